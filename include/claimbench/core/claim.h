@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * claim.h: one bill to one payer, and everything an 837P says about it.
+ */
+#ifndef CLAIMBENCH_CORE_CLAIM_H
+#define CLAIMBENCH_CORE_CLAIM_H
+
+#include <stdint.h>
+
+#include "claimbench/base/date.h"
+#include "claimbench/base/money.h"
+#include "claimbench/core/claim_state.h"
+#include "claimbench/core/encounter.h"
+#include "claimbench/core/patient.h"
+#include "claimbench/core/payer.h"
+#include "claimbench/core/practice.h"
+
+enum {
+	CLAIM_NUMBER_MAX = 21, /* CLM01, 20 by the guide's note */
+	PAYER_CLAIM_NUMBER_MAX = 51,
+	HOLD_REASON_MAX = 121,
+};
+
+struct claim {
+	int64_t id, version;
+	char number[CLAIM_NUMBER_MAX];
+	int64_t patient_id, encounter_id, coverage_id, payer_id;
+	int32_t sequence;  /* 1 P, 2 S, 3 T */
+	int32_t frequency; /* 1 original, 7 replacement, 8 void */
+	enum claim_state state;
+	struct money total;
+	struct date service_from, service_to;
+	struct date entered_on;	     /* the business date it was keyed: charge posting, K12, K13 */
+	int64_t entered_by;
+	struct date first_scrub_on;  /* none: never scrubbed */
+	bool first_scrub_clean;
+	struct date first_sent_on;   /* none: never sent */
+	struct date filing_due;	     /* none: no limit known */
+	char hold_reason[HOLD_REASON_MAX];
+	struct date hold_until;
+	char payer_claim_number[PAYER_CLAIM_NUMBER_MAX];
+	int64_t replaces; /* claim id; 0: none */
+	int32_t submissions; /* times put in a file */
+};
+
+/* The claim with all it stands on, as written to and read from an 837P. Ids are 0 for absent parts. */
+struct professional_claim {
+	struct practice practice;
+	struct payer payer;
+	struct patient patient;
+	struct coverage coverage;
+	struct provider rendering;
+	struct provider referring;
+	struct provider supervising;
+	struct facility facility; /* id 0 or is_practice: services at the billing address */
+	struct encounter encounter;
+	struct claim claim;
+};
+
+/* A new claim of ENCOUNTER to COVERAGE's payer: DRAFT, frequency 1, totals and dates taken over. */
+void claim_of_encounter(struct claim *claim, const struct encounter *encounter,
+			const struct coverage *coverage, const struct payer *payer);
+
+/* "C" + id in base 10 with a check digit (Luhn) at the end: unique, at most 20 characters. */
+void claim_number_of_id(int64_t id, char number[static CLAIM_NUMBER_MAX]);
+
+#endif

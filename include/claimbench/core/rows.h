@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * rows.h: the lines of lists, as front ends show them, and vectors of core records.
+ */
+#ifndef CLAIMBENCH_CORE_ROWS_H
+#define CLAIMBENCH_CORE_ROWS_H
+
+#include <stdint.h>
+
+#include "claimbench/base/date.h"
+#include "claimbench/base/money.h"
+#include "claimbench/base/vec.h"
+#include "claimbench/core/claim.h"
+#include "claimbench/core/code.h"
+#include "claimbench/core/kpi.h"
+#include "claimbench/core/ledger.h"
+#include "claimbench/core/permission.h"
+
+VEC_TYPE(ids, int64_t);
+VEC_TYPE(providers, struct provider);
+VEC_TYPE(facilities, struct facility);
+VEC_TYPE(payers, struct payer);
+VEC_TYPE(patients, struct patient);
+VEC_TYPE(coverages, struct coverage);
+
+struct user {
+	int64_t id, version;
+	char login[USER_MAX];
+	char name[61];
+	enum user_role role;
+	bool active;
+};
+
+struct patient_row {
+	int64_t id;
+	char account[ACCOUNT_MAX];
+	struct person_name name;
+	struct date birth_date;
+	enum sex sex;
+	char phone[PHONE_MAX];
+	bool sample;
+};
+VEC_TYPE(patient_rows, struct patient_row);
+
+struct encounter_row {
+	int64_t id;
+	struct date from;
+	char place_of_service[3];
+	char provider_code[9];
+	enum encounter_state state;
+	char first_diagnosis[DIAGNOSIS_CODE_MAX];
+	char first_procedure[PROCEDURE_CODE_MAX];
+	int32_t lines;
+	struct money total;
+	int64_t claim_id; /* newest; 0: none */
+	enum claim_state claim_state;
+};
+VEC_TYPE(encounter_rows, struct encounter_row);
+
+struct visit_template {
+	int64_t id, version;
+	char code[9];
+	char label[61];
+	char visit[512]; /* one-line visit grammar without patient and date */
+};
+VEC_TYPE(templates, struct visit_template);
+
+struct claim_row {
+	int64_t id;
+	char number[CLAIM_NUMBER_MAX];
+	int64_t patient_id;
+	struct person_name patient;
+	char account[ACCOUNT_MAX];
+	bool sample;
+	char payer_code[9];
+	char provider_code[9];
+	enum claim_state state;
+	int32_t sequence, frequency;
+	struct date service_from, entered_on, first_sent_on, state_on, filing_due;
+	struct money total, balance; /* balance: what the insurer and patient still owe together */
+	char why[81];		     /* first finding, hold reason or rejection, "" when nothing stands in the way */
+};
+VEC_TYPE(claim_rows, struct claim_row);
+
+/* Zeroed means everything. */
+struct claim_filter {
+	uint32_t states; /* bit set of 1u << enum claim_state; 0: all */
+	int64_t payer_id, provider_id, patient_id, entered_by;
+	struct date service_from, service_to;
+	struct date entered_from, entered_to;
+	char text[41];	  /* claim number, account or last name prefix */
+	bool filing_soon; /* due within 14 days of FILING_BEFORE's date, still unsent */
+	struct date filing_before;
+	char rule[8]; /* has this finding */
+};
+
+struct claim_event_row {
+	int64_t id, claim_id;
+	enum claim_event event;
+	int from_state; /* -1 at creation */
+	enum claim_state to_state;
+	struct date happened_on;
+	char happened_at[21]; /* "2026-03-31T14:00:09Z"; "" in made-up history */
+	int64_t user_id;
+	char user[USER_MAX]; /* login; read only */
+	int64_t interchange_id;
+	char detail[161];
+};
+VEC_TYPE(claim_event_rows, struct claim_event_row);
+
+struct interchange_row {
+	int64_t id, version;
+	char direction[4];  /* out in */
+	char kind[8];	    /* 837P ... */
+	char state[12];	    /* planned written sent abandoned */
+	char receiver_id[RECEIVER_ID_MAX];
+	char receiver_name[ORGANIZATION_MAX];
+	int64_t isa13, gs06;
+	char batch[31];
+	char directory[1024];
+	char file_name[128];
+	char sha256[65];
+	int64_t bytes, claims;
+	struct money charge;
+	struct date made_on;
+	char made_at[8]; /* HHMM */
+	int64_t made_by;
+	struct date sent_on;
+	char detail[161];
+};
+VEC_TYPE(interchange_rows, struct interchange_row);
+
+struct submission_row {
+	int64_t id, claim_id;
+	int32_t n;
+	int64_t interchange_id; /* 0: history from before this program */
+	char file_name[128];	/* read only */
+	char st02[10];
+	struct money charge;
+	char sha256[65];
+	struct date sent_on;
+	char ack[3];
+	struct date ack_on;
+	bool live;
+	const char *snapshot; /* for submission_add only; not owned */
+};
+VEC_TYPE(submission_rows, struct submission_row);
+
+struct receiver_row {
+	char receiver_id[RECEIVER_ID_MAX];
+	char receiver_name[ORGANIZATION_MAX];
+	int64_t claims;
+	struct money charge;
+	struct date oldest; /* service date */
+};
+VEC_TYPE(receiver_rows, struct receiver_row);
+
+struct remittance_row {
+	int64_t id, payer_id, interchange_id;
+	char trace[51];
+	struct date paid_on, posted_on;
+	struct money amount;
+};
+
+enum remit_outcome { REMIT_PAID, REMIT_PARTIAL, REMIT_DENIED, REMIT_REVERSAL, REMIT_FORWARDED };
+struct remittance_claim_row {
+	int64_t id, remittance_id, claim_id;
+	int32_t n;
+	struct date remit_on;
+	enum remit_outcome outcome;
+	struct money charge, paid, allowed, expected, patient;
+	bool has_expected;
+	char group[3], carc[6], rarc[8];
+	int32_t sends;
+};
+VEC_TYPE(remittance_claim_rows, struct remittance_claim_row);
+
+struct ledger_row {
+	int64_t journal_id;
+	struct date posted_on, effective_on;
+	enum journal_kind kind;
+	enum account account;
+	struct money amount;
+	int64_t line_id;
+	char group[3], carc[6];
+	char user[USER_MAX];
+	char source[41];
+	int64_t reverses;
+};
+VEC_TYPE(ledger_rows, struct ledger_row);
+
+/* What waits today: one row of the home screen. */
+enum queue {
+	QUEUE_SCRUB_FAIL, /* claims with errors to mend */
+	QUEUE_REJECTED,
+	QUEUE_DENIED,
+	QUEUE_HELD_DUE,	  /* hold date reached */
+	QUEUE_FILING_SOON, /* unsent, limit within 14 days */
+	QUEUE_DRAFT,
+	QUEUE_READY,	  /* to submit */
+	QUEUE_BATCHED,	  /* written, not marked sent */
+	QUEUE_SILENT,	  /* sent, no answer within the payer's quiet time */
+	QUEUE_CREDIT,	  /* credit balances */
+	QUEUE_COUNT
+};
+struct queue_row {
+	enum queue queue;
+	const char *label;	/* "Claims with errors" */
+	const char *next;	/* what to do: "mend, then scrub" */
+	int64_t count;
+	struct money amount;
+	struct date oldest;	/* service date */
+	struct claim_filter filter; /* opens the list */
+};
+VEC_TYPE(queue_rows, struct queue_row);
+
+struct code_note_line {
+	char code[16];
+	char kind[16];
+	char text[400];
+};
+VEC_TYPE(code_note_rows, struct code_note_line);
+
+struct code_tree_row {
+	char code[16];
+	bool billable;
+	bool has_children;
+	char title[CODE_TITLE_MAX];
+};
+VEC_TYPE(code_tree_rows, struct code_tree_row);
+
+struct fee_row {
+	char schedule[9];
+	char procedure[PROCEDURE_CODE_MAX];
+	char modifier[MODIFIER_MAX];
+	bool facility;
+	struct date from, to;
+	struct money amount;
+	char title[81]; /* read only */
+};
+VEC_TYPE(fee_rows, struct fee_row);
+
+enum ageing_basis { AGEING_SERVICE, AGEING_RESPONSIBILITY, AGEING_SUBMISSION };
+enum { AGEING_BUCKETS = 6 }; /* unbilled, 0-30, 31-60, 61-90, 91-120, >120 */
+struct ageing_row {
+	char label[31]; /* payer class label, or "Patient" */
+	bool patient;
+	struct money bucket[AGEING_BUCKETS];
+	struct money total;
+};
+VEC_TYPE(ageing_rows, struct ageing_row);
+
+struct kpi_drill_row {
+	int64_t claim_id;
+	char number[CLAIM_NUMBER_MAX];
+	char payer_code[9];
+	struct date day;	/* the date that put it in the window */
+	int64_t numerator;	/* its part of the tile's numerator and denominator */
+	int64_t denominator;
+	char detail[61];
+};
+VEC_TYPE(kpi_drill_rows, struct kpi_drill_row);
+
+struct kpi_point {
+	struct date day;
+	int64_t numerator, denominator;
+};
+VEC_TYPE(kpi_points, struct kpi_point);
+
+#endif

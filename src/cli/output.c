@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+/* output.c: see output.h. */
+#include "cli/output.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "claimbench/base/csv.h"
+#include "claimbench/base/printable.h"
+#include "claimbench/base/text.h"
+
+enum { CELL_MAX = 512, TABLE_BYTES_MAX = 256 * 1024 * 1024 };
+
+bool output_format_parse(const char *word, enum output_format *format)
+{
+	static const char *const words[] = { [OUTPUT_TABLE] = "table", [OUTPUT_CSV] = "csv", [OUTPUT_JSON] = "json" };
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		if (text_equal(word, words[i])) {
+			*format = (enum output_format)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void json_string(struct buf *out, const char *text)
+{
+	buf_add_char(out, '"');
+	for (const char *c = text; *c != '\0'; c++) {
+		if (*c == '"' || *c == '\\')
+			buf_add_format(out, "\\%c", *c);
+		else if ((unsigned char)*c < 0x20)
+			buf_add_format(out, "\\u%04x", (unsigned)(unsigned char)*c);
+		else
+			buf_add_char(out, *c);
+	}
+	buf_add_char(out, '"');
+}
+
+struct output output_begin(FILE *file, enum output_format format, const struct column *columns)
+{
+	struct output output = {
+		.file = file,
+		.format = format,
+		.columns = columns,
+		.cells = buf_new(TABLE_BYTES_MAX),
+		.json = buf_new(TABLE_BYTES_MAX),
+	};
+
+	while (output.column_count < OUTPUT_COLUMNS_MAX && columns[output.column_count].name != NULL) {
+		output.widths[output.column_count] = (int)text_width(columns[output.column_count].title);
+		output.column_count++;
+	}
+	if (format == OUTPUT_CSV) {
+		for (int i = 0; i < output.column_count; i++)
+			csv_add_field(&output.cells, columns[i].name, i == 0);
+		buf_add_char(&output.cells, '\n');
+	} else if (format == OUTPUT_JSON) {
+		buf_add_char(&output.cells, '[');
+	}
+	return output;
+}
+
+/* The text of a cell is flushed row by row except in a table, whose widths must be known first. */
+static void flush(struct output *output)
+{
+	if (output->cells.length > 0)
+		(void)fwrite(output->cells.bytes, 1, output->cells.length, output->file);
+	buf_clear(&output->cells);
+}
+
+static void end_cell(struct output *output)
+{
+	if (++output->at < output->column_count)
+		return;
+	output->at = 0;
+	output->rows++;
+	if (output->format == OUTPUT_CSV)
+		buf_add_char(&output->cells, '\n');
+	else if (output->format == OUTPUT_JSON)
+		buf_add_char(&output->cells, '}');
+	if (output->format != OUTPUT_TABLE)
+		flush(output);
+}
+
+/* A cell: TEXT for people and spreadsheets, JSON as it stands for programs. SUFFIX joins the key. */
+static void add_cell(struct output *output, const char *text, const char *suffix, const char *json)
+{
+	switch (output->format) {
+	case OUTPUT_TABLE: {
+		int width = (int)text_width(text);
+
+		if (width > output->widths[output->at])
+			output->widths[output->at] = width;
+		buf_add(&output->cells, text, strlen(text) + 1);
+		break;
+	}
+	case OUTPUT_CSV:
+		csv_add_field(&output->cells, text, output->at == 0);
+		break;
+	case OUTPUT_JSON:
+		if (output->at == 0)
+			buf_add_text(&output->cells, output->rows == 0 ? "\n{" : ",\n{");
+		else
+			buf_add_char(&output->cells, ',');
+		buf_add_format(&output->cells, "\"%s%s\":%s", output->columns[output->at].name, suffix, json);
+		break;
+	}
+	end_cell(output);
+}
+
+void output_text(struct output *output, const char *text)
+{
+	char safe[CELL_MAX];
+
+	(void)printable(safe, sizeof safe, text);
+	buf_clear(&output->json);
+	json_string(&output->json, safe);
+	add_cell(output, safe, "", buf_text(&output->json));
+}
+
+void output_integer(struct output *output, int64_t value)
+{
+	char text[24];
+
+	(void)text_format(text, sizeof text, "%" PRId64, value);
+	add_cell(output, text, "", text);
+}
+
+void output_money(struct output *output, struct money amount)
+{
+	char text[MONEY_TEXT_MAX], cents[24];
+
+	(void)text_format(cents, sizeof cents, "%" PRId64, money_cents(amount));
+	add_cell(output, money_format(amount, text), "_cents", cents);
+}
+
+void output_date(struct output *output, struct date date)
+{
+	char text[DATE_TEXT_MAX], json[DATE_TEXT_MAX + 2];
+
+	(void)date_format_iso(date, text);
+	(void)text_format(json, sizeof json, "\"%s\"", text);
+	add_cell(output, text, "", date_is_none(date) ? "null" : json);
+}
+
+void output_flag(struct output *output, bool value)
+{
+	add_cell(output, value ? "yes" : "no", "", value ? "true" : "false");
+}
+
+void output_number(struct output *output, const char *text)
+{
+	bool is_number = text[strspn(text, "-0123456789.")] == '\0' && text[0] != '\0';
+
+	add_cell(output, text, "", is_number ? text : "null");
+}
+
+static void pad(FILE *file, size_t count)
+{
+	while (count-- > 0)
+		(void)fputc(' ', file);
+}
+
+static void print_table_cell(struct output *output, int column, const char *text)
+{
+	size_t width = (size_t)output->widths[column];
+	size_t used = text_width(text);
+	size_t gap = used < width ? width - used : 0;
+	bool last = column + 1 == output->column_count;
+
+	if (output->columns[column].right)
+		pad(output->file, gap);
+	(void)fputs(text, output->file);
+	if (!output->columns[column].right && !last)
+		pad(output->file, gap);
+	(void)fputs(last ? "\n" : "  ", output->file);
+}
+
+static void print_table(struct output *output)
+{
+	const char *cell = buf_text(&output->cells);
+
+	for (int i = 0; i < output->column_count; i++)
+		print_table_cell(output, i, output->columns[i].title);
+	for (int64_t row = 0; row < output->rows; row++) {
+		for (int i = 0; i < output->column_count; i++) {
+			print_table_cell(output, i, cell);
+			cell += strlen(cell) + 1;
+		}
+	}
+}
+
+bool output_end(struct output *output)
+{
+	bool good = !buf_failed(&output->cells) && !buf_failed(&output->json);
+
+	if (good && output->format == OUTPUT_TABLE)
+		print_table(output);
+	else if (output->format == OUTPUT_JSON)
+		buf_add_text(&output->cells, output->rows == 0 ? "]\n" : "\n]\n");
+	if (output->format != OUTPUT_TABLE)
+		flush(output);
+	buf_free(&output->cells);
+	buf_free(&output->json);
+	return good && fflush(output->file) == 0 && !ferror(output->file);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * output.h: results on standard output, as a table, CSV or JSON from one description of columns.
+ *
+ *	struct output out = output_begin(cli->out, cli->format, columns);
+ *	output_text(&out, row->code);  output_money(&out, row->total);	(one call a column, in order)
+ *	output_end(&out);
+ *
+ * JSON is one array of objects; amounts are integer cents under NAME_cents, dates ISO or null. Tables
+ * and CSV show amounts with two decimals. All text is made printable first.
+ */
+#ifndef CLAIMBENCH_CLI_OUTPUT_H
+#define CLAIMBENCH_CLI_OUTPUT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "claimbench/base/buf.h"
+#include "claimbench/base/date.h"
+#include "claimbench/base/money.h"
+
+enum output_format { OUTPUT_TABLE, OUTPUT_CSV, OUTPUT_JSON };
+bool output_format_parse(const char *word, enum output_format *format);
+
+struct column {
+	const char *name;  /* JSON key and CSV header: "claim_number"; NULL ends the list */
+	const char *title; /* table header */
+	bool right;	   /* right-aligned in a table */
+};
+
+enum { OUTPUT_COLUMNS_MAX = 24 };
+
+struct output {
+	FILE *file;
+	enum output_format format;
+	const struct column *columns;
+	int column_count;
+	int at; /* next column */
+	int64_t rows;
+	struct buf cells;	 /* a table is kept until its widths are known: NUL after each cell */
+	struct buf json;	 /* escaping scratch */
+	int widths[OUTPUT_COLUMNS_MAX];
+};
+
+struct output output_begin(FILE *file, enum output_format format, const struct column *columns);
+void output_text(struct output *output, const char *text);
+void output_integer(struct output *output, int64_t value);
+void output_money(struct output *output, struct money amount);
+void output_date(struct output *output, struct date date);
+void output_flag(struct output *output, bool value);
+/* A number already formatted ("9.1"): bare in JSON when it is a number, else null. */
+void output_number(struct output *output, const char *text);
+/* Prints what is left; false when memory or the file failed. */
+bool output_end(struct output *output);
+
+#endif

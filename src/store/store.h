@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * store.h: one open database, and units of work on it.
+ *
+ * The only layer that knows SQL. Opened with the settings of the reliability sheet (WAL, FULL,
+ * foreign keys, defensive, own checkpoints) and read back to be sure. Every writer passes the fair
+ * gate before BEGIN IMMEDIATE; checkpoints happen inside the gate only.
+ */
+#ifndef CLAIMBENCH_STORE_STORE_H
+#define CLAIMBENCH_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "claimbench/base/error.h"
+
+struct store;
+
+enum {
+	STORE_APPLICATION_ID = 0x434c424e, /* "CLBN" */
+};
+
+/*
+ * Create PATH (0660, refused when it exists) with the newest schema. The file is gone again when
+ * this fails half way.
+ */
+enum status store_create(const char *path, struct error *error) MUST_CHECK;
+
+/*
+ * Open PATH and bring an older schema up to date (a backup is made beside it first). REFUSED for a file that is no
+ * claimbench database or is newer than this program (both numbers named), FAULT when unreadable.
+ */
+enum status store_open(struct store **out, const char *path, struct error *error) MUST_CHECK;
+/* NULL is fine. Checkpoints when it is the last one out. */
+void store_close(struct store *store);
+
+/*
+ * A unit of work. store_begin waits for the gate (at most 10 s: then REFUSED, naming who holds it)
+ * and begins; store_end commits when STATUS is OK, else rolls back, lets the gate go and returns the
+ * final status, so that a function ends with
+ *
+ *	return store_end(store, status, error);
+ *
+ * Callees never begin. Nothing slow belongs between the two.
+ */
+enum status store_begin(struct store *store, struct error *error) MUST_CHECK;
+enum status store_end(struct store *store, enum status status, struct error *error) MUST_CHECK;
+bool store_in_transaction(const struct store *store);
+/* A read snapshot over several queries; short. No gate. */
+enum status store_begin_read(struct store *store, struct error *error) MUST_CHECK;
+void store_end_read(struct store *store);
+
+/* Bulk load of a new file that nobody else uses: no syncs, no gate, until switched off again. */
+enum status store_bulk(struct store *store, bool on, struct error *error) MUST_CHECK;
+/* ANALYZE, so that plans fit the data; after bulk loads. */
+enum status store_analyze(struct store *store, struct error *error) MUST_CHECK;
+
+/* integrity_check, foreign_key_check and the invariants of sql/checks.sql, one finding per call of SAY. */
+enum status store_verify(struct store *store, void (*say)(void *context, const char *finding),
+			 void *context, int *findings, struct error *error) MUST_CHECK;
+/* A consistent copy at PATH (refused when it exists), made beside working users. */
+enum status store_backup(struct store *store, const char *path, struct error *error) MUST_CHECK;
+
+const char *store_path(const struct store *store);
+/* "3.40.1", and whether its WAL-reset fault is mended (otherwise the gate shuts it out). */
+const char *store_sqlite_version(bool *wal_reset_fixed);
+
+#endif

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * sample.c: the sample practice: an invented office with months of history, the same for the same seed.
+ *
+ * The history is loaded in bulk into a file that nobody else has open; the last days' claims are then
+ * scrubbed and one file is written by the very units of work that the office uses.
+ */
+#include "claimbench/workflow/sample.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "claimbench/base/text.h"
+#include "claimbench/workflow/claims.h"
+#include "claimbench/workflow/submit.h"
+#include "store/kpi_rows.h"
+#include "store/rows.h"
+#include "workflow/office_private.h"
+#include "workflow/sample_private.h"
+
+enum {
+	USUAL_CLAIMS = 1200,
+	HISTORY_DAYS = 240,
+	CLAIMS_PER_UNIT = 5000, /* claims loaded in one unit of work */
+	DRAFTS_PER_THOUSAND = 50,
+	DRAFTS_MAX = 60,
+};
+
+static enum status check_progress(const struct progress *progress, int64_t done, int64_t total, struct error *error)
+{
+	if (progress == NULL || progress->tick == NULL || progress->tick(progress->context, "claims", done, total))
+		return STATUS_OK;
+	return error_set(error, STATUS_REFUSED, "", "stopped: no database was made");
+}
+
+static struct date visit_day(struct sample_world *world, int64_t i, int64_t count)
+{
+	struct date day = date_plus_days(world->begin, (int32_t)(i * HISTORY_DAYS / count));
+	int weekday = date_weekday(day);
+
+	if (weekday == 0 || weekday == 6)
+		day = date_plus_days(day, weekday == 0 ? -2 : -1);
+	return day;
+}
+
+static const struct sample_person *pick_person(struct sample_world *world, const struct sample_person *people,
+					       int64_t count)
+{
+	return &people[random_between(&world->random, 0, count - 1)];
+}
+
+static enum status make_people(struct sample_world *world, struct sample_person *people, int64_t count,
+			       struct error *error)
+{
+	enum status status = STATUS_OK;
+
+	for (int64_t i = 0; i < count && status == STATUS_OK; i++)
+		status = sample_person_add(world, &people[i], error);
+	return status;
+}
+
+/* One unit of work: claims FROM to UNTIL of COUNT. */
+static enum status make_visits(struct sample_world *world, const struct sample_person *people, int64_t people_count,
+			       int64_t from, int64_t until, int64_t count, struct error *error)
+{
+	static const int child_days = 400; /* nobody is seen before that age */
+	struct encounter encounter;
+	enum status status = store_begin(world->store, error);
+
+	if (status != STATUS_OK)
+		return status;
+	for (int64_t i = from; i < until && status == STATUS_OK; i++) {
+		struct date day = visit_day(world, i, count);
+		const struct sample_person *person = pick_person(world, people, people_count);
+
+		while (date_days_between(person->birth_date, day) < child_days)
+			person = pick_person(world, people, people_count);
+		sample_visit(world, person, day, &encounter);
+		status = sample_history(world, person, &encounter, error);
+	}
+	return store_end(world->store, status, error);
+}
+
+/* Today's and yesterday's visits, keyed but not yet judged. */
+static enum status make_drafts(struct sample_world *world, const struct sample_person *people, int64_t people_count,
+			       int64_t drafts, struct error *error)
+{
+	struct encounter encounter;
+	enum status status = store_begin(world->store, error);
+
+	if (status != STATUS_OK)
+		return status;
+	for (int64_t i = 0; i < drafts && status == STATUS_OK; i++) {
+		const struct sample_person *person = pick_person(world, people, people_count);
+		struct date day = date_plus_days(world->today, -(int32_t)random_between(&world->random, 0, 2));
+
+		while (date_days_between(person->birth_date, day) < 400)
+			person = pick_person(world, people, people_count);
+		sample_visit(world, person, day, &encounter);
+		status = sample_draft(world, person, &encounter, i % 6 == 0, error);
+	}
+	return store_end(world->store, status, error);
+}
+
+static enum status make_everybody(struct sample_world *world, struct sample_person *people, int64_t people_count,
+				  struct error *error)
+{
+	enum status status = store_begin(world->store, error);
+
+	if (status != STATUS_OK)
+		return status;
+	status = sample_practice(world, error);
+	if (status == STATUS_OK)
+		status = make_people(world, people, people_count, error);
+	return store_end(world->store, status, error);
+}
+
+static enum status make_history(struct sample_world *world, int64_t claims, const struct progress *progress,
+				struct error *error)
+{
+	int64_t people_count = claims / 3 > 40 ? claims / 3 : 40;
+	int64_t drafts = claims * DRAFTS_PER_THOUSAND / 1000;
+	struct sample_person *people = calloc((size_t)people_count, sizeof *people);
+	enum status status;
+
+	if (people == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	if (drafts > DRAFTS_MAX)
+		drafts = DRAFTS_MAX;
+	status = make_everybody(world, people, people_count, error);
+	for (int64_t i = 0; i < claims && status == STATUS_OK; i += CLAIMS_PER_UNIT) {
+		int64_t until = i + CLAIMS_PER_UNIT < claims ? i + CLAIMS_PER_UNIT : claims;
+
+		status = make_visits(world, people, people_count, i, until, claims, error);
+		if (status == STATUS_OK)
+			status = check_progress(progress, until, claims, error);
+	}
+	if (status == STATUS_OK)
+		status = make_drafts(world, people, people_count, drafts, error);
+	free(people);
+	return status;
+}
+
+/* DIRECTORY of the database file, with /outbox behind it. */
+static bool outbox_beside(const char *path, char *outbox, size_t size)
+{
+	const char *slash = strrchr(path, '/');
+	int length = slash == NULL ? 1 : (int)(slash - path);
+
+	return text_format(outbox, size, "%.*s/outbox", length, slash == NULL ? "." : path);
+}
+
+/* The last days by the real thing: scrub what was keyed, and write one receiver's file. */
+static enum status live_a_little(struct office *office, const char *path, struct error *error)
+{
+	struct submitted submitted = { 0 };
+	char outbox[1024];
+	int64_t clean, failed;
+	enum status status = claims_scrub_all(office, NULL, &clean, &failed, error);
+
+	if (status != STATUS_OK || !outbox_beside(path, outbox, sizeof outbox))
+		return status;
+	status = claims_submit(office, outbox, "SAMPLEMAC", NULL, &submitted, error);
+	submitted_free(&submitted);
+	return status;
+}
+
+static enum status fill(struct office *office, const struct sample_options *options, const struct progress *progress,
+			struct error *error)
+{
+	struct sample_world world = {
+		.store = office_store(office),
+		.practice_id = office_practice(office)->id,
+		.biller_id = office_user(office)->id,
+		.supervisor_id = office_user(office)->id,
+		.today = office_today(office),
+		.begin = date_plus_days(office_today(office), -HISTORY_DAYS),
+		.random = random_seeded(options->seed),
+	};
+	enum status status = store_bulk(world.store, true, error);
+
+	if (status == STATUS_OK)
+		status = make_history(&world, options->claims > 0 ? options->claims : USUAL_CLAIMS, progress, error);
+	if (status == STATUS_OK) {
+		status = store_begin(world.store, error);
+		if (status == STATUS_OK)
+			status = store_end(world.store, kpi_rebuild(world.store, world.practice_id, error), error);
+	}
+	if (status == STATUS_OK)
+		status = store_analyze(world.store, error);
+	if (status == STATUS_OK)
+		status = store_bulk(world.store, false, error);
+	return status;
+}
+
+static void remove_database(const char *path)
+{
+	static const char *const endings[] = { "", "-wal", "-shm", ".gate" };
+	char name[1100];
+
+	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+		if (text_format(name, sizeof name, "%s%s", path, endings[i]))
+			(void)unlink(name);
+}
+
+enum status sample_create(const struct office_options *options, const struct sample_options *sample,
+			  const struct progress *progress, struct error *error)
+{
+	struct office_options with_day = *options;
+	struct office *office = NULL;
+	enum status status;
+
+	with_day.today = sample->today;
+	if (date_is_none(with_day.today))
+		(void)date_of_ymd(2026, 3, 31, &with_day.today);
+	status = office_create(&with_day, error);
+	if (status != STATUS_OK)
+		return status;
+	status = office_open(&office, &with_day, error);
+	if (status == STATUS_OK)
+		status = fill(office, sample, progress, error);
+	office_close(office);
+	office = NULL;
+	/* Opened anew: the practice is now the invented one. */
+	if (status == STATUS_OK)
+		status = office_open(&office, &with_day, error);
+	if (status == STATUS_OK)
+		status = live_a_little(office, options->path, error);
+	office_close(office);
+	if (status != STATUS_OK)
+		remove_database(options->path);
+	return status;
+}

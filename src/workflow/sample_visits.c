@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/* sample_visits.c: what a family practice does all day, as weighted patterns. */
+#include "claimbench/base/text.h"
+#include "workflow/sample_private.h"
+
+enum { PATTERN_LINES = 4, PATTERN_DIAGNOSES = 4 };
+
+struct pattern_line {
+	const char *procedure, *modifier;
+	int cents; /* price when the fee schedule has none */
+	int units;
+	const char *ndc; /* drug lines */
+};
+
+struct pattern {
+	int weight;
+	int age_from, age_to;
+	enum sex sex; /* UNKNOWN: either */
+	const char *diagnoses[PATTERN_DIAGNOSES];
+	struct pattern_line lines[PATTERN_LINES];
+};
+
+static const struct pattern patterns[] = {
+	{ 130, 18, 120, SEX_UNKNOWN, { "I10", "E785" }, { { "99213", "", 15500, 1, "" } } },
+	{ 110, 30, 120, SEX_UNKNOWN, { "E119", "I10" }, { { "99214", "", 22000, 1, "" }, { "83036", "", 3200, 1, "" }, { "36415", "", 1500, 1, "" } } },
+	{ 70, 19, 64, SEX_UNKNOWN, { "Z0000" }, { { "99396", "", 24000, 1, "" }, { "36415", "", 1500, 1, "" } } },
+	{ 50, 2, 17, SEX_UNKNOWN, { "Z00129", "Z23" }, { { "99393", "", 21000, 1, "" }, { "90471", "", 4200, 1, "" } } },
+	{ 120, 1, 120, SEX_UNKNOWN, { "J069" }, { { "99213", "", 15500, 1, "" } } },
+	{ 80, 2, 60, SEX_UNKNOWN, { "J029" }, { { "99213", "25", 15500, 1, "" }, { "87880", "", 3600, 1, "" } } },
+	{ 60, 16, 120, SEX_FEMALE, { "N390" }, { { "99213", "", 15500, 1, "" }, { "81002", "", 1200, 1, "" } } },
+	{ 70, 45, 120, SEX_UNKNOWN, { "M1711" }, { { "99213", "25", 15500, 1, "" }, { "20610", "RT", 19500, 1, "" } } },
+	{ 40, 18, 120, SEX_UNKNOWN, { "M1712", "M25512" }, { { "20610", "LT", 19500, 1, "" }, { "J1100", "", 400, 8, "00641036725" } } },
+	{ 60, 18, 120, SEX_UNKNOWN, { "M5450" }, { { "99213", "", 15500, 1, "" } } },
+	{ 60, 18, 90, SEX_UNKNOWN, { "F411", "F32A" }, { { "99214", "", 22000, 1, "" } } },
+	{ 50, 40, 120, SEX_UNKNOWN, { "R0789", "I10" }, { { "99214", "25", 22000, 1, "" }, { "93000", "", 6500, 1, "" } } },
+	{ 45, 4, 120, SEX_UNKNOWN, { "J45909" }, { { "99213", "25", 15500, 1, "" }, { "94640", "", 4800, 1, "" } } },
+	{ 40, 18, 120, SEX_UNKNOWN, { "E559" }, { { "96372", "", 4500, 1, "" }, { "J3420", "", 900, 1, "00517003125" } } },
+	{ 35, 6, 120, SEX_UNKNOWN, { "S93401A" }, { { "99203", "", 21500, 1, "" } } },
+	{ 30, 50, 120, SEX_UNKNOWN, { "I4891", "I2510", "J449" }, { { "99215", "", 29500, 1, "" }, { "93000", "", 6500, 1, "" } } },
+	{ 25, 18, 120, SEX_UNKNOWN, { "K219" }, { { "99212", "", 10500, 1, "" } } },
+	{ 30, 18, 120, SEX_UNKNOWN, { "E039" }, { { "99213", "", 15500, 1, "" }, { "36415", "", 1500, 1, "" } } },
+};
+
+/* Where a visit takes place besides the office. */
+static const struct { int weight; int facility; const char *place, *procedure; int cents; } elsewhere[] = {
+	{ 30, 1, "21", "99232", 17500 },
+	{ 20, 2, "31", "99308", 14500 },
+};
+
+static bool fits(const struct pattern *pattern, const struct sample_person *person, int age)
+{
+	return age >= pattern->age_from && age <= pattern->age_to &&
+	       (pattern->sex == SEX_UNKNOWN || pattern->sex == person->sex);
+}
+
+static const struct pattern *pick_pattern(struct sample_world *world, const struct sample_person *person, int age)
+{
+	const size_t count = sizeof patterns / sizeof patterns[0];
+	int total = 0;
+	int64_t stop;
+
+	for (size_t i = 0; i < count; i++)
+		total += fits(&patterns[i], person, age) ? patterns[i].weight : 0;
+	stop = random_between(&world->random, 0, total > 0 ? total - 1 : 0);
+	for (size_t i = 0; i < count; i++) {
+		if (!fits(&patterns[i], person, age))
+			continue;
+		stop -= patterns[i].weight;
+		if (stop < 0)
+			return &patterns[i];
+	}
+	return &patterns[0];
+}
+
+static void add_line(struct encounter *encounter, const struct pattern_line *from)
+{
+	struct service_line *line = &encounter->lines[encounter->line_count++];
+
+	*line = (struct service_line){ .units_milli = from->units * 1000 };
+	(void)TEXT_SET(line->procedure, from->procedure);
+	(void)TEXT_SET(line->modifiers[0], from->modifier);
+	line->charge = money_of_cents((int64_t)from->cents * from->units);
+	if (!text_is_empty(from->ndc)) {
+		(void)TEXT_SET(line->drug.ndc, from->ndc);
+		(void)TEXT_SET(line->drug.unit, "ML");
+		line->drug.quantity_milli = from->units * 1000;
+	}
+}
+
+static void use_pattern(struct encounter *encounter, const struct pattern *pattern)
+{
+	for (int i = 0; i < PATTERN_DIAGNOSES && pattern->diagnoses[i] != NULL; i++)
+		(void)TEXT_SET(encounter->diagnoses[i], pattern->diagnoses[i]);
+	for (int i = 0; i < PATTERN_LINES && pattern->lines[i].procedure != NULL; i++)
+		add_line(encounter, &pattern->lines[i]);
+}
+
+static void move_elsewhere(struct sample_world *world, struct encounter *encounter, size_t where)
+{
+	const struct pattern_line line = { elsewhere[where].procedure, "", elsewhere[where].cents, 1, "" };
+
+	encounter->line_count = 0;
+	add_line(encounter, &line);
+	encounter->facility_id = world->facilities[elsewhere[where].facility].id;
+	(void)TEXT_SET(encounter->place_of_service, elsewhere[where].place);
+	if (text_equal(elsewhere[where].place, "21"))
+		encounter->admission_date = date_plus_days(encounter->from, -(int32_t)random_between(&world->random, 0, 3));
+}
+
+/* Work injuries name the accident and its day. */
+static void add_injury(struct sample_world *world, struct encounter *encounter)
+{
+	encounter->accident = ACCIDENT_EMPLOYMENT;
+	encounter->accident_date = date_plus_days(encounter->from, -(int32_t)random_between(&world->random, 0, 20));
+}
+
+void sample_visit(struct sample_world *world, const struct sample_person *person, struct date day,
+		  struct encounter *encounter)
+{
+	int age = date_age_years(person->birth_date, day);
+
+	*encounter = (struct encounter){
+		.patient_id = person->id,
+		.state = ENCOUNTER_SIGNED,
+		.from = day,
+		.to = day,
+		.rendering_id = world->providers[random_between(&world->random, 0, SAMPLE_PROVIDERS - 1)].id,
+		.entered_by = world->biller_id,
+	};
+	(void)TEXT_SET(encounter->place_of_service, "11");
+	use_pattern(encounter, pick_pattern(world, person, age));
+	if (age >= 40 && person->payer != 6) {
+		int64_t roll = random_between(&world->random, 0, 999);
+
+		for (size_t i = 0; i < sizeof elsewhere / sizeof elsewhere[0]; i++) {
+			if (roll >= 0 && roll < elsewhere[i].weight)
+				move_elsewhere(world, encounter, i);
+			roll -= elsewhere[i].weight;
+		}
+	}
+	if (world->payers[person->payer].payer_class == PAYER_WORKERS_COMP)
+		add_injury(world, encounter);
+	if (random_chance(&world->random, 60))
+		encounter->referring_id = world->referrers[random_between(&world->random, 0, SAMPLE_REFERRERS - 1)].id;
+	encounter_default_pointers(encounter);
+	world->visit_count++;
+	(void)text_format(encounter->token, sizeof encounter->token, "sample-%lld", (long long)world->visit_count);
+}
