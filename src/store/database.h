@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* database.h: what an open store is made of; seen by this layer only. */
+#ifndef CLAIMBENCH_STORE_DATABASE_H
+#define CLAIMBENCH_STORE_DATABASE_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+
+#include "claimbench/base/error.h"
+#include "store/gate.h"
+#include "store/statement.h"
+#include "store/store.h"
+
+struct stmt {
+	struct store *store;
+	sqlite3_stmt *raw;
+	int bound, read;     /* columns so far */
+	bool in_use;
+	bool made;	     /* not from the cache */
+	enum status status;  /* first failure while binding or reading */
+	int code;	     /* SQLite's, when it was its */
+	const char *fault;
+};
+
+struct store {
+	sqlite3 *raw;
+	char path[1024];
+	struct gate gate;
+	bool bulk;
+	bool in_unit;	  /* store_begin, or a read snapshot */
+	bool broken;	  /* a commit's outcome is unknown: reopen */
+	struct stmt statements[STMT_COUNT];
+	struct stmt made;
+};
+
+/* What SQLite's CODE means to a person; STATUS by kind. WHERE is a statement's or step's name. */
+enum status database_error(struct store *store, int code, const char *where, struct error *error);
+/* All statements of a script, one after the other; PRACTICE_ID is bound where a parameter is wanted. */
+enum status database_script(struct store *store, const char *name, const char *text, int64_t practice_id, struct error *error) MUST_CHECK;
+/* One constant statement without parameters: a pragma, BEGIN, COMMIT. */
+enum status database_do(struct store *store, const char *sql, struct error *error) MUST_CHECK;
+/* One integer from a constant query. */
+enum status database_ask(struct store *store, const char *sql, int64_t *value, struct error *error) MUST_CHECK;
+/* Bring the schema to the newest migration, and the views to what this program has. */
+enum status database_migrate(struct store *store, struct error *error) MUST_CHECK;
+/* Checkpoint inside the gate when the log has grown. */
+void database_checkpoint(struct store *store, bool last);
+
+#endif

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+/* record.c: structs as rows, by a map of their columns. */
+#include <string.h>
+
+#include "store/database.h"
+
+static int64_t integer_at(const struct column *column, const char *at)
+{
+	int64_t wide = 0;
+	int32_t middle;
+	int8_t narrow;
+	bool flag;
+
+	switch (column->kind) {
+	case COLUMN_INT32:
+		memcpy(&middle, at, sizeof middle);
+		return middle;
+	case COLUMN_INT8:
+		memcpy(&narrow, at, sizeof narrow);
+		return narrow;
+	case COLUMN_BOOL:
+		memcpy(&flag, at, sizeof flag);
+		return flag ? 1 : 0;
+	default:
+		memcpy(&wide, at, sizeof wide);
+		return wide;
+	}
+}
+
+static void integer_to(const struct column *column, char *at, int64_t value)
+{
+	int32_t middle = (int32_t)value;
+	int8_t narrow = (int8_t)value;
+	bool flag = value != 0;
+
+	switch (column->kind) {
+	case COLUMN_INT32:
+		memcpy(at, &middle, sizeof middle);
+		break;
+	case COLUMN_INT8:
+		memcpy(at, &narrow, sizeof narrow);
+		break;
+	case COLUMN_BOOL:
+		memcpy(at, &flag, sizeof flag);
+		break;
+	default:
+		memcpy(at, &value, sizeof value);
+		break;
+	}
+}
+
+static void bind_column(struct stmt *stmt, const struct column *column, const char *at)
+{
+	struct date date;
+	struct money amount;
+	int word;
+
+	switch (column->kind) {
+	case COLUMN_TEXT:
+		stmt_bind_text(stmt, at);
+		break;
+	case COLUMN_ID:
+		stmt_bind_id(stmt, integer_at(column, at));
+		break;
+	case COLUMN_DATE:
+		memcpy(&date, at, sizeof date);
+		stmt_bind_date(stmt, date);
+		break;
+	case COLUMN_MONEY:
+		memcpy(&amount, at, sizeof amount);
+		stmt_bind_money(stmt, amount);
+		break;
+	case COLUMN_TOKEN:
+		memcpy(&word, at, sizeof word);
+		stmt_bind_token(stmt, column->tokens, word);
+		break;
+	default:
+		stmt_bind_integer(stmt, integer_at(column, at));
+		break;
+	}
+}
+
+void stmt_bind_record(struct stmt *stmt, const struct column *map, const void *record)
+{
+	for (const struct column *column = map; column->kind != COLUMN_END; column++)
+		bind_column(stmt, column, (const char *)record + column->offset);
+}
+
+static void read_column(struct stmt *stmt, const struct column *column, char *at)
+{
+	struct date date;
+	struct money amount;
+	int word;
+
+	switch (column->kind) {
+	case COLUMN_TEXT:
+		stmt_read_text(stmt, at, column->size);
+		break;
+	case COLUMN_DATE:
+		date = stmt_read_date(stmt);
+		memcpy(at, &date, sizeof date);
+		break;
+	case COLUMN_MONEY:
+		amount = stmt_read_money(stmt);
+		memcpy(at, &amount, sizeof amount);
+		break;
+	case COLUMN_TOKEN:
+		word = stmt_read_token(stmt, column->tokens);
+		memcpy(at, &word, sizeof word);
+		break;
+	default:
+		integer_to(column, at, stmt_read_integer(stmt));
+		break;
+	}
+}
+
+void stmt_read_record(struct stmt *stmt, const struct column *map, void *record)
+{
+	for (const struct column *column = map; column->kind != COLUMN_END; column++)
+		read_column(stmt, column, (char *)record + column->offset);
+}
+
+enum status record_put(struct store *store, const struct record_statements *statements, int64_t practice_id, void *record,
+		       int64_t *id, int64_t *version, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, *id == 0 ? statements->insert : statements->update);
+	int64_t changes = 0;
+	enum status status;
+
+	stmt_bind_record(stmt, statements->map, record);
+	stmt_bind_integer(stmt, practice_id);
+	if (*id != 0) {
+		stmt_bind_integer(stmt, *id);
+		stmt_bind_integer(stmt, *version);
+	}
+	status = stmt_run(stmt, &changes, error);
+	if (status != STATUS_OK)
+		return status;
+	if (*id == 0) {
+		*id = stmt_last_id(store);
+		*version = 1;
+		return STATUS_OK;
+	}
+	if (changes == 0)
+		return error_set(error, STATUS_CONFLICT, statements->what, "somebody else has changed it since you opened it");
+	(*version)++;
+	return STATUS_OK;
+}
+
+enum status record_get(struct store *store, enum stmt_id get, const struct column *map, int64_t practice_id, int64_t key, void *record,
+		       int64_t *id, int64_t *version, const char *what, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, get);
+	enum status status;
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, key);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_NOT_FOUND)
+		(void)error_set(error, status, what, "there is no %s %lld", what, (long long)key);
+	if (status == STATUS_OK) {
+		stmt_read_record(stmt, map, record);
+		*id = stmt_read_integer(stmt);
+		*version = stmt_read_integer(stmt);
+	}
+	return stmt_done(stmt, status);
+}
