@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* claim.c: a claim out of an encounter, and its number. */
+#include "claimbench/core/claim.h"
+
+#include <string.h>
+
+#include "claimbench/base/text.h"
+
+void claim_of_encounter(struct claim *claim, const struct encounter *encounter, const struct coverage *coverage, const struct payer *payer)
+{
+	*claim = (struct claim){
+		.patient_id = encounter->patient_id,
+		.encounter_id = encounter->id,
+		.coverage_id = coverage->id,
+		.payer_id = payer->id,
+		.sequence = coverage->sequence,
+		.frequency = 1,
+		.state = CLAIM_DRAFT,
+		.total = encounter_total(encounter),
+		.service_from = encounter->from,
+		.service_to = encounter->to,
+		.entered_on = encounter->entered_on,
+		.entered_by = encounter->entered_by,
+	};
+	for (int i = 0; i < encounter->line_count; i++) {
+		struct date from = line_from(encounter, &encounter->lines[i]);
+		struct date to = line_to(encounter, &encounter->lines[i]);
+
+		if (date_compare(from, claim->service_from) < 0)
+			claim->service_from = from;
+		if (date_compare(to, claim->service_to) > 0)
+			claim->service_to = to;
+	}
+}
+
+void claim_number_of_id(int64_t id, char number[static CLAIM_NUMBER_MAX])
+{
+	char digits[CLAIM_NUMBER_MAX];
+	int sum = 0;
+	bool twice = true;
+
+	(void)text_format(digits, sizeof digits, "%06lld", (long long)id);
+	for (size_t i = strlen(digits); i-- > 0; twice = !twice) {
+		int digit = digits[i] - '0';
+
+		if (twice)
+			digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
+		sum += digit;
+	}
+	if (!text_format(number, CLAIM_NUMBER_MAX, "C%s%d", digits, (10 - sum % 10) % 10))
+		number[0] = '\0';
+}
