@@ -23,7 +23,8 @@ sources_of = $(sort $(wildcard src/$(1)/*.c src/$(1)/*/*.c))
 # The set-up may have to install pkg-config first: then there is nothing to ask yet.
 PKG_CONFIG ?= pkg-config
 pkg = $(shell $(PKG_CONFIG) $(1) sqlite3 libxml-2.0 ncursesw libsodium 2>/dev/null)
-PKG_CFLAGS := $(call pkg,--cflags)
+# Not the -D_XOPEN_SOURCE=600 that ncursesw asks for: LANGUAGE says 700.
+PKG_CFLAGS := $(filter-out -D%,$(call pkg,--cflags))
 PKG_LIBS := $(call pkg,--libs)
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \

@@ -2,7 +2,7 @@
 /*
  * code_rows.h: code sets, codes, notes and fees in the database.
  *
- * A load is one unit of work: code_set_begin, any number of adds, code_set_end; a failure leaves the
+ * A load is one unit of work: code_set_put, any number of code_put, code_set_count; a failure leaves the
  * old state untouched. The same file (by hash) loaded again is told by code_set_known.
  */
 #ifndef CLAIMBENCH_STORE_CODE_ROWS_H
@@ -54,6 +54,8 @@ enum status code_set_list(struct store *, struct code_set_rows *, struct error *
 /* The set of SYSTEM that decides on DATE: newest official one in force, else the teaching set. */
 enum status code_set_on(struct store *, enum code_system, struct date, struct code_set_row *, struct error *) MUST_CHECK;
 enum status code_put(struct store *, int64_t set_id, const struct code_row *, struct error *) MUST_CHECK;
+/* A new or revised code of an addenda. */
+enum status code_revise(struct store *, int64_t set_id, const struct code_row *, struct error *) MUST_CHECK;
 enum status code_delete_from_set(struct store *, int64_t set_id, enum code_system, const char *code, struct error *) MUST_CHECK;
 /* All codes of FROM copied into TO with TO's dates: an addenda starts so. */
 enum status code_set_copy(struct store *, int64_t from_set, int64_t to_set, struct error *) MUST_CHECK;

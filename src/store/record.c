@@ -165,3 +165,19 @@ enum status record_get(struct store *store, enum stmt_id get, const struct colum
 	}
 	return stmt_done(stmt, status);
 }
+
+enum status stmt_read_ids(struct stmt *stmt, struct ids *out, struct error *error)
+{
+	enum status status;
+
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		int64_t *id = VEC_ADD(out);
+
+		if (id == NULL) {
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+			break;
+		}
+		*id = stmt_read_integer(stmt);
+	}
+	return stmt_end(stmt, status);
+}

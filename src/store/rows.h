@@ -28,6 +28,8 @@ enum status practice_put(struct store *, struct practice *, struct date business
 enum status business_day_set(struct store *, int64_t practice_id, struct date day, struct error *) MUST_CHECK;
 enum status user_get(struct store *, int64_t id, struct user *, struct error *) MUST_CHECK;
 enum status user_by_login(struct store *, const char *login, struct user *, struct error *) MUST_CHECK;
+/* The practice's first active user of a role. */
+enum status user_first(struct store *, int64_t practice_id, enum user_role role, struct user *, struct error *) MUST_CHECK;
 enum status user_put(struct store *, int64_t practice_id, struct user *, struct error *) MUST_CHECK;
 enum status provider_get(struct store *, int64_t practice_id, int64_t id, struct provider *, struct error *) MUST_CHECK;
 enum status provider_by_code(struct store *, int64_t practice_id, const char *code, struct provider *, struct error *) MUST_CHECK;
@@ -93,16 +95,18 @@ enum status submission_add(struct store *, const struct submission_row *, struct
 /* All live submissions of the file: sent. Fixes claim.first_sent_on where it was empty is the workflow's work. */
 enum status submissions_sent(struct store *, int64_t interchange_id, struct date on, struct error *) MUST_CHECK;
 enum status submissions_withdraw(struct store *, int64_t interchange_id, struct error *) MUST_CHECK;
-enum status submission_acknowledge(struct store *, int64_t claim_id, int32_t n, const char *category, struct date on, struct error *) MUST_CHECK;
+enum status submission_acknowledge(struct store *, int64_t practice_id, int64_t claim_id, int32_t n, const char *category, struct date on, struct error *) MUST_CHECK;
 enum status interchange_claims(struct store *, int64_t interchange_id, struct ids *, struct error *) MUST_CHECK;
 enum status submission_list(struct store *, int64_t claim_id, struct submission_rows *, struct error *) MUST_CHECK;
 /* READY claims of the practice by receiver and payer, in file order. */
 enum status ready_claims(struct store *, int64_t practice_id, const char *receiver_id, size_t limit, struct ids *, struct error *) MUST_CHECK;
+/* Ids of the claims in STATE. */
+enum status claims_in_state(struct store *, int64_t practice_id, enum claim_state state, size_t limit, struct ids *, struct error *) MUST_CHECK;
 enum status ready_receivers(struct store *, int64_t practice_id, struct receiver_rows *, struct error *) MUST_CHECK;
 
 /* Remittances (history of the sample practice until files are read) */
 enum status remittance_add(struct store *, int64_t practice_id, struct remittance_row *, struct error *) MUST_CHECK;
-enum status remittance_claim_add(struct store *, const struct remittance_claim_row *, struct error *) MUST_CHECK;
+enum status remittance_claim_add(struct store *, int64_t practice_id, const struct remittance_claim_row *, struct error *) MUST_CHECK;
 enum status remittance_claims(struct store *, int64_t claim_id, struct remittance_claim_rows *, struct error *) MUST_CHECK;
 
 /* Money. journal_post checks, writes and keeps claim_balance; ids come back. */

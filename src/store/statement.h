@@ -23,6 +23,7 @@
 #include "claimbench/base/date.h"
 #include "claimbench/base/error.h"
 #include "claimbench/base/money.h"
+#include "claimbench/core/rows.h"
 #include "claimbench/core/token.h"
 #include "store/sql_names.h"
 
@@ -61,6 +62,9 @@ int stmt_read_token(struct stmt *stmt, const struct token_table *table); /* an u
 void stmt_read_text(struct stmt *stmt, char *target, size_t size);	 /* too long sticks as FAULT */
 #define STMT_READ_TEXT(stmt, target) stmt_read_text((stmt), (target), sizeof(target))
 bool stmt_is_null(const struct stmt *stmt); /* the column that would be read next */
+
+/* The first column of every row; includes stmt_done. */
+enum status stmt_read_ids(struct stmt *stmt, struct ids *out, struct error *error) MUST_CHECK;
 
 /* The id of the row just inserted. */
 int64_t stmt_last_id(struct store *store);

@@ -370,7 +370,7 @@ static enum status keep_remits(struct tale *tale, struct journal_entry *entry, s
 		remit->claim_id = tale->claim.id;
 		status = open_remittance(tale, remit->remit_on, &remit->remittance_id, error);
 		if (status == STATUS_OK)
-			status = remittance_claim_add(tale->world->store, remit, error);
+			status = remittance_claim_add(tale->world->store, tale->world->practice_id, remit, error);
 		if (status == STATUS_OK)
 			status = post_remit(tale, remit, entry, error);
 		if (status == STATUS_OK)

@@ -58,4 +58,11 @@ char *code_answer_sentence(const struct code_answer *answer, char *text, size_t 
 /* Pads CODE with X to six places and appends CHARACTER; false when CODE is longer than six. */
 bool code_with_seventh(const char *code, char character, char full[static CODE_MAX]);
 
+/* The I-th chapter of ICD-10-CM from 0: its range of categories and a label; NULL after the last. */
+struct code_chapter {
+	const char *range; /* "A00-B99" */
+	const char *label;
+};
+const struct code_chapter *code_chapter(size_t i);
+
 #endif

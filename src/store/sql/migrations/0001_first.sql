@@ -456,6 +456,7 @@ CREATE TABLE claim_balance (
 	PRIMARY KEY (claim_id, party)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_balance_open ON claim_balance (party, claim_id, balance_cents) WHERE balance_cents <> 0;
+CREATE INDEX claim_balance_credit ON claim_balance (claim_id) WHERE balance_cents < 0;
 
 -- ---------------------------------------------------------------------------------------------
 -- Measures

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * claim_list.c: lists of claims by filter. The statement is put together from constant fragments, one
+ * for each member of the filter that is set; what the user typed is only ever bound.
+ */
+#include <string.h>
+
+#include "claimbench/base/text.h"
+#include "store/database.h"
+#include "store/rows.h"
+
+enum { SQL_MAX = 4000, FILING_SOON_DAYS = 14, TEXT_MAX = 64 };
+
+struct filter_text {
+	char upper[TEXT_MAX], key[TEXT_MAX], key_end[TEXT_MAX];
+};
+
+static void add(char *sql, const char *fragment)
+{
+	size_t length = strlen(sql);
+
+	(void)text_format(sql + length, SQL_MAX - length, "%s", fragment);
+}
+
+static void add_states(char *sql, uint32_t states)
+{
+	const char *before = " AND c.state IN ('";
+
+	for (int i = 0; i < CLAIM_STATE_COUNT; i++) {
+		if ((states >> i & 1u) == 0)
+			continue;
+		add(sql, before);
+		add(sql, token_word(&claim_state_tokens, i));
+		before = "', '";
+	}
+	if (states != 0)
+		add(sql, "')");
+}
+
+static void add_conditions(char *sql, const struct claim_filter *filter)
+{
+	add(sql, " WHERE c.practice_id = ?1");
+	add_states(sql, filter->states);
+	if (filter->payer_id != 0)
+		add(sql, " AND c.payer_id = ?2");
+	if (filter->provider_id != 0)
+		add(sql, " AND e.rendering_id = ?3");
+	if (filter->patient_id != 0)
+		add(sql, " AND c.patient_id = ?4");
+	if (filter->entered_by != 0)
+		add(sql, " AND c.entered_by = ?5");
+	if (!date_is_none(filter->service_from))
+		add(sql, " AND c.service_from >= ?6");
+	if (!date_is_none(filter->service_to))
+		add(sql, " AND c.service_from <= ?7");
+	if (!date_is_none(filter->entered_from))
+		add(sql, " AND c.entered_on >= ?8");
+	if (!date_is_none(filter->entered_to))
+		add(sql, " AND c.entered_on <= ?9");
+	if (filter->text[0] != '\0')
+		add(sql, " AND (c.number = ?10 OR c.patient_id IN (SELECT id FROM patient WHERE practice_id = ?1 AND account = ?10)"
+			 " OR c.patient_id IN (SELECT id FROM patient WHERE practice_id = ?1 AND last_key >= ?11 AND last_key < ?12))");
+	if (filter->filing_soon)
+		add(sql, " AND c.filing_due <= ?13 AND c.state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'rejected')");
+	if (filter->rule[0] != '\0')
+		add(sql, " AND EXISTS (SELECT 1 FROM finding f WHERE f.claim_id = c.id AND f.rule = ?14)");
+}
+
+static void prepare_text(const struct claim_filter *filter, struct filter_text *text)
+{
+	size_t length;
+
+	(void)TEXT_SET(text->upper, filter->text);
+	text_upper(text->upper);
+	if (!text_fold(text->key, sizeof text->key, filter->text))
+		text->key[0] = '\0';
+	memcpy(text->key_end, text->key, sizeof text->key_end);
+	length = strlen(text->key_end);
+	if (length > 0)
+		text->key_end[length - 1] = (char)(text->key_end[length - 1] + 1);
+}
+
+/* All parameters are bound whether or not their fragment is there: SQLite takes the unused ones. */
+static void bind_filter(struct stmt *stmt, int64_t practice_id, const struct claim_filter *filter, const struct filter_text *text)
+{
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, filter->payer_id);
+	stmt_bind_integer(stmt, filter->provider_id);
+	stmt_bind_integer(stmt, filter->patient_id);
+	stmt_bind_integer(stmt, filter->entered_by);
+	stmt_bind_date(stmt, filter->service_from);
+	stmt_bind_date(stmt, filter->service_to);
+	stmt_bind_date(stmt, filter->entered_from);
+	stmt_bind_date(stmt, filter->entered_to);
+	stmt_bind_text(stmt, text->upper);
+	stmt_bind_text(stmt, text->key);
+	stmt_bind_text(stmt, text->key_end);
+	stmt_bind_date(stmt, date_is_none(filter->filing_before) ? DATE_NONE : date_plus_days(filter->filing_before, FILING_SOON_DAYS));
+	stmt_bind_text(stmt, filter->rule);
+}
+
+enum status claim_list(struct store *store, int64_t practice_id, const struct claim_filter *filter, size_t offset, size_t limit, struct claim_rows *out,
+		       struct error *error)
+{
+	char sql[SQL_MAX] = "SELECT c.id, c.number, c.patient_id, p.last, p.first, p.middle, p.suffix, p.account, p.sample, y.code, r.code, c.state, c.sequence, c.frequency, "
+			    "c.service_from, c.entered_on, c.first_sent_on, c.state_on, c.filing_due, c.total_cents, "
+			    "(SELECT COALESCE(sum(balance_cents), 0) FROM claim_balance WHERE claim_id = c.id), "
+			    "CASE c.state WHEN 'held' THEN c.hold_reason "
+			    "WHEN 'scrub_fail' THEN COALESCE((SELECT message FROM finding WHERE claim_id = c.id AND acknowledged_by IS NULL ORDER BY severity, position LIMIT 1), '') "
+			    "WHEN 'rejected' THEN COALESCE((SELECT detail FROM claim_event WHERE claim_id = c.id AND detail <> '' ORDER BY id DESC LIMIT 1), '') "
+			    "WHEN 'denied' THEN COALESCE((SELECT detail FROM claim_event WHERE claim_id = c.id AND detail <> '' ORDER BY id DESC LIMIT 1), '') "
+			    "ELSE '' END "
+			    "FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN provider r ON r.id = e.rendering_id "
+			    "JOIN patient p ON p.id = c.patient_id JOIN payer y ON y.id = c.payer_id";
+	struct filter_text text;
+	struct stmt *stmt;
+	enum status status;
+
+	add_conditions(sql, filter);
+	add(sql, " ORDER BY c.service_from DESC, c.id DESC LIMIT ?15 OFFSET ?16");
+	prepare_text(filter, &text);
+	stmt = stmt_make(store, sql);
+	bind_filter(stmt, practice_id, filter, &text);
+	stmt_bind_integer(stmt, (int64_t)limit);
+	stmt_bind_integer(stmt, (int64_t)offset);
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		struct claim_row *row = VEC_ADD(out);
+		char why[FINDING_TEXT_MAX + 8];
+
+		if (row == NULL) {
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+			break;
+		}
+		row->id = stmt_read_integer(stmt);
+		STMT_READ_TEXT(stmt, row->number);
+		row->patient_id = stmt_read_integer(stmt);
+		STMT_READ_TEXT(stmt, row->patient.last);
+		STMT_READ_TEXT(stmt, row->patient.first);
+		STMT_READ_TEXT(stmt, row->patient.middle);
+		STMT_READ_TEXT(stmt, row->patient.suffix);
+		STMT_READ_TEXT(stmt, row->account);
+		row->sample = stmt_read_bool(stmt);
+		STMT_READ_TEXT(stmt, row->payer_code);
+		STMT_READ_TEXT(stmt, row->provider_code);
+		row->state = (enum claim_state)stmt_read_token(stmt, &claim_state_tokens);
+		row->sequence = (int32_t)stmt_read_integer(stmt);
+		row->frequency = (int32_t)stmt_read_integer(stmt);
+		row->service_from = stmt_read_date(stmt);
+		row->entered_on = stmt_read_date(stmt);
+		row->first_sent_on = stmt_read_date(stmt);
+		row->state_on = stmt_read_date(stmt);
+		row->filing_due = stmt_read_date(stmt);
+		row->total = stmt_read_money(stmt);
+		row->balance = stmt_read_money(stmt);
+		STMT_READ_TEXT(stmt, why);
+		(void)text_format(row->why, sizeof row->why, "%.80s", why);
+	}
+	return stmt_end(stmt, status);
+}
+
+enum status claim_count(struct store *store, int64_t practice_id, const struct claim_filter *filter, int64_t *count, struct money *total, struct error *error)
+{
+	char sql[SQL_MAX] = "SELECT count(*), COALESCE(sum(c.total_cents), 0) FROM claim c";
+	struct filter_text text;
+	struct stmt *stmt;
+	enum status status;
+
+	if (filter->provider_id != 0)
+		add(sql, " JOIN encounter e ON e.id = c.encounter_id");
+	add_conditions(sql, filter);
+	add(sql, " AND ?15 = ?15");
+	prepare_text(filter, &text);
+	stmt = stmt_make(store, sql);
+	bind_filter(stmt, practice_id, filter, &text);
+	stmt_bind_integer(stmt, 1);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK) {
+		*count = stmt_read_integer(stmt);
+		*total = stmt_read_money(stmt);
+	}
+	return stmt_done(stmt, status);
+}

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT */
+/* file_rows.c: control numbers, files, what was sent of each claim, and what payers answered. */
+#include "store/database.h"
+#include "store/kpi_upkeep.h"
+#include "store/rows.h"
+
+#define T struct interchange_row
+#define TEXT(member) COLUMN(COLUMN_TEXT, T, member)
+#define INTEGER(member) COLUMN(COLUMN_INTEGER, T, member)
+static const struct column interchange_map[] = {
+	TEXT(direction), TEXT(kind), TEXT(state), TEXT(receiver_id), TEXT(receiver_name), INTEGER(isa13), INTEGER(gs06), TEXT(batch), TEXT(directory),
+	TEXT(file_name), TEXT(sha256), INTEGER(bytes), INTEGER(claims), COLUMN(COLUMN_MONEY, T, charge), COLUMN(COLUMN_DATE, T, made_on), TEXT(made_at),
+	INTEGER(made_by), COLUMN(COLUMN_DATE, T, sent_on), TEXT(detail), { .kind = COLUMN_END },
+};
+#undef T
+
+static const struct token outcome_words[] = {
+	{ "paid", "Paid" }, { "partial", "Partly paid" }, { "denied", "Denied" }, { "reversal", "Reversed" }, { "forwarded", "Passed on" },
+};
+static const struct token_table outcome_tokens = { "remittance_claim.outcome", outcome_words, sizeof outcome_words / sizeof outcome_words[0] };
+
+enum status counter_next(struct store *store, const char *name, int64_t first, int64_t *value, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_COUNTER_NEXT);
+	enum status status;
+
+	stmt_bind_text(stmt, name);
+	stmt_bind_integer(stmt, first);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK)
+		*value = stmt_read_integer(stmt);
+	return stmt_done(stmt, status);
+}
+
+enum status interchange_put(struct store *store, int64_t practice_id, struct interchange_row *row, struct error *error)
+{
+	static const struct record_statements statements = { "file", STMT_INTERCHANGE_INSERT, STMT_INTERCHANGE_UPDATE, interchange_map };
+
+	return record_put(store, &statements, practice_id, row, &row->id, &row->version, error);
+}
+
+enum status interchange_get(struct store *store, int64_t practice_id, int64_t id, struct interchange_row *row, struct error *error)
+{
+	return record_get(store, STMT_INTERCHANGE_GET, interchange_map, practice_id, id, row, &row->id, &row->version, "file", error);
+}
+
+enum status interchange_list(struct store *store, int64_t practice_id, const char *state, size_t limit, struct interchange_rows *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_INTERCHANGE_LIST);
+	enum status status;
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_text(stmt, state != NULL ? state : "");
+	stmt_bind_integer(stmt, (int64_t)limit);
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		struct interchange_row *row = VEC_ADD(out);
+
+		if (row == NULL) {
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+			break;
+		}
+		stmt_read_record(stmt, interchange_map, row);
+		row->id = stmt_read_integer(stmt);
+		row->version = stmt_read_integer(stmt);
+	}
+	return stmt_end(stmt, status);
+}
+
+enum status submission_add(struct store *store, const struct submission_row *row, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SUBMISSION_INSERT);
+
+	stmt_bind_integer(stmt, row->claim_id);
+	stmt_bind_integer(stmt, row->n);
+	stmt_bind_id(stmt, row->interchange_id);
+	stmt_bind_text(stmt, row->st02);
+	stmt_bind_money(stmt, row->charge);
+	stmt_bind_text(stmt, row->snapshot != NULL ? row->snapshot : "");
+	stmt_bind_text(stmt, row->sha256);
+	stmt_bind_date(stmt, row->sent_on);
+	stmt_bind_text(stmt, "");
+	stmt_bind_null(stmt);
+	stmt_bind_integer(stmt, row->live ? 1 : 0);
+	return stmt_run(stmt, NULL, error);
+}
+
+enum status submissions_sent(struct store *store, int64_t interchange_id, struct date on, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SUBMISSION_SENT);
+
+	stmt_bind_date(stmt, on);
+	stmt_bind_integer(stmt, interchange_id);
+	return stmt_run(stmt, NULL, error);
+}
+
+enum status submissions_withdraw(struct store *store, int64_t interchange_id, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SUBMISSION_WITHDRAW);
+
+	stmt_bind_integer(stmt, interchange_id);
+	return stmt_run(stmt, NULL, error);
+}
+
+enum status submission_acknowledge(struct store *store, int64_t practice_id, int64_t claim_id, int32_t n, const char *category, struct date on, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SUBMISSION_GET);
+	struct claim claim;
+	struct date sent_on = DATE_NONE;
+	char before[3] = "";
+	enum status status;
+
+	stmt_bind_integer(stmt, claim_id);
+	stmt_bind_integer(stmt, n);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_NOT_FOUND)
+		(void)error_set(error, status, "submission", "the claim was not sent %d times", (int)n);
+	if (status == STATUS_OK) {
+		sent_on = stmt_read_date(stmt);
+		STMT_READ_TEXT(stmt, before);
+	}
+	status = stmt_done(stmt, status);
+	if (status != STATUS_OK)
+		return status;
+	stmt = stmt_use(store, STMT_SUBMISSION_ACKNOWLEDGE);
+	stmt_bind_text(stmt, category);
+	stmt_bind_date(stmt, on);
+	stmt_bind_integer(stmt, claim_id);
+	stmt_bind_integer(stmt, n);
+	status = stmt_run(stmt, NULL, error);
+	if (status != STATUS_OK || n != 1)
+		return status;
+	status = claim_get(store, practice_id, claim_id, &claim, error);
+	return status == STATUS_OK ? kpi_upkeep_answer(store, practice_id, &claim, sent_on, before, category, error) : status;
+}
+
+enum status interchange_claims(struct store *store, int64_t interchange_id, struct ids *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SUBMISSION_CLAIMS);
+
+	stmt_bind_integer(stmt, interchange_id);
+	return stmt_read_ids(stmt, out, error);
+}
+
+enum status submission_list(struct store *store, int64_t claim_id, struct submission_rows *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SUBMISSION_LIST);
+	enum status status;
+
+	stmt_bind_integer(stmt, claim_id);
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		struct submission_row *row = VEC_ADD(out);
+
+		if (row == NULL) {
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+			break;
+		}
+		row->id = stmt_read_integer(stmt);
+		row->claim_id = stmt_read_integer(stmt);
+		row->n = (int32_t)stmt_read_integer(stmt);
+		row->interchange_id = stmt_read_integer(stmt);
+		STMT_READ_TEXT(stmt, row->file_name);
+		STMT_READ_TEXT(stmt, row->st02);
+		row->charge = stmt_read_money(stmt);
+		STMT_READ_TEXT(stmt, row->sha256);
+		row->sent_on = stmt_read_date(stmt);
+		STMT_READ_TEXT(stmt, row->ack);
+		row->ack_on = stmt_read_date(stmt);
+		row->live = stmt_read_bool(stmt);
+	}
+	return stmt_end(stmt, status);
+}
+
+enum status remittance_add(struct store *store, int64_t practice_id, struct remittance_row *row, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_REMITTANCE_INSERT);
+	enum status status;
+
+	stmt_bind_integer(stmt, row->payer_id);
+	stmt_bind_id(stmt, row->interchange_id);
+	stmt_bind_text(stmt, row->trace);
+	stmt_bind_date(stmt, row->paid_on);
+	stmt_bind_date(stmt, row->posted_on);
+	stmt_bind_money(stmt, row->amount);
+	stmt_bind_integer(stmt, practice_id);
+	status = stmt_run(stmt, NULL, error);
+	if (status == STATUS_OK)
+		row->id = stmt_last_id(store);
+	return status;
+}
+
+static enum status paid_before(struct store *store, int64_t claim_id, bool *paid, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_KPI_FIRST_PAID);
+	enum status status;
+
+	stmt_bind_integer(stmt, claim_id);
+	status = stmt_one(stmt, error);
+	*paid = status == STATUS_OK;
+	return stmt_end(stmt, status);
+}
+
+enum status remittance_claim_add(struct store *store, int64_t practice_id, const struct remittance_claim_row *row, struct error *error)
+{
+	struct claim claim;
+	bool paid = false;
+	enum status status = paid_before(store, row->claim_id, &paid, error);
+	struct stmt *stmt;
+
+	if (status != STATUS_OK)
+		return status;
+	stmt = stmt_use(store, STMT_REMITTANCE_CLAIM_INSERT);
+	stmt_bind_integer(stmt, row->remittance_id);
+	stmt_bind_integer(stmt, row->claim_id);
+	stmt_bind_integer(stmt, row->n);
+	stmt_bind_date(stmt, row->remit_on);
+	stmt_bind_token(stmt, &outcome_tokens, (int)row->outcome);
+	stmt_bind_money(stmt, row->charge);
+	stmt_bind_money(stmt, row->paid);
+	stmt_bind_money(stmt, row->allowed);
+	if (row->has_expected)
+		stmt_bind_money(stmt, row->expected);
+	else
+		stmt_bind_null(stmt);
+	stmt_bind_money(stmt, row->patient);
+	stmt_bind_text(stmt, row->group);
+	stmt_bind_text(stmt, row->carc);
+	stmt_bind_text(stmt, row->rarc);
+	stmt_bind_integer(stmt, row->sends);
+	status = stmt_run(stmt, NULL, error);
+	if (status == STATUS_OK)
+		status = claim_get(store, practice_id, row->claim_id, &claim, error);
+	if (status == STATUS_OK)
+		status = kpi_upkeep_remit(store, practice_id, &claim, row, !paid && money_compare(row->paid, money_of_cents(0)) > 0, error);
+	return status;
+}
+
+enum status remittance_claims(struct store *store, int64_t claim_id, struct remittance_claim_rows *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_REMITTANCE_CLAIMS);
+	enum status status;
+
+	stmt_bind_integer(stmt, claim_id);
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		struct remittance_claim_row *row = VEC_ADD(out);
+
+		if (row == NULL) {
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+			break;
+		}
+		row->id = stmt_read_integer(stmt);
+		row->remittance_id = stmt_read_integer(stmt);
+		row->claim_id = stmt_read_integer(stmt);
+		row->n = (int32_t)stmt_read_integer(stmt);
+		row->remit_on = stmt_read_date(stmt);
+		row->outcome = (enum remit_outcome)stmt_read_token(stmt, &outcome_tokens);
+		row->charge = stmt_read_money(stmt);
+		row->paid = stmt_read_money(stmt);
+		row->allowed = stmt_read_money(stmt);
+		row->has_expected = !stmt_is_null(stmt);
+		row->expected = stmt_read_money(stmt);
+		row->patient = stmt_read_money(stmt);
+		STMT_READ_TEXT(stmt, row->group);
+		STMT_READ_TEXT(stmt, row->carc);
+		STMT_READ_TEXT(stmt, row->rarc);
+		row->sends = (int32_t)stmt_read_integer(stmt);
+	}
+	return stmt_end(stmt, status);
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* home_rows.c: what waits today. */
+#include "store/database.h"
+#include "store/rows.h"
+
+enum { FILING_SOON_DAYS = 14 };
+
+#define IN(state) (1u << (state))
+
+static const struct queue_kind {
+	enum queue queue;
+	const char *label, *next;
+	uint32_t states; /* the claims it opens; counted by state unless counted by its own statement */
+	bool by_state;
+} kinds[QUEUE_COUNT] = {
+	{ QUEUE_SCRUB_FAIL, "Claims with errors", "mend, then scrub", IN(CLAIM_SCRUB_FAIL), true },
+	{ QUEUE_REJECTED, "Rejected by the front end", "mend and send again", IN(CLAIM_REJECTED), true },
+	{ QUEUE_DENIED, "Denied", "appeal, correct or write off", IN(CLAIM_DENIED), true },
+	{ QUEUE_HELD_DUE, "Held, day reached", "release or hold on", IN(CLAIM_HELD), false },
+	{ QUEUE_FILING_SOON, "Filing limit within 14 days", "send today", 0, false },
+	{ QUEUE_DRAFT, "Drafts", "finish and file", IN(CLAIM_DRAFT), true },
+	{ QUEUE_READY, "Ready to submit", "submit", IN(CLAIM_READY), true },
+	{ QUEUE_BATCHED, "In a file, not yet sent", "mark sent", IN(CLAIM_BATCHED), true },
+	{ QUEUE_SILENT, "No answer in time", "chase the payer", IN(CLAIM_SENT) | IN(CLAIM_ACCEPTED), false },
+	{ QUEUE_CREDIT, "Credit balances", "refund or apply", 0, false },
+};
+
+static void read_counts(struct stmt *stmt, struct queue_row *row)
+{
+	row->count = stmt_read_integer(stmt);
+	row->amount = stmt_read_money(stmt);
+	row->oldest = stmt_read_date(stmt);
+}
+
+static enum status count_states(struct store *store, int64_t practice_id, struct queue_row *rows, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_QUEUE_STATES);
+	enum status status;
+
+	stmt_bind_integer(stmt, practice_id);
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		int state = stmt_read_token(stmt, &claim_state_tokens);
+
+		for (int i = 0; i < QUEUE_COUNT; i++)
+			if (kinds[i].by_state && kinds[i].states == IN(state))
+				read_counts(stmt, &rows[i]);
+	}
+	return stmt_end(stmt, status);
+}
+
+static enum status count_one(struct store *store, enum stmt_id id, int64_t practice_id, struct date day, struct queue_row *row, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, id);
+	enum status status;
+
+	stmt_bind_integer(stmt, practice_id);
+	if (!date_is_none(day))
+		stmt_bind_date(stmt, day);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK)
+		read_counts(stmt, row);
+	return stmt_done(stmt, status);
+}
+
+enum status queue_counts(struct store *store, int64_t practice_id, struct date today, struct queue_rows *out, struct error *error)
+{
+	struct queue_row rows[QUEUE_COUNT] = { 0 };
+	enum status status = count_states(store, practice_id, rows, error);
+
+	if (status == STATUS_OK)
+		status = count_one(store, STMT_QUEUE_HELD_DUE, practice_id, today, &rows[QUEUE_HELD_DUE], error);
+	if (status == STATUS_OK)
+		status = count_one(store, STMT_QUEUE_FILING_SOON, practice_id, date_plus_days(today, FILING_SOON_DAYS), &rows[QUEUE_FILING_SOON], error);
+	if (status == STATUS_OK)
+		status = count_one(store, STMT_QUEUE_SILENT, practice_id, today, &rows[QUEUE_SILENT], error);
+	if (status == STATUS_OK)
+		status = count_one(store, STMT_QUEUE_CREDIT, practice_id, DATE_NONE, &rows[QUEUE_CREDIT], error);
+	for (int i = 0; i < QUEUE_COUNT && status == STATUS_OK; i++) {
+		struct queue_row *row = VEC_ADD(out);
+
+		if (row == NULL)
+			return error_set(error, STATUS_FAULT, "", "out of memory");
+		*row = rows[i];
+		row->queue = kinds[i].queue;
+		row->label = kinds[i].label;
+		row->next = kinds[i].next;
+		row->filter.states = kinds[i].states;
+		row->filter.filing_soon = kinds[i].queue == QUEUE_FILING_SOON;
+		row->filter.filing_before = today;
+	}
+	return status;
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MIT */
+/* journal_rows.c: the journal, and what each party owes on each claim. */
+#include <string.h>
+
+#include "store/database.h"
+#include "store/kpi_upkeep.h"
+#include "store/rows.h"
+
+static const char *const party_words[] = { [PARTY_INSURANCE] = "insurance", [PARTY_PATIENT] = "patient" };
+
+static enum status insert_entry(struct store *store, int64_t practice_id, struct journal_entry *entry, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_JOURNAL_INSERT);
+	enum status status;
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_token(stmt, &journal_kind_tokens, (int)entry->kind);
+	stmt_bind_date(stmt, entry->posted_on);
+	stmt_bind_date(stmt, entry->effective_on);
+	stmt_bind_id(stmt, entry->patient_id);
+	stmt_bind_id(stmt, entry->encounter_id);
+	stmt_bind_id(stmt, entry->batch_id);
+	stmt_bind_integer(stmt, entry->user_id);
+	stmt_bind_id(stmt, entry->reverses);
+	stmt_bind_text(stmt, entry->source);
+	status = stmt_run(stmt, NULL, error);
+	if (status == STATUS_OK)
+		entry->id = stmt_last_id(store);
+	return status;
+}
+
+static enum status insert_posting(struct store *store, int64_t journal_id, int position, const struct posting *posting, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_POSTING_INSERT);
+
+	stmt_bind_integer(stmt, journal_id);
+	stmt_bind_integer(stmt, position);
+	stmt_bind_token(stmt, &account_tokens, (int)posting->account);
+	stmt_bind_money(stmt, posting->amount);
+	stmt_bind_id(stmt, posting->claim_id);
+	stmt_bind_id(stmt, posting->line_id);
+	stmt_bind_id(stmt, posting->payer_id);
+	stmt_bind_text(stmt, posting->group);
+	stmt_bind_text(stmt, posting->carc);
+	stmt_bind_text(stmt, posting->rarc);
+	return stmt_run(stmt, NULL, error);
+}
+
+static enum status read_owed(struct store *store, int64_t claim_id, struct claim_owed *owed, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_BALANCE_GET);
+	enum status status;
+
+	owed->balance = money_of_cents(0);
+	owed->responsible_on = DATE_NONE;
+	stmt_bind_integer(stmt, claim_id);
+	stmt_bind_text(stmt, party_words[owed->party]);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK) {
+		owed->balance = stmt_read_money(stmt);
+		owed->responsible_on = stmt_read_date(stmt);
+	}
+	return stmt_end(stmt, status);
+}
+
+static enum status write_owed(struct store *store, int64_t claim_id, const struct claim_owed *owed, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_BALANCE_PUT);
+
+	stmt_bind_integer(stmt, claim_id);
+	stmt_bind_text(stmt, party_words[owed->party]);
+	stmt_bind_money(stmt, owed->balance);
+	stmt_bind_date(stmt, owed->responsible_on);
+	return stmt_run(stmt, NULL, error);
+}
+
+/* A party becomes responsible on the day its balance first rises above zero. */
+static enum status change_owed(struct store *store, int64_t practice_id, int64_t claim_id, enum party party, struct money change, struct date on,
+			       struct error *error)
+{
+	struct claim_owed before = { .party = party }, after;
+	struct claim claim;
+	enum status status = read_owed(store, claim_id, &before, error);
+
+	after = before;
+	after.balance = money_add(before.balance, change);
+	if (date_is_none(before.responsible_on) || (money_compare(before.balance, money_of_cents(0)) <= 0 && money_compare(after.balance, money_of_cents(0)) > 0))
+		after.responsible_on = on;
+	if (status == STATUS_OK)
+		status = write_owed(store, claim_id, &after, error);
+	if (status != STATUS_OK || store->bulk)
+		return status;
+	status = claim_get(store, practice_id, claim_id, &claim, error);
+	return status == STATUS_OK ? kpi_upkeep_balance(store, practice_id, &claim, &before, &after, error) : status;
+}
+
+static enum party party_of(enum account account)
+{
+	return account <= ACCOUNT_AR_INS3 ? PARTY_INSURANCE : PARTY_PATIENT;
+}
+
+/* One change a claim and party, however many postings. */
+static enum status change_balances(struct store *store, int64_t practice_id, const struct journal_entry *entry, struct error *error)
+{
+	bool done[POSTINGS_MAX] = { false };
+	enum status status = STATUS_OK;
+
+	for (int i = 0; i < entry->posting_count && status == STATUS_OK; i++) {
+		const struct posting *first = &entry->postings[i];
+		struct money change = money_of_cents(0);
+
+		if (done[i] || first->claim_id == 0 || !account_is_receivable(first->account))
+			continue;
+		for (int j = i; j < entry->posting_count; j++) {
+			const struct posting *other = &entry->postings[j];
+
+			if (other->claim_id != first->claim_id || !account_is_receivable(other->account) || party_of(other->account) != party_of(first->account))
+				continue;
+			change = money_add(change, other->amount);
+			done[j] = true;
+		}
+		if (!money_is_zero(change))
+			status = change_owed(store, practice_id, first->claim_id, party_of(first->account), change, entry->posted_on, error);
+	}
+	return status;
+}
+
+enum status journal_post(struct store *store, int64_t practice_id, struct journal_entry *entry, struct error *error)
+{
+	enum status status = ledger_check(entry, error);
+
+	if (status == STATUS_OK)
+		status = insert_entry(store, practice_id, entry, error);
+	for (int i = 0; i < entry->posting_count && status == STATUS_OK; i++)
+		status = insert_posting(store, entry->id, i + 1, &entry->postings[i], error);
+	if (status == STATUS_OK)
+		status = change_balances(store, practice_id, entry, error);
+	if (status == STATUS_OK)
+		status = kpi_upkeep_entry(store, practice_id, entry, error);
+	return status;
+}
+
+static enum status read_postings(struct store *store, struct journal_entry *entry, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_POSTING_LIST);
+	enum status status;
+
+	stmt_bind_integer(stmt, entry->id);
+	while ((status = stmt_next(stmt, error)) == STATUS_OK && entry->posting_count < POSTINGS_MAX) {
+		struct posting *posting = &entry->postings[entry->posting_count++];
+
+		posting->account = (enum account)stmt_read_token(stmt, &account_tokens);
+		posting->amount = stmt_read_money(stmt);
+		posting->claim_id = stmt_read_integer(stmt);
+		posting->line_id = stmt_read_integer(stmt);
+		posting->payer_id = stmt_read_integer(stmt);
+		STMT_READ_TEXT(stmt, posting->group);
+		STMT_READ_TEXT(stmt, posting->carc);
+		STMT_READ_TEXT(stmt, posting->rarc);
+	}
+	return stmt_end(stmt, status);
+}
+
+enum status journal_get(struct store *store, int64_t practice_id, int64_t id, struct journal_entry *entry, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_JOURNAL_GET);
+	enum status status;
+
+	memset(entry, 0, sizeof *entry);
+	entry->id = id;
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, id);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_NOT_FOUND)
+		(void)error_set(error, status, "journal", "there is no entry %lld", (long long)id);
+	if (status == STATUS_OK) {
+		entry->kind = (enum journal_kind)stmt_read_token(stmt, &journal_kind_tokens);
+		entry->posted_on = stmt_read_date(stmt);
+		entry->effective_on = stmt_read_date(stmt);
+		entry->patient_id = stmt_read_integer(stmt);
+		entry->encounter_id = stmt_read_integer(stmt);
+		entry->batch_id = stmt_read_integer(stmt);
+		entry->user_id = stmt_read_integer(stmt);
+		entry->reverses = stmt_read_integer(stmt);
+		STMT_READ_TEXT(stmt, entry->source);
+	}
+	status = stmt_done(stmt, status);
+	return status == STATUS_OK ? read_postings(store, entry, error) : status;
+}
+
+enum status claim_balances(struct store *store, int64_t claim_id, struct money *insurance, struct money *patient, struct error *error)
+{
+	struct claim_owed by_insurance = { .party = PARTY_INSURANCE }, by_patient = { .party = PARTY_PATIENT };
+	enum status status = read_owed(store, claim_id, &by_insurance, error);
+
+	if (status == STATUS_OK)
+		status = read_owed(store, claim_id, &by_patient, error);
+	*insurance = by_insurance.balance;
+	*patient = by_patient.balance;
+	return status;
+}
+
+enum status patient_balances(struct store *store, int64_t practice_id, int64_t patient_id, struct money *insurance, struct money *patient, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_PATIENT_BALANCE);
+	enum status status;
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, patient_id);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK) {
+		*insurance = stmt_read_money(stmt);
+		*patient = stmt_read_money(stmt);
+	}
+	status = stmt_done(stmt, status);
+	if (status != STATUS_OK)
+		return status;
+	stmt = stmt_use(store, STMT_PATIENT_UNCLAIMED);
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, patient_id);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK)
+		*patient = money_add(*patient, stmt_read_money(stmt));
+	return stmt_done(stmt, status);
+}
+
+enum status ledger_lines(struct store *store, int64_t practice_id, int64_t claim_id, struct ledger_rows *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_LEDGER_LINES);
+	enum status status;
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, claim_id);
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		struct ledger_row *row = VEC_ADD(out);
+
+		if (row == NULL) {
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+			break;
+		}
+		row->journal_id = stmt_read_integer(stmt);
+		row->posted_on = stmt_read_date(stmt);
+		row->effective_on = stmt_read_date(stmt);
+		row->kind = (enum journal_kind)stmt_read_token(stmt, &journal_kind_tokens);
+		row->account = (enum account)stmt_read_token(stmt, &account_tokens);
+		row->amount = stmt_read_money(stmt);
+		row->line_id = stmt_read_integer(stmt);
+		STMT_READ_TEXT(stmt, row->group);
+		STMT_READ_TEXT(stmt, row->carc);
+		STMT_READ_TEXT(stmt, row->user);
+		STMT_READ_TEXT(stmt, row->source);
+		row->reverses = stmt_read_integer(stmt);
+	}
+	return stmt_end(stmt, status);
+}
+
+enum status journal_charges(struct store *store, int64_t practice_id, int64_t encounter_id, struct ids *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_JOURNAL_CHARGES);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, encounter_id);
+	return stmt_read_ids(stmt, out, error);
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: MIT */
+/* kpi_upkeep.c: what each fact adds to the day sums. */
+#include "store/kpi_upkeep.h"
+
+#include <string.h>
+
+#include "store/database.h"
+#include "store/kpi_rows.h"
+#include "store/rows.h"
+
+enum { PARTS_MAX = 12 };
+
+struct part {
+	const char *measure;
+	struct date day;
+	int64_t amount;
+};
+
+struct parts {
+	int count;
+	struct part items[PARTS_MAX];
+};
+
+static void add(struct parts *parts, const char *measure, struct date day, int64_t amount)
+{
+	if (amount != 0 && parts->count < PARTS_MAX)
+		parts->items[parts->count++] = (struct part){ measure, day, amount };
+}
+
+static enum status write_parts(struct store *store, int64_t practice_id, int64_t payer_id, const struct parts *parts, int sign, struct error *error)
+{
+	enum status status = STATUS_OK;
+
+	for (int i = 0; i < parts->count && status == STATUS_OK; i++)
+		status = kpi_day_add(store, practice_id, parts->items[i].measure, parts->items[i].day, payer_id, sign * parts->items[i].amount, error);
+	return status;
+}
+
+/* Replace what BEFORE added by what AFTER adds; parts that are the same cost nothing. */
+static enum status replace_parts(struct store *store, int64_t practice_id, int64_t payer_before, struct parts *before, int64_t payer_after,
+				 struct parts *after, struct error *error)
+{
+	enum status status;
+
+	for (int i = 0; payer_before == payer_after && i < before->count; i++) {
+		for (int j = 0; j < after->count; j++) {
+			struct part *old = &before->items[i], *new = &after->items[j];
+
+			if (strcmp(old->measure, new->measure) == 0 && date_equal(old->day, new->day)) {
+				int64_t same = old->amount;
+
+				old->amount = 0;
+				new->amount -= same;
+			}
+		}
+	}
+	status = write_parts(store, practice_id, payer_before, before, -1, error);
+	return status == STATUS_OK ? write_parts(store, practice_id, payer_after, after, 1, error) : status;
+}
+
+/* Only a payer's first bill counts: not its corrections, not the next payers', not discarded ones. */
+static void claim_parts(struct parts *parts, const struct claim *claim, int32_t within_days)
+{
+	int64_t lag;
+
+	if (claim->state == CLAIM_VOIDED || claim->sequence != 1 || claim->frequency != 1)
+		return;
+	add(parts, "entered", claim->entered_on, 1);
+	add(parts, "entry_lag", claim->entered_on, date_days_between(claim->service_from, claim->entered_on));
+	add(parts, "dos_claim", claim->service_from, 1);
+	if (!date_is_none(claim->first_scrub_on)) {
+		add(parts, "scrubbed", claim->first_scrub_on, 1);
+		add(parts, "scrubbed_clean", claim->first_scrub_on, claim->first_scrub_clean ? 1 : 0);
+	}
+	if (date_is_none(claim->first_sent_on))
+		return;
+	lag = date_days_between(claim->service_from, claim->first_sent_on);
+	add(parts, "sent", claim->first_sent_on, 1);
+	add(parts, "claim_lag", claim->first_sent_on, date_days_between(claim->entered_on, claim->first_sent_on));
+	add(parts, "total_lag", claim->first_sent_on, lag);
+	add(parts, "dos_sent_within", claim->service_from, lag <= within_days ? 1 : 0);
+}
+
+static void balance_parts(struct parts *parts, const struct claim *claim, const struct claim_owed *owed)
+{
+	static const char *const measures[][3] = {
+		[PARTY_INSURANCE] = { "ar_ins_dos", "ar_ins_resp", "ar_ins_sent" },
+		[PARTY_PATIENT] = { "ar_pat_dos", "ar_pat_resp", NULL },
+	};
+	int64_t cents = money_cents(owed->balance);
+
+	if (cents < 0)
+		add(parts, "credit", claim->service_from, -cents);
+	if (cents <= 0)
+		return;
+	add(parts, measures[owed->party][0], claim->service_from, cents);
+	add(parts, measures[owed->party][1], owed->responsible_on, cents);
+	if (owed->party == PARTY_INSURANCE)
+		add(parts, measures[owed->party][2], claim->first_sent_on, cents);
+}
+
+enum status kpi_upkeep_balance(struct store *store, int64_t practice_id, const struct claim *claim, const struct claim_owed *before,
+			       const struct claim_owed *after, struct error *error)
+{
+	struct parts old = { 0 }, new = { 0 };
+
+	if (store->bulk)
+		return STATUS_OK;
+	balance_parts(&old, claim, before);
+	balance_parts(&new, claim, after);
+	return replace_parts(store, practice_id, claim->payer_id, &old, claim->payer_id, &new, error);
+}
+
+/* The claim's dates or payer moved: what it owes moves with them. */
+static enum status move_balances(struct store *store, int64_t practice_id, const struct claim *before, const struct claim *after, struct error *error)
+{
+	static const char *const parties[] = { "insurance", "patient" };
+	enum status status = STATUS_OK;
+
+	if (date_equal(before->service_from, after->service_from) && date_equal(before->first_sent_on, after->first_sent_on) && before->payer_id == after->payer_id)
+		return STATUS_OK;
+	for (int i = 0; i < 2 && status == STATUS_OK; i++) {
+		struct stmt *stmt = stmt_use(store, STMT_BALANCE_GET);
+		struct claim_owed owed = { .party = (enum party)i };
+		struct parts old = { 0 }, new = { 0 };
+
+		stmt_bind_integer(stmt, after->id);
+		stmt_bind_text(stmt, parties[i]);
+		status = stmt_one(stmt, error);
+		if (status == STATUS_OK) {
+			owed.balance = stmt_read_money(stmt);
+			owed.responsible_on = stmt_read_date(stmt);
+			balance_parts(&old, before, &owed);
+			balance_parts(&new, after, &owed);
+		}
+		status = stmt_end(stmt, status);
+		if (status == STATUS_OK)
+			status = replace_parts(store, practice_id, before->payer_id, &old, after->payer_id, &new, error);
+	}
+	return status;
+}
+
+static enum status within_days(struct store *store, int64_t practice_id, int32_t *days, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_KPI_WITHIN_DAYS);
+	enum status status;
+
+	stmt_bind_integer(stmt, practice_id);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK)
+		*days = (int32_t)stmt_read_integer(stmt);
+	return stmt_done(stmt, status);
+}
+
+enum status kpi_upkeep_claim(struct store *store, int64_t practice_id, const struct claim *before, const struct claim *after, struct error *error)
+{
+	struct parts old = { 0 }, new = { 0 };
+	int32_t days = 0;
+	enum status status;
+
+	if (store->bulk)
+		return STATUS_OK;
+	status = within_days(store, practice_id, &days, error);
+	if (status != STATUS_OK)
+		return status;
+	if (before != NULL)
+		claim_parts(&old, before, days);
+	claim_parts(&new, after, days);
+	status = replace_parts(store, practice_id, before != NULL ? before->payer_id : after->payer_id, &old, after->payer_id, &new, error);
+	if (status == STATUS_OK && before != NULL)
+		status = move_balances(store, practice_id, before, after, error);
+	return status;
+}
+
+/* Which sum a posting belongs to, and with which sign. Money that is neither receivable nor a price is a payment. */
+static const struct account_measure {
+	const char *measure;
+	int sign;
+} account_measures[ACCOUNT_COUNT] = {
+	[ACCOUNT_CASH] = { "payment", 1 },
+	[ACCOUNT_UNAPPLIED] = { "payment", 1 },
+	[ACCOUNT_REFUND] = { "payment", 1 },
+	[ACCOUNT_TAKEBACK] = { "payment", 1 },
+	[ACCOUNT_INTEREST] = { "payment", 1 },
+	[ACCOUNT_AGENCY_FEE] = { "payment", 1 },
+	[ACCOUNT_REVENUE] = { "charge", -1 },
+	[ACCOUNT_ADJ_CONTRACTUAL] = { "contractual", 1 },
+	[ACCOUNT_ADJ_SEQUESTER] = { "contractual", 1 },
+	[ACCOUNT_WO_DENIAL] = { "wo_denial", 1 },
+	[ACCOUNT_WO_TIMELY] = { "wo_denial", 1 },
+	[ACCOUNT_BAD_DEBT] = { "bad_debt", 1 },
+	[ACCOUNT_BAD_DEBT_RECOVERY] = { "bad_debt", 1 },
+};
+
+enum status kpi_upkeep_entry(struct store *store, int64_t practice_id, const struct journal_entry *entry, struct error *error)
+{
+	enum status status = STATUS_OK;
+
+	if (store->bulk)
+		return STATUS_OK;
+	for (int i = 0; i < entry->posting_count && status == STATUS_OK; i++) {
+		const struct posting *posting = &entry->postings[i];
+		const struct account_measure *to = &account_measures[posting->account];
+
+		if (to->measure != NULL)
+			status = kpi_day_add(store, practice_id, to->measure, entry->posted_on, posting->payer_id, to->sign * money_cents(posting->amount), error);
+		/* A recovery is money too, but no payment: what CASH added comes off again. */
+		if (status == STATUS_OK && posting->account == ACCOUNT_BAD_DEBT_RECOVERY)
+			status = kpi_day_add(store, practice_id, "payment", entry->posted_on, posting->payer_id, money_cents(posting->amount), error);
+	}
+	return status;
+}
+
+enum status kpi_upkeep_remit(struct store *store, int64_t practice_id, const struct claim *claim, const struct remittance_claim_row *remit, bool first_paid,
+			     struct error *error)
+{
+	struct parts parts = { 0 };
+
+	if (store->bulk)
+		return STATUS_OK;
+	if (remit->n == 1) {
+		add(&parts, "first_remit", remit->remit_on, 1);
+		add(&parts, "first_remit_charge", remit->remit_on, money_cents(remit->charge));
+		if (remit->outcome == REMIT_DENIED) {
+			add(&parts, "first_denied", remit->remit_on, 1);
+			add(&parts, "first_denied_charge", remit->remit_on, money_cents(remit->charge));
+		}
+		add(&parts, "first_resolved", remit->remit_on, remit->outcome == REMIT_PAID && remit->sends == 1 ? 1 : 0);
+	}
+	if (first_paid && !date_is_none(claim->first_sent_on)) {
+		add(&parts, "paid", remit->remit_on, 1);
+		add(&parts, "paid_lag", remit->remit_on, date_days_between(claim->first_sent_on, remit->remit_on));
+	}
+	return write_parts(store, practice_id, claim->payer_id, &parts, 1, error);
+}
+
+static void answer_parts(struct parts *parts, struct date sent_on, const char *category)
+{
+	bool accepted = strcmp(category, "A2") == 0 || strcmp(category, "A5") == 0;
+
+	if (category[0] == '\0')
+		return;
+	add(parts, "answered", sent_on, 1);
+	add(parts, accepted ? "answered_accepted" : "answered_rejected", sent_on, 1);
+}
+
+enum status kpi_upkeep_answer(struct store *store, int64_t practice_id, const struct claim *claim, struct date sent_on, const char *before, const char *after,
+			      struct error *error)
+{
+	struct parts old = { 0 }, new = { 0 };
+
+	if (store->bulk || date_is_none(sent_on))
+		return STATUS_OK;
+	answer_parts(&old, sent_on, before);
+	answer_parts(&new, sent_on, after);
+	return replace_parts(store, practice_id, claim->payer_id, &old, claim->payer_id, &new, error);
+}

@@ -1,0 +1,22 @@
+-- Measures: the sums they are made of, targets and history.
+
+-- kpi_within_days: the N of "submitted within N days"
+SELECT submit_within_days FROM practice WHERE id = ?
+-- kpi_day_add: one more of something on a day
+INSERT INTO kpi_day (practice_id, measure, day, payer_id, amount) VALUES (?, ?, ?, ?, ?)
+	ON CONFLICT (practice_id, measure, day, payer_id) DO UPDATE SET amount = amount + excluded.amount
+-- kpi_target_get: baseline, target and tolerance of a measure
+SELECT baseline_milli, target_milli, warn_milli FROM kpi_target WHERE practice_id = ? AND kpi = ?
+-- kpi_target_put: a new target
+INSERT INTO kpi_target (practice_id, kpi, baseline_milli, target_milli, warn_milli) VALUES (?, ?, ?, ?, ?)
+	ON CONFLICT (practice_id, kpi) DO UPDATE SET baseline_milli = excluded.baseline_milli, target_milli = excluded.target_milli, warn_milli = excluded.warn_milli
+-- kpi_snapshot_put: the day's value, for history
+INSERT INTO kpi_snapshot (practice_id, day, kpi, numerator, denominator) VALUES (?, ?, ?, ?, ?)
+	ON CONFLICT (practice_id, kpi, day) DO UPDATE SET numerator = excluded.numerator, denominator = excluded.denominator
+-- kpi_history: a measure's snapshots since a day
+SELECT day, numerator, denominator FROM kpi_snapshot WHERE practice_id = ? AND kpi = ? AND day >= ? ORDER BY day
+-- kpi_ageing: what is owed, by payer class (or the patient) and age
+SELECT COALESCE(p.payer_class, ''), k.measure, k.day, sum(k.amount) FROM kpi_day k LEFT JOIN payer p ON p.id = k.payer_id
+	WHERE k.practice_id = ? AND k.measure IN (?, ?) AND k.amount <> 0 GROUP BY 1, 2, 3
+-- kpi_first_paid: whether a claim had been paid something before
+SELECT 1 FROM remittance_claim WHERE claim_id = ? AND paid_cents > 0 LIMIT 1
