@@ -26,8 +26,8 @@ static enum status refuse(const struct csv_reader *reader, const char *what, str
 
 /* What the next character means inside or outside quotes. */
 struct scan {
-	size_t at;	   /* bytes of the record so far */
-	bool quoted;	   /* inside quotes */
+	size_t at;         /* bytes of the record so far */
+	bool quoted;       /* inside quotes */
 	bool was_quoted;   /* this field began with a quote that is closed now */
 	bool field_begins; /* nothing of the field was read yet */
 };
@@ -80,7 +80,8 @@ enum status csv_next(struct csv_reader *reader, struct error *error)
 		} else if (c == EOF || c == '\n') {
 			if (scan.at > start && reader->record[scan.at - 1] == '\r')
 				scan.at--;
-			return end_field(reader, &scan, &start) ? STATUS_OK : refuse(reader, "the record is too long", error);
+			return end_field(reader, &scan, &start) ? STATUS_OK
+								: refuse(reader, "the record is too long", error);
 		} else if (c == reader->delimiter) {
 			if (!end_field(reader, &scan, &start))
 				return refuse(reader, "the record has too many fields or is too long", error);

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -188,4 +189,39 @@ enum status file_make_directory(const char *directory, struct error *error)
 		if (kept == '\0')
 			return STATUS_OK;
 	}
+}
+
+enum status file_rename(const char *from, const char *to, struct error *error)
+{
+	char directory[FILE_PATH_MAX];
+	char *slash;
+
+	if (fails() || link(from, to) != 0)
+		return errno == EEXIST ? error_set(error, STATUS_REFUSED, to, "exists already")
+				       : system_fault(to, "cannot be named", error);
+	(void)unlink(from);
+	(void)snprintf(directory, sizeof directory, "%s", to);
+	slash = strrchr(directory, '/');
+	if (slash == NULL)
+		return sync_directory(".", error);
+	*slash = '\0';
+	return sync_directory(directory, error);
+}
+
+enum status file_lock(const char *path, int *lock, struct error *error)
+{
+	*lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0660);
+	if (*lock < 0)
+		return system_fault(path, "cannot be opened", error);
+	if (flock(*lock, LOCK_EX | LOCK_NB) == 0)
+		return STATUS_OK;
+	(void)close(*lock);
+	*lock = -1;
+	return error_set(error, STATUS_REFUSED, path, "somebody else is submitting just now");
+}
+
+void file_unlock(int lock)
+{
+	if (lock >= 0)
+		(void)close(lock);
 }

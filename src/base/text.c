@@ -184,15 +184,21 @@ size_t text_width(const char *text)
 }
 
 /* Letters of Latin-1 and Latin Extended-A without their accents: the first letters of each. */
-static const char *const latin1[] = {
-	[0x00] = "A", "A", "A", "A", "A", "A", "AE", "C", "E", "E", "E", "E", "I", "I", "I", "I",
-	[0x10] = "D", "N", "O", "O", "O", "O", "O", NULL, "O", "U", "U", "U", "U", "Y", "TH", "ss",
-	[0x20] = "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
-	[0x30] = "d", "n", "o", "o", "o", "o", "o", NULL, "o", "u", "u", "u", "u", "y", "th", "y",
-};
+static const char
+	*const
+		latin1
+			[] = {
+				[0x00] = "A", "A",  "A",          "A",  "A", "A",  "AE",         "C", "E",          "E",
+				"E",          "E",  "I",          "I",  "I", "I",  [0x10] = "D", "N", "O",          "O",
+				"O",          "O",  "O",          NULL, "O", "U",  "U",          "U", "U",          "Y",
+				"TH",         "ss", [0x20] = "a", "a",  "a", "a",  "a",          "a", "ae",         "c",
+				"e",          "e",  "e",          "e",  "i", "i",  "i",          "i", [0x30] = "d", "n",
+				"o",          "o",  "o",          "o",  "o", NULL, "o",          "u", "u",          "u",
+				"u",          "y",  "th",         "y",
+			};
 /* U+0100 to U+017F, two characters each where the first says the base letter. */
-static const char latin_extended[] =
-	"AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
+static const char latin_extended[] = "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoO"
+				     "oOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
 
 /* The plain counterpart of a code point above ASCII, or NULL. SCRATCH holds one letter. */
 static const char *plain(unsigned c, char scratch[2])
@@ -323,7 +329,8 @@ size_t text_distance(const char *a, const char *b, size_t limit)
 		for (size_t j = 1; j <= b_length; j++) {
 			uint8_t cost = a[i - 1] != b[j - 1];
 
-			row[j] = least(least((uint8_t)(above[j] + 1), (uint8_t)(row[j - 1] + 1)), (uint8_t)(above[j - 1] + cost));
+			row[j] = least(least((uint8_t)(above[j] + 1), (uint8_t)(row[j - 1] + 1)),
+				       (uint8_t)(above[j - 1] + cost));
 			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
 				row[j] = least(row[j], (uint8_t)(before[j - 2] + 1));
 			best = least(best, row[j]);

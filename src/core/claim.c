@@ -6,7 +6,8 @@
 
 #include "claimbench/base/text.h"
 
-void claim_of_encounter(struct claim *claim, const struct encounter *encounter, const struct coverage *coverage, const struct payer *payer)
+void claim_of_encounter(struct claim *claim, const struct encounter *encounter, const struct coverage *coverage,
+			const struct payer *payer)
 {
 	*claim = (struct claim){
 		.patient_id = encounter->patient_id,

@@ -5,12 +5,23 @@
 #include "core/token_list.h"
 
 static const struct token state_words[CLAIM_STATE_COUNT] = {
-	[CLAIM_DRAFT] = { "draft", "Draft" },	    [CLAIM_SCRUB_FAIL] = { "scrub_fail", "Errors" }, [CLAIM_HELD] = { "held", "Held" },
-	[CLAIM_READY] = { "ready", "Ready" },	    [CLAIM_BATCHED] = { "batched", "Batched" },	     [CLAIM_SENT] = { "sent", "Sent" },
-	[CLAIM_REJECTED] = { "rejected", "Rejected" }, [CLAIM_ACCEPTED] = { "accepted", "Accepted" }, [CLAIM_PENDED] = { "pended", "Pended" },
-	[CLAIM_PAID] = { "paid", "Paid" },	    [CLAIM_PARTIAL] = { "partial", "Partly paid" }, [CLAIM_DENIED] = { "denied", "Denied" },
-	[CLAIM_APPEALED] = { "appealed", "Appealed" }, [CLAIM_REPLACED] = { "replaced", "Replaced" }, [CLAIM_VOIDED] = { "voided", "Voided" },
-	[CLAIM_FORWARDED] = { "forwarded", "Forwarded" }, [CLAIM_CLOSED] = { "closed", "Closed" },
+	[CLAIM_DRAFT] = { "draft", "Draft" },
+	[CLAIM_SCRUB_FAIL] = { "scrub_fail", "Errors" },
+	[CLAIM_HELD] = { "held", "Held" },
+	[CLAIM_READY] = { "ready", "Ready" },
+	[CLAIM_BATCHED] = { "batched", "Batched" },
+	[CLAIM_SENT] = { "sent", "Sent" },
+	[CLAIM_REJECTED] = { "rejected", "Rejected" },
+	[CLAIM_ACCEPTED] = { "accepted", "Accepted" },
+	[CLAIM_PENDED] = { "pended", "Pended" },
+	[CLAIM_PAID] = { "paid", "Paid" },
+	[CLAIM_PARTIAL] = { "partial", "Partly paid" },
+	[CLAIM_DENIED] = { "denied", "Denied" },
+	[CLAIM_APPEALED] = { "appealed", "Appealed" },
+	[CLAIM_REPLACED] = { "replaced", "Replaced" },
+	[CLAIM_VOIDED] = { "voided", "Voided" },
+	[CLAIM_FORWARDED] = { "forwarded", "Forwarded" },
+	[CLAIM_CLOSED] = { "closed", "Closed" },
 };
 TOKEN_TABLE(claim_state_tokens, "claim.state", state_words);
 
@@ -79,7 +90,9 @@ static const char *guard_give_up(const struct claim_facts *f)
 }
 static const char *guard_appeal(const struct claim_facts *f)
 {
-	return f->within_appeal_limit || (f->supervisor && f->has_reason) ? NULL : "the appeal limit has passed: a supervisor may override it with a reason";
+	return f->within_appeal_limit || (f->supervisor && f->has_reason)
+		       ? NULL
+		       : "the appeal limit has passed: a supervisor may override it with a reason";
 }
 static const char *guard_correct(const struct claim_facts *f)
 {
@@ -114,11 +127,11 @@ static const char *guard_write_off(const struct claim_facts *f)
 	return f->small_write_off || f->supervisor ? NULL : "the amount is above your limit: ask a supervisor";
 }
 
-#define IN(state) (1u << CLAIM_##state)
-#define STAYS CLAIM_STATE_COUNT
+#define IN(state)    (1u << CLAIM_##state)
+#define STAYS        CLAIM_STATE_COUNT
 #define BEFORE_BATCH (IN(DRAFT) | IN(SCRUB_FAIL) | IN(HELD) | IN(READY))
-#define AT_PAYER (IN(SENT) | IN(ACCEPTED) | IN(PENDED))
-#define DECIDED (IN(PAID) | IN(PARTIAL) | IN(DENIED) | IN(ACCEPTED))
+#define AT_PAYER     (IN(SENT) | IN(ACCEPTED) | IN(PENDED))
+#define DECIDED      (IN(PAID) | IN(PARTIAL) | IN(DENIED) | IN(ACCEPTED))
 
 static const char reads_remittances[] = "that comes with reading remittances, which this version does not do yet";
 static const char later_claims[] = "that comes with secondary and corrected claims, which this version does not do yet";
@@ -149,7 +162,8 @@ const struct claim_transition_rule claim_transition_rules[] = {
 	{ 21, AT_PAYER, EVENT_REMIT_DENIED, CLAIM_DENIED, NULL, NULL },
 	{ 22, AT_PAYER, EVENT_REMIT_CROSSOVER, CLAIM_PAID, reads_remittances, NULL },
 	{ 221, AT_PAYER, EVENT_REMIT_FORWARDED, CLAIM_FORWARDED, reads_remittances, NULL },
-	{ 23, IN(PAID) | IN(PARTIAL) | IN(DENIED) | IN(APPEALED) | IN(CLOSED), EVENT_REMIT_REVERSAL, CLAIM_ACCEPTED, reads_remittances, NULL },
+	{ 23, IN(PAID) | IN(PARTIAL) | IN(DENIED) | IN(APPEALED) | IN(CLOSED), EVENT_REMIT_REVERSAL, CLAIM_ACCEPTED,
+	  reads_remittances, NULL },
 	{ 24, IN(DENIED) | IN(PARTIAL) | IN(PAID), EVENT_APPEAL, CLAIM_APPEALED, NULL, guard_appeal },
 	{ 25, IN(APPEALED), EVENT_APPEAL_WON, CLAIM_PAID, NULL, NULL },
 	{ 25, IN(APPEALED), EVENT_APPEAL_PART_WON, CLAIM_PARTIAL, NULL, NULL },
@@ -164,7 +178,8 @@ const struct claim_transition_rule claim_transition_rules[] = {
 	{ 33, IN(DENIED) | IN(PARTIAL) | IN(APPEALED), EVENT_WRITE_OFF, CLAIM_CLOSED, NULL, guard_write_off },
 	{ 34, IN(DENIED), EVENT_REBILL, CLAIM_CLOSED, later_claims, NULL },
 	{ 35, IN(CLOSED), EVENT_CLOSED_MONEY, STAYS, reads_remittances, NULL },
-	{ 36, IN(BATCHED) | IN(REJECTED) | IN(REPLACED) | IN(VOIDED) | IN(FORWARDED), EVENT_REMIT_UNEXPECTED, STAYS, reads_remittances, NULL },
+	{ 36, IN(BATCHED) | IN(REJECTED) | IN(REPLACED) | IN(VOIDED) | IN(FORWARDED), EVENT_REMIT_UNEXPECTED, STAYS,
+	  reads_remittances, NULL },
 	{ 37, BEFORE_BATCH, EVENT_DISCARD, CLAIM_VOIDED, NULL, guard_reason },
 };
 const size_t claim_transition_rule_count = sizeof claim_transition_rules / sizeof claim_transition_rules[0];
@@ -178,12 +193,14 @@ static const struct advice {
 	{ IN(DRAFT), EVENT_EDIT, "a draft is open for changes already" },
 	{ IN(BATCHED), EVENT_EDIT, "take its file back first (unbatch)" },
 	{ IN(SENT), EVENT_EDIT, "wait for the payer: correct it once it is accepted" },
-	{ IN(ACCEPTED) | IN(PENDED), EVENT_EDIT, "the payer has it: changing it now would be a duplicate; correct it with a replacement claim" },
+	{ IN(ACCEPTED) | IN(PENDED), EVENT_EDIT,
+	  "the payer has it: changing it now would be a duplicate; correct it with a replacement claim" },
 	{ IN(REJECTED), EVENT_EDIT, "mend it (fix): it goes out again under a new submission number" },
 	{ IN(DRAFT) | IN(SCRUB_FAIL) | IN(HELD), EVENT_BATCH, "only claims that passed the scrub go into a file" },
 	{ IN(HELD), EVENT_HOLD, "it is held already" },
 	{ IN(BATCHED), EVENT_HOLD, "take its file back first (unbatch)" },
-	{ AT_PAYER | IN(PAID) | IN(PARTIAL) | IN(DENIED), EVENT_DISCARD, "it has been sent: it can only be corrected or voided with the payer" },
+	{ AT_PAYER | IN(PAID) | IN(PARTIAL) | IN(DENIED), EVENT_DISCARD,
+	  "it has been sent: it can only be corrected or voided with the payer" },
 	{ IN(BATCHED), EVENT_DISCARD, "take its file back first (unbatch)" },
 	{ IN(REJECTED), EVENT_DISCARD, "mend it first, then discard the draft" },
 };
@@ -193,10 +210,12 @@ static const char *advice_for(enum claim_state state, enum claim_event event)
 	for (size_t i = 0; i < sizeof advices / sizeof advices[0]; i++)
 		if (advices[i].event == event && (advices[i].from >> state & 1u) != 0)
 			return advices[i].text;
-	return claim_state_is_terminal(state) ? "nothing more happens to it here" : "the order of a claim's life does not allow it";
+	return claim_state_is_terminal(state) ? "nothing more happens to it here"
+					      : "the order of a claim's life does not allow it";
 }
 
-enum status claim_transition(const struct claim_facts *facts, enum claim_event event, enum claim_state *to, struct error *error)
+enum status claim_transition(const struct claim_facts *facts, enum claim_event event, enum claim_state *to,
+			     struct error *error)
 {
 	const char *label = token_label(&claim_state_tokens, (int)facts->state);
 	const char *what = token_word(&claim_event_tokens, (int)event);
@@ -215,7 +234,8 @@ enum status claim_transition(const struct claim_facts *facts, enum claim_event e
 		*to = rule->to == STAYS ? facts->state : rule->to;
 		return STATUS_OK;
 	}
-	return error_set(error, STATUS_REFUSED, "claim.state", "%s: the claim is %s; %s", what, label, advice_for(facts->state, event));
+	return error_set(error, STATUS_REFUSED, "claim.state", "%s: the claim is %s; %s", what, label,
+			 advice_for(facts->state, event));
 }
 
 bool claim_state_before_sent(enum claim_state state)

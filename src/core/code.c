@@ -8,11 +8,17 @@
 #include "claimbench/base/text.h"
 #include "core/token_list.h"
 
-static const struct token systems[] = { { "icd10cm", "ICD-10-CM" }, { "hcpcs", "HCPCS" }, { "cpt", "CPT" }, { "modifier", "Modifier" } };
+static const struct token systems[] = {
+	{ "icd10cm", "ICD-10-CM" }, { "hcpcs", "HCPCS" }, { "cpt", "CPT" }, { "modifier", "Modifier" }
+};
 TOKEN_TABLE(code_system_tokens, "code_set.system", systems);
 
 static const struct token verdicts[] = {
-	{ "valid", "Valid" }, { "unknown", "Unknown" }, { "header", "Header" }, { "other_release", "Other release" }, { "needs_seventh", "Needs 7th character" },
+	{ "valid", "Valid" },
+	{ "unknown", "Unknown" },
+	{ "header", "Header" },
+	{ "other_release", "Other release" },
+	{ "needs_seventh", "Needs 7th character" },
 };
 TOKEN_TABLE(code_verdict_tokens, "", verdicts);
 
@@ -39,9 +45,11 @@ bool code_is_icd10cm_shape(const char *undotted)
 {
 	size_t length = strlen(undotted);
 
-	if (length < 3 || length > 7 || !isupper((unsigned char)undotted[0]) || !isdigit((unsigned char)undotted[1]))
+	/* The second character is a digit, but for QA0 and its kin. */
+	if (length < 3 || length > 7 || !isupper((unsigned char)undotted[0]) ||
+	    (!isdigit((unsigned char)undotted[1]) && !isdigit((unsigned char)undotted[2])))
 		return false;
-	for (size_t i = 2; i < length; i++)
+	for (size_t i = 1; i < length; i++)
 		if (!isdigit((unsigned char)undotted[i]) && !isupper((unsigned char)undotted[i]))
 			return false;
 	return true;
@@ -62,7 +70,8 @@ bool code_is_hcpcs_shape(const char *code)
 
 bool code_is_cpt_shape(const char *code)
 {
-	return strlen(code) == 5 && four_digits(code) && (isdigit((unsigned char)code[4]) || strchr("FTUMA", code[4]) != NULL);
+	return strlen(code) == 5 && four_digits(code) &&
+	       (isdigit((unsigned char)code[4]) || strchr("FTUMA", code[4]) != NULL);
 }
 
 char *code_dotted(enum code_system system, const char *code, char text[static CODE_MAX + 1])
@@ -92,10 +101,12 @@ char *code_answer_sentence(const struct code_answer *answer, char *text, size_t 
 		(void)text_format(text, size, "%s is in no code table that is loaded", dotted);
 		break;
 	case CODE_HEADER:
-		(void)text_format(text, size, "%s is a header: use one of its %zu codes, such as %s", dotted, answer->candidate_total, first);
+		(void)text_format(text, size, "%s is a header: use one of its %zu codes, such as %s", dotted,
+				  answer->candidate_total, first);
 		break;
 	case CODE_OTHER_RELEASE:
-		(void)text_format(text, size, "%s is not valid on that date; it was valid from %s%s%s", dotted, from, to[0] != '\0' ? " to " : " on", to);
+		(void)text_format(text, size, "%s is not valid on that date; it was valid from %s%s%s", dotted, from,
+				  to[0] != '\0' ? " to " : " on", to);
 		break;
 	case CODE_NEEDS_SEVENTH:
 		(void)text_format(text, size, "%s needs a seventh character, such as %s", dotted, first);

@@ -15,27 +15,34 @@
 
 enum {
 	QUERY_MAX = 200,
-	TERMS_MAX = 8,	      /* words of a query that count */
-	BITS_MAX = 31,	      /* words and the words of their abbreviations */
-	SPELLINGS_MAX = 24,   /* words tried for a misspelt one */
+	TERMS_MAX = 8,      /* words of a query that count */
+	BITS_MAX = 31,      /* words and the words of their abbreviations */
+	SPELLINGS_MAX = 24, /* words tried for a misspelt one */
 	WORD_MAX = 40,
 };
 
 /* A posting out of an inclusion term. */
 static const uint32_t IN_TERM = 1u << 31;
 
-enum { SCORE_CODE = 1000000, SCORE_CODE_PREFIX = 900000, SCORE_TITLE = 500000, SCORE_TERMS = 400000, SCORE_MISSPELT = 100000, SCORE_SPELLED_OUT = 10000 };
+enum {
+	SCORE_CODE = 1000000,
+	SCORE_CODE_PREFIX = 900000,
+	SCORE_TITLE = 500000,
+	SCORE_TERMS = 400000,
+	SCORE_MISSPELT = 100000,
+	SCORE_SPELLED_OUT = 10000
+};
 
 struct entry {
 	uint32_t title, terms; /* offsets into text; terms 0: none */
-	uint16_t words;	       /* of the title */
+	uint16_t words;        /* of the title */
 	uint8_t system;
 	bool billable;
 	char code[CODE_MAX];
 };
 
 struct word {
-	uint32_t text; /* offset into words_text */
+	uint32_t text;         /* offset into words_text */
 	uint32_t first, count; /* postings */
 };
 
@@ -45,14 +52,14 @@ VEC_TYPE(words, struct word);
 VEC_TYPE(numbers, uint32_t);
 
 struct code_index {
-	struct chars text;	 /* titles and terms as given, each ended by NUL */
+	struct chars text;       /* titles and terms as given, each ended by NUL */
 	struct chars words_text; /* the different words */
 	struct entries entries;
-	struct words words;	 /* sorted by text once finished */
-	struct numbers pairs;	 /* while filling: word, posting, word, posting... */
+	struct words words;   /* sorted by text once finished */
+	struct numbers pairs; /* while filling: word, posting, word, posting... */
 	struct numbers postings;
-	struct numbers by_code;	 /* entries in order of code */
-	struct numbers table;	 /* hash of words while filling: word number + 1 */
+	struct numbers by_code;        /* entries in order of code */
+	struct numbers table;          /* hash of words while filling: word number + 1 */
 	uint32_t *marks, *title_marks; /* scratch of a search, one an entry */
 };
 
@@ -187,7 +194,8 @@ static bool add_words(struct code_index *index, const char *text, uint32_t posti
 		uint32_t number;
 
 		if (length > 0 && length < WORD_MAX) {
-			if (!word_number(index, at, length, &number) || !add_number(&index->pairs, number) || !add_number(&index->pairs, posting))
+			if (!word_number(index, at, length, &number) || !add_number(&index->pairs, number) ||
+			    !add_number(&index->pairs, posting))
 				return false;
 			(*count)++;
 		}
@@ -197,7 +205,8 @@ static bool add_words(struct code_index *index, const char *text, uint32_t posti
 	return true;
 }
 
-bool code_index_add(struct code_index *index, enum code_system system, const char *code, bool billable, const char *title, const char *terms)
+bool code_index_add(struct code_index *index, enum code_system system, const char *code, bool billable,
+		    const char *title, const char *terms)
 {
 	struct entry *entry = VEC_ADD(&index->entries);
 	uint32_t number = (uint32_t)index->entries.count - 1;
@@ -287,7 +296,8 @@ static bool sort_codes(struct code_index *index)
 	size_t count = index->entries.count;
 	struct sorted *order = calloc(count + 1, sizeof *order);
 
-	if (order == NULL || !vec_reserve((void **)(void *)&index->by_code.items, &index->by_code.room, count + 1, sizeof(uint32_t))) {
+	if (order == NULL ||
+	    !vec_reserve((void **)(void *)&index->by_code.items, &index->by_code.room, count + 1, sizeof(uint32_t))) {
 		free(order);
 		return false;
 	}
@@ -383,13 +393,15 @@ static bool mark_misspelt(const struct code_index *index, const char *word, uint
 	if (length < 4)
 		return false;
 	for (size_t distance = 1; distance <= limit && found == 0; distance++) {
-		for (size_t at = first_word_from(index, letter); at < index->words.count && found < SPELLINGS_MAX; at++) {
+		for (size_t at = first_word_from(index, letter); at < index->words.count && found < SPELLINGS_MAX;
+		     at++) {
 			const char *known = index->words_text.items + index->words.items[at].text;
 			size_t known_length = strlen(known);
 
 			if (known[0] != word[0])
 				break;
-			if (known_length + distance < length || known_length > length + distance || text_distance(word, known, distance) > distance)
+			if (known_length + distance < length || known_length > length + distance ||
+			    text_distance(word, known, distance) > distance)
 				continue;
 			mark_word(index, &index->words.items[at], bit);
 			found++;
@@ -458,7 +470,8 @@ static int spelled_out_score(const struct query *query, uint32_t marks)
 	int score = 0;
 
 	for (size_t i = 0; i < query->count; i++)
-		if (query->terms[i].spelled_out != 0 && (marks & query->terms[i].spelled_out) == query->terms[i].spelled_out)
+		if (query->terms[i].spelled_out != 0 &&
+		    (marks & query->terms[i].spelled_out) == query->terms[i].spelled_out)
 			score += SCORE_SPELLED_OUT;
 	return score;
 }
@@ -503,15 +516,19 @@ static void add_hit(struct results *results, const struct code_hit *hit)
 
 static struct code_hit hit_of(const struct code_index *index, const struct entry *entry, int score)
 {
-	struct code_hit hit = { .system = (enum code_system)entry->system, .billable = entry->billable, .score = score,
-				.title = index->text.items + entry->title, .through = NULL };
+	struct code_hit hit = { .system = (enum code_system)entry->system,
+				.billable = entry->billable,
+				.score = score,
+				.title = index->text.items + entry->title,
+				.through = NULL };
 
 	memcpy(hit.code, entry->code, sizeof hit.code);
 	return hit;
 }
 
 /* The query as the beginning of a code: "e11", "E11.9", "9921". */
-static void search_codes(const struct code_index *index, const char *query, unsigned systems, bool headers, struct results *results)
+static void search_codes(const struct code_index *index, const char *query, unsigned systems, bool headers,
+			 struct results *results)
 {
 	char code[CODE_MAX];
 	size_t length = 0, low = 0, high = index->by_code.count;
@@ -550,8 +567,8 @@ static void search_codes(const struct code_index *index, const char *query, unsi
 	}
 }
 
-size_t code_index_search(const struct code_index *index, const char *query, unsigned systems, bool headers, struct code_hit *hits, size_t room,
-			 size_t *total)
+size_t code_index_search(const struct code_index *index, const char *query, unsigned systems, bool headers,
+			 struct code_hit *hits, size_t room, size_t *total)
 {
 	struct query read = { .count = 0 };
 	struct results results = { .hits = hits, .room = room };
@@ -568,8 +585,9 @@ size_t code_index_search(const struct code_index *index, const char *query, unsi
 		if (index->marks[i] == 0 || !wanted(entry, systems, headers) || !all_met(&read, index->marks[i]))
 			continue;
 		in_title = all_met(&read, index->title_marks[i]);
-		hit = hit_of(index, entry, (in_title ? SCORE_TITLE : SCORE_TERMS) - (read.misspelt ? SCORE_MISSPELT : 0) +
-			     spelled_out_score(&read, index->marks[i]) + fine_score(entry));
+		hit = hit_of(index, entry,
+			     (in_title ? SCORE_TITLE : SCORE_TERMS) - (read.misspelt ? SCORE_MISSPELT : 0) +
+				     spelled_out_score(&read, index->marks[i]) + fine_score(entry));
 		if (!in_title)
 			hit.through = index->text.items + entry->terms;
 		add_hit(&results, &hit);

@@ -7,7 +7,9 @@
 #include "claimbench/base/text.h"
 #include "core/token_list.h"
 
-static const struct token accidents[] = { { "none", "None" }, { "auto", "Auto accident" }, { "employment", "Employment" }, { "other", "Other accident" } };
+static const struct token accidents[] = {
+	{ "none", "None" }, { "auto", "Auto accident" }, { "employment", "Employment" }, { "other", "Other accident" }
+};
 TOKEN_TABLE(accident_tokens, "encounter.accident", accidents);
 
 static const struct token states[] = { { "open", "Open" }, { "signed", "Signed" }, { "void", "Void" } };
@@ -129,7 +131,8 @@ static enum status check_line(const struct encounter *encounter, int i, struct e
 	(void)text_format(where, sizeof where, "line[%d].pointers", i + 1);
 	for (int j = 0; j < POINTERS_MAX; j++)
 		if (line->pointers[j] < 0 || line->pointers[j] > (diagnoses > 0 ? diagnoses : DIAGNOSES_MAX))
-			return error_set(error, STATUS_REFUSED, where, "points at diagnosis %d of %d", line->pointers[j], diagnoses);
+			return error_set(error, STATUS_REFUSED, where, "points at diagnosis %d of %d",
+					 line->pointers[j], diagnoses);
 	(void)text_format(where, sizeof where, "line[%d].units", i + 1);
 	if (line->units_milli <= 0)
 		return error_set(error, STATUS_REFUSED, where, "must be above zero");

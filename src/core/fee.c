@@ -6,7 +6,8 @@ struct money fee_medicare(const struct rvu *rvu, const struct gpci *gpci, bool f
 {
 	int64_t expense = facility ? rvu->expense_facility_centi : rvu->expense_nonfacility_centi;
 	/* Hundredths x thousandths: the total is in hundred-thousandths of a unit. */
-	int64_t units = (int64_t)rvu->work_centi * gpci->work_milli + expense * gpci->expense_milli + (int64_t)rvu->malpractice_centi * gpci->malpractice_milli;
+	int64_t units = (int64_t)rvu->work_centi * gpci->work_milli + expense * gpci->expense_milli +
+			(int64_t)rvu->malpractice_centi * gpci->malpractice_milli;
 	/* x ten-thousandths of a dollar = 1e-9 dollars; a cent is 1e7 of them. */
 	int64_t billionths = units * conversion;
 

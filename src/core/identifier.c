@@ -88,7 +88,8 @@ const char *ssn_fault(const char *ssn)
 
 const char *ein_fault(const char *ein)
 {
-	static const char never[][3] = { "00", "07", "08", "09", "17", "18", "19", "28", "29", "49", "69", "70", "78", "79", "89", "96", "97" };
+	static const char never[][3] = { "00", "07", "08", "09", "17", "18", "19", "28", "29",
+					 "49", "69", "70", "78", "79", "89", "96", "97" };
 
 	if (ein[0] == '\0')
 		return "is missing";
@@ -126,7 +127,8 @@ const char *zip9_fault(const char *zip)
 
 const char *state_fault(const char *state)
 {
-	static const char states[] = "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX "
+	static const char states[] = "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT "
+				     "NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX "
 				     "UT VT VA WA WV WI WY AS GU MP PR VI FM MH PW AA AE AP";
 
 	if (state[0] == '\0')
@@ -235,8 +237,9 @@ bool street_is_po_box(const char *street)
 		plain[length++] = is_upper(c) || is_digit(c) ? c : ' ';
 	}
 	plain[length] = '\0';
-	return has_word(plain, "PO BOX") || has_word(plain, "P O BOX") || has_word(plain, "POB") || has_word(plain, "POBOX") || has_word(plain, "LOCKBOX") ||
-	       has_word(plain, "LOCK BOX") || has_word(plain, "POST OFFICE BOX") || strncmp(plain, "BOX ", 4) == 0;
+	return has_word(plain, "PO BOX") || has_word(plain, "P O BOX") || has_word(plain, "POB") ||
+	       has_word(plain, "POBOX") || has_word(plain, "LOCKBOX") || has_word(plain, "LOCK BOX") ||
+	       has_word(plain, "POST OFFICE BOX") || strncmp(plain, "BOX ", 4) == 0;
 }
 
 static bool matches_pattern(const char *member, const char *pattern)
@@ -244,8 +247,10 @@ static bool matches_pattern(const char *member, const char *pattern)
 	for (; *pattern != '\0'; pattern++, member++) {
 		if (*pattern == '*')
 			return true;
-		if (*pattern == '9' ? !is_digit(*member) : *pattern == 'A' ? !is_upper(*member) :
-		    *pattern == 'X' ? !is_digit(*member) && !is_upper(*member) : *pattern != *member)
+		if (*pattern == '9'   ? !is_digit(*member)
+		    : *pattern == 'A' ? !is_upper(*member)
+		    : *pattern == 'X' ? !is_digit(*member) && !is_upper(*member)
+				      : *pattern != *member)
 			return false;
 	}
 	return *member == '\0';

@@ -33,8 +33,9 @@ static const struct token accounts[] = {
 TOKEN_TABLE(account_tokens, "posting.account", accounts);
 
 static const struct token kinds[] = {
-	{ "charge", "Charge" },	      { "payment", "Payment" }, { "adjustment", "Adjustment" },	       { "transfer", "Transfer" }, { "write_off", "Write-off" },
-	{ "refund", "Refund" }, { "unapplied", "Unapplied" }, { "remittance", "Remittance" }, { "reversal", "Reversal" },
+	{ "charge", "Charge" },       { "payment", "Payment" },       { "adjustment", "Adjustment" },
+	{ "transfer", "Transfer" },   { "write_off", "Write-off" },   { "refund", "Refund" },
+	{ "unapplied", "Unapplied" }, { "remittance", "Remittance" }, { "reversal", "Reversal" },
 };
 TOKEN_TABLE(journal_kind_tokens, "journal.kind", kinds);
 
@@ -50,17 +51,22 @@ bool account_is_receivable(enum account account)
 	return account <= ACCOUNT_AR_AGENCY;
 }
 
-void ledger_add(struct journal_entry *entry, enum account account, struct money amount, int64_t claim_id, int64_t line_id, int64_t payer_id)
+void ledger_add(struct journal_entry *entry, enum account account, struct money amount, int64_t claim_id,
+		int64_t line_id, int64_t payer_id)
 {
 	if (entry->posting_count < POSTINGS_MAX)
 		entry->postings[entry->posting_count] = (struct posting){
-			.account = account, .amount = amount, .claim_id = claim_id, .line_id = line_id, .payer_id = payer_id,
+			.account = account,
+			.amount = amount,
+			.claim_id = claim_id,
+			.line_id = line_id,
+			.payer_id = payer_id,
 		};
 	entry->posting_count++;
 }
 
-void ledger_charge(struct journal_entry *entry, const struct encounter *encounter, int64_t claim_id, int64_t payer_id, int32_t sequence,
-		   struct date posted_on, int64_t user_id)
+void ledger_charge(struct journal_entry *entry, const struct encounter *encounter, int64_t claim_id, int64_t payer_id,
+		   int32_t sequence, struct date posted_on, int64_t user_id)
 {
 	*entry = (struct journal_entry){
 		.kind = JOURNAL_CHARGE,
@@ -81,7 +87,8 @@ void ledger_charge(struct journal_entry *entry, const struct encounter *encounte
 	}
 }
 
-void ledger_reverse(struct journal_entry *entry, const struct journal_entry *original, struct date posted_on, int64_t user_id)
+void ledger_reverse(struct journal_entry *entry, const struct journal_entry *original, struct date posted_on,
+		    int64_t user_id)
 {
 	*entry = *original;
 	entry->id = 0;
@@ -94,7 +101,8 @@ void ledger_reverse(struct journal_entry *entry, const struct journal_entry *ori
 		entry->postings[i].amount = money_negate(original->postings[i].amount);
 }
 
-void ledger_patient_payment(struct journal_entry *entry, struct money amount, int64_t claim_id, bool unapplied, struct date posted_on, int64_t user_id)
+void ledger_patient_payment(struct journal_entry *entry, struct money amount, int64_t claim_id, bool unapplied,
+			    struct date posted_on, int64_t user_id)
 {
 	*entry = (struct journal_entry){
 		.kind = unapplied ? JOURNAL_UNAPPLIED : JOURNAL_PAYMENT,
@@ -119,7 +127,8 @@ enum status ledger_check(const struct journal_entry *entry, struct error *error)
 	if (date_is_none(entry->posted_on) || date_is_none(entry->effective_on))
 		return error_set(error, STATUS_REFUSED, "journal", "an entry needs its dates");
 	if ((entry->kind == JOURNAL_REVERSAL) != (entry->reverses != 0))
-		return error_set(error, STATUS_REFUSED, "journal", "a reversal, and only a reversal, names the entry it mirrors");
+		return error_set(error, STATUS_REFUSED, "journal",
+				 "a reversal, and only a reversal, names the entry it mirrors");
 	for (int i = 0; i < entry->posting_count; i++)
 		sum = money_add(sum, entry->postings[i].amount);
 	if (!money_is_zero(sum))

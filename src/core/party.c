@@ -10,8 +10,9 @@ TOKEN_TABLE(sex_tokens, "patient.sex", sexes);
 
 char *person_name_format(const struct person_name *name, char text[static NAME_FULL_MAX])
 {
-	(void)text_format(text, NAME_FULL_MAX, "%s%s%s%s%s%s%s", name->last, text_is_empty(name->first) ? "" : ", ", name->first,
-			  text_is_empty(name->middle) ? "" : " ", name->middle, text_is_empty(name->suffix) ? "" : " ", name->suffix);
+	(void)text_format(text, NAME_FULL_MAX, "%s%s%s%s%s%s%s", name->last, text_is_empty(name->first) ? "" : ", ",
+			  name->first, text_is_empty(name->middle) ? "" : " ", name->middle,
+			  text_is_empty(name->suffix) ? "" : " ", name->suffix);
 	return text;
 }
 
@@ -23,8 +24,9 @@ char *address_format(const struct address *address, char text[static ADDRESS_TEX
 		text[0] = '\0';
 		return text;
 	}
-	(void)text_format(text, ADDRESS_TEXT_MAX, "%s%s%s, %s %s %.5s%s%s", address->street, text_is_empty(address->street2) ? "" : ", ", address->street2,
-			  address->city, address->state, address->zip, plus, plus[0] != '\0' ? address->zip + 5 : "");
+	(void)text_format(text, ADDRESS_TEXT_MAX, "%s%s%s, %s %s %.5s%s%s", address->street,
+			  text_is_empty(address->street2) ? "" : ", ", address->street2, address->city, address->state,
+			  address->zip, plus, plus[0] != '\0' ? address->zip + 5 : "");
 	return text;
 }
 
@@ -43,6 +45,6 @@ const char *address_fault(const struct address *address)
 
 bool address_is_empty(const struct address *address)
 {
-	return text_is_empty(address->street) && text_is_empty(address->street2) && text_is_empty(address->city) && text_is_empty(address->state) &&
-	       text_is_empty(address->zip);
+	return text_is_empty(address->street) && text_is_empty(address->street2) && text_is_empty(address->city) &&
+	       text_is_empty(address->state) && text_is_empty(address->zip);
 }

@@ -8,8 +8,9 @@
 #include "core/token_list.h"
 
 static const struct token relationships[] = {
-	{ "18", "Self" },	   { "01", "Spouse" },		 { "19", "Child" },		 { "20", "Employee" },	   { "21", "Unknown" },
-	{ "39", "Organ donor" }, { "40", "Cadaver donor" }, { "41", "Injured plaintiff" }, { "53", "Life partner" }, { "G8", "Other" },
+	{ "18", "Self" },         { "01", "Spouse" },      { "19", "Child" },         { "20", "Employee" },
+	{ "21", "Unknown" },      { "39", "Organ donor" }, { "40", "Cadaver donor" }, { "41", "Injured plaintiff" },
+	{ "53", "Life partner" }, { "G8", "Other" },
 };
 TOKEN_TABLE(relationship_tokens, "coverage.relationship", relationships);
 
@@ -46,7 +47,10 @@ static enum status check_birth(struct date birth, struct date today, const char 
 /* Name the part that is wrong, so that the cursor can go there. */
 static enum status check_address(const struct address *address, const char *where, struct error *error)
 {
-	const char *part = text_is_empty(address->street) ? "street" : text_is_empty(address->city) ? "city" : state_fault(address->state) != NULL ? "state" : "zip";
+	const char *part = text_is_empty(address->street)        ? "street"
+			   : text_is_empty(address->city)        ? "city"
+			   : state_fault(address->state) != NULL ? "state"
+								 : "zip";
 	const char *fault = address_fault(address);
 	char field[40];
 
@@ -92,7 +96,8 @@ enum status guarantor_check(const struct guarantor *guarantor, struct date today
 	return status;
 }
 
-enum status coverage_check(const struct coverage *coverage, const struct payer *payer, struct date today, struct error *error)
+enum status coverage_check(const struct coverage *coverage, const struct payer *payer, struct date today,
+			   struct error *error)
 {
 	const char *fault = member_id_fault(coverage->member_id, payer->member_pattern);
 	enum status status = STATUS_OK;
@@ -103,7 +108,8 @@ enum status coverage_check(const struct coverage *coverage, const struct payer *
 		return error_set(error, STATUS_REFUSED, "coverage.sequence", "must be 1 to %d", COVERAGES_MAX);
 	if (fault != NULL)
 		return error_set(error, STATUS_REFUSED, "coverage.member_id", "%s", fault);
-	if (!date_is_none(coverage->from) && !date_is_none(coverage->to) && date_compare(coverage->to, coverage->from) < 0)
+	if (!date_is_none(coverage->from) && !date_is_none(coverage->to) &&
+	    date_compare(coverage->to, coverage->from) < 0)
 		return error_set(error, STATUS_REFUSED, "coverage.to", "lies before the first day");
 	if (!date_is_none(coverage->from) && date_compare(coverage->from, date_plus_days(today, 366)) > 0)
 		return error_set(error, STATUS_REFUSED, "coverage.from", "lies more than a year ahead");
@@ -128,14 +134,16 @@ bool coverage_is_active(const struct coverage *coverage, struct date on)
 	return date_is_none(coverage->to) || date_compare(on, coverage->to) <= 0;
 }
 
-const struct coverage *coverage_next(const struct coverage *coverages, size_t count, int32_t after_sequence, struct date on)
+const struct coverage *coverage_next(const struct coverage *coverages, size_t count, int32_t after_sequence,
+				     struct date on)
 {
 	const struct coverage *best = NULL;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct coverage *coverage = &coverages[i];
 
-		if (coverage->sequence > after_sequence && coverage_is_active(coverage, on) && (best == NULL || coverage->sequence < best->sequence))
+		if (coverage->sequence > after_sequence && coverage_is_active(coverage, on) &&
+		    (best == NULL || coverage->sequence < best->sequence))
 			best = coverage;
 	}
 	return best;
@@ -159,11 +167,13 @@ static int names_alike(const char *a, const char *b)
 {
 	char first[NAME_LAST_MAX], second[NAME_LAST_MAX];
 
-	if (!text_fold(first, sizeof first, a) || !text_fold(second, sizeof second, b) || first[0] == '\0' || second[0] == '\0')
+	if (!text_fold(first, sizeof first, a) || !text_fold(second, sizeof second, b) || first[0] == '\0' ||
+	    second[0] == '\0')
 		return 0;
 	if (strcmp(first, second) == 0)
 		return 2;
-	if (strlen(first) >= 3 && strlen(second) >= 3 && (text_starts_with(first, second) || text_starts_with(second, first)))
+	if (strlen(first) >= 3 && strlen(second) >= 3 &&
+	    (text_starts_with(first, second) || text_starts_with(second, first)))
 		return 1;
 	return text_distance(first, second, 1) <= 1 && strlen(first) >= 4 ? 1 : 0;
 }
@@ -173,7 +183,8 @@ int patient_likeness(const struct patient *a, const struct patient *b, const cha
 	int last = names_alike(a->name.last, b->name.last);
 	int first = names_alike(a->name.first, b->name.first);
 	bool birth = date_equal(a->birth_date, b->birth_date) && !date_is_none(a->birth_date);
-	bool near_birth = !date_is_none(a->birth_date) && !date_is_none(b->birth_date) && dates_alike(a->birth_date, b->birth_date);
+	bool near_birth = !date_is_none(a->birth_date) && !date_is_none(b->birth_date) &&
+			  dates_alike(a->birth_date, b->birth_date);
 	bool phone = !text_is_empty(a->phone) && text_equal(a->phone, b->phone);
 	bool ssn = !text_is_empty(a->ssn) && text_equal(a->ssn, b->ssn);
 	const struct {
@@ -191,7 +202,9 @@ int patient_likeness(const struct patient *a, const struct patient *b, const cha
 		{ last == 1 && first == 1 && birth, 80, "alike name, same birth date" },
 		{ last == 2 && first == 2 && phone, 75, "same name and phone" },
 		{ last == 2 && first >= 1 && near_birth, 65, "alike name, birth date off by a digit" },
-		{ first == 2 && birth && a->sex == b->sex && text_equal_ignoring_case(a->address.street, b->address.street), 62, "same first name, birth date and street" },
+		{ first == 2 && birth && a->sex == b->sex &&
+			  text_equal_ignoring_case(a->address.street, b->address.street),
+		  62, "same first name, birth date and street" },
 		{ birth && phone, 60, "same birth date and phone" },
 		{ last == 2 && first == 2, 40, "same name" },
 	};

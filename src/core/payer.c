@@ -6,13 +6,21 @@
 #include "core/token_list.h"
 
 static const struct token classes[] = {
-	{ "commercial", "Commercial" }, { "blue", "Blue plan" },		     { "medicare", "Medicare" },	   { "medicaid", "Medicaid" },
-	{ "tricare", "TRICARE" },	{ "workers_comp", "Workers' compensation" }, { "auto", "Auto" }, { "self_pay", "Self-pay" },
+	{ "commercial", "Commercial" },
+	{ "blue", "Blue plan" },
+	{ "medicare", "Medicare" },
+	{ "medicaid", "Medicaid" },
+	{ "tricare", "TRICARE" },
+	{ "workers_comp", "Workers' compensation" },
+	{ "auto", "Auto" },
+	{ "self_pay", "Self-pay" },
 };
 TOKEN_TABLE(payer_class_tokens, "payer.payer_class", classes);
 
 static const struct token bases[] = {
-	{ "dos", "date of service" }, { "entry", "date keyed" }, { "remit", "remittance" }, { "primary_remit", "primary's remittance" }, { "denial", "denial" },
+	{ "dos", "date of service" }, { "entry", "date keyed" },
+	{ "remit", "remittance" },    { "primary_remit", "primary's remittance" },
+	{ "denial", "denial" },
 };
 TOKEN_TABLE(clock_basis_tokens, "payer.filing_basis", bases);
 

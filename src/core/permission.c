@@ -7,21 +7,25 @@
 #include "core/token_list.h"
 
 static const struct token roles[] = {
-	{ "trainee", "Trainee" }, { "front_desk", "Front desk" }, { "biller", "Biller" },   { "coder", "Coder" },
-	{ "poster", "Poster" },	  { "supervisor", "Supervisor" }, { "auditor", "Auditor" }, { "admin", "Administrator" },
+	{ "trainee", "Trainee" }, { "front_desk", "Front desk" }, { "biller", "Biller" },
+	{ "coder", "Coder" },     { "poster", "Poster" },         { "supervisor", "Supervisor" },
+	{ "auditor", "Auditor" }, { "admin", "Administrator" },
 };
 TOKEN_TABLE(user_role_tokens, "user.role", roles);
 
 #define CAN(right) (1u << RIGHT_##right)
-#define SEE (CAN(NONE) | CAN(VIEW_PATIENT) | CAN(VIEW_CLAIM))
+#define SEE        (CAN(NONE) | CAN(VIEW_PATIENT) | CAN(VIEW_CLAIM))
 
 static const uint32_t rights_of[USER_COUNT] = {
-	[USER_TRAINEE] = SEE | CAN(EDIT_PATIENT) | CAN(EDIT_CLAIM) | CAN(SUBMIT) | CAN(VOID_CLAIM) | CAN(POST_MONEY) | CAN(VIEW_KPI) | CAN(EDIT_PRACTICE) | CAN(IMPORT),
+	[USER_TRAINEE] = SEE | CAN(EDIT_PATIENT) | CAN(EDIT_CLAIM) | CAN(SUBMIT) | CAN(VOID_CLAIM) | CAN(POST_MONEY) |
+			 CAN(VIEW_KPI) | CAN(EDIT_PRACTICE) | CAN(IMPORT),
 	[USER_FRONT_DESK] = CAN(NONE) | CAN(VIEW_PATIENT) | CAN(EDIT_PATIENT),
-	[USER_BILLER] = SEE | CAN(EDIT_PATIENT) | CAN(EDIT_CLAIM) | CAN(SUBMIT) | CAN(VOID_CLAIM) | CAN(POST_MONEY) | CAN(VIEW_KPI) | CAN(IMPORT),
+	[USER_BILLER] = SEE | CAN(EDIT_PATIENT) | CAN(EDIT_CLAIM) | CAN(SUBMIT) | CAN(VOID_CLAIM) | CAN(POST_MONEY) |
+			CAN(VIEW_KPI) | CAN(IMPORT),
 	[USER_CODER] = SEE | CAN(EDIT_CLAIM),
 	[USER_POSTER] = SEE | CAN(POST_MONEY),
-	[USER_SUPERVISOR] = SEE | CAN(EDIT_PATIENT) | CAN(EDIT_CLAIM) | CAN(SUBMIT) | CAN(VOID_CLAIM) | CAN(POST_MONEY) | CAN(VIEW_KPI) | CAN(EDIT_PRACTICE) | CAN(IMPORT),
+	[USER_SUPERVISOR] = SEE | CAN(EDIT_PATIENT) | CAN(EDIT_CLAIM) | CAN(SUBMIT) | CAN(VOID_CLAIM) |
+			    CAN(POST_MONEY) | CAN(VIEW_KPI) | CAN(EDIT_PRACTICE) | CAN(IMPORT),
 	[USER_AUDITOR] = SEE | CAN(VIEW_KPI),
 	[USER_ADMIN] = CAN(NONE) | CAN(EDIT_PRACTICE) | CAN(IMPORT) | CAN(ADMIN),
 };

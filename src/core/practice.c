@@ -29,7 +29,9 @@ enum status practice_check(const struct practice *practice, struct error *error)
 	if ((fault = address_fault(&practice->address)) != NULL)
 		return refuse(error, "address", fault);
 	if (street_is_po_box(practice->address.street) || street_is_po_box(practice->address.street2))
-		return refuse(error, "address.street", "may not be a post office box: payers want the street; use the pay-to address for the box");
+		return refuse(
+			error, "address.street",
+			"may not be a post office box: payers want the street; use the pay-to address for the box");
 	if ((fault = zip9_fault(practice->address.zip)) != NULL)
 		return refuse(error, "address.zip", fault);
 	if (!address_is_empty(&practice->pay_to) && (fault = address_fault(&practice->pay_to)) != NULL)
@@ -59,7 +61,8 @@ enum status provider_check(const struct provider *provider, struct error *error)
 		return refuse(error, "npi", fault);
 	if (!text_is_empty(provider->taxonomy) && (fault = taxonomy_fault(provider->taxonomy)) != NULL)
 		return refuse(error, "taxonomy", fault);
-	if (!date_is_none(provider->active_from) && !date_is_none(provider->active_to) && date_compare(provider->active_to, provider->active_from) < 0)
+	if (!date_is_none(provider->active_from) && !date_is_none(provider->active_to) &&
+	    date_compare(provider->active_to, provider->active_from) < 0)
 		return refuse(error, "active_to", "lies before the first day");
 	return STATUS_OK;
 }

@@ -20,9 +20,13 @@ static const struct place {
 	const char *prefix;
 	int order;
 } places[] = {
-	{ "patient", 100 },   { "coverage", 200 },  { "payer", 300 },	  { "practice", 350 },	{ "from", 400 },     { "to", 410 },	{ "place", 420 },
-	{ "facility", 430 },  { "rendering", 440 }, { "referring", 450 }, { "supervising", 460 }, { "diagnosis[", 500 }, { "line[", 1000 }, { "authorization", 9000 },
-	{ "referral", 9010 }, { "accident", 9020 }, { "admission", 9030 }, { "note", 9040 },	{ "claim", 9100 },
+	{ "patient", 100 },   { "coverage", 200 },       { "payer", 300 },
+	{ "practice", 350 },  { "from", 400 },           { "to", 410 },
+	{ "place", 420 },     { "facility", 430 },       { "rendering", 440 },
+	{ "referring", 450 }, { "supervising", 460 },    { "diagnosis[", 500 },
+	{ "line[", 1000 },    { "authorization", 9000 }, { "referral", 9010 },
+	{ "accident", 9020 }, { "admission", 9030 },     { "note", 9040 },
+	{ "claim", 9100 },
 };
 
 static int order_of(const char *field)
@@ -109,7 +113,8 @@ bool findings_are_clean(const struct findings *findings)
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
 
-		if (finding->severity == SEVERITY_ERROR || (finding->severity == SEVERITY_WARNING && !finding->acknowledged))
+		if (finding->severity == SEVERITY_ERROR ||
+		    (finding->severity == SEVERITY_WARNING && !finding->acknowledged))
 			return false;
 	}
 	return true;

@@ -16,7 +16,8 @@ RULE(procedure_valid)
 		if (text_is_empty(claim->encounter.lines[i].procedure))
 			finding_add_line(&judging, i, "procedure", "the procedure code is missing");
 		else if (facts->codes != NULL && facts->codes->procedures[i].verdict != CODE_VALID)
-			finding_add_line(&judging, i, "procedure", "%s", code_answer_sentence(&facts->codes->procedures[i], sentence, sizeof sentence));
+			finding_add_line(&judging, i, "procedure", "%s",
+					 code_answer_sentence(&facts->codes->procedures[i], sentence, sizeof sentence));
 	}
 }
 
@@ -30,7 +31,8 @@ RULE(diagnosis_valid)
 		if (facts->codes->diagnoses[i].verdict == CODE_VALID)
 			continue;
 		(void)text_format(field, sizeof field, "diagnosis[%d]", i + 1);
-		finding_add(&judging, field, "%s", code_answer_sentence(&facts->codes->diagnoses[i], sentence, sizeof sentence));
+		finding_add(&judging, field, "%s",
+			    code_answer_sentence(&facts->codes->diagnoses[i], sentence, sizeof sentence));
 	}
 }
 
@@ -67,11 +69,14 @@ RULE(pointers)
 		}
 		for (int j = 0; j < POINTERS_MAX; j++) {
 			if (line->pointers[j] < 0 || line->pointers[j] > count) {
-				finding_add_line(&judging, i, "pointers", "the line points at diagnosis %d of %d", line->pointers[j], count);
+				finding_add_line(&judging, i, "pointers", "the line points at diagnosis %d of %d",
+						 line->pointers[j], count);
 				break;
 			}
-			if (j > 0 && line->pointers[j] != 0 && memchr(line->pointers, line->pointers[j], (size_t)j) != NULL) {
-				finding_add_line(&judging, i, "pointers", "the line points at diagnosis %d twice", line->pointers[j]);
+			if (j > 0 && line->pointers[j] != 0 &&
+			    memchr(line->pointers, line->pointers[j], (size_t)j) != NULL) {
+				finding_add_line(&judging, i, "pointers", "the line points at diagnosis %d twice",
+						 line->pointers[j]);
 				break;
 			}
 		}
@@ -86,7 +91,8 @@ static void check_modifiers(const struct judging *judging, int i)
 	for (int j = 0; j < count; j++) {
 		for (int k = 0; k < j; k++)
 			if (strcmp(line->modifiers[j], line->modifiers[k]) == 0)
-				finding_add_line(judging, i, "modifier", "modifier %s is there twice", line->modifiers[j]);
+				finding_add_line(judging, i, "modifier", "modifier %s is there twice",
+						 line->modifiers[j]);
 		if (judging->facts->codes != NULL && judging->facts->codes->modifiers[i][j].verdict != CODE_VALID)
 			finding_add_line(judging, i, "modifier", "modifier %s is not in the table", line->modifiers[j]);
 	}
@@ -107,12 +113,14 @@ RULE(modifiers)
 /* Codes of CPT and HCPCS that mean "none of the others". */
 static bool is_unlisted(const char *procedure)
 {
-	static const char *const others[] = { "J3490", "J3590", "J7999", "J8499", "J8999", "J9999", "A4649", "A9999", "E1399", "L2999", "L3999", "Q4100", "V2799" };
+	static const char *const others[] = { "J3490", "J3590", "J7999", "J8499", "J8999", "J9999", "A4649",
+					      "A9999", "E1399", "L2999", "L3999", "Q4100", "V2799" };
 
 	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
 		if (strcmp(others[i], procedure) == 0)
 			return true;
-	return code_is_cpt_shape(procedure) && procedure[4] == '9' && procedure[3] == '9' && strcmp(procedure, "99499") != 0 && procedure[0] != '9';
+	return code_is_cpt_shape(procedure) && procedure[4] == '9' && procedure[3] == '9' &&
+	       strcmp(procedure, "99499") != 0 && procedure[0] != '9';
 }
 
 RULE(unlisted_note)
@@ -144,7 +152,8 @@ RULE(ndc)
 		if (ndc_fault(line->drug.ndc) != NULL)
 			finding_add_line(&judging, i, "drug", "the NDC %s", ndc_fault(line->drug.ndc));
 		else if (line->drug.quantity_milli <= 0 || !drug_unit_is_known(line->drug.unit))
-			finding_add_line(&judging, i, "drug", "the NDC needs a quantity and a unit (UN, ML, GR, F2 or ME)");
+			finding_add_line(&judging, i, "drug",
+					 "the NDC needs a quantity and a unit (UN, ML, GR, F2 or ME)");
 	}
 }
 

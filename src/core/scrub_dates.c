@@ -53,8 +53,10 @@ RULE(filing_passed)
 	JUDGING;
 	char text[DATE_TEXT_MAX];
 
-	if (!date_is_none(claim->claim.filing_due) && claim_state_before_sent(claim->claim.state) && date_compare(facts->today, claim->claim.filing_due) > 0)
-		finding_add(&judging, "from", "the filing limit passed on %s", date_format_us(claim->claim.filing_due, text));
+	if (!date_is_none(claim->claim.filing_due) && claim_state_before_sent(claim->claim.state) &&
+	    date_compare(facts->today, claim->claim.filing_due) > 0)
+		finding_add(&judging, "from", "the filing limit passed on %s",
+			    date_format_us(claim->claim.filing_due, text));
 }
 
 RULE(filing_soon)
@@ -93,8 +95,10 @@ RULE(place_of_service)
 	if (pos_fault(claim->encounter.place_of_service) != NULL)
 		finding_add(&judging, "place", "the place of service %s", pos_fault(claim->encounter.place_of_service));
 	for (int i = 0; i < claim->encounter.line_count && i < LINES_MAX; i++)
-		if (!text_is_empty(claim->encounter.lines[i].place_of_service) && pos_fault(claim->encounter.lines[i].place_of_service) != NULL)
-			finding_add_line(&judging, i, "place", "the line's place of service %s", pos_fault(claim->encounter.lines[i].place_of_service));
+		if (!text_is_empty(claim->encounter.lines[i].place_of_service) &&
+		    pos_fault(claim->encounter.lines[i].place_of_service) != NULL)
+			finding_add_line(&judging, i, "place", "the line's place of service %s",
+					 pos_fault(claim->encounter.lines[i].place_of_service));
 }
 
 RULE(frequency)

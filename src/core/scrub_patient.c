@@ -9,7 +9,8 @@ enum { OLDEST_YEARS = 120 };
 
 static bool name_is_bad(const struct person_name *name)
 {
-	return text_is_empty(name->last) || text_is_empty(name->first) || strpbrk(name->last, "0123456789") != NULL || strpbrk(name->first, "0123456789") != NULL;
+	return text_is_empty(name->last) || text_is_empty(name->first) || strpbrk(name->last, "0123456789") != NULL ||
+	       strpbrk(name->first, "0123456789") != NULL;
 }
 
 RULE(patient_name)
@@ -30,7 +31,8 @@ RULE(birth_date)
 	else if (date_compare(birth, claim->encounter.from) > 0)
 		finding_add(&judging, "patient.birth_date", "the birth date is after the date of service");
 	else if (date_age_years(birth, claim->encounter.from) > OLDEST_YEARS)
-		finding_add(&judging, "patient.birth_date", "the birth date makes the patient over %d years old", OLDEST_YEARS);
+		finding_add(&judging, "patient.birth_date", "the birth date makes the patient over %d years old",
+			    OLDEST_YEARS);
 }
 
 RULE(sex)
@@ -48,9 +50,10 @@ RULE(address)
 
 	if (fault != NULL)
 		finding_add(&judging, "patient.address", "the patient's address %s", fault);
-	fault = claim->coverage.relationship == RELATIONSHIP_SELF || address_is_empty(&claim->coverage.subscriber_address) ?
-			NULL :
-			address_fault(&claim->coverage.subscriber_address);
+	fault = claim->coverage.relationship == RELATIONSHIP_SELF ||
+				address_is_empty(&claim->coverage.subscriber_address)
+			? NULL
+			: address_fault(&claim->coverage.subscriber_address);
 	if (fault != NULL)
 		finding_add(&judging, "coverage.subscriber_address", "the subscriber's address %s", fault);
 }
@@ -77,7 +80,8 @@ RULE(self_differs)
 		return;
 	if (!text_equal_ignoring_case(coverage->subscriber.last, claim->patient.name.last) ||
 	    !text_equal_ignoring_case(coverage->subscriber.first, claim->patient.name.first) ||
-	    (!date_is_none(coverage->subscriber_birth) && !date_equal(coverage->subscriber_birth, claim->patient.birth_date)))
+	    (!date_is_none(coverage->subscriber_birth) &&
+	     !date_equal(coverage->subscriber_birth, claim->patient.birth_date)))
 		finding_add(&judging, "coverage.subscriber", NULL);
 }
 
@@ -85,7 +89,8 @@ RULE(after_death)
 {
 	JUDGING;
 
-	if (!date_is_none(claim->patient.death_date) && date_compare(claim->encounter.to, claim->patient.death_date) > 0)
+	if (!date_is_none(claim->patient.death_date) &&
+	    date_compare(claim->encounter.to, claim->patient.death_date) > 0)
 		finding_add(&judging, "from", NULL);
 }
 
@@ -93,7 +98,8 @@ RULE(coverage_active)
 {
 	JUDGING;
 
-	if (!coverage_is_active(&claim->coverage, claim->encounter.from) || !coverage_is_active(&claim->coverage, claim->encounter.to))
+	if (!coverage_is_active(&claim->coverage, claim->encounter.from) ||
+	    !coverage_is_active(&claim->coverage, claim->encounter.to))
 		finding_add(&judging, "coverage.from", NULL);
 }
 
@@ -118,7 +124,8 @@ RULE(group_number)
 {
 	JUDGING;
 
-	if (!text_is_empty(claim->coverage.group_number) && text_equal_ignoring_case(claim->coverage.group_number, claim->coverage.member_id))
+	if (!text_is_empty(claim->coverage.group_number) &&
+	    text_equal_ignoring_case(claim->coverage.group_number, claim->coverage.member_id))
 		finding_add(&judging, "coverage.group_number", NULL);
 }
 
@@ -131,7 +138,8 @@ RULE(other_payer_first)
 	for (size_t i = 0; i < facts->coverage_count; i++) {
 		const struct coverage *other = &facts->coverages[i];
 
-		if (other->id != claim->coverage.id && other->sequence < claim->coverage.sequence && coverage_is_active(other, claim->encounter.from)) {
+		if (other->id != claim->coverage.id && other->sequence < claim->coverage.sequence &&
+		    coverage_is_active(other, claim->encounter.from)) {
 			finding_add(&judging, "coverage.sequence", NULL);
 			return;
 		}
@@ -143,7 +151,8 @@ RULE(indicators)
 	JUDGING;
 
 	if (!claim->patient.signature_on_file)
-		finding_add(&judging, "patient.signature_on_file", "no signature is on file for the release of information");
+		finding_add(&judging, "patient.signature_on_file",
+			    "no signature is on file for the release of information");
 	if (!claim->patient.assignment)
 		finding_add(&judging, "patient.assignment", "benefits are not assigned to the practice");
 }

@@ -38,17 +38,21 @@ RULE(zip9)
 	JUDGING;
 
 	if (address_fault(&claim->practice.address) != NULL)
-		finding_add(&judging, "practice.address", "the practice's address %s", address_fault(&claim->practice.address));
+		finding_add(&judging, "practice.address", "the practice's address %s",
+			    address_fault(&claim->practice.address));
 	else if (zip9_fault(claim->practice.address.zip) != NULL)
-		finding_add(&judging, "practice.address", "the practice's ZIP %s", zip9_fault(claim->practice.address.zip));
+		finding_add(&judging, "practice.address", "the practice's ZIP %s",
+			    zip9_fault(claim->practice.address.zip));
 	if (claim->facility.id != 0 && !claim->facility.is_practice && zip9_fault(claim->facility.address.zip) != NULL)
-		finding_add(&judging, "facility.address", "the facility's ZIP %s", zip9_fault(claim->facility.address.zip));
+		finding_add(&judging, "facility.address", "the facility's ZIP %s",
+			    zip9_fault(claim->facility.address.zip));
 }
 
 RULE(tax_id)
 {
 	JUDGING;
-	const char *fault = claim->practice.tax_id_kind == TAX_ID_EIN ? ein_fault(claim->practice.tax_id) : ssn_fault(claim->practice.tax_id);
+	const char *fault = claim->practice.tax_id_kind == TAX_ID_EIN ? ein_fault(claim->practice.tax_id)
+								      : ssn_fault(claim->practice.tax_id);
 
 	if (fault != NULL)
 		finding_add(&judging, "practice.tax_id", "the practice's tax ID %s", fault);
@@ -69,9 +73,11 @@ RULE(taxonomy)
 	if (!claim->payer.needs_taxonomy)
 		return;
 	if (taxonomy_fault(claim->practice.taxonomy) != NULL)
-		finding_add(&judging, "practice.taxonomy", "the practice's taxonomy %s", taxonomy_fault(claim->practice.taxonomy));
+		finding_add(&judging, "practice.taxonomy", "the practice's taxonomy %s",
+			    taxonomy_fault(claim->practice.taxonomy));
 	if (taxonomy_fault(claim->rendering.taxonomy) != NULL)
-		finding_add(&judging, "rendering.taxonomy", "the rendering provider's taxonomy %s", taxonomy_fault(claim->rendering.taxonomy));
+		finding_add(&judging, "rendering.taxonomy", "the rendering provider's taxonomy %s",
+			    taxonomy_fault(claim->rendering.taxonomy));
 }
 
 RULE(authorization)

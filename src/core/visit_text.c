@@ -31,7 +31,8 @@ static bool read_modifiers(struct service_line *line, const char *from, const ch
 	int count = line_modifier_count(line);
 
 	while (from < end) {
-		if (end - from < 2 || count == MODIFIERS_MAX || !isalnum((unsigned char)from[0]) || !isalnum((unsigned char)from[1]))
+		if (end - from < 2 || count == MODIFIERS_MAX || !isalnum((unsigned char)from[0]) ||
+		    !isalnum((unsigned char)from[1]))
 			return false;
 		line->modifiers[count][0] = (char)toupper((unsigned char)from[0]);
 		line->modifiers[count][1] = (char)toupper((unsigned char)from[1]);
@@ -79,14 +80,17 @@ static bool read_part(struct reader *reader, struct service_line *line, char mar
 	(void)text_format(part, sizeof part, "%.*s", (int)(end - from), from);
 	switch (mark) {
 	case '-':
-		return read_modifiers(line, from, end) || bad(reader, "modifiers are two characters each, at most four");
+		return read_modifiers(line, from, end) ||
+		       bad(reader, "modifiers are two characters each, at most four");
 	case '*':
-		return (units_parse(part, &line->units_milli) && line->units_milli > 0) || bad(reader, "units are a number above zero");
+		return (units_parse(part, &line->units_milli) && line->units_milli > 0) ||
+		       bad(reader, "units are a number above zero");
 	case ':':
 		return read_pointers(line, from, end) || bad(reader, "pointers are 1 to 12 or A to L, at most four");
 	default:
 		reader->out->charge_typed[reader->out->line_count] = true;
-		return (money_parse(part, &line->charge) && !money_is_negative(line->charge)) || bad(reader, "the charge is not an amount");
+		return (money_parse(part, &line->charge) && !money_is_negative(line->charge)) ||
+		       bad(reader, "the charge is not an amount");
 	}
 }
 
@@ -164,7 +168,8 @@ static bool read_template(struct reader *reader)
 static bool read_provider(struct reader *reader)
 {
 	reader->token->kind = VISIT_PROVIDER;
-	if (!text_set(reader->out->provider, sizeof reader->out->provider, reader->word + 1) || reader->out->provider[0] == '\0')
+	if (!text_set(reader->out->provider, sizeof reader->out->provider, reader->word + 1) ||
+	    reader->out->provider[0] == '\0')
 		return bad(reader, "a provider's code has one to eight characters");
 	text_upper(reader->out->provider);
 	return true;
@@ -193,7 +198,8 @@ static bool looks_like_line(const char *word)
 
 static bool try_date(struct reader *reader)
 {
-	if (reader->date_seen || strlen(reader->word) >= 11 || !date_parse_typed(reader->word, reader->today, &reader->out->date))
+	if (reader->date_seen || strlen(reader->word) >= 11 ||
+	    !date_parse_typed(reader->word, reader->today, &reader->out->date))
 		return false;
 	reader->token->kind = VISIT_DATE;
 	reader->date_seen = true;

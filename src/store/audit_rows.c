@@ -21,13 +21,13 @@ static void hash_link(const struct link *link, const char *before, char hash[sta
 {
 	char text[LINK_MAX];
 
-	(void)text_format(text, sizeof text, "%s\n%lld\n%s\n%s\n%s\n%s\n%s\n%s", before, (long long)link->seq, link->at, link->user, link->event, link->object,
-			  link->object_id, link->detail);
+	(void)text_format(text, sizeof text, "%s\n%lld\n%s\n%s\n%s\n%s\n%s\n%s", before, (long long)link->seq, link->at,
+			  link->user, link->event, link->object, link->object_id, link->detail);
 	hash_bytes(text, strlen(text), hash);
 }
 
-enum status audit_add(struct store *store, const char *at, const char *user, const char *event, const char *object, int64_t object_id, const char *detail,
-		      struct error *error)
+enum status audit_add(struct store *store, const char *at, const char *user, const char *event, const char *object,
+		      int64_t object_id, const char *detail, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_AUDIT_LAST);
 	struct link link = { .seq = 1 };

@@ -58,7 +58,8 @@ enum status store_backup(struct store *store, const char *path, struct error *er
 	if (!text_format(temporary, sizeof temporary, "%s.tmp", path))
 		return error_set(error, STATUS_REFUSED, "backup", "the path is too long");
 	(void)unlink(temporary);
-	if (sqlite3_open_v2(temporary, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
+	if (sqlite3_open_v2(temporary, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) !=
+	    SQLITE_OK) {
 		(void)sqlite3_close(copy);
 		return error_set(error, STATUS_FAULT, path, "cannot be written");
 	}

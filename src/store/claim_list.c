@@ -58,10 +58,13 @@ static void add_conditions(char *sql, const struct claim_filter *filter)
 	if (!date_is_none(filter->entered_to))
 		add(sql, " AND c.entered_on <= ?9");
 	if (filter->text[0] != '\0')
-		add(sql, " AND (c.number = ?10 OR c.patient_id IN (SELECT id FROM patient WHERE practice_id = ?1 AND account = ?10)"
-			 " OR c.patient_id IN (SELECT id FROM patient WHERE practice_id = ?1 AND last_key >= ?11 AND last_key < ?12))");
+		add(sql, " AND (c.number = ?10 OR c.patient_id IN (SELECT id FROM patient WHERE practice_id = ?1 AND "
+			 "account = ?10)"
+			 " OR c.patient_id IN (SELECT id FROM patient WHERE practice_id = ?1 AND last_key >= ?11 AND "
+			 "last_key < ?12))");
 	if (filter->filing_soon)
-		add(sql, " AND c.filing_due <= ?13 AND c.state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'rejected')");
+		add(sql, " AND c.filing_due <= ?13 AND c.state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', "
+			 "'rejected')");
 	if (filter->rule[0] != '\0')
 		add(sql, " AND EXISTS (SELECT 1 FROM finding f WHERE f.claim_id = c.id AND f.rule = ?14)");
 }
@@ -81,7 +84,8 @@ static void prepare_text(const struct claim_filter *filter, struct filter_text *
 }
 
 /* All parameters are bound whether or not their fragment is there: SQLite takes the unused ones. */
-static void bind_filter(struct stmt *stmt, int64_t practice_id, const struct claim_filter *filter, const struct filter_text *text)
+static void bind_filter(struct stmt *stmt, int64_t practice_id, const struct claim_filter *filter,
+			const struct filter_text *text)
 {
 	stmt_bind_integer(stmt, practice_id);
 	stmt_bind_integer(stmt, filter->payer_id);
@@ -95,23 +99,30 @@ static void bind_filter(struct stmt *stmt, int64_t practice_id, const struct cla
 	stmt_bind_text(stmt, text->upper);
 	stmt_bind_text(stmt, text->key);
 	stmt_bind_text(stmt, text->key_end);
-	stmt_bind_date(stmt, date_is_none(filter->filing_before) ? DATE_NONE : date_plus_days(filter->filing_before, FILING_SOON_DAYS));
+	stmt_bind_date(stmt, date_is_none(filter->filing_before)
+				     ? DATE_NONE
+				     : date_plus_days(filter->filing_before, FILING_SOON_DAYS));
 	stmt_bind_text(stmt, filter->rule);
 }
 
-enum status claim_list(struct store *store, int64_t practice_id, const struct claim_filter *filter, size_t offset, size_t limit, struct claim_rows *out,
-		       struct error *error)
+enum status claim_list(struct store *store, int64_t practice_id, const struct claim_filter *filter, size_t offset,
+		       size_t limit, struct claim_rows *out, struct error *error)
 {
-	char sql[SQL_MAX] = "SELECT c.id, c.number, c.patient_id, p.last, p.first, p.middle, p.suffix, p.account, p.sample, y.code, r.code, c.state, c.sequence, c.frequency, "
-			    "c.service_from, c.entered_on, c.first_sent_on, c.state_on, c.filing_due, c.total_cents, "
-			    "(SELECT COALESCE(sum(balance_cents), 0) FROM claim_balance WHERE claim_id = c.id), "
-			    "CASE c.state WHEN 'held' THEN c.hold_reason "
-			    "WHEN 'scrub_fail' THEN COALESCE((SELECT message FROM finding WHERE claim_id = c.id AND acknowledged_by IS NULL ORDER BY severity, position LIMIT 1), '') "
-			    "WHEN 'rejected' THEN COALESCE((SELECT detail FROM claim_event WHERE claim_id = c.id AND detail <> '' ORDER BY id DESC LIMIT 1), '') "
-			    "WHEN 'denied' THEN COALESCE((SELECT detail FROM claim_event WHERE claim_id = c.id AND detail <> '' ORDER BY id DESC LIMIT 1), '') "
-			    "ELSE '' END "
-			    "FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN provider r ON r.id = e.rendering_id "
-			    "JOIN patient p ON p.id = c.patient_id JOIN payer y ON y.id = c.payer_id";
+	char sql[SQL_MAX] =
+		"SELECT c.id, c.number, c.patient_id, p.last, p.first, p.middle, p.suffix, p.account, p.sample, "
+		"y.code, r.code, c.state, c.sequence, c.frequency, "
+		"c.service_from, c.entered_on, c.first_sent_on, c.state_on, c.filing_due, c.total_cents, "
+		"(SELECT COALESCE(sum(balance_cents), 0) FROM claim_balance WHERE claim_id = c.id), "
+		"CASE c.state WHEN 'held' THEN c.hold_reason "
+		"WHEN 'scrub_fail' THEN COALESCE((SELECT message FROM finding WHERE claim_id = c.id AND "
+		"acknowledged_by IS NULL ORDER BY severity, position LIMIT 1), '') "
+		"WHEN 'rejected' THEN COALESCE((SELECT detail FROM claim_event WHERE claim_id = c.id AND detail <> '' "
+		"ORDER BY id DESC LIMIT 1), '') "
+		"WHEN 'denied' THEN COALESCE((SELECT detail FROM claim_event WHERE claim_id = c.id AND detail <> '' "
+		"ORDER BY id DESC LIMIT 1), '') "
+		"ELSE '' END "
+		"FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN provider r ON r.id = e.rendering_id "
+		"JOIN patient p ON p.id = c.patient_id JOIN payer y ON y.id = c.payer_id";
 	struct filter_text text;
 	struct stmt *stmt;
 	enum status status;
@@ -158,7 +169,8 @@ enum status claim_list(struct store *store, int64_t practice_id, const struct cl
 	return stmt_end(stmt, status);
 }
 
-enum status claim_count(struct store *store, int64_t practice_id, const struct claim_filter *filter, int64_t *count, struct money *total, struct error *error)
+enum status claim_count(struct store *store, int64_t practice_id, const struct claim_filter *filter, int64_t *count,
+			struct money *total, struct error *error)
 {
 	char sql[SQL_MAX] = "SELECT count(*), COALESCE(sum(c.total_cents), 0) FROM claim c";
 	struct filter_text text;

@@ -6,15 +6,33 @@
 #include "store/kpi_upkeep.h"
 #include "store/rows.h"
 
-#define T struct claim
-#define TEXT(member) COLUMN(COLUMN_TEXT, T, member)
-#define ID(member) COLUMN(COLUMN_ID, T, member)
-#define DAY(member) COLUMN(COLUMN_DATE, T, member)
+#define T             struct claim
+#define TEXT(member)  COLUMN(COLUMN_TEXT, T, member)
+#define ID(member)    COLUMN(COLUMN_ID, T, member)
+#define DAY(member)   COLUMN(COLUMN_DATE, T, member)
 #define INT32(member) COLUMN(COLUMN_INT32, T, member)
 static const struct column claim_map[] = {
-	TEXT(number), ID(patient_id), ID(encounter_id), ID(coverage_id), ID(payer_id), INT32(sequence), INT32(frequency), TOKEN_COLUMN(T, state, &claim_state_tokens),
-	COLUMN(COLUMN_MONEY, T, total), DAY(service_from), DAY(service_to), DAY(entered_on), ID(entered_by), DAY(filing_due), TEXT(hold_reason), DAY(hold_until),
-	TEXT(payer_claim_number), ID(replaces), INT32(submissions), DAY(first_sent_on), { .kind = COLUMN_END },
+	TEXT(number),
+	ID(patient_id),
+	ID(encounter_id),
+	ID(coverage_id),
+	ID(payer_id),
+	INT32(sequence),
+	INT32(frequency),
+	TOKEN_COLUMN(T, state, &claim_state_tokens),
+	COLUMN(COLUMN_MONEY, T, total),
+	DAY(service_from),
+	DAY(service_to),
+	DAY(entered_on),
+	ID(entered_by),
+	DAY(filing_due),
+	TEXT(hold_reason),
+	DAY(hold_until),
+	TEXT(payer_claim_number),
+	ID(replaces),
+	INT32(submissions),
+	DAY(first_sent_on),
+	{ .kind = COLUMN_END },
 };
 #undef T
 
@@ -43,7 +61,8 @@ enum status claim_get(struct store *store, int64_t practice_id, int64_t id, stru
 	return read_claim(stmt, claim, error);
 }
 
-enum status claim_by_number(struct store *store, int64_t practice_id, const char *number, struct claim *claim, struct error *error)
+enum status claim_by_number(struct store *store, int64_t practice_id, const char *number, struct claim *claim,
+			    struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_CLAIM_BY_NUMBER);
 
@@ -52,7 +71,8 @@ enum status claim_by_number(struct store *store, int64_t practice_id, const char
 	return read_claim(stmt, claim, error);
 }
 
-enum status claim_of_encounter_live(struct store *store, int64_t practice_id, int64_t encounter_id, struct claim *claim, struct error *error)
+enum status claim_of_encounter_live(struct store *store, int64_t practice_id, int64_t encounter_id, struct claim *claim,
+				    struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_CLAIM_OF_ENCOUNTER_LIVE);
 
@@ -73,7 +93,8 @@ static void bind_claim(struct stmt *stmt, int64_t practice_id, const struct clai
 	stmt_bind_integer(stmt, practice_id);
 }
 
-static enum status insert_claim(struct store *store, int64_t practice_id, struct claim *claim, struct date state_on, struct error *error)
+static enum status insert_claim(struct store *store, int64_t practice_id, struct claim *claim, struct date state_on,
+				struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_CLAIM_NEXT_ID);
 	enum status status = stmt_one(stmt, error);
@@ -94,7 +115,8 @@ static enum status insert_claim(struct store *store, int64_t practice_id, struct
 	return status;
 }
 
-static enum status update_claim(struct store *store, int64_t practice_id, struct claim *claim, struct date state_on, struct error *error)
+static enum status update_claim(struct store *store, int64_t practice_id, struct claim *claim, struct date state_on,
+				struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_CLAIM_UPDATE);
 	int64_t changes = 0;
@@ -111,7 +133,8 @@ static enum status update_claim(struct store *store, int64_t practice_id, struct
 	return status;
 }
 
-enum status claim_put(struct store *store, int64_t practice_id, struct claim *claim, struct date state_on, struct error *error)
+enum status claim_put(struct store *store, int64_t practice_id, struct claim *claim, struct date state_on,
+		      struct error *error)
 {
 	struct claim before;
 	enum status status;
@@ -181,7 +204,8 @@ struct acknowledgement {
 };
 VEC_TYPE(acknowledgements, struct acknowledgement);
 
-static enum status read_acknowledgements(struct store *store, int64_t claim_id, struct acknowledgements *out, struct error *error)
+static enum status read_acknowledgements(struct store *store, int64_t claim_id, struct acknowledgements *out,
+					 struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_FINDING_ACKNOWLEDGED);
 	enum status status;
@@ -209,8 +233,8 @@ static const struct acknowledgement *acknowledgement_of(const struct acknowledge
 	return NULL;
 }
 
-static enum status insert_finding(struct store *store, int64_t claim_id, size_t position, const struct finding *finding, const struct acknowledgement *known,
-				  struct error *error)
+static enum status insert_finding(struct store *store, int64_t claim_id, size_t position, const struct finding *finding,
+				  const struct acknowledgement *known, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_FINDING_INSERT);
 
@@ -239,7 +263,8 @@ enum status findings_put(struct store *store, int64_t claim_id, const struct fin
 		status = stmt_run(stmt, NULL, error);
 	}
 	for (size_t i = 0; i < findings->count && status == STATUS_OK; i++)
-		status = insert_finding(store, claim_id, i + 1, &findings->items[i], acknowledgement_of(&known, findings->items[i].rule), error);
+		status = insert_finding(store, claim_id, i + 1, &findings->items[i],
+					acknowledgement_of(&known, findings->items[i].rule), error);
 	VEC_FREE(&known);
 	return status;
 }
@@ -269,7 +294,8 @@ enum status findings_get(struct store *store, int64_t claim_id, struct findings 
 	return stmt_end(stmt, status);
 }
 
-enum status finding_acknowledge(struct store *store, int64_t claim_id, const char *rule, int64_t user_id, const char *reason, struct error *error)
+enum status finding_acknowledge(struct store *store, int64_t claim_id, const char *rule, int64_t user_id,
+				const char *reason, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_FINDING_ACKNOWLEDGE);
 	int64_t changes = 0;
@@ -286,7 +312,8 @@ enum status finding_acknowledge(struct store *store, int64_t claim_id, const cha
 }
 
 /* The parts of a claim, by the row functions of each: nothing is read in two ways. */
-enum status professional_claim_get(struct store *store, int64_t practice_id, int64_t claim_id, struct professional_claim *out, struct error *error)
+enum status professional_claim_get(struct store *store, int64_t practice_id, int64_t claim_id,
+				   struct professional_claim *out, struct error *error)
 {
 	struct date day;
 	enum status status = claim_get(store, practice_id, claim_id, &out->claim, error);
@@ -315,7 +342,8 @@ enum status professional_claim_get(struct store *store, int64_t practice_id, int
 	return status;
 }
 
-enum status ready_claims(struct store *store, int64_t practice_id, const char *receiver_id, size_t limit, struct ids *out, struct error *error)
+enum status ready_claims(struct store *store, int64_t practice_id, const char *receiver_id, size_t limit,
+			 struct ids *out, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_READY_CLAIMS);
 
@@ -325,7 +353,8 @@ enum status ready_claims(struct store *store, int64_t practice_id, const char *r
 	return stmt_read_ids(stmt, out, error);
 }
 
-enum status claims_in_state(struct store *store, int64_t practice_id, enum claim_state state, size_t limit, struct ids *out, struct error *error)
+enum status claims_in_state(struct store *store, int64_t practice_id, enum claim_state state, size_t limit,
+			    struct ids *out, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_CLAIMS_IN_STATE);
 

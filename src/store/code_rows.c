@@ -23,7 +23,8 @@ static void read_set(struct stmt *stmt, struct code_set_row *set)
 	set->loaded_on = stmt_read_date(stmt);
 }
 
-enum status code_set_known(struct store *store, const char *source, const char *sha256, struct code_set_row *set, struct error *error)
+enum status code_set_known(struct store *store, const char *source, const char *sha256, struct code_set_row *set,
+			   struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_CODE_SET_KNOWN);
 	enum status status;
@@ -38,7 +39,8 @@ enum status code_set_known(struct store *store, const char *source, const char *
 
 static enum status drop_set(struct store *store, int64_t set_id, struct error *error)
 {
-	static const enum stmt_id drops[] = { STMT_CODE_NOTE_DROP, STMT_RVU_DROP, STMT_GPCI_DROP, STMT_CODE_DROP, STMT_CODE_SET_DROP };
+	static const enum stmt_id drops[] = { STMT_CODE_NOTE_DROP, STMT_RVU_DROP, STMT_GPCI_DROP, STMT_CODE_DROP,
+					      STMT_CODE_SET_DROP };
 	enum status status = STATUS_OK;
 
 	for (size_t i = 0; i < sizeof drops / sizeof drops[0] && status == STATUS_OK; i++) {
@@ -109,7 +111,8 @@ enum status code_set_list(struct store *store, struct code_set_rows *out, struct
 	return stmt_end(stmt, status);
 }
 
-enum status code_set_on(struct store *store, enum code_system system, struct date on, struct code_set_row *set, struct error *error)
+enum status code_set_on(struct store *store, enum code_system system, struct date on, struct code_set_row *set,
+			struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_CODE_SET_ON);
 	enum status status;
@@ -122,7 +125,8 @@ enum status code_set_on(struct store *store, enum code_system system, struct dat
 	return stmt_done(stmt, status);
 }
 
-static enum status put_code(struct store *store, enum stmt_id id, int64_t set_id, const struct code_row *code, struct error *error)
+static enum status put_code(struct store *store, enum stmt_id id, int64_t set_id, const struct code_row *code,
+			    struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, id);
 
@@ -147,7 +151,8 @@ enum status code_revise(struct store *store, int64_t set_id, const struct code_r
 	return put_code(store, STMT_CODE_REPLACE, set_id, code, error);
 }
 
-enum status code_delete_from_set(struct store *store, int64_t set_id, enum code_system system, const char *code, struct error *error)
+enum status code_delete_from_set(struct store *store, int64_t set_id, enum code_system system, const char *code,
+				 struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_CODE_DELETE);
 	int64_t changes = 0;
@@ -184,7 +189,8 @@ enum status code_note_put(struct store *store, int64_t set_id, const struct code
 	return stmt_run(stmt, NULL, error);
 }
 
-enum status code_set_codes(struct store *store, int64_t set_id, int64_t *billable, int64_t *headers, struct error *error)
+enum status code_set_codes(struct store *store, int64_t set_id, int64_t *billable, int64_t *headers,
+			   struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_CODE_SET_CODES);
 	enum status status;
@@ -199,7 +205,8 @@ enum status code_set_codes(struct store *store, int64_t set_id, int64_t *billabl
 }
 
 /* Codes below PREFIX: from it, excluded, to the first text that no longer begins with it. */
-static struct stmt *use_below(struct store *store, int64_t set_id, enum code_system system, const char *prefix, char end[static CODE_MAX + 1])
+static struct stmt *use_below(struct store *store, int64_t set_id, enum code_system system, const char *prefix,
+			      char end[static CODE_MAX + 1])
 {
 	struct stmt *stmt = stmt_use(store, STMT_CODE_BELOW);
 
@@ -257,7 +264,8 @@ static enum status judge_elsewhere(struct store *store, struct code_answer *answ
 	return stmt_end(stmt, status);
 }
 
-static enum status judge_in_set(struct store *store, const struct code_set_row *set, struct date on, struct code_answer *answer, struct error *error)
+static enum status judge_in_set(struct store *store, const struct code_set_row *set, struct date on,
+				struct code_answer *answer, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_CODE_IN_SET);
 	bool billable = false;
@@ -279,13 +287,15 @@ static enum status judge_in_set(struct store *store, const struct code_set_row *
 		return status;
 	if (!billable)
 		return judge_header(store, set->id, answer, error);
-	answer->verdict = date_compare(on, answer->valid_from) >= 0 && (date_is_none(answer->valid_to) || date_compare(on, answer->valid_to) <= 0) ?
-				  CODE_VALID :
-				  CODE_OTHER_RELEASE;
+	answer->verdict = date_compare(on, answer->valid_from) >= 0 &&
+					  (date_is_none(answer->valid_to) || date_compare(on, answer->valid_to) <= 0)
+				  ? CODE_VALID
+				  : CODE_OTHER_RELEASE;
 	return STATUS_OK;
 }
 
-enum status code_judge(struct store *store, enum code_system system, const char *code, struct date on, struct code_answer *answer, struct error *error)
+enum status code_judge(struct store *store, enum code_system system, const char *code, struct date on,
+		       struct code_answer *answer, struct error *error)
 {
 	struct code_set_row set;
 	enum status status;

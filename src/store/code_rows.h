@@ -40,44 +40,57 @@ struct code_row {
 struct code_note_row {
 	char code[16]; /* undotted, or a section "A00-A09", or "ch1" */
 	int position;
-	const char *kind; /* inclusion includes excludes1 excludes2 code_first use_additional code_also note seventh title */
+	const char *
+		kind; /* inclusion includes excludes1 excludes2 code_first use_additional code_also note seventh title */
 	const char *text;
 	const char *refs;
 };
 
 /* NOT_FOUND when no set of SOURCE has this hash. */
-enum status code_set_known(struct store *, const char *source, const char *sha256, struct code_set_row *, struct error *) MUST_CHECK;
+enum status code_set_known(struct store *, const char *source, const char *sha256, struct code_set_row *,
+			   struct error *) MUST_CHECK;
 /* Inserts, replacing an older set of the same system, source and release with its rows. */
 enum status code_set_put(struct store *, struct code_set_row *, struct error *) MUST_CHECK;
 enum status code_set_count(struct store *, int64_t set_id, int64_t row_count, struct error *) MUST_CHECK;
 enum status code_set_list(struct store *, struct code_set_rows *, struct error *) MUST_CHECK;
 /* The set of SYSTEM that decides on DATE: newest official one in force, else the teaching set. */
-enum status code_set_on(struct store *, enum code_system, struct date, struct code_set_row *, struct error *) MUST_CHECK;
+enum status code_set_on(struct store *, enum code_system, struct date, struct code_set_row *,
+			struct error *) MUST_CHECK;
 enum status code_put(struct store *, int64_t set_id, const struct code_row *, struct error *) MUST_CHECK;
 /* A new or revised code of an addenda. */
 enum status code_revise(struct store *, int64_t set_id, const struct code_row *, struct error *) MUST_CHECK;
-enum status code_delete_from_set(struct store *, int64_t set_id, enum code_system, const char *code, struct error *) MUST_CHECK;
+enum status code_delete_from_set(struct store *, int64_t set_id, enum code_system, const char *code,
+				 struct error *) MUST_CHECK;
 /* All codes of FROM copied into TO with TO's dates: an addenda starts so. */
 enum status code_set_copy(struct store *, int64_t from_set, int64_t to_set, struct error *) MUST_CHECK;
 enum status code_note_put(struct store *, int64_t set_id, const struct code_note_row *, struct error *) MUST_CHECK;
-enum status code_set_codes(struct store *, int64_t set_id, int64_t *billable, int64_t *headers, struct error *) MUST_CHECK;
+enum status code_set_codes(struct store *, int64_t set_id, int64_t *billable, int64_t *headers,
+			   struct error *) MUST_CHECK;
 
 /* The verdict on one code on one date (see core/code.h), with candidates. */
-enum status code_judge(struct store *, enum code_system, const char *code, struct date on, struct code_answer *, struct error *) MUST_CHECK;
+enum status code_judge(struct store *, enum code_system, const char *code, struct date on, struct code_answer *,
+		       struct error *) MUST_CHECK;
 /* Direct children of a header ("": the categories by chapter/section when known), for the browser. */
-enum status code_children(struct store *, enum code_system, const char *code, struct date on, struct code_tree_rows *, struct error *) MUST_CHECK;
+enum status code_children(struct store *, enum code_system, const char *code, struct date on, struct code_tree_rows *,
+			  struct error *) MUST_CHECK;
 /* Notes that hold for CODE, nearest first, from the newest tabular list in force on or before DATE (else the newest). */
-enum status code_notes(struct store *, const char *code, struct date on, struct code_note_rows *, struct error *) MUST_CHECK;
+enum status code_notes(struct store *, const char *code, struct date on, struct code_note_rows *,
+		       struct error *) MUST_CHECK;
 /* Every code in force on DATE into INDEX with inclusion terms. */
 enum status code_index_load(struct store *, struct date on, struct code_index *, struct error *) MUST_CHECK;
 
 /* Fees */
 enum status fee_put(struct store *, int64_t practice_id, const struct fee_row *, struct error *) MUST_CHECK;
-enum status fee_get(struct store *, int64_t practice_id, const char *schedule, const char *procedure, const char *modifier, bool facility, struct date on, struct money *, struct error *) MUST_CHECK;
-enum status fee_list(struct store *, int64_t practice_id, const char *schedule, struct date on, struct fee_rows *, struct error *) MUST_CHECK;
-enum status rvu_put(struct store *, int64_t set_id, const char *procedure, const char *modifier, const struct rvu *, const char *global_days, int64_t conversion, struct error *) MUST_CHECK;
-enum status rvu_get(struct store *, const char *procedure, const char *modifier, struct date on, struct rvu *, int64_t *conversion, struct error *) MUST_CHECK;
-enum status gpci_put(struct store *, int64_t set_id, const char *locality, const char *name, const struct gpci *, struct error *) MUST_CHECK;
+enum status fee_get(struct store *, int64_t practice_id, const char *schedule, const char *procedure,
+		    const char *modifier, bool facility, struct date on, struct money *, struct error *) MUST_CHECK;
+enum status fee_list(struct store *, int64_t practice_id, const char *schedule, struct date on, struct fee_rows *,
+		     struct error *) MUST_CHECK;
+enum status rvu_put(struct store *, int64_t set_id, const char *procedure, const char *modifier, const struct rvu *,
+		    const char *global_days, int64_t conversion, struct error *) MUST_CHECK;
+enum status rvu_get(struct store *, const char *procedure, const char *modifier, struct date on, struct rvu *,
+		    int64_t *conversion, struct error *) MUST_CHECK;
+enum status gpci_put(struct store *, int64_t set_id, const char *locality, const char *name, const struct gpci *,
+		     struct error *) MUST_CHECK;
 enum status gpci_get(struct store *, const char *locality, struct date on, struct gpci *, struct error *) MUST_CHECK;
 
 #endif

@@ -21,8 +21,8 @@ static enum status add_chapters(struct code_tree_rows *out, struct error *error)
 }
 
 /* Between FROM and END, the topmost codes only: what stands below one of them belongs to it. */
-static enum status add_topmost(struct store *store, int64_t set_id, enum code_system system, const char *from, const char *end, struct code_tree_rows *out,
-			       struct error *error)
+static enum status add_topmost(struct store *store, int64_t set_id, enum code_system system, const char *from,
+			       const char *end, struct code_tree_rows *out, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_CODE_BELOW);
 	enum status status;
@@ -52,7 +52,8 @@ static enum status add_topmost(struct store *store, int64_t set_id, enum code_sy
 	return stmt_end(stmt, status);
 }
 
-enum status code_children(struct store *store, enum code_system system, const char *code, struct date on, struct code_tree_rows *out, struct error *error)
+enum status code_children(struct store *store, enum code_system system, const char *code, struct date on,
+			  struct code_tree_rows *out, struct error *error)
 {
 	struct code_set_row set;
 	char from[16], end[16];
@@ -94,7 +95,8 @@ static enum status add_notes(struct stmt *stmt, struct code_note_rows *out, stru
 	return stmt_end(stmt, status);
 }
 
-static enum status source_on(struct store *store, const char *source, struct date on, int64_t *set_id, struct error *error)
+static enum status source_on(struct store *store, const char *source, struct date on, int64_t *set_id,
+			     struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_CODE_SET_SOURCE_ON);
 	enum status status;
@@ -122,7 +124,8 @@ static enum status notes_set(struct store *store, struct date on, int64_t *set_i
 	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }
 
-enum status code_notes(struct store *store, const char *code, struct date on, struct code_note_rows *out, struct error *error)
+enum status code_notes(struct store *store, const char *code, struct date on, struct code_note_rows *out,
+		       struct error *error)
 {
 	char prefix[CODE_MAX];
 	int64_t set_id = 0;
@@ -145,8 +148,8 @@ enum status code_notes(struct store *store, const char *code, struct date on, st
 	return add_notes(stmt, out, error);
 }
 
-static enum status index_set(struct store *store, int64_t set_id, int64_t notes_id, enum code_system system, struct date on, struct code_index *index,
-			     struct error *error)
+static enum status index_set(struct store *store, int64_t set_id, int64_t notes_id, enum code_system system,
+			     struct date on, struct code_index *index, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_CODE_INDEX_ROWS);
 	enum status status;

@@ -60,7 +60,8 @@ enum status database_ask(struct store *store, const char *sql, int64_t *value, s
 	return code == SQLITE_ROW ? STATUS_OK : database_error(store, code, sql, error);
 }
 
-enum status database_script(struct store *store, const char *name, const char *text, int64_t practice_id, struct error *error)
+enum status database_script(struct store *store, const char *name, const char *text, int64_t practice_id,
+			    struct error *error)
 {
 	const char *rest = text;
 
@@ -113,7 +114,8 @@ static enum status configure(struct store *store, struct error *error)
 		if (status == STATUS_OK)
 			status = database_ask(store, settings[i].ask, &value, error);
 		if (status == STATUS_OK && value != settings[i].expected)
-			status = error_set(error, STATUS_FAULT, "database", "does not take the setting: %s", settings[i].set);
+			status = error_set(error, STATUS_FAULT, "database", "does not take the setting: %s",
+					   settings[i].set);
 	}
 	/* Not all builds can map memory at all: nothing to ask back. */
 	(void)sqlite3_exec(store->raw, "PRAGMA mmap_size = 0", NULL, NULL, NULL);
@@ -147,7 +149,8 @@ static enum status open_file(struct store **out, const char *path, struct error 
 	*out = store;
 	if (!text_format(store->path, sizeof store->path, "%s", path))
 		return error_set(error, STATUS_REFUSED, "database", "the path is too long");
-	code = sqlite3_open_v2(path, &store->raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, NULL);
+	code = sqlite3_open_v2(path, &store->raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW,
+			       NULL);
 	if (code != SQLITE_OK)
 		return database_error(store, code, path, error);
 	status = configure(store, error);
@@ -161,12 +164,14 @@ static enum status check_file(const char *path, struct error *error)
 	struct stat about;
 
 	if (stat(path, &about) != 0)
-		return errno == ENOENT ? error_set(error, STATUS_NOT_FOUND, path, "there is no database; make one with: claimbench init") :
-					 error_set(error, STATUS_FAULT, path, "%s", strerror(errno));
+		return errno == ENOENT ? error_set(error, STATUS_NOT_FOUND, path,
+						   "there is no database; make one with: claimbench init")
+				       : error_set(error, STATUS_FAULT, path, "%s", strerror(errno));
 	if (!S_ISREG(about.st_mode))
 		return error_set(error, STATUS_REFUSED, path, "is not a file");
 	if (about.st_nlink > 1)
-		return error_set(error, STATUS_REFUSED, path, "has several names (hard links): logs of the same data would part");
+		return error_set(error, STATUS_REFUSED, path,
+				 "has several names (hard links): logs of the same data would part");
 	if (access(path, R_OK | W_OK) != 0)
 		return error_set(error, STATUS_REFUSED, path, "may not be read and written: %s", strerror(errno));
 	return STATUS_OK;
@@ -186,8 +191,8 @@ static enum status check_kind(struct store *store, struct error *error)
 		return error_set(error, STATUS_REFUSED, store->path, "is not a claimbench database");
 	if (version > (int64_t)sql_migration_count)
 		return error_set(error, STATUS_REFUSED, store->path,
-				 "was made by a newer claimbench: its schema is %lld, this program knows up to %zu", (long long)version,
-				 sql_migration_count);
+				 "was made by a newer claimbench: its schema is %lld, this program knows up to %zu",
+				 (long long)version, sql_migration_count);
 	return STATUS_OK;
 }
 
@@ -212,9 +217,9 @@ enum status store_open(struct store **out, const char *path, struct error *error
 	return status;
 }
 
-static void remove_files(const char *path)
+void store_remove(const char *path)
 {
-	static const char *const endings[] = { "", "-wal", "-shm", ".gate" };
+	static const char *const endings[] = { "", "-wal", "-shm", ".gate", ".submit" };
 	char name[1100];
 
 	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
@@ -229,8 +234,8 @@ enum status store_create(const char *path, struct error *error)
 	int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
 
 	if (file < 0)
-		return errno == EEXIST ? error_set(error, STATUS_REFUSED, path, "exists already") :
-					 error_set(error, STATUS_FAULT, path, "%s", strerror(errno));
+		return errno == EEXIST ? error_set(error, STATUS_REFUSED, path, "exists already")
+				       : error_set(error, STATUS_FAULT, path, "%s", strerror(errno));
 	(void)close(file);
 	status = open_file(&store, path, error);
 	if (status == STATUS_OK)
@@ -241,7 +246,7 @@ enum status store_create(const char *path, struct error *error)
 		status = database_migrate(store, error);
 	store_close(store);
 	if (status != STATUS_OK)
-		remove_files(path);
+		store_remove(path);
 	return status;
 }
 

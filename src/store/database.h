@@ -14,11 +14,11 @@
 struct stmt {
 	struct store *store;
 	sqlite3_stmt *raw;
-	int bound, read;     /* columns so far */
+	int bound, read; /* columns so far */
 	bool in_use;
-	bool made;	     /* not from the cache */
-	enum status status;  /* first failure while binding or reading */
-	int code;	     /* SQLite's, when it was its */
+	bool made;          /* not from the cache */
+	enum status status; /* first failure while binding or reading */
+	int code;           /* SQLite's, when it was its */
 	const char *fault;
 };
 
@@ -27,8 +27,8 @@ struct store {
 	char path[1024];
 	struct gate gate;
 	bool bulk;
-	bool in_unit;	  /* store_begin, or a read snapshot */
-	bool broken;	  /* a commit's outcome is unknown: reopen */
+	bool in_unit; /* store_begin, or a read snapshot */
+	bool broken;  /* a commit's outcome is unknown: reopen */
 	struct stmt statements[STMT_COUNT];
 	struct stmt made;
 };
@@ -36,7 +36,8 @@ struct store {
 /* What SQLite's CODE means to a person; STATUS by kind. WHERE is a statement's or step's name. */
 enum status database_error(struct store *store, int code, const char *where, struct error *error);
 /* All statements of a script, one after the other; PRACTICE_ID is bound where a parameter is wanted. */
-enum status database_script(struct store *store, const char *name, const char *text, int64_t practice_id, struct error *error) MUST_CHECK;
+enum status database_script(struct store *store, const char *name, const char *text, int64_t practice_id,
+			    struct error *error) MUST_CHECK;
 /* One constant statement without parameters: a pragma, BEGIN, COMMIT. */
 enum status database_do(struct store *store, const char *sql, struct error *error) MUST_CHECK;
 /* One integer from a constant query. */

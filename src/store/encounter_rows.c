@@ -5,25 +5,62 @@
 #include "store/database.h"
 #include "store/rows.h"
 
-#define T struct encounter
-#define TEXT(member) COLUMN(COLUMN_TEXT, T, member)
-#define ID(member) COLUMN(COLUMN_ID, T, member)
-#define DAY(member) COLUMN(COLUMN_DATE, T, member)
+#define T                   struct encounter
+#define TEXT(member)        COLUMN(COLUMN_TEXT, T, member)
+#define ID(member)          COLUMN(COLUMN_ID, T, member)
+#define DAY(member)         COLUMN(COLUMN_DATE, T, member)
 #define WORD(member, table) TOKEN_COLUMN(T, member, &(table))
 
 static const struct column encounter_map[] = {
-	ID(patient_id), WORD(state, encounter_state_tokens), DAY(from), DAY(to), TEXT(place_of_service), ID(facility_id), ID(rendering_id),
-	ID(referring_id), ID(supervising_id), TEXT(authorization), TEXT(referral), TEXT(clia), WORD(accident, accident_tokens), DAY(accident_date),
-	TEXT(accident_state), DAY(onset_date), DAY(admission_date), DAY(discharge_date), TEXT(note), COLUMN(COLUMN_MONEY, T, patient_paid),
-	ID(entered_by), DAY(entered_on), TEXT(token), { .kind = COLUMN_END },
+	ID(patient_id),
+	WORD(state, encounter_state_tokens),
+	DAY(from),
+	DAY(to),
+	TEXT(place_of_service),
+	ID(facility_id),
+	ID(rendering_id),
+	ID(referring_id),
+	ID(supervising_id),
+	TEXT(authorization),
+	TEXT(referral),
+	TEXT(clia),
+	WORD(accident, accident_tokens),
+	DAY(accident_date),
+	TEXT(accident_state),
+	DAY(onset_date),
+	DAY(admission_date),
+	DAY(discharge_date),
+	TEXT(note),
+	COLUMN(COLUMN_MONEY, T, patient_paid),
+	ID(entered_by),
+	DAY(entered_on),
+	TEXT(token),
+	{ .kind = COLUMN_END },
 };
 #undef T
 #define T struct service_line
 static const struct column line_map[] = {
-	TEXT(procedure), TEXT(modifiers[0]), TEXT(modifiers[1]), TEXT(modifiers[2]), TEXT(modifiers[3]), COLUMN(COLUMN_INT8, T, pointers[0]),
-	COLUMN(COLUMN_INT8, T, pointers[1]), COLUMN(COLUMN_INT8, T, pointers[2]), COLUMN(COLUMN_INT8, T, pointers[3]), COLUMN(COLUMN_INT32, T, units_milli),
-	COLUMN(COLUMN_BOOL, T, minutes), COLUMN(COLUMN_MONEY, T, charge), DAY(from), DAY(to), TEXT(place_of_service), COLUMN(COLUMN_BOOL, T, emergency),
-	TEXT(drug.ndc), COLUMN(COLUMN_INT32, T, drug.quantity_milli), TEXT(drug.unit), TEXT(note), { .kind = COLUMN_END },
+	TEXT(procedure),
+	TEXT(modifiers[0]),
+	TEXT(modifiers[1]),
+	TEXT(modifiers[2]),
+	TEXT(modifiers[3]),
+	COLUMN(COLUMN_INT8, T, pointers[0]),
+	COLUMN(COLUMN_INT8, T, pointers[1]),
+	COLUMN(COLUMN_INT8, T, pointers[2]),
+	COLUMN(COLUMN_INT8, T, pointers[3]),
+	COLUMN(COLUMN_INT32, T, units_milli),
+	COLUMN(COLUMN_BOOL, T, minutes),
+	COLUMN(COLUMN_MONEY, T, charge),
+	DAY(from),
+	DAY(to),
+	TEXT(place_of_service),
+	COLUMN(COLUMN_BOOL, T, emergency),
+	TEXT(drug.ndc),
+	COLUMN(COLUMN_INT32, T, drug.quantity_milli),
+	TEXT(drug.unit),
+	TEXT(note),
+	{ .kind = COLUMN_END },
 };
 #undef T
 
@@ -57,12 +94,14 @@ static enum status read_lines(struct store *store, struct encounter *encounter, 
 	return stmt_end(stmt, status);
 }
 
-enum status encounter_get(struct store *store, int64_t practice_id, int64_t id, struct encounter *encounter, struct error *error)
+enum status encounter_get(struct store *store, int64_t practice_id, int64_t id, struct encounter *encounter,
+			  struct error *error)
 {
 	enum status status;
 
 	memset(encounter, 0, sizeof *encounter);
-	status = record_get(store, STMT_ENCOUNTER_GET, encounter_map, practice_id, id, encounter, &encounter->id, &encounter->version, "encounter", error);
+	status = record_get(store, STMT_ENCOUNTER_GET, encounter_map, practice_id, id, encounter, &encounter->id,
+			    &encounter->version, "encounter", error);
 	if (status == STATUS_OK)
 		status = read_diagnoses(store, encounter, error);
 	if (status == STATUS_OK)
@@ -88,7 +127,8 @@ static enum status write_diagnoses(struct store *store, const struct encounter *
 	return status;
 }
 
-static enum status insert_line(struct store *store, const struct encounter *encounter, struct service_line *line, int position, struct error *error)
+static enum status insert_line(struct store *store, const struct encounter *encounter, struct service_line *line,
+			       int position, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_LINE_INSERT);
 	enum status status;
@@ -102,7 +142,8 @@ static enum status insert_line(struct store *store, const struct encounter *enco
 	return status;
 }
 
-static enum status change_line(struct store *store, enum stmt_id statement, int64_t line_id, int64_t position, struct error *error)
+static enum status change_line(struct store *store, enum stmt_id statement, int64_t line_id, int64_t position,
+			       struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, statement);
 
@@ -115,11 +156,14 @@ static enum status change_line(struct store *store, enum stmt_id statement, int6
 /* Nothing that a payer or the ledger sees has changed. */
 static bool same_line(const struct service_line *a, const struct service_line *b)
 {
-	return memcmp(a->procedure, b->procedure, sizeof a->procedure) == 0 && memcmp(a->modifiers, b->modifiers, sizeof a->modifiers) == 0 &&
-	       memcmp(a->pointers, b->pointers, sizeof a->pointers) == 0 && a->units_milli == b->units_milli && a->minutes == b->minutes &&
-	       money_equal(a->charge, b->charge) && date_equal(a->from, b->from) && date_equal(a->to, b->to) &&
-	       strcmp(a->place_of_service, b->place_of_service) == 0 && a->emergency == b->emergency && strcmp(a->drug.ndc, b->drug.ndc) == 0 &&
-	       a->drug.quantity_milli == b->drug.quantity_milli && strcmp(a->drug.unit, b->drug.unit) == 0 && strcmp(a->note, b->note) == 0;
+	return memcmp(a->procedure, b->procedure, sizeof a->procedure) == 0 &&
+	       memcmp(a->modifiers, b->modifiers, sizeof a->modifiers) == 0 &&
+	       memcmp(a->pointers, b->pointers, sizeof a->pointers) == 0 && a->units_milli == b->units_milli &&
+	       a->minutes == b->minutes && money_equal(a->charge, b->charge) && date_equal(a->from, b->from) &&
+	       date_equal(a->to, b->to) && strcmp(a->place_of_service, b->place_of_service) == 0 &&
+	       a->emergency == b->emergency && strcmp(a->drug.ndc, b->drug.ndc) == 0 &&
+	       a->drug.quantity_milli == b->drug.quantity_milli && strcmp(a->drug.unit, b->drug.unit) == 0 &&
+	       strcmp(a->note, b->note) == 0;
 }
 
 static const struct service_line *line_by_id(const struct encounter *encounter, int64_t id)
@@ -131,7 +175,8 @@ static const struct service_line *line_by_id(const struct encounter *encounter, 
 }
 
 /* Lines that stayed as they were keep their id; changed ones are retired and written anew. */
-static enum status write_lines(struct store *store, const struct encounter *before, struct encounter *encounter, struct error *error)
+static enum status write_lines(struct store *store, const struct encounter *before, struct encounter *encounter,
+			       struct error *error)
 {
 	enum status status = STATUS_OK;
 
@@ -155,12 +200,14 @@ static enum status write_lines(struct store *store, const struct encounter *befo
 
 enum status encounter_put(struct store *store, int64_t practice_id, struct encounter *encounter, struct error *error)
 {
-	static const struct record_statements statements = { "encounter", STMT_ENCOUNTER_INSERT, STMT_ENCOUNTER_UPDATE, encounter_map };
+	static const struct record_statements statements = { "encounter", STMT_ENCOUNTER_INSERT, STMT_ENCOUNTER_UPDATE,
+							     encounter_map };
 	struct encounter before = { .id = encounter->id };
 	enum status status = encounter->id != 0 ? read_lines(store, &before, error) : STATUS_OK;
 
 	if (status == STATUS_OK)
-		status = record_put(store, &statements, practice_id, encounter, &encounter->id, &encounter->version, error);
+		status = record_put(store, &statements, practice_id, encounter, &encounter->id, &encounter->version,
+				    error);
 	if (status == STATUS_OK)
 		status = write_diagnoses(store, encounter, error);
 	if (status == STATUS_OK)
@@ -177,7 +224,8 @@ static enum status read_id(struct stmt *stmt, int64_t *id, struct error *error)
 	return stmt_done(stmt, status);
 }
 
-enum status encounter_by_token(struct store *store, int64_t practice_id, const char *token, int64_t *id, struct error *error)
+enum status encounter_by_token(struct store *store, int64_t practice_id, const char *token, int64_t *id,
+			       struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_ENCOUNTER_BY_TOKEN);
 
@@ -186,9 +234,11 @@ enum status encounter_by_token(struct store *store, int64_t practice_id, const c
 	return read_id(stmt, id, error);
 }
 
-enum status encounter_last(struct store *store, int64_t practice_id, int64_t patient_id, int64_t entered_by, struct encounter *encounter, struct error *error)
+enum status encounter_last(struct store *store, int64_t practice_id, int64_t patient_id, int64_t entered_by,
+			   struct encounter *encounter, struct error *error)
 {
-	struct stmt *stmt = stmt_use(store, patient_id != 0 ? STMT_ENCOUNTER_LAST_OF_PATIENT : STMT_ENCOUNTER_LAST_OF_USER);
+	struct stmt *stmt =
+		stmt_use(store, patient_id != 0 ? STMT_ENCOUNTER_LAST_OF_PATIENT : STMT_ENCOUNTER_LAST_OF_USER);
 	int64_t id = 0;
 	enum status status;
 
@@ -198,7 +248,8 @@ enum status encounter_last(struct store *store, int64_t practice_id, int64_t pat
 	return status == STATUS_OK ? encounter_get(store, practice_id, id, encounter, error) : status;
 }
 
-enum status encounter_list(struct store *store, int64_t practice_id, int64_t patient_id, struct encounter_rows *out, struct error *error)
+enum status encounter_list(struct store *store, int64_t practice_id, int64_t patient_id, struct encounter_rows *out,
+			   struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_ENCOUNTER_LIST);
 	enum status status;
@@ -254,13 +305,15 @@ enum status template_list(struct store *store, int64_t practice_id, struct templ
 
 enum status template_put(struct store *store, int64_t practice_id, struct visit_template *item, struct error *error)
 {
-	static const struct record_statements statements = { "template", STMT_TEMPLATE_INSERT, STMT_TEMPLATE_UPDATE, template_map };
+	static const struct record_statements statements = { "template", STMT_TEMPLATE_INSERT, STMT_TEMPLATE_UPDATE,
+							     template_map };
 
 	return record_put(store, &statements, practice_id, item, &item->id, &item->version, error);
 }
 
-static enum status duplicate_of_line(struct store *store, int64_t practice_id, const struct encounter *encounter, const struct service_line *line,
-				     int64_t except_encounter, char number[static CLAIM_NUMBER_MAX], struct error *error)
+static enum status duplicate_of_line(struct store *store, int64_t practice_id, const struct encounter *encounter,
+				     const struct service_line *line, int64_t except_encounter,
+				     char number[static CLAIM_NUMBER_MAX], struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_DUPLICATE_CLAIM);
 	enum status status;
@@ -279,12 +332,13 @@ static enum status duplicate_of_line(struct store *store, int64_t practice_id, c
 	return stmt_done(stmt, status);
 }
 
-enum status duplicate_claim(struct store *store, int64_t practice_id, const struct encounter *encounter, int64_t except_encounter,
-			    char number[static CLAIM_NUMBER_MAX], struct error *error)
+enum status duplicate_claim(struct store *store, int64_t practice_id, const struct encounter *encounter,
+			    int64_t except_encounter, char number[static CLAIM_NUMBER_MAX], struct error *error)
 {
 	enum status status = STATUS_NOT_FOUND;
 
 	for (int i = 0; i < encounter->line_count && status == STATUS_NOT_FOUND; i++)
-		status = duplicate_of_line(store, practice_id, encounter, &encounter->lines[i], except_encounter, number, error);
+		status = duplicate_of_line(store, practice_id, encounter, &encounter->lines[i], except_encounter,
+					   number, error);
 	return status;
 }

@@ -19,8 +19,8 @@ enum status fee_put(struct store *store, int64_t practice_id, const struct fee_r
 	return stmt_run(stmt, NULL, error);
 }
 
-enum status fee_get(struct store *store, int64_t practice_id, const char *schedule, const char *procedure, const char *modifier, bool facility, struct date on,
-		    struct money *amount, struct error *error)
+enum status fee_get(struct store *store, int64_t practice_id, const char *schedule, const char *procedure,
+		    const char *modifier, bool facility, struct date on, struct money *amount, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_FEE_GET);
 	enum status status;
@@ -37,7 +37,8 @@ enum status fee_get(struct store *store, int64_t practice_id, const char *schedu
 	return stmt_done(stmt, status);
 }
 
-enum status fee_list(struct store *store, int64_t practice_id, const char *schedule, struct date on, struct fee_rows *out, struct error *error)
+enum status fee_list(struct store *store, int64_t practice_id, const char *schedule, struct date on,
+		     struct fee_rows *out, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_FEE_LIST);
 	enum status status;
@@ -64,8 +65,8 @@ enum status fee_list(struct store *store, int64_t practice_id, const char *sched
 	return stmt_end(stmt, status);
 }
 
-enum status rvu_put(struct store *store, int64_t set_id, const char *procedure, const char *modifier, const struct rvu *rvu, const char *global_days,
-		    int64_t conversion, struct error *error)
+enum status rvu_put(struct store *store, int64_t set_id, const char *procedure, const char *modifier,
+		    const struct rvu *rvu, const char *global_days, int64_t conversion, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_RVU_INSERT);
 	char letter[2] = { rvu->status, '\0' };
@@ -83,7 +84,8 @@ enum status rvu_put(struct store *store, int64_t set_id, const char *procedure, 
 	return stmt_run(stmt, NULL, error);
 }
 
-enum status rvu_get(struct store *store, const char *procedure, const char *modifier, struct date on, struct rvu *rvu, int64_t *conversion, struct error *error)
+enum status rvu_get(struct store *store, const char *procedure, const char *modifier, struct date on, struct rvu *rvu,
+		    int64_t *conversion, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_RVU_GET);
 	char letter[4] = "";
@@ -105,7 +107,8 @@ enum status rvu_get(struct store *store, const char *procedure, const char *modi
 	return stmt_done(stmt, status);
 }
 
-enum status gpci_put(struct store *store, int64_t set_id, const char *locality, const char *name, const struct gpci *gpci, struct error *error)
+enum status gpci_put(struct store *store, int64_t set_id, const char *locality, const char *name,
+		     const struct gpci *gpci, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_GPCI_INSERT);
 

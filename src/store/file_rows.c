@@ -4,20 +4,39 @@
 #include "store/kpi_upkeep.h"
 #include "store/rows.h"
 
-#define T struct interchange_row
-#define TEXT(member) COLUMN(COLUMN_TEXT, T, member)
+#define T               struct interchange_row
+#define TEXT(member)    COLUMN(COLUMN_TEXT, T, member)
 #define INTEGER(member) COLUMN(COLUMN_INTEGER, T, member)
 static const struct column interchange_map[] = {
-	TEXT(direction), TEXT(kind), TEXT(state), TEXT(receiver_id), TEXT(receiver_name), INTEGER(isa13), INTEGER(gs06), TEXT(batch), TEXT(directory),
-	TEXT(file_name), TEXT(sha256), INTEGER(bytes), INTEGER(claims), COLUMN(COLUMN_MONEY, T, charge), COLUMN(COLUMN_DATE, T, made_on), TEXT(made_at),
-	INTEGER(made_by), COLUMN(COLUMN_DATE, T, sent_on), TEXT(detail), { .kind = COLUMN_END },
+	TEXT(direction),
+	TEXT(kind),
+	TEXT(state),
+	TEXT(receiver_id),
+	TEXT(receiver_name),
+	INTEGER(isa13),
+	INTEGER(gs06),
+	TEXT(batch),
+	TEXT(directory),
+	TEXT(file_name),
+	TEXT(sha256),
+	INTEGER(bytes),
+	INTEGER(claims),
+	COLUMN(COLUMN_MONEY, T, charge),
+	COLUMN(COLUMN_DATE, T, made_on),
+	TEXT(made_at),
+	INTEGER(made_by),
+	COLUMN(COLUMN_DATE, T, sent_on),
+	TEXT(detail),
+	{ .kind = COLUMN_END },
 };
 #undef T
 
 static const struct token outcome_words[] = {
-	{ "paid", "Paid" }, { "partial", "Partly paid" }, { "denied", "Denied" }, { "reversal", "Reversed" }, { "forwarded", "Passed on" },
+	{ "paid", "Paid" },         { "partial", "Partly paid" }, { "denied", "Denied" },
+	{ "reversal", "Reversed" }, { "forwarded", "Passed on" },
 };
-static const struct token_table outcome_tokens = { "remittance_claim.outcome", outcome_words, sizeof outcome_words / sizeof outcome_words[0] };
+static const struct token_table outcome_tokens = { "remittance_claim.outcome", outcome_words,
+						   sizeof outcome_words / sizeof outcome_words[0] };
 
 enum status counter_next(struct store *store, const char *name, int64_t first, int64_t *value, struct error *error)
 {
@@ -34,17 +53,21 @@ enum status counter_next(struct store *store, const char *name, int64_t first, i
 
 enum status interchange_put(struct store *store, int64_t practice_id, struct interchange_row *row, struct error *error)
 {
-	static const struct record_statements statements = { "file", STMT_INTERCHANGE_INSERT, STMT_INTERCHANGE_UPDATE, interchange_map };
+	static const struct record_statements statements = { "file", STMT_INTERCHANGE_INSERT, STMT_INTERCHANGE_UPDATE,
+							     interchange_map };
 
 	return record_put(store, &statements, practice_id, row, &row->id, &row->version, error);
 }
 
-enum status interchange_get(struct store *store, int64_t practice_id, int64_t id, struct interchange_row *row, struct error *error)
+enum status interchange_get(struct store *store, int64_t practice_id, int64_t id, struct interchange_row *row,
+			    struct error *error)
 {
-	return record_get(store, STMT_INTERCHANGE_GET, interchange_map, practice_id, id, row, &row->id, &row->version, "file", error);
+	return record_get(store, STMT_INTERCHANGE_GET, interchange_map, practice_id, id, row, &row->id, &row->version,
+			  "file", error);
 }
 
-enum status interchange_list(struct store *store, int64_t practice_id, const char *state, size_t limit, struct interchange_rows *out, struct error *error)
+enum status interchange_list(struct store *store, int64_t practice_id, const char *state, size_t limit,
+			     struct interchange_rows *out, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_INTERCHANGE_LIST);
 	enum status status;
@@ -101,7 +124,8 @@ enum status submissions_withdraw(struct store *store, int64_t interchange_id, st
 	return stmt_run(stmt, NULL, error);
 }
 
-enum status submission_acknowledge(struct store *store, int64_t practice_id, int64_t claim_id, int32_t n, const char *category, struct date on, struct error *error)
+enum status submission_acknowledge(struct store *store, int64_t practice_id, int64_t claim_id, int32_t n,
+				   const char *category, struct date on, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_SUBMISSION_GET);
 	struct claim claim;
@@ -130,7 +154,8 @@ enum status submission_acknowledge(struct store *store, int64_t practice_id, int
 	if (status != STATUS_OK || n != 1)
 		return status;
 	status = claim_get(store, practice_id, claim_id, &claim, error);
-	return status == STATUS_OK ? kpi_upkeep_answer(store, practice_id, &claim, sent_on, before, category, error) : status;
+	return status == STATUS_OK ? kpi_upkeep_answer(store, practice_id, &claim, sent_on, before, category, error)
+				   : status;
 }
 
 enum status interchange_claims(struct store *store, int64_t interchange_id, struct ids *out, struct error *error)
@@ -199,7 +224,8 @@ static enum status paid_before(struct store *store, int64_t claim_id, bool *paid
 	return stmt_end(stmt, status);
 }
 
-enum status remittance_claim_add(struct store *store, int64_t practice_id, const struct remittance_claim_row *row, struct error *error)
+enum status remittance_claim_add(struct store *store, int64_t practice_id, const struct remittance_claim_row *row,
+				 struct error *error)
 {
 	struct claim claim;
 	bool paid = false;
@@ -230,11 +256,13 @@ enum status remittance_claim_add(struct store *store, int64_t practice_id, const
 	if (status == STATUS_OK)
 		status = claim_get(store, practice_id, row->claim_id, &claim, error);
 	if (status == STATUS_OK)
-		status = kpi_upkeep_remit(store, practice_id, &claim, row, !paid && money_compare(row->paid, money_of_cents(0)) > 0, error);
+		status = kpi_upkeep_remit(store, practice_id, &claim, row,
+					  !paid && money_compare(row->paid, money_of_cents(0)) > 0, error);
 	return status;
 }
 
-enum status remittance_claims(struct store *store, int64_t claim_id, struct remittance_claim_rows *out, struct error *error)
+enum status remittance_claims(struct store *store, int64_t claim_id, struct remittance_claim_rows *out,
+			      struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_REMITTANCE_CLAIMS);
 	enum status status;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* gate.c: the writers' queue: a System V semaphore with undo, flock where there is none. */
+/* semtimedop is an extension of Linux and the BSDs. */
+#define _GNU_SOURCE
 #include "store/gate.h"
 
 #include <errno.h>
@@ -25,7 +27,8 @@ union semaphore_argument {
 /* The same database gives the same key in every process: device and inode, mixed. */
 static key_t key_of(const struct stat *about)
 {
-	unsigned long long mixed = (unsigned long long)about->st_ino * 2654435761u ^ (unsigned long long)about->st_dev << 16;
+	unsigned long long mixed = (unsigned long long)about->st_ino * 2654435761u ^ (unsigned long long)about->st_dev
+											     << 16;
 	key_t key = (key_t)((mixed ^ mixed >> 32) & 0x7fffffff);
 
 	return key == IPC_PRIVATE ? 1 : key;
@@ -91,7 +94,8 @@ static enum status refuse(struct gate *gate, struct error *error)
 
 	if (length > 0)
 		holder[length] = '\0';
-	return error_set(error, STATUS_REFUSED, "database", "is busy: another process has been writing for 10 seconds (process %ld)",
+	return error_set(error, STATUS_REFUSED, "database",
+			 "is busy: another process has been writing for 10 seconds (process %ld)",
 			 strtol(holder, NULL, 10));
 }
 
@@ -125,7 +129,8 @@ enum status gate_enter(struct gate *gate, int seconds, struct error *error)
 
 	if (gate->semaphore >= 0 ? !enter_semaphore(gate, seconds) : !enter_file(gate, seconds)) {
 		if (gate->semaphore >= 0 && errno != EAGAIN)
-			return error_set(error, STATUS_FAULT, "database", "the writers' queue failed: %s", strerror(errno));
+			return error_set(error, STATUS_FAULT, "database", "the writers' queue failed: %s",
+					 strerror(errno));
 		return refuse(gate, error);
 	}
 	gate->held = true;

@@ -14,8 +14,8 @@
 #include "claimbench/base/error.h"
 
 struct gate {
-	int file;	/* NAME.gate; -1: closed */
-	int semaphore;	/* -1: flock only */
+	int file;      /* NAME.gate; -1: closed */
+	int semaphore; /* -1: flock only */
 	bool held;
 };
 

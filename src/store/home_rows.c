@@ -48,7 +48,8 @@ static enum status count_states(struct store *store, int64_t practice_id, struct
 	return stmt_end(stmt, status);
 }
 
-static enum status count_one(struct store *store, enum stmt_id id, int64_t practice_id, struct date day, struct queue_row *row, struct error *error)
+static enum status count_one(struct store *store, enum stmt_id id, int64_t practice_id, struct date day,
+			     struct queue_row *row, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, id);
 	enum status status;
@@ -62,7 +63,8 @@ static enum status count_one(struct store *store, enum stmt_id id, int64_t pract
 	return stmt_done(stmt, status);
 }
 
-enum status queue_counts(struct store *store, int64_t practice_id, struct date today, struct queue_rows *out, struct error *error)
+enum status queue_counts(struct store *store, int64_t practice_id, struct date today, struct queue_rows *out,
+			 struct error *error)
 {
 	struct queue_row rows[QUEUE_COUNT] = { 0 };
 	enum status status = count_states(store, practice_id, rows, error);
@@ -70,7 +72,8 @@ enum status queue_counts(struct store *store, int64_t practice_id, struct date t
 	if (status == STATUS_OK)
 		status = count_one(store, STMT_QUEUE_HELD_DUE, practice_id, today, &rows[QUEUE_HELD_DUE], error);
 	if (status == STATUS_OK)
-		status = count_one(store, STMT_QUEUE_FILING_SOON, practice_id, date_plus_days(today, FILING_SOON_DAYS), &rows[QUEUE_FILING_SOON], error);
+		status = count_one(store, STMT_QUEUE_FILING_SOON, practice_id, date_plus_days(today, FILING_SOON_DAYS),
+				   &rows[QUEUE_FILING_SOON], error);
 	if (status == STATUS_OK)
 		status = count_one(store, STMT_QUEUE_SILENT, practice_id, today, &rows[QUEUE_SILENT], error);
 	if (status == STATUS_OK)

@@ -8,7 +8,8 @@
 
 static const char *const party_words[] = { [PARTY_INSURANCE] = "insurance", [PARTY_PATIENT] = "patient" };
 
-static enum status insert_entry(struct store *store, int64_t practice_id, struct journal_entry *entry, struct error *error)
+static enum status insert_entry(struct store *store, int64_t practice_id, struct journal_entry *entry,
+				struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_JOURNAL_INSERT);
 	enum status status;
@@ -29,7 +30,8 @@ static enum status insert_entry(struct store *store, int64_t practice_id, struct
 	return status;
 }
 
-static enum status insert_posting(struct store *store, int64_t journal_id, int position, const struct posting *posting, struct error *error)
+static enum status insert_posting(struct store *store, int64_t journal_id, int position, const struct posting *posting,
+				  struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_POSTING_INSERT);
 
@@ -75,8 +77,8 @@ static enum status write_owed(struct store *store, int64_t claim_id, const struc
 }
 
 /* A party becomes responsible on the day its balance first rises above zero. */
-static enum status change_owed(struct store *store, int64_t practice_id, int64_t claim_id, enum party party, struct money change, struct date on,
-			       struct error *error)
+static enum status change_owed(struct store *store, int64_t practice_id, int64_t claim_id, enum party party,
+			       struct money change, struct date on, struct error *error)
 {
 	struct claim_owed before = { .party = party }, after;
 	struct claim claim;
@@ -84,7 +86,8 @@ static enum status change_owed(struct store *store, int64_t practice_id, int64_t
 
 	after = before;
 	after.balance = money_add(before.balance, change);
-	if (date_is_none(before.responsible_on) || (money_compare(before.balance, money_of_cents(0)) <= 0 && money_compare(after.balance, money_of_cents(0)) > 0))
+	if (date_is_none(before.responsible_on) || (money_compare(before.balance, money_of_cents(0)) <= 0 &&
+						    money_compare(after.balance, money_of_cents(0)) > 0))
 		after.responsible_on = on;
 	if (status == STATUS_OK)
 		status = write_owed(store, claim_id, &after, error);
@@ -100,7 +103,8 @@ static enum party party_of(enum account account)
 }
 
 /* One change a claim and party, however many postings. */
-static enum status change_balances(struct store *store, int64_t practice_id, const struct journal_entry *entry, struct error *error)
+static enum status change_balances(struct store *store, int64_t practice_id, const struct journal_entry *entry,
+				   struct error *error)
 {
 	bool done[POSTINGS_MAX] = { false };
 	enum status status = STATUS_OK;
@@ -114,13 +118,15 @@ static enum status change_balances(struct store *store, int64_t practice_id, con
 		for (int j = i; j < entry->posting_count; j++) {
 			const struct posting *other = &entry->postings[j];
 
-			if (other->claim_id != first->claim_id || !account_is_receivable(other->account) || party_of(other->account) != party_of(first->account))
+			if (other->claim_id != first->claim_id || !account_is_receivable(other->account) ||
+			    party_of(other->account) != party_of(first->account))
 				continue;
 			change = money_add(change, other->amount);
 			done[j] = true;
 		}
 		if (!money_is_zero(change))
-			status = change_owed(store, practice_id, first->claim_id, party_of(first->account), change, entry->posted_on, error);
+			status = change_owed(store, practice_id, first->claim_id, party_of(first->account), change,
+					     entry->posted_on, error);
 	}
 	return status;
 }
@@ -161,7 +167,8 @@ static enum status read_postings(struct store *store, struct journal_entry *entr
 	return stmt_end(stmt, status);
 }
 
-enum status journal_get(struct store *store, int64_t practice_id, int64_t id, struct journal_entry *entry, struct error *error)
+enum status journal_get(struct store *store, int64_t practice_id, int64_t id, struct journal_entry *entry,
+			struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_JOURNAL_GET);
 	enum status status;
@@ -188,7 +195,8 @@ enum status journal_get(struct store *store, int64_t practice_id, int64_t id, st
 	return status == STATUS_OK ? read_postings(store, entry, error) : status;
 }
 
-enum status claim_balances(struct store *store, int64_t claim_id, struct money *insurance, struct money *patient, struct error *error)
+enum status claim_balances(struct store *store, int64_t claim_id, struct money *insurance, struct money *patient,
+			   struct error *error)
 {
 	struct claim_owed by_insurance = { .party = PARTY_INSURANCE }, by_patient = { .party = PARTY_PATIENT };
 	enum status status = read_owed(store, claim_id, &by_insurance, error);
@@ -200,7 +208,8 @@ enum status claim_balances(struct store *store, int64_t claim_id, struct money *
 	return status;
 }
 
-enum status patient_balances(struct store *store, int64_t practice_id, int64_t patient_id, struct money *insurance, struct money *patient, struct error *error)
+enum status patient_balances(struct store *store, int64_t practice_id, int64_t patient_id, struct money *insurance,
+			     struct money *patient, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_PATIENT_BALANCE);
 	enum status status;
@@ -224,7 +233,8 @@ enum status patient_balances(struct store *store, int64_t practice_id, int64_t p
 	return stmt_done(stmt, status);
 }
 
-enum status ledger_lines(struct store *store, int64_t practice_id, int64_t claim_id, struct ledger_rows *out, struct error *error)
+enum status ledger_lines(struct store *store, int64_t practice_id, int64_t claim_id, struct ledger_rows *out,
+			 struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_LEDGER_LINES);
 	enum status status;
@@ -254,7 +264,8 @@ enum status ledger_lines(struct store *store, int64_t practice_id, int64_t claim
 	return stmt_end(stmt, status);
 }
 
-enum status journal_charges(struct store *store, int64_t practice_id, int64_t encounter_id, struct ids *out, struct error *error)
+enum status journal_charges(struct store *store, int64_t practice_id, int64_t encounter_id, struct ids *out,
+			    struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_JOURNAL_CHARGES);
 

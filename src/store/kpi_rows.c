@@ -11,10 +11,10 @@ enum { SQL_MAX = 1200 };
 
 /* How a measure's view is summed. */
 enum shape {
-	SHAPE_FLOW,    /* days of the window */
-	SHAPE_WITHIN,  /* days of the window that are N days old */
-	SHAPE_LEVEL,   /* day NULL x days of the window, over the window's days */
-	SHAPE_OLDER,   /* numerator: older than so many days */
+	SHAPE_FLOW,   /* days of the window */
+	SHAPE_WITHIN, /* days of the window that are N days old */
+	SHAPE_LEVEL,  /* day NULL x days of the window, over the window's days */
+	SHAPE_OLDER,  /* numerator: older than so many days */
 	SHAPE_MISSING,
 };
 
@@ -23,9 +23,14 @@ static const struct shape_of {
 	enum shape shape;
 	int32_t days;
 } shapes[] = {
-	{ "days_in_ar", SHAPE_LEVEL, 0 },	    { "unbilled_days", SHAPE_LEVEL, 0 }, { "credit_balance_days", SHAPE_LEVEL, 0 },
-	{ "ar_over_90", SHAPE_OLDER, 90 },	    { "ar_over_120", SHAPE_OLDER, 120 }, { "submitted_within_3_days", SHAPE_WITHIN, 0 },
-	{ "net_collection_closed", SHAPE_MISSING, 0 }, { "liquidation_rate", SHAPE_MISSING, 0 },
+	{ "days_in_ar", SHAPE_LEVEL, 0 },
+	{ "unbilled_days", SHAPE_LEVEL, 0 },
+	{ "credit_balance_days", SHAPE_LEVEL, 0 },
+	{ "ar_over_90", SHAPE_OLDER, 90 },
+	{ "ar_over_120", SHAPE_OLDER, 120 },
+	{ "submitted_within_3_days", SHAPE_WITHIN, 0 },
+	{ "net_collection_closed", SHAPE_MISSING, 0 },
+	{ "liquidation_rate", SHAPE_MISSING, 0 },
 };
 
 static struct shape_of shape_of(const struct kpi *kpi)
@@ -36,7 +41,8 @@ static struct shape_of shape_of(const struct kpi *kpi)
 	return (struct shape_of){ kpi->name, SHAPE_FLOW, 0 };
 }
 
-enum status kpi_day_add(struct store *store, int64_t practice_id, const char *measure, struct date day, int64_t payer_id, int64_t delta, struct error *error)
+enum status kpi_day_add(struct store *store, int64_t practice_id, const char *measure, struct date day,
+			int64_t payer_id, int64_t delta, struct error *error)
 {
 	struct stmt *stmt;
 
@@ -82,9 +88,12 @@ static const char *sum_text(enum shape shape, const char *view, char sql[static 
 			       "WHERE practice_id = ?1 AND day BETWEEN ?2 AND ?3 AND (?4 = 0 OR payer_id = ?4)",
 		[SHAPE_WITHIN] = "SELECT COALESCE(sum(numerator), 0), COALESCE(sum(denominator), 0), ?5 FROM %s "
 				 "WHERE practice_id = ?1 AND day BETWEEN ?2 AND ?3 AND (?4 = 0 OR payer_id = ?4)",
-		[SHAPE_LEVEL] = "SELECT COALESCE(sum(numerator), 0) * (?3 - ?2 + 1), COALESCE(sum(denominator), 0), ?5 FROM %s "
-				"WHERE practice_id = ?1 AND (day IS NULL OR day BETWEEN ?2 AND ?3) AND (?4 = 0 OR payer_id = ?4)",
-		[SHAPE_OLDER] = "SELECT COALESCE(sum(CASE WHEN day < ?5 THEN numerator ELSE 0 END), 0), COALESCE(sum(denominator), 0), ?2, ?3 FROM %s "
+		[SHAPE_LEVEL] =
+			"SELECT COALESCE(sum(numerator), 0) * (?3 - ?2 + 1), COALESCE(sum(denominator), 0), ?5 FROM %s "
+			"WHERE practice_id = ?1 AND (day IS NULL OR day BETWEEN ?2 AND ?3) AND (?4 = 0 OR payer_id = "
+			"?4)",
+		[SHAPE_OLDER] = "SELECT COALESCE(sum(CASE WHEN day < ?5 THEN numerator ELSE 0 END), 0), "
+				"COALESCE(sum(denominator), 0), ?2, ?3 FROM %s "
 				"WHERE practice_id = ?1 AND (?4 = 0 OR payer_id = ?4)",
 	};
 
@@ -95,7 +104,8 @@ static const char *sum_text(enum shape shape, const char *view, char sql[static 
 	return sql;
 }
 
-static void bind_window(struct stmt *stmt, int64_t practice_id, const struct kpi_window *window, struct date to, struct date old)
+static void bind_window(struct stmt *stmt, int64_t practice_id, const struct kpi_window *window, struct date to,
+			struct date old)
 {
 	stmt_bind_integer(stmt, practice_id);
 	stmt_bind_date(stmt, window->from);
@@ -104,7 +114,8 @@ static void bind_window(struct stmt *stmt, int64_t practice_id, const struct kpi
 	stmt_bind_date(stmt, old);
 }
 
-enum status kpi_read(struct store *store, int64_t practice_id, const struct kpi *kpi, const struct kpi_window *window, struct kpi_value *value, struct error *error)
+enum status kpi_read(struct store *store, int64_t practice_id, const struct kpi *kpi, const struct kpi_window *window,
+		     struct kpi_value *value, struct error *error)
 {
 	struct shape_of shape = shape_of(kpi);
 	struct date to = window->to;
@@ -137,26 +148,32 @@ enum status kpi_read(struct store *store, int64_t practice_id, const struct kpi 
 static const char *drill_text(enum shape shape, bool numerator_only, const char *view, char sql[static SQL_MAX])
 {
 	static const char *const conditions[] = {
-		[SHAPE_FLOW] = "d.day BETWEEN ?2 AND ?3", [SHAPE_WITHIN] = "d.day BETWEEN ?2 AND ?3",
-		[SHAPE_LEVEL] = "(d.day IS NULL OR d.day BETWEEN ?2 AND ?3)", [SHAPE_OLDER] = "?2 = ?2 AND ?3 = ?3",
+		[SHAPE_FLOW] = "d.day BETWEEN ?2 AND ?3",
+		[SHAPE_WITHIN] = "d.day BETWEEN ?2 AND ?3",
+		[SHAPE_LEVEL] = "(d.day IS NULL OR d.day BETWEEN ?2 AND ?3)",
+		[SHAPE_OLDER] = "?2 = ?2 AND ?3 = ?3",
 	};
 	static const char *const numerators[] = {
-		[SHAPE_FLOW] = "sum(d.numerator)", [SHAPE_WITHIN] = "sum(d.numerator)", [SHAPE_LEVEL] = "sum(d.numerator) * (?3 - ?2 + 1)",
+		[SHAPE_FLOW] = "sum(d.numerator)",
+		[SHAPE_WITHIN] = "sum(d.numerator)",
+		[SHAPE_LEVEL] = "sum(d.numerator) * (?3 - ?2 + 1)",
 		[SHAPE_OLDER] = "sum(CASE WHEN d.day < ?5 THEN d.numerator ELSE 0 END)",
 	};
 
-	(void)text_format(sql, SQL_MAX,
-			  "SELECT d.claim_id, COALESCE(c.number, ''), COALESCE(p.code, ''), max(d.day), %s AS n, sum(d.denominator), "
-			  "CASE WHEN count(DISTINCT d.detail) = 1 THEN max(d.detail) ELSE '' END, ?5 "
-			  "FROM %s d LEFT JOIN claim c ON c.id = d.claim_id LEFT JOIN payer p ON p.id = d.payer_id "
-			  "WHERE d.practice_id = ?1 AND %s AND (?4 = 0 OR d.payer_id = ?4) GROUP BY d.claim_id, d.payer_id%s "
-			  "ORDER BY n DESC, max(d.day) DESC, d.claim_id DESC LIMIT ?6",
-			  numerators[shape], view, conditions[shape], numerator_only ? " HAVING n <> 0" : "");
+	(void)text_format(
+		sql, SQL_MAX,
+		"SELECT d.claim_id, COALESCE(c.number, ''), COALESCE(p.code, ''), max(d.day), %s AS n, "
+		"sum(d.denominator), "
+		"CASE WHEN count(DISTINCT d.detail) = 1 THEN max(d.detail) ELSE '' END, ?5 "
+		"FROM %s d LEFT JOIN claim c ON c.id = d.claim_id LEFT JOIN payer p ON p.id = d.payer_id "
+		"WHERE d.practice_id = ?1 AND %s AND (?4 = 0 OR d.payer_id = ?4) GROUP BY d.claim_id, d.payer_id%s "
+		"ORDER BY n DESC, max(d.day) DESC, d.claim_id DESC LIMIT ?6",
+		numerators[shape], view, conditions[shape], numerator_only ? " HAVING n <> 0" : "");
 	return sql;
 }
 
-enum status kpi_drill(struct store *store, int64_t practice_id, const struct kpi *kpi, const struct kpi_window *window, bool numerator_only, size_t limit,
-		      struct kpi_drill_rows *out, struct error *error)
+enum status kpi_drill(struct store *store, int64_t practice_id, const struct kpi *kpi, const struct kpi_window *window,
+		      bool numerator_only, size_t limit, struct kpi_drill_rows *out, struct error *error)
 {
 	struct shape_of shape = shape_of(kpi);
 	struct date to = window->to;
@@ -221,7 +238,8 @@ static size_t bucket_of(struct date day, struct date as_of)
 	return age <= 30 ? 1 : age <= 60 ? 2 : age <= 90 ? 3 : age <= 120 ? 4 : 5;
 }
 
-enum status kpi_ageing(struct store *store, int64_t practice_id, struct date as_of, enum ageing_basis basis, struct ageing_rows *out, struct error *error)
+enum status kpi_ageing(struct store *store, int64_t practice_id, struct date as_of, enum ageing_basis basis,
+		       struct ageing_rows *out, struct error *error)
 {
 	static const char *const measures[][2] = {
 		[AGEING_SERVICE] = { "ar_ins_dos", "ar_pat_dos" },
@@ -259,7 +277,8 @@ enum status kpi_ageing(struct store *store, int64_t practice_id, struct date as_
 	return stmt_end(stmt, status);
 }
 
-enum status kpi_target_get(struct store *store, int64_t practice_id, const char *kpi, struct kpi_target *target, struct error *error)
+enum status kpi_target_get(struct store *store, int64_t practice_id, const char *kpi, struct kpi_target *target,
+			   struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_KPI_TARGET_GET);
 	enum status status;
@@ -277,7 +296,8 @@ enum status kpi_target_get(struct store *store, int64_t practice_id, const char 
 	return stmt_end(stmt, status);
 }
 
-enum status kpi_target_put(struct store *store, int64_t practice_id, const char *kpi, const struct kpi_target *target, struct error *error)
+enum status kpi_target_put(struct store *store, int64_t practice_id, const char *kpi, const struct kpi_target *target,
+			   struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_KPI_TARGET_PUT);
 
@@ -289,7 +309,8 @@ enum status kpi_target_put(struct store *store, int64_t practice_id, const char 
 	return stmt_run(stmt, NULL, error);
 }
 
-enum status kpi_snapshot_put(struct store *store, int64_t practice_id, struct date day, const char *kpi, const struct kpi_value *value, struct error *error)
+enum status kpi_snapshot_put(struct store *store, int64_t practice_id, struct date day, const char *kpi,
+			     const struct kpi_value *value, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_KPI_SNAPSHOT_PUT);
 
@@ -301,7 +322,8 @@ enum status kpi_snapshot_put(struct store *store, int64_t practice_id, struct da
 	return stmt_run(stmt, NULL, error);
 }
 
-enum status kpi_history(struct store *store, int64_t practice_id, const char *kpi, struct date from, struct kpi_points *out, struct error *error)
+enum status kpi_history(struct store *store, int64_t practice_id, const char *kpi, struct date from,
+			struct kpi_points *out, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_KPI_HISTORY);
 	enum status status;

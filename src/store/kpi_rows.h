@@ -12,22 +12,30 @@
 #include "store/store.h"
 
 struct kpi_window {
-	struct date from, to;	/* closed; TO is also "as of" */
-	int64_t payer_id;	/* 0: all */
+	struct date from, to; /* closed; TO is also "as of" */
+	int64_t payer_id;     /* 0: all */
 };
 
 /* NOT_FOUND for a measure whose view does not exist yet. */
-enum status kpi_read(struct store *, int64_t practice_id, const struct kpi *, const struct kpi_window *, struct kpi_value *, struct error *) MUST_CHECK;
-enum status kpi_ageing(struct store *, int64_t practice_id, struct date as_of, enum ageing_basis, struct ageing_rows *, struct error *) MUST_CHECK;
+enum status kpi_read(struct store *, int64_t practice_id, const struct kpi *, const struct kpi_window *,
+		     struct kpi_value *, struct error *) MUST_CHECK;
+enum status kpi_ageing(struct store *, int64_t practice_id, struct date as_of, enum ageing_basis, struct ageing_rows *,
+		       struct error *) MUST_CHECK;
 /* The very claims behind the measure; NUMERATOR_ONLY: only those that count in the numerator. */
-enum status kpi_drill(struct store *, int64_t practice_id, const struct kpi *, const struct kpi_window *, bool numerator_only, size_t limit, struct kpi_drill_rows *, struct error *) MUST_CHECK;
-enum status kpi_target_get(struct store *, int64_t practice_id, const char *kpi, struct kpi_target *, struct error *) MUST_CHECK;
-enum status kpi_target_put(struct store *, int64_t practice_id, const char *kpi, const struct kpi_target *, struct error *) MUST_CHECK;
-enum status kpi_snapshot_put(struct store *, int64_t practice_id, struct date day, const char *kpi, const struct kpi_value *, struct error *) MUST_CHECK;
-enum status kpi_history(struct store *, int64_t practice_id, const char *kpi, struct date from, struct kpi_points *, struct error *) MUST_CHECK;
+enum status kpi_drill(struct store *, int64_t practice_id, const struct kpi *, const struct kpi_window *,
+		      bool numerator_only, size_t limit, struct kpi_drill_rows *, struct error *) MUST_CHECK;
+enum status kpi_target_get(struct store *, int64_t practice_id, const char *kpi, struct kpi_target *,
+			   struct error *) MUST_CHECK;
+enum status kpi_target_put(struct store *, int64_t practice_id, const char *kpi, const struct kpi_target *,
+			   struct error *) MUST_CHECK;
+enum status kpi_snapshot_put(struct store *, int64_t practice_id, struct date day, const char *kpi,
+			     const struct kpi_value *, struct error *) MUST_CHECK;
+enum status kpi_history(struct store *, int64_t practice_id, const char *kpi, struct date from, struct kpi_points *,
+			struct error *) MUST_CHECK;
 
 /* Called inside the unit of work that changes a fact: DELTA onto one sum. */
-enum status kpi_day_add(struct store *, int64_t practice_id, const char *measure, struct date day, int64_t payer_id, int64_t delta, struct error *) MUST_CHECK;
+enum status kpi_day_add(struct store *, int64_t practice_id, const char *measure, struct date day, int64_t payer_id,
+			int64_t delta, struct error *) MUST_CHECK;
 /* All sums anew from the facts (kpi_rebuild.sql); after bulk loads. */
 enum status kpi_rebuild(struct store *, int64_t practice_id, struct error *) MUST_CHECK;
 

@@ -27,18 +27,20 @@ static void add(struct parts *parts, const char *measure, struct date day, int64
 		parts->items[parts->count++] = (struct part){ measure, day, amount };
 }
 
-static enum status write_parts(struct store *store, int64_t practice_id, int64_t payer_id, const struct parts *parts, int sign, struct error *error)
+static enum status write_parts(struct store *store, int64_t practice_id, int64_t payer_id, const struct parts *parts,
+			       int sign, struct error *error)
 {
 	enum status status = STATUS_OK;
 
 	for (int i = 0; i < parts->count && status == STATUS_OK; i++)
-		status = kpi_day_add(store, practice_id, parts->items[i].measure, parts->items[i].day, payer_id, sign * parts->items[i].amount, error);
+		status = kpi_day_add(store, practice_id, parts->items[i].measure, parts->items[i].day, payer_id,
+				     sign * parts->items[i].amount, error);
 	return status;
 }
 
 /* Replace what BEFORE added by what AFTER adds; parts that are the same cost nothing. */
-static enum status replace_parts(struct store *store, int64_t practice_id, int64_t payer_before, struct parts *before, int64_t payer_after,
-				 struct parts *after, struct error *error)
+static enum status replace_parts(struct store *store, int64_t practice_id, int64_t payer_before, struct parts *before,
+				 int64_t payer_after, struct parts *after, struct error *error)
 {
 	enum status status;
 
@@ -99,8 +101,8 @@ static void balance_parts(struct parts *parts, const struct claim *claim, const 
 		add(parts, measures[owed->party][2], claim->first_sent_on, cents);
 }
 
-enum status kpi_upkeep_balance(struct store *store, int64_t practice_id, const struct claim *claim, const struct claim_owed *before,
-			       const struct claim_owed *after, struct error *error)
+enum status kpi_upkeep_balance(struct store *store, int64_t practice_id, const struct claim *claim,
+			       const struct claim_owed *before, const struct claim_owed *after, struct error *error)
 {
 	struct parts old = { 0 }, new = { 0 };
 
@@ -112,12 +114,14 @@ enum status kpi_upkeep_balance(struct store *store, int64_t practice_id, const s
 }
 
 /* The claim's dates or payer moved: what it owes moves with them. */
-static enum status move_balances(struct store *store, int64_t practice_id, const struct claim *before, const struct claim *after, struct error *error)
+static enum status move_balances(struct store *store, int64_t practice_id, const struct claim *before,
+				 const struct claim *after, struct error *error)
 {
 	static const char *const parties[] = { "insurance", "patient" };
 	enum status status = STATUS_OK;
 
-	if (date_equal(before->service_from, after->service_from) && date_equal(before->first_sent_on, after->first_sent_on) && before->payer_id == after->payer_id)
+	if (date_equal(before->service_from, after->service_from) &&
+	    date_equal(before->first_sent_on, after->first_sent_on) && before->payer_id == after->payer_id)
 		return STATUS_OK;
 	for (int i = 0; i < 2 && status == STATUS_OK; i++) {
 		struct stmt *stmt = stmt_use(store, STMT_BALANCE_GET);
@@ -135,7 +139,8 @@ static enum status move_balances(struct store *store, int64_t practice_id, const
 		}
 		status = stmt_end(stmt, status);
 		if (status == STATUS_OK)
-			status = replace_parts(store, practice_id, before->payer_id, &old, after->payer_id, &new, error);
+			status =
+				replace_parts(store, practice_id, before->payer_id, &old, after->payer_id, &new, error);
 	}
 	return status;
 }
@@ -152,7 +157,8 @@ static enum status within_days(struct store *store, int64_t practice_id, int32_t
 	return stmt_done(stmt, status);
 }
 
-enum status kpi_upkeep_claim(struct store *store, int64_t practice_id, const struct claim *before, const struct claim *after, struct error *error)
+enum status kpi_upkeep_claim(struct store *store, int64_t practice_id, const struct claim *before,
+			     const struct claim *after, struct error *error)
 {
 	struct parts old = { 0 }, new = { 0 };
 	int32_t days = 0;
@@ -166,7 +172,8 @@ enum status kpi_upkeep_claim(struct store *store, int64_t practice_id, const str
 	if (before != NULL)
 		claim_parts(&old, before, days);
 	claim_parts(&new, after, days);
-	status = replace_parts(store, practice_id, before != NULL ? before->payer_id : after->payer_id, &old, after->payer_id, &new, error);
+	status = replace_parts(store, practice_id, before != NULL ? before->payer_id : after->payer_id, &old,
+			       after->payer_id, &new, error);
 	if (status == STATUS_OK && before != NULL)
 		status = move_balances(store, practice_id, before, after, error);
 	return status;
@@ -192,7 +199,8 @@ static const struct account_measure {
 	[ACCOUNT_BAD_DEBT_RECOVERY] = { "bad_debt", 1 },
 };
 
-enum status kpi_upkeep_entry(struct store *store, int64_t practice_id, const struct journal_entry *entry, struct error *error)
+enum status kpi_upkeep_entry(struct store *store, int64_t practice_id, const struct journal_entry *entry,
+			     struct error *error)
 {
 	enum status status = STATUS_OK;
 
@@ -203,16 +211,18 @@ enum status kpi_upkeep_entry(struct store *store, int64_t practice_id, const str
 		const struct account_measure *to = &account_measures[posting->account];
 
 		if (to->measure != NULL)
-			status = kpi_day_add(store, practice_id, to->measure, entry->posted_on, posting->payer_id, to->sign * money_cents(posting->amount), error);
+			status = kpi_day_add(store, practice_id, to->measure, entry->posted_on, posting->payer_id,
+					     to->sign * money_cents(posting->amount), error);
 		/* A recovery is money too, but no payment: what CASH added comes off again. */
 		if (status == STATUS_OK && posting->account == ACCOUNT_BAD_DEBT_RECOVERY)
-			status = kpi_day_add(store, practice_id, "payment", entry->posted_on, posting->payer_id, money_cents(posting->amount), error);
+			status = kpi_day_add(store, practice_id, "payment", entry->posted_on, posting->payer_id,
+					     money_cents(posting->amount), error);
 	}
 	return status;
 }
 
-enum status kpi_upkeep_remit(struct store *store, int64_t practice_id, const struct claim *claim, const struct remittance_claim_row *remit, bool first_paid,
-			     struct error *error)
+enum status kpi_upkeep_remit(struct store *store, int64_t practice_id, const struct claim *claim,
+			     const struct remittance_claim_row *remit, bool first_paid, struct error *error)
 {
 	struct parts parts = { 0 };
 
@@ -225,7 +235,8 @@ enum status kpi_upkeep_remit(struct store *store, int64_t practice_id, const str
 			add(&parts, "first_denied", remit->remit_on, 1);
 			add(&parts, "first_denied_charge", remit->remit_on, money_cents(remit->charge));
 		}
-		add(&parts, "first_resolved", remit->remit_on, remit->outcome == REMIT_PAID && remit->sends == 1 ? 1 : 0);
+		add(&parts, "first_resolved", remit->remit_on,
+		    remit->outcome == REMIT_PAID && remit->sends == 1 ? 1 : 0);
 	}
 	if (first_paid && !date_is_none(claim->first_sent_on)) {
 		add(&parts, "paid", remit->remit_on, 1);
@@ -244,8 +255,8 @@ static void answer_parts(struct parts *parts, struct date sent_on, const char *c
 	add(parts, accepted ? "answered_accepted" : "answered_rejected", sent_on, 1);
 }
 
-enum status kpi_upkeep_answer(struct store *store, int64_t practice_id, const struct claim *claim, struct date sent_on, const char *before, const char *after,
-			      struct error *error)
+enum status kpi_upkeep_answer(struct store *store, int64_t practice_id, const struct claim *claim, struct date sent_on,
+			      const char *before, const char *after, struct error *error)
 {
 	struct parts old = { 0 }, new = { 0 };
 

@@ -15,7 +15,8 @@
 #include "store/store.h"
 
 /* BEFORE is NULL for a new claim. Called by claim_put. */
-enum status kpi_upkeep_claim(struct store *, int64_t practice_id, const struct claim *before, const struct claim *after, struct error *) MUST_CHECK;
+enum status kpi_upkeep_claim(struct store *, int64_t practice_id, const struct claim *before, const struct claim *after,
+			     struct error *) MUST_CHECK;
 
 enum party { PARTY_INSURANCE, PARTY_PATIENT };
 
@@ -26,14 +27,17 @@ struct claim_owed {
 	struct date responsible_on;
 };
 /* Called by journal_post when a balance changes. */
-enum status kpi_upkeep_balance(struct store *, int64_t practice_id, const struct claim *, const struct claim_owed *before, const struct claim_owed *after,
+enum status kpi_upkeep_balance(struct store *, int64_t practice_id, const struct claim *,
+			       const struct claim_owed *before, const struct claim_owed *after,
 			       struct error *) MUST_CHECK;
 /* Called by journal_post for each entry. */
-enum status kpi_upkeep_entry(struct store *, int64_t practice_id, const struct journal_entry *, struct error *) MUST_CHECK;
+enum status kpi_upkeep_entry(struct store *, int64_t practice_id, const struct journal_entry *,
+			     struct error *) MUST_CHECK;
 /* Called by remittance_claim_add. FIRST_PAID: the first with money. */
-enum status kpi_upkeep_remit(struct store *, int64_t practice_id, const struct claim *, const struct remittance_claim_row *, bool first_paid, struct error *) MUST_CHECK;
+enum status kpi_upkeep_remit(struct store *, int64_t practice_id, const struct claim *,
+			     const struct remittance_claim_row *, bool first_paid, struct error *) MUST_CHECK;
 /* The final answer of the front end to a first submission; BEFORE is the category it replaces, "" for none. */
-enum status kpi_upkeep_answer(struct store *, int64_t practice_id, const struct claim *, struct date sent_on, const char *before, const char *after,
-			      struct error *) MUST_CHECK;
+enum status kpi_upkeep_answer(struct store *, int64_t practice_id, const struct claim *, struct date sent_on,
+			      const char *before, const char *after, struct error *) MUST_CHECK;
 
 #endif

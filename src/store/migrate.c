@@ -54,11 +54,13 @@ static enum status drop_views(struct store *store, struct error *error)
 	for (;;) {
 		sqlite3_stmt *raw = NULL;
 		char drop[200] = "";
-		int code = sqlite3_prepare_v2(store->raw, "SELECT name FROM sqlite_schema WHERE type = 'view' LIMIT 1", -1, &raw, NULL);
+		int code = sqlite3_prepare_v2(store->raw, "SELECT name FROM sqlite_schema WHERE type = 'view' LIMIT 1",
+					      -1, &raw, NULL);
 		enum status status;
 
 		if (code == SQLITE_OK && sqlite3_step(raw) == SQLITE_ROW)
-			(void)text_format(drop, sizeof drop, "DROP VIEW \"%s\"", (const char *)sqlite3_column_text(raw, 0));
+			(void)text_format(drop, sizeof drop, "DROP VIEW \"%s\"",
+					  (const char *)sqlite3_column_text(raw, 0));
 		(void)sqlite3_finalize(raw);
 		if (drop[0] == '\0')
 			return STATUS_OK;
@@ -85,7 +87,8 @@ static enum status refresh_views(struct store *store, struct error *error)
 	status = drop_views(store, error);
 	for (size_t i = 0; i < sql_view_count && status == STATUS_OK; i++)
 		status = database_script(store, sql_views[i].name, sql_views[i].text, 0, error);
-	(void)text_format(keep, sizeof keep, "INSERT OR REPLACE INTO migration (number, name, applied_at) VALUES (0, '%s', '')", hash);
+	(void)text_format(keep, sizeof keep,
+			  "INSERT OR REPLACE INTO migration (number, name, applied_at) VALUES (0, '%s', '')", hash);
 	if (status == STATUS_OK)
 		status = database_do(store, keep, error);
 	if (status == STATUS_OK)

@@ -4,36 +4,65 @@
 #include "store/database.h"
 #include "store/rows.h"
 
-#define TEXT(member) COLUMN(COLUMN_TEXT, T, member)
-#define FLAG(member) COLUMN(COLUMN_BOOL, T, member)
-#define ID(member) COLUMN(COLUMN_ID, T, member)
-#define DAY(member) COLUMN(COLUMN_DATE, T, member)
+#define TEXT(member)        COLUMN(COLUMN_TEXT, T, member)
+#define FLAG(member)        COLUMN(COLUMN_BOOL, T, member)
+#define ID(member)          COLUMN(COLUMN_ID, T, member)
+#define DAY(member)         COLUMN(COLUMN_DATE, T, member)
 #define WORD(member, table) TOKEN_COLUMN(T, member, &(table))
-#define ADDRESS(member) TEXT(member.street), TEXT(member.street2), TEXT(member.city), TEXT(member.state), TEXT(member.zip)
+#define ADDRESS(member)                                                                                                \
+	TEXT(member.street), TEXT(member.street2), TEXT(member.city), TEXT(member.state), TEXT(member.zip)
 #define NAME(member) TEXT(member.last), TEXT(member.first), TEXT(member.middle), TEXT(member.suffix)
 
 #define T struct patient
 static const struct column patient_map[] = {
-	TEXT(account), NAME(name), DAY(birth_date), WORD(sex, sex_tokens), ADDRESS(address), TEXT(phone), TEXT(email), TEXT(ssn), DAY(death_date),
-	ID(guarantor_id), FLAG(signature_on_file), FLAG(assignment), FLAG(sample), { .kind = COLUMN_END },
+	TEXT(account),
+	NAME(name),
+	DAY(birth_date),
+	WORD(sex, sex_tokens),
+	ADDRESS(address),
+	TEXT(phone),
+	TEXT(email),
+	TEXT(ssn),
+	DAY(death_date),
+	ID(guarantor_id),
+	FLAG(signature_on_file),
+	FLAG(assignment),
+	FLAG(sample),
+	{ .kind = COLUMN_END },
 };
 #undef T
 #define T struct guarantor
-static const struct column guarantor_map[] = { NAME(name), DAY(birth_date), ADDRESS(address), TEXT(phone), { .kind = COLUMN_END } };
+static const struct column guarantor_map[] = {
+	NAME(name), DAY(birth_date), ADDRESS(address), TEXT(phone), { .kind = COLUMN_END }
+};
 #undef T
 #define T struct coverage
 static const struct column coverage_map[] = {
-	ID(patient_id), ID(payer_id), COLUMN(COLUMN_INT32, T, sequence), WORD(relationship, relationship_tokens), TEXT(member_id), TEXT(group_number),
-	TEXT(plan_name), DAY(from), DAY(to), COLUMN(COLUMN_MONEY, T, copay), NAME(subscriber), DAY(subscriber_birth), WORD(subscriber_sex, sex_tokens),
-	ADDRESS(subscriber_address), { .kind = COLUMN_END },
+	ID(patient_id),
+	ID(payer_id),
+	COLUMN(COLUMN_INT32, T, sequence),
+	WORD(relationship, relationship_tokens),
+	TEXT(member_id),
+	TEXT(group_number),
+	TEXT(plan_name),
+	DAY(from),
+	DAY(to),
+	COLUMN(COLUMN_MONEY, T, copay),
+	NAME(subscriber),
+	DAY(subscriber_birth),
+	WORD(subscriber_sex, sex_tokens),
+	ADDRESS(subscriber_address),
+	{ .kind = COLUMN_END },
 };
 #undef T
 
 enum { KEY_MAX = NAME_LAST_MAX };
 
-enum status patient_get(struct store *store, int64_t practice_id, int64_t id, struct patient *patient, struct error *error)
+enum status patient_get(struct store *store, int64_t practice_id, int64_t id, struct patient *patient,
+			struct error *error)
 {
-	return record_get(store, STMT_PATIENT_GET, patient_map, practice_id, id, patient, &patient->id, &patient->version, "patient", error);
+	return record_get(store, STMT_PATIENT_GET, patient_map, practice_id, id, patient, &patient->id,
+			  &patient->version, "patient", error);
 }
 
 static enum status fill_account(struct store *store, struct patient *patient, struct error *error)
@@ -44,7 +73,8 @@ static enum status fill_account(struct store *store, struct patient *patient, st
 	if (!text_is_empty(patient->account))
 		return STATUS_OK;
 	status = counter_next(store, "account", 100001, &number, error);
-	if (status == STATUS_OK && !text_format(patient->account, sizeof patient->account, "%c%06lld", patient->sample ? 'S' : 'P', (long long)number))
+	if (status == STATUS_OK && !text_format(patient->account, sizeof patient->account, "%c%06lld",
+						patient->sample ? 'S' : 'P', (long long)number))
 		return error_set(error, STATUS_FAULT, "patient.account", "has outgrown its column");
 	return status;
 }
@@ -81,7 +111,8 @@ enum status patient_put(struct store *store, int64_t practice_id, struct patient
 	return STATUS_OK;
 }
 
-enum status patient_similar(struct store *store, int64_t practice_id, const struct patient *patient, size_t limit, struct patients *out, struct error *error)
+enum status patient_similar(struct store *store, int64_t practice_id, const struct patient *patient, size_t limit,
+			    struct patients *out, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_PATIENT_SIMILAR);
 	char last[KEY_MAX] = "", first[KEY_MAX] = "", begin[2] = "", end[2] = "";
@@ -113,31 +144,38 @@ enum status patient_similar(struct store *store, int64_t practice_id, const stru
 	return stmt_end(stmt, status);
 }
 
-enum status guarantor_get(struct store *store, int64_t practice_id, int64_t id, struct guarantor *guarantor, struct error *error)
+enum status guarantor_get(struct store *store, int64_t practice_id, int64_t id, struct guarantor *guarantor,
+			  struct error *error)
 {
-	return record_get(store, STMT_GUARANTOR_GET, guarantor_map, practice_id, id, guarantor, &guarantor->id, &guarantor->version, "guarantor", error);
+	return record_get(store, STMT_GUARANTOR_GET, guarantor_map, practice_id, id, guarantor, &guarantor->id,
+			  &guarantor->version, "guarantor", error);
 }
 
 enum status guarantor_put(struct store *store, int64_t practice_id, struct guarantor *guarantor, struct error *error)
 {
-	static const struct record_statements statements = { "guarantor", STMT_GUARANTOR_INSERT, STMT_GUARANTOR_UPDATE, guarantor_map };
+	static const struct record_statements statements = { "guarantor", STMT_GUARANTOR_INSERT, STMT_GUARANTOR_UPDATE,
+							     guarantor_map };
 
 	return record_put(store, &statements, practice_id, guarantor, &guarantor->id, &guarantor->version, error);
 }
 
-enum status coverage_get(struct store *store, int64_t practice_id, int64_t id, struct coverage *coverage, struct error *error)
+enum status coverage_get(struct store *store, int64_t practice_id, int64_t id, struct coverage *coverage,
+			 struct error *error)
 {
-	return record_get(store, STMT_COVERAGE_GET, coverage_map, practice_id, id, coverage, &coverage->id, &coverage->version, "coverage", error);
+	return record_get(store, STMT_COVERAGE_GET, coverage_map, practice_id, id, coverage, &coverage->id,
+			  &coverage->version, "coverage", error);
 }
 
 enum status coverage_put(struct store *store, int64_t practice_id, struct coverage *coverage, struct error *error)
 {
-	static const struct record_statements statements = { "coverage", STMT_COVERAGE_INSERT, STMT_COVERAGE_UPDATE, coverage_map };
+	static const struct record_statements statements = { "coverage", STMT_COVERAGE_INSERT, STMT_COVERAGE_UPDATE,
+							     coverage_map };
 
 	return record_put(store, &statements, practice_id, coverage, &coverage->id, &coverage->version, error);
 }
 
-enum status coverage_list(struct store *store, int64_t practice_id, int64_t patient_id, struct coverages *out, struct error *error)
+enum status coverage_list(struct store *store, int64_t practice_id, int64_t patient_id, struct coverages *out,
+			  struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_COVERAGE_LIST);
 	enum status status;

@@ -46,14 +46,16 @@ static enum status read_rows(struct stmt *stmt, struct patient_rows *out, struct
 	return stmt_end(stmt, status);
 }
 
-static enum status by_name(struct store *store, int64_t practice_id, const char *typed, size_t limit, struct patient_rows *out, struct error *error)
+static enum status by_name(struct store *store, int64_t practice_id, const char *typed, size_t limit,
+			   struct patient_rows *out, struct error *error)
 {
 	char raw[KEY_MAX], last[KEY_MAX], last_end[KEY_MAX], first[KEY_MAX], first_end[KEY_MAX];
 	const char *comma = strchr(typed, ',');
 	struct stmt *stmt;
 
 	if (!text_format(raw, sizeof raw, "%.*s", comma != NULL ? (int)(comma - typed) : (int)strlen(typed), typed) ||
-	    !text_fold(last, sizeof last - 1, raw) || !text_fold(first, sizeof first - 1, comma != NULL ? comma + 1 : ""))
+	    !text_fold(last, sizeof last - 1, raw) ||
+	    !text_fold(first, sizeof first - 1, comma != NULL ? comma + 1 : ""))
 		return STATUS_OK; /* nobody has so long a name */
 	prefix_end(last_end, last);
 	prefix_end(first_end, first);
@@ -67,7 +69,8 @@ static enum status by_name(struct store *store, int64_t practice_id, const char 
 	return read_rows(stmt, out, error);
 }
 
-static enum status by_account(struct store *store, int64_t practice_id, const char *typed, size_t limit, struct patient_rows *out, struct error *error)
+static enum status by_account(struct store *store, int64_t practice_id, const char *typed, size_t limit,
+			      struct patient_rows *out, struct error *error)
 {
 	char account[KEY_MAX], end[KEY_MAX];
 	struct stmt *stmt;
@@ -99,7 +102,8 @@ static bool read_birth(const char *typed, struct date *birth)
 	return date_of_ymd(year, month, day, birth);
 }
 
-static enum status by_number(struct store *store, int64_t practice_id, const char *typed, size_t limit, struct patient_rows *out, struct error *error)
+static enum status by_number(struct store *store, int64_t practice_id, const char *typed, size_t limit,
+			     struct patient_rows *out, struct error *error)
 {
 	char digits[16] = "";
 	struct date birth;
@@ -121,7 +125,8 @@ static enum status by_number(struct store *store, int64_t practice_id, const cha
 	return read_rows(stmt, out, error);
 }
 
-static enum status recent(struct store *store, int64_t practice_id, size_t limit, struct patient_rows *out, struct error *error)
+static enum status recent(struct store *store, int64_t practice_id, size_t limit, struct patient_rows *out,
+			  struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_PATIENT_RECENT);
 
@@ -130,7 +135,8 @@ static enum status recent(struct store *store, int64_t practice_id, size_t limit
 	return read_rows(stmt, out, error);
 }
 
-enum status patient_search(struct store *store, int64_t practice_id, const char *typed, size_t limit, struct patient_rows *out, struct error *error)
+enum status patient_search(struct store *store, int64_t practice_id, const char *typed, size_t limit,
+			   struct patient_rows *out, struct error *error)
 {
 	typed += strspn(typed, " ");
 	if (*typed == '\0')

@@ -3,49 +3,94 @@
 #include "store/database.h"
 #include "store/rows.h"
 
-#define TEXT(member) COLUMN(COLUMN_TEXT, T, member)
-#define FLAG(member) COLUMN(COLUMN_BOOL, T, member)
-#define INT32(member) COLUMN(COLUMN_INT32, T, member)
-#define DAY(member) COLUMN(COLUMN_DATE, T, member)
+#define TEXT(member)        COLUMN(COLUMN_TEXT, T, member)
+#define FLAG(member)        COLUMN(COLUMN_BOOL, T, member)
+#define INT32(member)       COLUMN(COLUMN_INT32, T, member)
+#define DAY(member)         COLUMN(COLUMN_DATE, T, member)
 #define WORD(member, table) TOKEN_COLUMN(T, member, &(table))
-#define ADDRESS(member) TEXT(member.street), TEXT(member.street2), TEXT(member.city), TEXT(member.state), TEXT(member.zip)
-#define NAME(member) TEXT(member.last), TEXT(member.first), TEXT(member.middle), TEXT(member.suffix)
+#define ADDRESS(member)                                                                                                \
+	TEXT(member.street), TEXT(member.street2), TEXT(member.city), TEXT(member.state), TEXT(member.zip)
+#define NAME(member)  TEXT(member.last), TEXT(member.first), TEXT(member.middle), TEXT(member.suffix)
 #define CLOCK(member) INT32(member.days), WORD(member.basis, clock_basis_tokens)
 
 #define T struct practice
 static const struct column practice_map[] = {
-	TEXT(name), TEXT(npi), TEXT(tax_id), WORD(tax_id_kind, tax_id_kind_tokens), TEXT(taxonomy), ADDRESS(address), ADDRESS(pay_to), TEXT(phone), TEXT(contact),
-	TEXT(submitter_id), FLAG(training), FLAG(test_files), INT32(submit_within_days), TEXT(fee_locality), { .kind = COLUMN_END },
+	TEXT(name),
+	TEXT(npi),
+	TEXT(tax_id),
+	WORD(tax_id_kind, tax_id_kind_tokens),
+	TEXT(taxonomy),
+	ADDRESS(address),
+	ADDRESS(pay_to),
+	TEXT(phone),
+	TEXT(contact),
+	TEXT(submitter_id),
+	FLAG(training),
+	FLAG(test_files),
+	INT32(submit_within_days),
+	TEXT(fee_locality),
+	{ .kind = COLUMN_END },
 };
 #undef T
 #define T struct user
-static const struct column user_map[] = { TEXT(login), TEXT(name), WORD(role, user_role_tokens), FLAG(active), { .kind = COLUMN_END } };
+static const struct column user_map[] = {
+	TEXT(login), TEXT(name), WORD(role, user_role_tokens), FLAG(active), { .kind = COLUMN_END }
+};
 #undef T
 #define T struct provider
 static const struct column provider_map[] = {
-	TEXT(code), NAME(name), TEXT(npi), TEXT(taxonomy), FLAG(renders), DAY(active_from), DAY(active_to), { .kind = COLUMN_END },
+	TEXT(code),    NAME(name),       TEXT(npi),      TEXT(taxonomy),
+	FLAG(renders), DAY(active_from), DAY(active_to), { .kind = COLUMN_END },
 };
 #undef T
 #define T struct facility
 static const struct column facility_map[] = {
-	TEXT(code), TEXT(name), TEXT(npi), ADDRESS(address), TEXT(place_of_service), FLAG(is_practice), { .kind = COLUMN_END },
+	TEXT(code),
+	TEXT(name),
+	TEXT(npi),
+	ADDRESS(address),
+	TEXT(place_of_service),
+	FLAG(is_practice),
+	{ .kind = COLUMN_END },
 };
 #undef T
 #define T struct payer
 static const struct column payer_map[] = {
-	TEXT(code), TEXT(name), TEXT(payer_id), TEXT(receiver_id), TEXT(receiver_name), TEXT(filing_code), WORD(payer_class, payer_class_tokens),
-	ADDRESS(address), TEXT(phone), TEXT(member_pattern), CLOCK(filing), CLOCK(correction), CLOCK(appeal), CLOCK(secondary), INT32(quiet_days),
-	FLAG(accepts_replacement), FLAG(needs_authorization), FLAG(needs_referral), FLAG(needs_taxonomy), FLAG(needs_ndc), FLAG(sex_edits), FLAG(active),
+	TEXT(code),
+	TEXT(name),
+	TEXT(payer_id),
+	TEXT(receiver_id),
+	TEXT(receiver_name),
+	TEXT(filing_code),
+	WORD(payer_class, payer_class_tokens),
+	ADDRESS(address),
+	TEXT(phone),
+	TEXT(member_pattern),
+	CLOCK(filing),
+	CLOCK(correction),
+	CLOCK(appeal),
+	CLOCK(secondary),
+	INT32(quiet_days),
+	FLAG(accepts_replacement),
+	FLAG(needs_authorization),
+	FLAG(needs_referral),
+	FLAG(needs_taxonomy),
+	FLAG(needs_ndc),
+	FLAG(sex_edits),
+	FLAG(active),
 	{ .kind = COLUMN_END },
 };
 #undef T
 
 static const struct record_statements user_statements = { "user", STMT_USER_INSERT, STMT_USER_UPDATE, user_map };
-static const struct record_statements provider_statements = { "provider", STMT_PROVIDER_INSERT, STMT_PROVIDER_UPDATE, provider_map };
-static const struct record_statements facility_statements = { "facility", STMT_FACILITY_INSERT, STMT_FACILITY_UPDATE, facility_map };
+static const struct record_statements provider_statements = { "provider", STMT_PROVIDER_INSERT, STMT_PROVIDER_UPDATE,
+							      provider_map };
+static const struct record_statements facility_statements = { "facility", STMT_FACILITY_INSERT, STMT_FACILITY_UPDATE,
+							      facility_map };
 static const struct record_statements payer_statements = { "payer", STMT_PAYER_INSERT, STMT_PAYER_UPDATE, payer_map };
 
-enum status practice_get(struct store *store, int64_t id, struct practice *practice, struct date *business_day, struct error *error)
+enum status practice_get(struct store *store, int64_t id, struct practice *practice, struct date *business_day,
+			 struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_PRACTICE_GET);
 	enum status status;
@@ -77,7 +122,8 @@ enum status practice_first(struct store *store, int64_t *id, struct error *error
 
 enum status practice_put(struct store *store, struct practice *practice, struct date business_day, struct error *error)
 {
-	static const struct record_statements statements = { "practice", STMT_PRACTICE_INSERT, STMT_PRACTICE_UPDATE, practice_map };
+	static const struct record_statements statements = { "practice", STMT_PRACTICE_INSERT, STMT_PRACTICE_UPDATE,
+							     practice_map };
 
 	/* What other records bind as their practice's id is the business date here. */
 	return record_put(store, &statements, business_day.day, practice, &practice->id, &practice->version, error);
@@ -122,7 +168,8 @@ enum status user_by_login(struct store *store, const char *login, struct user *u
 	return read_user(stmt, user, error);
 }
 
-enum status user_first(struct store *store, int64_t practice_id, enum user_role role, struct user *user, struct error *error)
+enum status user_first(struct store *store, int64_t practice_id, enum user_role role, struct user *user,
+		       struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_USER_FIRST);
 
@@ -162,12 +209,15 @@ LIST(provider_list, struct provider, providers, STMT_PROVIDER_LIST, provider_map
 LIST(facility_list, struct facility, facilities, STMT_FACILITY_LIST, facility_map)
 LIST(payer_list, struct payer, payers, STMT_PAYER_LIST, payer_map)
 
-enum status provider_get(struct store *store, int64_t practice_id, int64_t id, struct provider *provider, struct error *error)
+enum status provider_get(struct store *store, int64_t practice_id, int64_t id, struct provider *provider,
+			 struct error *error)
 {
-	return record_get(store, STMT_PROVIDER_GET, provider_map, practice_id, id, provider, &provider->id, &provider->version, "provider", error);
+	return record_get(store, STMT_PROVIDER_GET, provider_map, practice_id, id, provider, &provider->id,
+			  &provider->version, "provider", error);
 }
 
-enum status provider_by_code(struct store *store, int64_t practice_id, const char *code, struct provider *provider, struct error *error)
+enum status provider_by_code(struct store *store, int64_t practice_id, const char *code, struct provider *provider,
+			     struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_PROVIDER_BY_CODE);
 	enum status status;
@@ -190,9 +240,11 @@ enum status provider_put(struct store *store, int64_t practice_id, struct provid
 	return record_put(store, &provider_statements, practice_id, provider, &provider->id, &provider->version, error);
 }
 
-enum status facility_get(struct store *store, int64_t practice_id, int64_t id, struct facility *facility, struct error *error)
+enum status facility_get(struct store *store, int64_t practice_id, int64_t id, struct facility *facility,
+			 struct error *error)
 {
-	return record_get(store, STMT_FACILITY_GET, facility_map, practice_id, id, facility, &facility->id, &facility->version, "facility", error);
+	return record_get(store, STMT_FACILITY_GET, facility_map, practice_id, id, facility, &facility->id,
+			  &facility->version, "facility", error);
 }
 
 enum status facility_put(struct store *store, int64_t practice_id, struct facility *facility, struct error *error)
@@ -202,10 +254,12 @@ enum status facility_put(struct store *store, int64_t practice_id, struct facili
 
 enum status payer_get(struct store *store, int64_t practice_id, int64_t id, struct payer *payer, struct error *error)
 {
-	return record_get(store, STMT_PAYER_GET, payer_map, practice_id, id, payer, &payer->id, &payer->version, "payer", error);
+	return record_get(store, STMT_PAYER_GET, payer_map, practice_id, id, payer, &payer->id, &payer->version,
+			  "payer", error);
 }
 
-enum status payer_by_code(struct store *store, int64_t practice_id, const char *code, struct payer *payer, struct error *error)
+enum status payer_by_code(struct store *store, int64_t practice_id, const char *code, struct payer *payer,
+			  struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_PAYER_BY_CODE);
 	enum status status;

@@ -120,8 +120,8 @@ void stmt_read_record(struct stmt *stmt, const struct column *map, void *record)
 		read_column(stmt, column, (char *)record + column->offset);
 }
 
-enum status record_put(struct store *store, const struct record_statements *statements, int64_t practice_id, void *record,
-		       int64_t *id, int64_t *version, struct error *error)
+enum status record_put(struct store *store, const struct record_statements *statements, int64_t practice_id,
+		       void *record, int64_t *id, int64_t *version, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, *id == 0 ? statements->insert : statements->update);
 	int64_t changes = 0;
@@ -142,13 +142,14 @@ enum status record_put(struct store *store, const struct record_statements *stat
 		return STATUS_OK;
 	}
 	if (changes == 0)
-		return error_set(error, STATUS_CONFLICT, statements->what, "somebody else has changed it since you opened it");
+		return error_set(error, STATUS_CONFLICT, statements->what,
+				 "somebody else has changed it since you opened it");
 	(*version)++;
 	return STATUS_OK;
 }
 
-enum status record_get(struct store *store, enum stmt_id get, const struct column *map, int64_t practice_id, int64_t key, void *record,
-		       int64_t *id, int64_t *version, const char *what, struct error *error)
+enum status record_get(struct store *store, enum stmt_id get, const struct column *map, int64_t practice_id,
+		       int64_t key, void *record, int64_t *id, int64_t *version, const char *what, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, get);
 	enum status status;

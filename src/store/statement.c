@@ -93,7 +93,8 @@ void stmt_bind_token(struct stmt *stmt, const struct token_table *table, int val
 static enum status failed(struct stmt *stmt, struct error *error)
 {
 	if (stmt->fault != NULL)
-		return error_set(error, stmt->status, sqlite3_column_name(stmt->raw, stmt->read - 1), "%s", stmt->fault);
+		return error_set(error, stmt->status, sqlite3_column_name(stmt->raw, stmt->read - 1), "%s",
+				 stmt->fault);
 	return database_error(stmt->store, stmt->code, "statement", error);
 }
 

@@ -36,9 +36,9 @@ struct stmt *stmt_use(struct store *store, enum stmt_id id);
 struct stmt *stmt_make(struct store *store, const char *sql);
 
 void stmt_bind_integer(struct stmt *stmt, int64_t value);
-void stmt_bind_id(struct stmt *stmt, int64_t id);	      /* 0 is NULL */
-void stmt_bind_text(struct stmt *stmt, const char *text);     /* must live until stmt_done */
-void stmt_bind_date(struct stmt *stmt, struct date date);     /* none is NULL */
+void stmt_bind_id(struct stmt *stmt, int64_t id);         /* 0 is NULL */
+void stmt_bind_text(struct stmt *stmt, const char *text); /* must live until stmt_done */
+void stmt_bind_date(struct stmt *stmt, struct date date); /* none is NULL */
 void stmt_bind_money(struct stmt *stmt, struct money amount);
 void stmt_bind_token(struct stmt *stmt, const struct token_table *table, int value);
 void stmt_bind_null(struct stmt *stmt);
@@ -59,7 +59,7 @@ bool stmt_read_bool(struct stmt *stmt);
 struct date stmt_read_date(struct stmt *stmt);
 struct money stmt_read_money(struct stmt *stmt);
 int stmt_read_token(struct stmt *stmt, const struct token_table *table); /* an unknown word sticks as FAULT */
-void stmt_read_text(struct stmt *stmt, char *target, size_t size);	 /* too long sticks as FAULT */
+void stmt_read_text(struct stmt *stmt, char *target, size_t size);       /* too long sticks as FAULT */
 #define STMT_READ_TEXT(stmt, target) stmt_read_text((stmt), (target), sizeof(target))
 bool stmt_is_null(const struct stmt *stmt); /* the column that would be read next */
 
@@ -73,7 +73,18 @@ int64_t stmt_last_id(struct store *store);
  * A record as columns: one row a column, in the order of the "-- columns" line of its .sql file.
  * The same map binds and reads.
  */
-enum column_kind { COLUMN_END, COLUMN_TEXT, COLUMN_ID, COLUMN_INTEGER, COLUMN_INT32, COLUMN_INT8, COLUMN_BOOL, COLUMN_DATE, COLUMN_MONEY, COLUMN_TOKEN };
+enum column_kind {
+	COLUMN_END,
+	COLUMN_TEXT,
+	COLUMN_ID,
+	COLUMN_INTEGER,
+	COLUMN_INT32,
+	COLUMN_INT8,
+	COLUMN_BOOL,
+	COLUMN_DATE,
+	COLUMN_MONEY,
+	COLUMN_TOKEN
+};
 
 struct column {
 	enum column_kind kind;
@@ -81,8 +92,14 @@ struct column {
 	const struct token_table *tokens;
 };
 
-#define COLUMN(kind_, type, member) { (kind_), offsetof(type, member), sizeof(((type *)0)->member), NULL }
-#define TOKEN_COLUMN(type, member, table) { COLUMN_TOKEN, offsetof(type, member), sizeof(((type *)0)->member), (table) }
+#define COLUMN(kind_, type, member)                                                                                    \
+	{                                                                                                              \
+		(kind_), offsetof(type, member), sizeof(((type *)0)->member), NULL                                     \
+	}
+#define TOKEN_COLUMN(type, member, table)                                                                              \
+	{                                                                                                              \
+		COLUMN_TOKEN, offsetof(type, member), sizeof(((type *)0)->member), (table)                             \
+	}
 
 void stmt_bind_record(struct stmt *stmt, const struct column *map, const void *record);
 void stmt_read_record(struct stmt *stmt, const struct column *map, void *record);
@@ -96,10 +113,11 @@ struct record_statements {
 	enum stmt_id insert, update;
 	const struct column *map;
 };
-enum status record_put(struct store *store, const struct record_statements *statements, int64_t practice_id, void *record,
-		       int64_t *id, int64_t *version, struct error *error) MUST_CHECK;
+enum status record_put(struct store *store, const struct record_statements *statements, int64_t practice_id,
+		       void *record, int64_t *id, int64_t *version, struct error *error) MUST_CHECK;
 /* One record by PRACTICE_ID and ID through a statement whose columns are the map's, then id, version. */
-enum status record_get(struct store *store, enum stmt_id get, const struct column *map, int64_t practice_id, int64_t key, void *record,
-		       int64_t *id, int64_t *version, const char *what, struct error *error) MUST_CHECK;
+enum status record_get(struct store *store, enum stmt_id get, const struct column *map, int64_t practice_id,
+		       int64_t key, void *record, int64_t *id, int64_t *version, const char *what,
+		       struct error *error) MUST_CHECK;
 
 #endif

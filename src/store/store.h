@@ -26,6 +26,9 @@ enum {
  */
 enum status store_create(const char *path, struct error *error) MUST_CHECK;
 
+/* A database that could not be filled is gone again, with its log and gate. Never for one in use. */
+void store_remove(const char *path);
+
 /*
  * Open PATH and bring an older schema up to date (a backup is made beside it first). REFUSED for a file that is no
  * claimbench database or is newer than this program (both numbers named), FAULT when unreadable.
@@ -56,8 +59,8 @@ enum status store_bulk(struct store *store, bool on, struct error *error) MUST_C
 enum status store_analyze(struct store *store, struct error *error) MUST_CHECK;
 
 /* integrity_check, foreign_key_check and the invariants of sql/checks.sql, one finding per call of SAY. */
-enum status store_verify(struct store *store, void (*say)(void *context, const char *finding),
-			 void *context, int *findings, struct error *error) MUST_CHECK;
+enum status store_verify(struct store *store, void (*say)(void *context, const char *finding), void *context,
+			 int *findings, struct error *error) MUST_CHECK;
 /* A consistent copy at PATH (refused when it exists), made beside working users. */
 enum status store_backup(struct store *store, const char *path, struct error *error) MUST_CHECK;
 

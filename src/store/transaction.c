@@ -5,14 +5,21 @@
 #include "claimbench/base/text.h"
 #include "store/database.h"
 
-enum { GATE_SECONDS = 10, BUSY_MILLISECONDS = 10000, PAGE_BYTES = 4096, CHECKPOINT_PAGES = 1000, TRUNCATE_PAGES = 4096 };
+enum {
+	GATE_SECONDS = 10,
+	BUSY_MILLISECONDS = 10000,
+	PAGE_BYTES = 4096,
+	CHECKPOINT_PAGES = 1000,
+	TRUNCATE_PAGES = 4096
+};
 
 enum status store_begin(struct store *store, struct error *error)
 {
 	enum status status = STATUS_OK;
 
 	if (store->broken)
-		return error_set(error, STATUS_FAULT, "database", "the last save's outcome is unknown: open the database anew");
+		return error_set(error, STATUS_FAULT, "database",
+				 "the last save's outcome is unknown: open the database anew");
 	if (!store->bulk)
 		status = gate_enter(&store->gate, GATE_SECONDS, error);
 	if (status != STATUS_OK)
@@ -100,7 +107,8 @@ enum status store_bulk(struct store *store, bool on, struct error *error)
 		return STATUS_OK;
 	status = database_do(store, on ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL", error);
 	if (status == STATUS_OK)
-		status = database_do(store, on ? "PRAGMA wal_autocheckpoint = 20000" : "PRAGMA wal_autocheckpoint = 0", error);
+		status = database_do(store, on ? "PRAGMA wal_autocheckpoint = 20000" : "PRAGMA wal_autocheckpoint = 0",
+				     error);
 	if (status == STATUS_OK)
 		status = database_do(store, on ? "PRAGMA cache_size = -200000" : "PRAGMA cache_size = -6000", error);
 	if (status != STATUS_OK)

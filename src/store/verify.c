@@ -21,7 +21,8 @@ static void tell(const struct listener *listener, const char *finding)
 }
 
 /* Every row of a constant query is a fault, except the word "ok". */
-static enum status ask_rows(struct store *store, const char *sql, const char *prefix, const struct listener *listener, struct error *error)
+static enum status ask_rows(struct store *store, const char *sql, const char *prefix, const struct listener *listener,
+			    struct error *error)
 {
 	sqlite3_stmt *raw = NULL;
 	int code = sqlite3_prepare_v2(store->raw, sql, -1, &raw, NULL);
@@ -43,7 +44,8 @@ static enum status ask_rows(struct store *store, const char *sql, const char *pr
 	return code == SQLITE_DONE ? STATUS_OK : database_error(store, code, "verify", error);
 }
 
-static enum status run_checks(struct store *store, int64_t practice_id, const struct listener *listener, struct error *error)
+static enum status run_checks(struct store *store, int64_t practice_id, const struct listener *listener,
+			      struct error *error)
 {
 	enum status status = STATUS_OK;
 
@@ -66,7 +68,8 @@ static enum status run_checks(struct store *store, int64_t practice_id, const st
 }
 
 /* Count the day sums again in a unit of work that is taken back, and compare. */
-static enum status compare_sums(struct store *store, int64_t practice_id, const struct listener *listener, struct error *error)
+static enum status compare_sums(struct store *store, int64_t practice_id, const struct listener *listener,
+				struct error *error)
 {
 	enum status status = store_begin(store, error);
 
@@ -77,8 +80,10 @@ static enum status compare_sums(struct store *store, int64_t practice_id, const 
 		status = kpi_rebuild(store, practice_id, error);
 	if (status == STATUS_OK)
 		status = ask_rows(store,
-				  "SELECT measure || ' on day ' || day || ' of payer ' || payer_id || ': ' || sum(a) || ' kept, ' || sum(b) || ' counted' FROM "
-				  "(SELECT measure, day, payer_id, amount AS a, 0 AS b FROM temp.kept UNION ALL SELECT measure, day, payer_id, 0, amount FROM kpi_day) "
+				  "SELECT measure || ' on day ' || day || ' of payer ' || payer_id || ': ' || sum(a) "
+				  "|| ' kept, ' || sum(b) || ' counted' FROM "
+				  "(SELECT measure, day, payer_id, amount AS a, 0 AS b FROM temp.kept UNION ALL SELECT "
+				  "measure, day, payer_id, 0, amount FROM kpi_day) "
 				  "GROUP BY measure, day, payer_id HAVING sum(a) <> sum(b)",
 				  "measure ", listener, error);
 	if (sqlite3_get_autocommit(store->raw) == 0)
@@ -101,7 +106,8 @@ static enum status check_audit(struct store *store, const struct listener *liste
 	return status;
 }
 
-enum status store_verify(struct store *store, void (*say)(void *context, const char *finding), void *context, int *findings, struct error *error)
+enum status store_verify(struct store *store, void (*say)(void *context, const char *finding), void *context,
+			 int *findings, struct error *error)
 {
 	struct listener listener = { say, context, findings };
 	int64_t practice_id = 0;

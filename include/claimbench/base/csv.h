@@ -15,12 +15,12 @@
 enum { CSV_FIELDS_MAX = 128, CSV_RECORD_MAX = 65536 };
 
 struct csv_reader {
-	FILE *file;	  /* not owned */
+	FILE *file;       /* not owned */
 	const char *name; /* for messages */
 	char delimiter;
-	unsigned long line;	    /* of the record's first byte, from 1 */
+	unsigned long line; /* of the record's first byte, from 1 */
 	unsigned long next_line;
-	size_t count;		    /* fields of the present record */
+	size_t count; /* fields of the present record */
 	const char *fields[CSV_FIELDS_MAX];
 	char record[CSV_RECORD_MAX];
 };

@@ -17,9 +17,9 @@
 enum status {
 	STATUS_OK,
 	STATUS_NOT_FOUND, /* the thing asked for does not exist */
-	STATUS_REFUSED,	  /* bad input or a rule says no: mend the input and try again */
+	STATUS_REFUSED,   /* bad input or a rule says no: mend the input and try again */
 	STATUS_CONFLICT,  /* somebody else changed it first: reload, compare, try again */
-	STATUS_FAULT,	  /* the system failed: disk, memory, database */
+	STATUS_FAULT,     /* the system failed: disk, memory, database */
 };
 
 enum { ERROR_WHERE_MAX = 120, ERROR_WHAT_MAX = 400 };
@@ -37,10 +37,10 @@ struct error {
  *
  * Bytes that a terminal could obey are made visible. Too long a text ends in "...".
  */
-enum status error_set(struct error *error, enum status status, const char *where,
-		      const char *format, ...) __attribute__((format(printf, 4, 5)));
-enum status error_set_v(struct error *error, enum status status, const char *where,
-			const char *format, va_list arguments) __attribute__((format(printf, 4, 0)));
+enum status error_set(struct error *error, enum status status, const char *where, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+enum status error_set_v(struct error *error, enum status status, const char *where, const char *format,
+			va_list arguments) __attribute__((format(printf, 4, 0)));
 
 /* Put "WHERE: " in front of what is already there; returns the status in ERROR. */
 enum status error_within(struct error *error, const char *where);

@@ -30,6 +30,16 @@ void file_unstage(const char *directory, const char *name);
 /* DIRECTORY/.NAME.tmp into PATH. */
 void file_staged_path(const char *directory, const char *name, char path[static FILE_PATH_MAX]);
 
+/* FROM under the name TO in the same directory, for good; REFUSED when TO exists. */
+enum status file_rename(const char *from, const char *to, struct error *error) MUST_CHECK;
+
+/*
+ * Hold PATH (made when missing, never removed) until file_unlock or the end of the process. REFUSED
+ * when another process holds it.
+ */
+enum status file_lock(const char *path, int *lock, struct error *error) MUST_CHECK;
+void file_unlock(int lock);
+
 /* The whole of PATH, at most MAXIMUM bytes, into OUT (which this initialises). */
 enum status file_read(const char *path, size_t maximum, struct buf *out, struct error *error) MUST_CHECK;
 bool file_exists(const char *path);

@@ -19,8 +19,7 @@ bool text_set_n(char *target, size_t size, const char *source, size_t length);
 #define TEXT_SET(target, source) text_set((target), sizeof(target), (source))
 
 /* snprintf that says whether it fitted. */
-bool text_format(char *target, size_t size, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
+bool text_format(char *target, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 bool text_is_empty(const char *text);
 bool text_equal(const char *a, const char *b);

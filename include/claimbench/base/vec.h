@@ -16,15 +16,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define VEC_OF(type)                                                                               \
-	struct {                                                                                   \
-		type *items;                                                                       \
-		size_t count, room;                                                                \
+#define VEC_OF(type)                                                                                                   \
+	struct {                                                                                                       \
+		type *items;                                                                                           \
+		size_t count, room;                                                                                    \
 	}
-#define VEC_TYPE(name, type)                                                                       \
-	struct name {                                                                              \
-		type *items;                                                                       \
-		size_t count, room;                                                                \
+#define VEC_TYPE(name, type)                                                                                           \
+	struct name {                                                                                                  \
+		type *items;                                                                                           \
+		size_t count, room;                                                                                    \
 	}
 
 /* Room for COUNT items of ITEM_SIZE; false, and nothing changed, when out of memory. */
@@ -33,10 +33,9 @@ bool vec_reserve(void **items, size_t *room, size_t count, size_t item_size);
 /* Append a zeroed item to the vec whose parts these are; NULL when out of memory. */
 void *vec_add(void **items, size_t *count, size_t *room, size_t item_size);
 
-#define VEC_ADD(vec)                                                                               \
-	vec_add((void **)(void *)&(vec)->items, &(vec)->count, &(vec)->room, sizeof(*(vec)->items))
+#define VEC_ADD(vec)   vec_add((void **)(void *)&(vec)->items, &(vec)->count, &(vec)->room, sizeof(*(vec)->items))
 #define VEC_CLEAR(vec) ((void)((vec)->count = 0))
-#define VEC_FREE(vec) vec_free((void **)(void *)&(vec)->items, &(vec)->count, &(vec)->room)
+#define VEC_FREE(vec)  vec_free((void **)(void *)&(vec)->items, &(vec)->count, &(vec)->room)
 void vec_free(void **items, size_t *count, size_t *room);
 
 #endif

@@ -30,16 +30,16 @@ struct claim {
 	enum claim_state state;
 	struct money total;
 	struct date service_from, service_to;
-	struct date entered_on;	     /* the business date it was keyed: charge posting, K12, K13 */
+	struct date entered_on; /* the business date it was keyed: charge posting, K12, K13 */
 	int64_t entered_by;
-	struct date first_scrub_on;  /* none: never scrubbed */
+	struct date first_scrub_on; /* none: never scrubbed */
 	bool first_scrub_clean;
-	struct date first_sent_on;   /* none: never sent */
-	struct date filing_due;	     /* none: no limit known */
+	struct date first_sent_on; /* none: never sent */
+	struct date filing_due;    /* none: no limit known */
 	char hold_reason[HOLD_REASON_MAX];
 	struct date hold_until;
 	char payer_claim_number[PAYER_CLAIM_NUMBER_MAX];
-	int64_t replaces; /* claim id; 0: none */
+	int64_t replaces;    /* claim id; 0: none */
 	int32_t submissions; /* times put in a file */
 };
 
@@ -58,8 +58,8 @@ struct professional_claim {
 };
 
 /* A new claim of ENCOUNTER to COVERAGE's payer: DRAFT, frequency 1, totals and dates taken over. */
-void claim_of_encounter(struct claim *claim, const struct encounter *encounter,
-			const struct coverage *coverage, const struct payer *payer);
+void claim_of_encounter(struct claim *claim, const struct encounter *encounter, const struct coverage *coverage,
+			const struct payer *payer);
 
 /* "C" + id in base 10 with a check digit (Luhn) at the end: unique, at most 20 characters. */
 void claim_number_of_id(int64_t id, char number[static CLAIM_NUMBER_MAX]);

@@ -42,7 +42,7 @@ enum claim_event {
 	EVENT_SCRUB_PASS,
 	EVENT_SCRUB_FAIL,
 	EVENT_HOLD,
-	EVENT_RELEASE,	/* to a new scrub */
+	EVENT_RELEASE, /* to a new scrub */
 	EVENT_EDIT,
 	EVENT_BATCH,
 	EVENT_UNBATCH,
@@ -68,9 +68,9 @@ enum claim_event {
 	EVENT_APPEAL_WON,
 	EVENT_APPEAL_PART_WON,
 	EVENT_APPEAL_LOST,
-	EVENT_CORRECT,	 /* a frequency 7 claim replaces this one */
-	EVENT_VOID,	 /* a frequency 8 claim cancels this one */
-	EVENT_REPLACED,	 /* the replacement was accepted */
+	EVENT_CORRECT,   /* a frequency 7 claim replaces this one */
+	EVENT_VOID,      /* a frequency 8 claim cancels this one */
+	EVENT_REPLACED,  /* the replacement was accepted */
 	EVENT_CANCELLED, /* the void was accepted */
 	EVENT_NEXT_PAYER,
 	EVENT_PATIENT_DUE,
@@ -86,27 +86,27 @@ extern const struct token_table claim_event_tokens;
 /* What a guard may need to know; the caller fills what it has. */
 struct claim_facts {
 	enum claim_state state;
-	int32_t frequency;	   /* 1, 7, 8 */
-	bool file_sent;		   /* the batch's file has left */
-	bool has_reason;	   /* the user gave a reason */
+	int32_t frequency; /* 1, 7, 8 */
+	bool file_sent;    /* the batch's file has left */
+	bool has_reason;   /* the user gave a reason */
 	bool has_payer_claim_number;
 	bool payer_accepts_replacement;
 	bool supervisor;
 	bool past_filing_limit;
 	bool payer_balance_zero;
-	bool next_coverage;	   /* another coverage is active on the date of service */
+	bool next_coverage; /* another coverage is active on the date of service */
 	bool patient_share_left;
-	bool group_pr;		   /* denied to the patient (PR), or a notice is on file */
+	bool group_pr; /* denied to the patient (PR), or a notice is on file */
 	bool within_appeal_limit;
-	bool small_write_off;	   /* within the user's own limit */
+	bool small_write_off; /* within the user's own limit */
 };
 
 struct claim_transition_rule {
-	int number;		/* row of the domain sheet; 221 stands for 22b */
-	uint32_t from;		/* bit set of 1u << enum claim_state; 0 for creation */
+	int number;    /* row of the domain sheet; 221 stands for 22b */
+	uint32_t from; /* bit set of 1u << enum claim_state; 0 for creation */
 	enum claim_event event;
-	enum claim_state to;	/* CLAIM_STATE_COUNT: stays as it is */
-	const char *needs;	/* part of the program still missing, or NULL */
+	enum claim_state to;                                   /* CLAIM_STATE_COUNT: stays as it is */
+	const char *needs;                                     /* part of the program still missing, or NULL */
 	const char *(*guard)(const struct claim_facts *facts); /* NULL or why not; may be NULL */
 };
 extern const struct claim_transition_rule claim_transition_rules[];
@@ -116,8 +116,8 @@ extern const size_t claim_transition_rule_count;
  * Where EVENT takes a claim described by FACTS: OK and *TO, or REFUSED with the reason in a biller's
  * words ("a claim that is Sent cannot be edited: correct it once the payer has accepted it").
  */
-enum status claim_transition(const struct claim_facts *facts, enum claim_event event,
-			     enum claim_state *to, struct error *error) MUST_CHECK;
+enum status claim_transition(const struct claim_facts *facts, enum claim_event event, enum claim_state *to,
+			     struct error *error) MUST_CHECK;
 
 /* Still the practice's own: may be edited (or will be, once released). */
 bool claim_state_before_sent(enum claim_state state);

@@ -29,9 +29,9 @@ char *code_dotted(enum code_system system, const char *code, char text[static CO
 enum code_verdict {
 	CODE_VALID,
 	CODE_UNKNOWN,
-	CODE_HEADER,	       /* has children: candidates lists them */
-	CODE_OTHER_RELEASE,    /* valid from/to elsewhere: valid_from, valid_to */
-	CODE_NEEDS_SEVENTH,    /* candidates lists the full codes */
+	CODE_HEADER,        /* has children: candidates lists them */
+	CODE_OTHER_RELEASE, /* valid from/to elsewhere: valid_from, valid_to */
+	CODE_NEEDS_SEVENTH, /* candidates lists the full codes */
 };
 extern const struct token_table code_verdict_tokens;
 
@@ -44,10 +44,10 @@ struct code_answer {
 	enum code_system system;
 	char code[CODE_MAX];
 	enum code_verdict verdict;
-	char title[CODE_TITLE_MAX];    /* "" when unknown */
+	char title[CODE_TITLE_MAX];       /* "" when unknown */
 	struct date valid_from, valid_to; /* of the period found; valid_to none: open */
-	char release[33];	       /* label of the release that decided */
-	size_t candidate_count;	       /* shown; more may exist */
+	char release[33];                 /* label of the release that decided */
+	size_t candidate_count;           /* shown; more may exist */
 	size_t candidate_total;
 	struct code_candidate candidates[CODE_CANDIDATES_MAX];
 };

@@ -35,8 +35,8 @@ struct code_hit {
 struct code_index *code_index_new(void);
 void code_index_free(struct code_index *index);
 /* TERMS: inclusion terms separated by '\n', or NULL. False when out of memory. */
-bool code_index_add(struct code_index *index, enum code_system system, const char *code,
-		    bool billable, const char *title, const char *terms);
+bool code_index_add(struct code_index *index, enum code_system system, const char *code, bool billable,
+		    const char *title, const char *terms);
 /* After the last add: builds what search needs (word list for misspellings). */
 bool code_index_finish(struct code_index *index);
 size_t code_index_count(const struct code_index *index);
@@ -44,8 +44,8 @@ size_t code_index_count(const struct code_index *index);
  * Fill HITS[ROOM] for QUERY; returns how many. SYSTEMS is a bit set of 1 << enum code_system.
  * TOTAL, when not NULL, receives how many matched in all. Headers come only when HEADERS.
  */
-size_t code_index_search(const struct code_index *index, const char *query, unsigned systems,
-			 bool headers, struct code_hit *hits, size_t room, size_t *total);
+size_t code_index_search(const struct code_index *index, const char *query, unsigned systems, bool headers,
+			 struct code_hit *hits, size_t room, size_t *total);
 /* "htn" -> "hypertension"; NULL when it is no known abbreviation. */
 const char *code_abbreviation(const char *word);
 

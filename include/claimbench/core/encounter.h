@@ -14,10 +14,10 @@
 
 enum {
 	DIAGNOSES_MAX = 12, /* HI of 2300 */
-	LINES_MAX = 50,	    /* 2400 per claim */
+	LINES_MAX = 50,     /* 2400 per claim */
 	MODIFIERS_MAX = 4,
 	POINTERS_MAX = 4,
-	DIAGNOSIS_CODE_MAX = 8,	 /* undotted ICD-10-CM */
+	DIAGNOSIS_CODE_MAX = 8, /* undotted ICD-10-CM */
 	PROCEDURE_CODE_MAX = 6,
 	MODIFIER_MAX = 3,
 	AUTHORIZATION_MAX = 51,
@@ -25,22 +25,22 @@ enum {
 };
 
 struct drug {
-	char ndc[NDC_MAX];    /* 11 digits; "" when the line has no drug */
+	char ndc[NDC_MAX];      /* 11 digits; "" when the line has no drug */
 	int32_t quantity_milli; /* CTP04 in thousandths */
-	char unit[3];	      /* CTP05: UN ML GR F2 ME */
+	char unit[3];           /* CTP05: UN ML GR F2 ME */
 };
 
 struct service_line {
 	int64_t id; /* 0 until kept; REF*6R says it back in the 835 */
 	char procedure[PROCEDURE_CODE_MAX];
 	char modifiers[MODIFIERS_MAX][MODIFIER_MAX]; /* "" from the first unused on */
-	int8_t pointers[POINTERS_MAX];		     /* 1..12 into diagnoses, 0 unused */
-	int32_t units_milli; /* units or minutes in thousandths: 1 unit is 1000 */
-	bool minutes;	     /* SV103 MJ: anesthesia */
-	struct money charge; /* of the whole line, not per unit */
-	struct date from, to;	    /* none: the encounter's */
-	char place_of_service[3];   /* "": the encounter's */
-	bool emergency;		    /* SV109 */
+	int8_t pointers[POINTERS_MAX];               /* 1..12 into diagnoses, 0 unused */
+	int32_t units_milli;                         /* units or minutes in thousandths: 1 unit is 1000 */
+	bool minutes;                                /* SV103 MJ: anesthesia */
+	struct money charge;                         /* of the whole line, not per unit */
+	struct date from, to;                        /* none: the encounter's */
+	char place_of_service[3];                    /* "": the encounter's */
+	bool emergency;                              /* SV109 */
 	struct drug drug;
 	char note[NOTE_MAX]; /* NTE*ADD of the line; an unlisted code needs it */
 };
@@ -49,7 +49,7 @@ enum accident_kind { ACCIDENT_NONE, ACCIDENT_AUTO, ACCIDENT_EMPLOYMENT, ACCIDENT
 extern const struct token_table accident_tokens;
 
 enum encounter_state {
-	ENCOUNTER_OPEN,	  /* keyed, not signed */
+	ENCOUNTER_OPEN,   /* keyed, not signed */
 	ENCOUNTER_SIGNED, /* its charge is posted, claims may exist */
 	ENCOUNTER_VOID,
 };
@@ -61,24 +61,24 @@ struct encounter {
 	enum encounter_state state;
 	struct date from, to; /* dates of service; to = from for one day */
 	char place_of_service[3];
-	int64_t facility_id;	/* 0: the practice itself */
-	int64_t rendering_id;	/* provider ids */
-	int64_t referring_id;	/* 0: none */
-	int64_t supervising_id; /* 0: none */
+	int64_t facility_id;                               /* 0: the practice itself */
+	int64_t rendering_id;                              /* provider ids */
+	int64_t referring_id;                              /* 0: none */
+	int64_t supervising_id;                            /* 0: none */
 	char diagnoses[DIAGNOSES_MAX][DIAGNOSIS_CODE_MAX]; /* "" from the first unused on */
 	int32_t line_count;
 	struct service_line lines[LINES_MAX];
 	char authorization[AUTHORIZATION_MAX]; /* REF*G1 */
 	char referral[AUTHORIZATION_MAX];      /* REF*9F */
-	char clia[11];			       /* REF*X4 */
+	char clia[11];                         /* REF*X4 */
 	enum accident_kind accident;
 	struct date accident_date; /* DTP*439 */
 	char accident_state[STATE_MAX];
-	struct date onset_date;	   /* DTP*431 */
+	struct date onset_date;     /* DTP*431 */
 	struct date admission_date; /* DTP*435 */
 	struct date discharge_date; /* DTP*096 */
-	char note[NOTE_MAX];	   /* NTE*ADD */
-	struct money patient_paid; /* AMT*F5, collected at the desk */
+	char note[NOTE_MAX];        /* NTE*ADD */
+	struct money patient_paid;  /* AMT*F5, collected at the desk */
 	int64_t entered_by;
 	struct date entered_on;
 	char token[33]; /* idempotency: a save repeated with the same token changes nothing */
@@ -100,7 +100,6 @@ char *units_format(int32_t units_milli, char text[static 16]);
 bool units_parse(const char *text, int32_t *units_milli);
 
 /* The shape alone: counts, pointers, dates in order; REFUSED with where = the field. */
-enum status encounter_check(const struct encounter *encounter, struct date today,
-			    struct error *error) MUST_CHECK;
+enum status encounter_check(const struct encounter *encounter, struct date today, struct error *error) MUST_CHECK;
 
 #endif

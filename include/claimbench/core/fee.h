@@ -28,8 +28,7 @@ struct gpci {
  * (work x work GPCI + PE x PE GPCI + MP x MP GPCI) x conversion factor, in cents, half up.
  * CONVERSION is in ten-thousandths of a dollar (32.3465 is 323465).
  */
-struct money fee_medicare(const struct rvu *rvu, const struct gpci *gpci, bool facility,
-			  int64_t conversion);
+struct money fee_medicare(const struct rvu *rvu, const struct gpci *gpci, bool facility, int64_t conversion);
 bool rvu_is_usable(const struct rvu *rvu);
 
 #endif

@@ -18,9 +18,9 @@ enum kpi_direction { KPI_LOWER_IS_BETTER, KPI_HIGHER_IS_BETTER };
 enum kpi_status { KPI_NO_DATA, KPI_GOOD, KPI_WATCH, KPI_BAD, KPI_NO_TARGET };
 
 struct kpi {
-	const char *id;	   /* "K01" */
-	const char *name;  /* "days_in_ar": command line and view kpi_days_in_ar */
-	const char *label; /* "Days in A/R" */
+	const char *id;      /* "K01" */
+	const char *name;    /* "days_in_ar": command line and view kpi_days_in_ar */
+	const char *label;   /* "Days in A/R" */
 	const char *formula; /* in words, for the screen and the manual */
 	enum kpi_unit unit;
 	enum kpi_direction direction;
@@ -33,19 +33,18 @@ const struct kpi *kpi_find(const char *text);
 
 struct kpi_value {
 	int64_t numerator, denominator, scale; /* value = numerator x scale / denominator */
-	int64_t n;			       /* rows behind the denominator */
+	int64_t n;                             /* rows behind the denominator */
 };
 
 struct kpi_target {
 	bool set;
 	int64_t baseline_milli, target_milli; /* thousandths of the unit */
-	int64_t warn_milli; /* distance from the target that is still WATCH, not BAD */
+	int64_t warn_milli;                   /* distance from the target that is still WATCH, not BAD */
 };
 
 /* "40.0", "9.1%", "n/a" when the denominator is 0; one decimal, half up; returns TEXT. */
 char *kpi_format(const struct kpi *kpi, const struct kpi_value *value, char text[static 24]);
-enum kpi_status kpi_judge(const struct kpi *kpi, const struct kpi_value *value,
-			  const struct kpi_target *target);
+enum kpi_status kpi_judge(const struct kpi *kpi, const struct kpi_value *value, const struct kpi_target *target);
 const char *kpi_status_word(enum kpi_status status); /* "GOOD" "WATCH" "BAD" "n/a" "" */
 /* (value - baseline) / (target - baseline) in percent, 0 to 100; -1 without data or target. */
 int kpi_progress(const struct kpi_value *value, const struct kpi_target *target);

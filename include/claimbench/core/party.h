@@ -12,13 +12,13 @@
 #include "claimbench/core/token.h"
 
 enum {
-	NAME_LAST_MAX = 61,	    /* NM103 60 */
-	NAME_FIRST_MAX = 36,	    /* NM104 35 */
-	NAME_MIDDLE_MAX = 26,	    /* NM105 25 */
-	NAME_SUFFIX_MAX = 11,	    /* NM107 10 */
+	NAME_LAST_MAX = 61,   /* NM103 60 */
+	NAME_FIRST_MAX = 36,  /* NM104 35 */
+	NAME_MIDDLE_MAX = 26, /* NM105 25 */
+	NAME_SUFFIX_MAX = 11, /* NM107 10 */
 	NAME_FULL_MAX = 140,
-	STREET_MAX = 56,	    /* N301 55 */
-	CITY_MAX = 31,		    /* N401 30 */
+	STREET_MAX = 56, /* N301 55 */
+	CITY_MAX = 31,   /* N401 30 */
 	ADDRESS_TEXT_MAX = 180,
 };
 

@@ -26,10 +26,10 @@ struct patient {
 	char email[EMAIL_MAX];
 	char ssn[TAX_ID_MAX]; /* may be empty; shown masked */
 	struct date death_date;
-	int64_t guarantor_id; /* 0: the patient answers for himself */
+	int64_t guarantor_id;   /* 0: the patient answers for himself */
 	bool signature_on_file; /* CLM10 P, release of information CLM09 Y */
-	bool assignment;	/* CLM08 Y */
-	bool sample;		/* an invented person */
+	bool assignment;        /* CLM08 Y */
+	bool sample;            /* an invented person */
 };
 
 /* Who gets the bill. */
@@ -43,16 +43,16 @@ struct guarantor {
 
 /* The patient's relation to the subscriber: SBR02 18, else PAT01. */
 enum relationship {
-	RELATIONSHIP_SELF,	/* 18 */
-	RELATIONSHIP_SPOUSE,	/* 01 */
-	RELATIONSHIP_CHILD,	/* 19 */
-	RELATIONSHIP_EMPLOYEE,	/* 20 */
-	RELATIONSHIP_UNKNOWN,	/* 21 */
-	RELATIONSHIP_ORGAN_DONOR,   /* 39 */
-	RELATIONSHIP_CADAVER_DONOR, /* 40 */
+	RELATIONSHIP_SELF,              /* 18 */
+	RELATIONSHIP_SPOUSE,            /* 01 */
+	RELATIONSHIP_CHILD,             /* 19 */
+	RELATIONSHIP_EMPLOYEE,          /* 20 */
+	RELATIONSHIP_UNKNOWN,           /* 21 */
+	RELATIONSHIP_ORGAN_DONOR,       /* 39 */
+	RELATIONSHIP_CADAVER_DONOR,     /* 40 */
 	RELATIONSHIP_INJURED_PLAINTIFF, /* 41 */
-	RELATIONSHIP_LIFE_PARTNER,  /* 53 */
-	RELATIONSHIP_OTHER,	/* G8 */
+	RELATIONSHIP_LIFE_PARTNER,      /* 53 */
+	RELATIONSHIP_OTHER,             /* G8 */
 	RELATIONSHIP_COUNT
 };
 extern const struct token_table relationship_tokens; /* words are the X12 codes */
@@ -77,12 +77,10 @@ struct coverage {
 };
 
 /* REFUSED with where = the field's name. TODAY catches births and deaths in the future. */
-enum status patient_check(const struct patient *patient, struct date today,
-			  struct error *error) MUST_CHECK;
-enum status guarantor_check(const struct guarantor *guarantor, struct date today,
-			    struct error *error) MUST_CHECK;
-enum status coverage_check(const struct coverage *coverage, const struct payer *payer,
-			   struct date today, struct error *error) MUST_CHECK;
+enum status patient_check(const struct patient *patient, struct date today, struct error *error) MUST_CHECK;
+enum status guarantor_check(const struct guarantor *guarantor, struct date today, struct error *error) MUST_CHECK;
+enum status coverage_check(const struct coverage *coverage, const struct payer *payer, struct date today,
+			   struct error *error) MUST_CHECK;
 
 /* The one answer to "does this coverage count on this date". */
 bool coverage_is_active(const struct coverage *coverage, struct date on);
@@ -90,8 +88,8 @@ bool coverage_is_active(const struct coverage *coverage, struct date on);
  * The active coverage of lowest sequence above AFTER_SEQUENCE (0 for the first) on ON among
  * COVERAGES[COUNT]; NULL when there is none: the patient pays.
  */
-const struct coverage *coverage_next(const struct coverage *coverages, size_t count,
-				     int32_t after_sequence, struct date on);
+const struct coverage *coverage_next(const struct coverage *coverages, size_t count, int32_t after_sequence,
+				     struct date on);
 
 /*
  * How alike two registrations are, 0 to 100, and in WHY (constant text) for what reason: same name

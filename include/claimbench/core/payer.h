@@ -39,22 +39,22 @@ struct payer {
 	int64_t id, version;
 	char code[9]; /* what one types: "MCR" */
 	char name[ORGANIZATION_MAX];
-	char payer_id[PAYER_ID_MAX];	  /* NM109 of 2010BB */
+	char payer_id[PAYER_ID_MAX];       /* NM109 of 2010BB */
 	char receiver_id[RECEIVER_ID_MAX]; /* ISA08, GS03, NM109 of 1000B */
 	char receiver_name[ORGANIZATION_MAX];
-	char filing_code[3];		  /* SBR09 */
+	char filing_code[3]; /* SBR09 */
 	enum payer_class payer_class;
-	struct address address;		  /* may be empty */
+	struct address address; /* may be empty */
 	char phone[PHONE_MAX];
 	char member_pattern[MEMBER_PATTERN_MAX]; /* see member_id_fault */
 	struct clock_rule filing, correction, appeal, secondary;
-	int32_t quiet_days;		  /* silence that is still normal */
-	bool accepts_replacement;	  /* frequency 7 */
-	bool needs_authorization;	  /* default for services; details come with authorizations */
+	int32_t quiet_days;       /* silence that is still normal */
+	bool accepts_replacement; /* frequency 7 */
+	bool needs_authorization; /* default for services; details come with authorizations */
 	bool needs_referral;
 	bool needs_taxonomy;
-	bool needs_ndc;			  /* for drug codes (HCPCS J) */
-	bool sex_edits;			  /* applies sex-specific code edits */
+	bool needs_ndc; /* for drug codes (HCPCS J) */
+	bool sex_edits; /* applies sex-specific code edits */
 	bool active;
 };
 

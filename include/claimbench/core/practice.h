@@ -24,15 +24,15 @@ struct practice {
 	char tax_id[TAX_ID_MAX];
 	enum tax_id_kind tax_id_kind;
 	char taxonomy[TAXONOMY_MAX];
-	struct address address;	     /* street address, ZIP of nine digits */
-	struct address pay_to;	     /* loop 2010AB when not empty */
+	struct address address; /* street address, ZIP of nine digits */
+	struct address pay_to;  /* loop 2010AB when not empty */
 	char phone[PHONE_MAX];
-	char contact[CONTACT_MAX];   /* PER02 of 1000A */
+	char contact[CONTACT_MAX];           /* PER02 of 1000A */
 	char submitter_id[SUBMITTER_ID_MAX]; /* ISA06, GS02, NM109 of 1000A */
-	bool training;		     /* an invented practice: said on every screen */
-	bool test_files;	     /* ISA15 T instead of P */
-	int32_t submit_within_days;  /* K13's N, default 3 */
-	char fee_locality[8];	     /* MAC + locality, e.g. "1310201"; "" = own schedule only */
+	bool training;                       /* an invented practice: said on every screen */
+	bool test_files;                     /* ISA15 T instead of P */
+	int32_t submit_within_days;          /* K13's N, default 3 */
+	char fee_locality[8];                /* MAC + locality, e.g. "1310201"; "" = own schedule only */
 };
 
 /* A person with an NPI: rendering, referring, supervising or ordering. */
@@ -42,9 +42,9 @@ struct provider {
 	struct person_name name;
 	char npi[NPI_MAX];
 	char taxonomy[TAXONOMY_MAX];
-	bool renders;		/* works here; false: an outside referring provider */
+	bool renders;            /* works here; false: an outside referring provider */
 	struct date active_from; /* none: always */
-	struct date active_to;	/* last day; none: still active */
+	struct date active_to;   /* last day; none: still active */
 };
 
 /* Loop 2310C: where services are given when not at the billing address. */

@@ -78,7 +78,7 @@ struct claim_row {
 	int32_t sequence, frequency;
 	struct date service_from, entered_on, first_sent_on, state_on, filing_due;
 	struct money total, balance; /* balance: what the insurer and patient still owe together */
-	char why[81];		     /* first finding, hold reason or rejection, "" when nothing stands in the way */
+	char why[81];                /* first finding, hold reason or rejection, "" when nothing stands in the way */
 };
 VEC_TYPE(claim_rows, struct claim_row);
 
@@ -88,7 +88,7 @@ struct claim_filter {
 	int64_t payer_id, provider_id, patient_id, entered_by;
 	struct date service_from, service_to;
 	struct date entered_from, entered_to;
-	char text[41];	  /* claim number, account or last name prefix */
+	char text[41];    /* claim number, account or last name prefix */
 	bool filing_soon; /* due within 14 days of FILING_BEFORE's date, still unsent */
 	struct date filing_before;
 	char rule[8]; /* has this finding */
@@ -110,9 +110,9 @@ VEC_TYPE(claim_event_rows, struct claim_event_row);
 
 struct interchange_row {
 	int64_t id, version;
-	char direction[4];  /* out in */
-	char kind[8];	    /* 837P ... */
-	char state[12];	    /* planned written sent abandoned */
+	char direction[4]; /* out in */
+	char kind[8];      /* 837P ... */
+	char state[12];    /* planned written sent abandoned */
 	char receiver_id[RECEIVER_ID_MAX];
 	char receiver_name[ORGANIZATION_MAX];
 	int64_t isa13, gs06;
@@ -134,7 +134,7 @@ struct submission_row {
 	int64_t id, claim_id;
 	int32_t n;
 	int64_t interchange_id; /* 0: history from before this program */
-	char file_name[128];	/* read only */
+	char file_name[128];    /* read only */
 	char st02[10];
 	struct money charge;
 	char sha256[65];
@@ -194,22 +194,22 @@ enum queue {
 	QUEUE_SCRUB_FAIL, /* claims with errors to mend */
 	QUEUE_REJECTED,
 	QUEUE_DENIED,
-	QUEUE_HELD_DUE,	  /* hold date reached */
+	QUEUE_HELD_DUE,    /* hold date reached */
 	QUEUE_FILING_SOON, /* unsent, limit within 14 days */
 	QUEUE_DRAFT,
-	QUEUE_READY,	  /* to submit */
-	QUEUE_BATCHED,	  /* written, not marked sent */
-	QUEUE_SILENT,	  /* sent, no answer within the payer's quiet time */
-	QUEUE_CREDIT,	  /* credit balances */
+	QUEUE_READY,   /* to submit */
+	QUEUE_BATCHED, /* written, not marked sent */
+	QUEUE_SILENT,  /* sent, no answer within the payer's quiet time */
+	QUEUE_CREDIT,  /* credit balances */
 	QUEUE_COUNT
 };
 struct queue_row {
 	enum queue queue;
-	const char *label;	/* "Claims with errors" */
-	const char *next;	/* what to do: "mend, then scrub" */
+	const char *label; /* "Claims with errors" */
+	const char *next;  /* what to do: "mend, then scrub" */
 	int64_t count;
 	struct money amount;
-	struct date oldest;	/* service date */
+	struct date oldest;         /* service date */
 	struct claim_filter filter; /* opens the list */
 };
 VEC_TYPE(queue_rows, struct queue_row);
@@ -254,8 +254,8 @@ struct kpi_drill_row {
 	int64_t claim_id;
 	char number[CLAIM_NUMBER_MAX];
 	char payer_code[9];
-	struct date day;	/* the date that put it in the window */
-	int64_t numerator;	/* its part of the tile's numerator and denominator */
+	struct date day;   /* the date that put it in the window */
+	int64_t numerator; /* its part of the tile's numerator and denominator */
 	int64_t denominator;
 	char detail[61];
 };

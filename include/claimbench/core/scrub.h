@@ -24,11 +24,11 @@ enum { FINDING_FIELD_MAX = 40, FINDING_TEXT_MAX = 160 };
 struct finding {
 	char rule[8]; /* "PR-01" */
 	enum severity severity;
-	int32_t order;			/* place on the screen, ascending */
-	char field[FINDING_FIELD_MAX];	/* "diagnosis[2]", "line[1].modifier", "coverage.member_id": indices from 1 */
+	int32_t order;                 /* place on the screen, ascending */
+	char field[FINDING_FIELD_MAX]; /* "diagnosis[2]", "line[1].modifier", "coverage.member_id": indices from 1 */
 	char message[FINDING_TEXT_MAX];
 	char fix[FINDING_TEXT_MAX];
-	char carc[6]; /* the denial it prevents */
+	char carc[6];      /* the denial it prevents */
 	bool acknowledged; /* a W that was overridden with a reason */
 };
 VEC_TYPE(findings, struct finding);
@@ -41,11 +41,11 @@ struct scrub_codes {
 };
 
 struct scrub_facts {
-	struct date today;		  /* business date */
+	struct date today;                /* business date */
 	const struct scrub_codes *codes;  /* NULL: codes are not judged */
 	const struct coverage *coverages; /* all of the patient's */
 	size_t coverage_count;
-	bool duplicate;	  /* same patient, provider, date, code, modifiers on a live claim */
+	bool duplicate; /* same patient, provider, date, code, modifiers on a live claim */
 	char duplicate_of[CLAIM_NUMBER_MAX];
 };
 
@@ -62,8 +62,7 @@ extern const struct scrub_rule scrub_rules[];
 extern const size_t scrub_rule_count;
 
 /* Append all findings to OUT in field order; false when out of memory. */
-bool scrub_claim(const struct professional_claim *claim, const struct scrub_facts *facts,
-		 struct findings *out);
+bool scrub_claim(const struct professional_claim *claim, const struct scrub_facts *facts, struct findings *out);
 /* No E, and every W acknowledged. */
 bool findings_are_clean(const struct findings *findings);
 

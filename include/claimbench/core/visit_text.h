@@ -47,14 +47,14 @@ struct visit_token {
 	enum visit_token_kind kind;
 	size_t start, length; /* bytes in the text */
 	const char *message;  /* why it is BAD; else NULL */
-	int index;	      /* which line or diagnosis it became, from 0 */
+	int index;            /* which line or diagnosis it became, from 0 */
 };
 
 struct visit_text {
 	char patient[81]; /* as typed; "=" for the same again */
 	struct date date; /* none: carried */
 	char provider[9]; /* "" carried */
-	char place[3];	  /* "" carried */
+	char place[3];    /* "" carried */
 	char templates[8][9];
 	int template_count;
 	int line_count;

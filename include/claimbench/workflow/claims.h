@@ -6,8 +6,10 @@
 #include "claimbench/core/scrub.h"
 #include "claimbench/workflow/office.h"
 
-enum status claims_find(struct office *office, const struct claim_filter *filter, size_t offset, size_t limit, struct claim_rows *out, struct error *error) MUST_CHECK;
-enum status claims_total(struct office *office, const struct claim_filter *filter, int64_t *count, struct money *total, struct error *error) MUST_CHECK;
+enum status claims_find(struct office *office, const struct claim_filter *filter, size_t offset, size_t limit,
+			struct claim_rows *out, struct error *error) MUST_CHECK;
+enum status claims_total(struct office *office, const struct claim_filter *filter, int64_t *count, struct money *total,
+			 struct error *error) MUST_CHECK;
 
 struct claim_story {
 	struct professional_claim claim; /* everything it stands on */
@@ -18,7 +20,8 @@ struct claim_story {
 	struct ledger_rows ledger;
 	struct money insurance_balance, patient_balance;
 };
-enum status claim_load(struct office *office, int64_t claim_id, struct claim_story *out, struct error *error) MUST_CHECK;
+enum status claim_load(struct office *office, int64_t claim_id, struct claim_story *out,
+		       struct error *error) MUST_CHECK;
 /* Claim number -> id. */
 enum status claim_by_text(struct office *office, const char *number, int64_t *claim_id, struct error *error) MUST_CHECK;
 void claim_story_free(struct claim_story *story);
@@ -26,11 +29,16 @@ void claim_story_free(struct claim_story *story);
 /* May this be done now, and if not, why not (REFUSED with the reason). Writes nothing. */
 enum status claim_may(struct office *office, int64_t claim_id, enum claim_event event, struct error *error) MUST_CHECK;
 
-enum status claim_scrub(struct office *office, int64_t claim_id, struct findings *out, enum claim_state *state, struct error *error) MUST_CHECK;
-enum status claims_scrub_all(struct office *office, const struct progress *progress, int64_t *clean, int64_t *failed, struct error *error) MUST_CHECK;
-enum status claim_hold(struct office *office, int64_t claim_id, const char *reason, struct date until, struct error *error) MUST_CHECK;
-enum status claim_release(struct office *office, int64_t claim_id, enum claim_state *state, struct error *error) MUST_CHECK;
-enum status claim_override(struct office *office, int64_t claim_id, const char *rule, const char *reason, enum claim_state *state, struct error *error) MUST_CHECK;
+enum status claim_scrub(struct office *office, int64_t claim_id, struct findings *out, enum claim_state *state,
+			struct error *error) MUST_CHECK;
+enum status claims_scrub_all(struct office *office, const struct progress *progress, int64_t *clean, int64_t *failed,
+			     struct error *error) MUST_CHECK;
+enum status claim_hold(struct office *office, int64_t claim_id, const char *reason, struct date until,
+		       struct error *error) MUST_CHECK;
+enum status claim_release(struct office *office, int64_t claim_id, enum claim_state *state,
+			  struct error *error) MUST_CHECK;
+enum status claim_override(struct office *office, int64_t claim_id, const char *rule, const char *reason,
+			   enum claim_state *state, struct error *error) MUST_CHECK;
 /* A claim never sent leaves the work: VOIDED, its charge reversed, nothing deleted. */
 enum status claim_discard(struct office *office, int64_t claim_id, const char *reason, struct error *error) MUST_CHECK;
 

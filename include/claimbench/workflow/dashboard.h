@@ -15,14 +15,20 @@ struct tile {
 	struct kpi_value value;
 	struct kpi_target target;
 	enum kpi_status status;
-	int progress;	   /* percent, -1: none */
-	char trend;	   /* '^' up, 'v' down, '=' same, ' ' unknown: against the snapshot 30 days ago */
+	int progress; /* percent, -1: none */
+	char trend;   /* '^' up, 'v' down, '=' same, ' ' unknown: against the snapshot 30 days ago */
 };
 VEC_TYPE(tiles, struct tile);
-enum status dashboard_read(struct office *office, const struct dashboard_window *window, struct tiles *out, struct error *error) MUST_CHECK;
-enum status dashboard_tile(struct office *office, const struct kpi *kpi, const struct dashboard_window *window, struct tile *out, struct error *error) MUST_CHECK;
-enum status dashboard_ageing(struct office *office, enum ageing_basis basis, struct ageing_rows *out, struct error *error) MUST_CHECK;
-enum status dashboard_drill(struct office *office, const struct kpi *kpi, const struct dashboard_window *window, bool numerator_only, size_t limit, struct kpi_drill_rows *out, struct error *error) MUST_CHECK;
-enum status dashboard_history(struct office *office, const struct kpi *kpi, struct kpi_points *out, struct error *error) MUST_CHECK;
+enum status dashboard_read(struct office *office, const struct dashboard_window *window, struct tiles *out,
+			   struct error *error) MUST_CHECK;
+enum status dashboard_tile(struct office *office, const struct kpi *kpi, const struct dashboard_window *window,
+			   struct tile *out, struct error *error) MUST_CHECK;
+enum status dashboard_ageing(struct office *office, enum ageing_basis basis, struct ageing_rows *out,
+			     struct error *error) MUST_CHECK;
+enum status dashboard_drill(struct office *office, const struct kpi *kpi, const struct dashboard_window *window,
+			    bool numerator_only, size_t limit, struct kpi_drill_rows *out,
+			    struct error *error) MUST_CHECK;
+enum status dashboard_history(struct office *office, const struct kpi *kpi, struct kpi_points *out,
+			      struct error *error) MUST_CHECK;
 
 #endif

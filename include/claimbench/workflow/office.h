@@ -15,9 +15,9 @@ struct office;
 typedef void (*office_clock)(void *context, char instant[static 21]);
 
 struct office_options {
-	const char *path;	/* database file */
-	const char *login;	/* NULL: the practice's first active biller (no log-in yet) */
-	struct date today;	/* none: the practice's business date */
+	const char *path;           /* database file */
+	const char *login;          /* NULL: the practice's first active biller (no log-in yet) */
+	struct date today;          /* none: the practice's business date */
 	const char *data_directory; /* where the shipped reference tables lie */
 	office_clock clock;
 	void *clock_context;
@@ -44,7 +44,8 @@ bool office_may(const struct office *office, enum right right);
 enum status office_queues(struct office *office, struct queue_rows *out, struct error *error) MUST_CHECK;
 
 /* Ledger invariants, audit chain, database integrity; SAY gets one line a fault. */
-enum status office_verify(struct office *office, void (*say)(void *context, const char *finding), void *context, int *findings, struct error *error) MUST_CHECK;
+enum status office_verify(struct office *office, void (*say)(void *context, const char *finding), void *context,
+			  int *findings, struct error *error) MUST_CHECK;
 enum status office_backup(struct office *office, const char *path, struct error *error) MUST_CHECK;
 
 #endif

@@ -8,11 +8,11 @@
 #include "claimbench/workflow/office.h"
 
 struct import_result {
-	char kind[24];	   /* "ICD-10-CM order file" */
-	char release[33];  /* "FY2026" */
+	char kind[24];    /* "ICD-10-CM order file" */
+	char release[33]; /* "FY2026" */
 	struct date from, to;
 	int64_t rows, billable, headers, notes;
-	bool already; /* the very file was loaded before: nothing changed */
+	bool already;   /* the very file was loaded before: nothing changed */
 	char text[200]; /* one line for people */
 };
 struct import_options {
@@ -24,9 +24,18 @@ struct import_options {
  * "fees" (RVU file or GPCI). Streams, constant memory, one unit of work; a broken file is REFUSED with
  * file:line and leaves everything as it was.
  */
-enum status reference_import(struct office *office, const char *kind, const char *path, const struct import_options *options, const struct progress *progress, struct import_result *out, struct error *error) MUST_CHECK;
+enum status reference_import(struct office *office, const char *kind, const char *path,
+			     const struct import_options *options, const struct progress *progress,
+			     struct import_result *out, struct error *error) MUST_CHECK;
 /* The project's own small set into a new database; repeatable. */
 enum status reference_load_teaching_set(struct office *office, struct error *error) MUST_CHECK;
+
+/*
+ * The practice's own price of one unit; else Medicare's amount where the fee schedule files are loaded
+ * and the practice's locality is known. NOT_FOUND when neither has it.
+ */
+enum status reference_fee(struct office *office, const char *procedure, const char *modifier, bool facility,
+			  struct date on, struct money *out, struct error *error) MUST_CHECK;
 
 struct code_set_line {
 	char system[12], source[12], release[33];
@@ -38,10 +47,14 @@ VEC_TYPE(code_set_lines, struct code_set_line);
 enum status reference_sets(struct office *office, struct code_set_lines *out, struct error *error) MUST_CHECK;
 
 /* The system is told by shape: ICD-10-CM, else HCPCS/CPT, two places a modifier. */
-enum status code_check(struct office *office, const char *code, struct date on, struct code_answer *out, struct error *error) MUST_CHECK;
+enum status code_check(struct office *office, const char *code, struct date on, struct code_answer *out,
+		       struct error *error) MUST_CHECK;
 /* Best first; titles live until the next call with another date, or the office's end. SYSTEMS: bits of 1 << enum code_system. */
-enum status code_find(struct office *office, const char *query, unsigned systems, bool headers, struct date on, struct code_hit *hits, size_t room, size_t *count, size_t *total, struct error *error) MUST_CHECK;
-enum status code_tree(struct office *office, const char *parent, struct date on, struct code_tree_rows *out, struct error *error) MUST_CHECK;
-enum status code_tree_notes(struct office *office, const char *code, struct date on, struct code_note_rows *out, struct error *error) MUST_CHECK;
+enum status code_find(struct office *office, const char *query, unsigned systems, bool headers, struct date on,
+		      struct code_hit *hits, size_t room, size_t *count, size_t *total, struct error *error) MUST_CHECK;
+enum status code_tree(struct office *office, const char *parent, struct date on, struct code_tree_rows *out,
+		      struct error *error) MUST_CHECK;
+enum status code_tree_notes(struct office *office, const char *code, struct date on, struct code_note_rows *out,
+			    struct error *error) MUST_CHECK;
 
 #endif

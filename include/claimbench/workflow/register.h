@@ -6,7 +6,8 @@
 #include "claimbench/workflow/office.h"
 
 /* Up to LIMIT rows for what was typed so far (see docs: name, account, phone tail, birth date). */
-enum status patient_find(struct office *office, const char *typed, size_t limit, struct patient_rows *out, struct error *error) MUST_CHECK;
+enum status patient_find(struct office *office, const char *typed, size_t limit, struct patient_rows *out,
+			 struct error *error) MUST_CHECK;
 enum status patient_load(struct office *office, int64_t id, struct patient *out, struct error *error) MUST_CHECK;
 
 struct patient_match {
@@ -16,7 +17,8 @@ struct patient_match {
 };
 VEC_TYPE(patient_matches, struct patient_match);
 /* Those already registered who may be the same person (likeness 60 and over), likest first. */
-enum status patient_duplicates(struct office *office, const struct patient *patient, struct patient_matches *out, struct error *error) MUST_CHECK;
+enum status patient_duplicates(struct office *office, const struct patient *patient, struct patient_matches *out,
+			       struct error *error) MUST_CHECK;
 
 /* Checks and keeps; a new one gets its account number. REFUSED with where = the field. CONFLICT: someone changed it. */
 enum status patient_save(struct office *office, struct patient *patient, struct error *error) MUST_CHECK;
@@ -26,10 +28,12 @@ struct registration {
 	struct guarantor guarantor;
 	struct coverage coverages[COVERAGES_MAX];
 };
-enum status registration_load(struct office *office, int64_t patient_id, struct registration *out, struct error *error) MUST_CHECK;
+enum status registration_load(struct office *office, int64_t patient_id, struct registration *out,
+			      struct error *error) MUST_CHECK;
 enum status registration_save(struct office *office, struct registration *registration, struct error *error) MUST_CHECK;
 
-enum status coverages_load(struct office *office, int64_t patient_id, struct coverages *out, struct error *error) MUST_CHECK;
+enum status coverages_load(struct office *office, int64_t patient_id, struct coverages *out,
+			   struct error *error) MUST_CHECK;
 enum status coverage_save(struct office *office, struct coverage *coverage, struct error *error) MUST_CHECK;
 
 struct chart {
@@ -37,7 +41,7 @@ struct chart {
 	struct guarantor guarantor; /* id 0: the patient */
 	struct coverages coverages;
 	struct encounter_rows encounters; /* newest first, at most 200 */
-	struct claim_rows claims;	  /* newest first, at most 200 */
+	struct claim_rows claims;         /* newest first, at most 200 */
 	struct money insurance_balance, patient_balance;
 };
 enum status chart_load(struct office *office, int64_t patient_id, struct chart *out, struct error *error) MUST_CHECK;

@@ -8,11 +8,12 @@
 #include "claimbench/workflow/office.h"
 
 struct sample_options {
-	uint64_t seed;	    /* default 1 */
-	int64_t claims;	    /* about so many; 0: the usual 1,200 */
-	struct date today;  /* none: 2026-03-31 */
+	uint64_t seed;     /* default 1 */
+	int64_t claims;    /* about so many; 0: the usual 1,200 */
+	struct date today; /* none: 2026-03-31 */
 };
 /* Into a new file at office_options.path; gone again when it fails. */
-enum status sample_create(const struct office_options *office, const struct sample_options *options, const struct progress *progress, struct error *error) MUST_CHECK;
+enum status sample_create(const struct office_options *office, const struct sample_options *options,
+			  const struct progress *progress, struct error *error) MUST_CHECK;
 
 #endif

@@ -13,10 +13,10 @@
 /* A visit on the desk: what charge entry edits. About 20 kB; plain data. */
 struct visit {
 	struct encounter encounter; /* id 0: new */
-	struct patient patient;	    /* id 0: none chosen */
+	struct patient patient;     /* id 0: none chosen */
 	struct coverage coverage;   /* the first one active on the date; id 0: none: self-pay */
 	struct payer payer;
-	int64_t claim_id;	    /* of a visit reopened; 0: new */
+	int64_t claim_id; /* of a visit reopened; 0: new */
 	int64_t claim_version;
 	bool charge_typed[LINES_MAX]; /* a price keyed by hand is not replaced by the fee schedule */
 };
@@ -30,22 +30,25 @@ enum status encounter_load(struct office *office, int64_t id, struct encounter *
 /* F9: the user's last filed claim, while READY or SCRUB_FAIL. */
 enum status visit_reopen_last(struct office *office, struct visit *out, struct error *error) MUST_CHECK;
 /* Put the patient in: coverage and payer for the date. PATIENT_ID 0 takes the patient out. */
-enum status visit_set_patient(struct office *office, struct visit *visit, int64_t patient_id, struct error *error) MUST_CHECK;
+enum status visit_set_patient(struct office *office, struct visit *visit, int64_t patient_id,
+			      struct error *error) MUST_CHECK;
 /* After the date of service changed: coverage and payer anew. */
-enum status visit_set_date(struct office *office, struct visit *visit, struct date from, struct error *error) MUST_CHECK;
+enum status visit_set_date(struct office *office, struct visit *visit, struct date from,
+			   struct error *error) MUST_CHECK;
 /* The last visit of this user, or of the patient: what `=` copies. NOT_FOUND when there is none. */
-enum status visit_last(struct office *office, int64_t patient_id, struct encounter *out, struct error *error) MUST_CHECK;
+enum status visit_last(struct office *office, int64_t patient_id, struct encounter *out,
+		       struct error *error) MUST_CHECK;
 /* Fees for lines whose charge was not typed; default pointers; units at least one. */
 enum status visit_price(struct office *office, struct visit *visit, struct error *error) MUST_CHECK;
-/* The price of one unit; NOT_FOUND when no schedule has it. */
-enum status visit_fee(struct office *office, const struct visit *visit, const char *procedure, const char modifiers[MODIFIERS_MAX][MODIFIER_MAX], struct money *out, struct error *error) MUST_CHECK;
 /* What the scrubber says of it now, in field order; OUT is cleared first. Cheap enough for every field. */
-enum status visit_findings(struct office *office, const struct visit *visit, struct findings *out, struct error *error) MUST_CHECK;
+enum status visit_findings(struct office *office, const struct visit *visit, struct findings *out,
+			   struct error *error) MUST_CHECK;
 
 enum status visit_templates(struct office *office, struct templates *out, struct error *error) MUST_CHECK;
 enum status template_save(struct office *office, struct visit_template *visit_template, struct error *error) MUST_CHECK;
 /* Add the template's diagnoses and lines to the visit. NOT_FOUND. */
-enum status visit_apply_template(struct office *office, struct visit *visit, const char *code, struct error *error) MUST_CHECK;
+enum status visit_apply_template(struct office *office, struct visit *visit, const char *code,
+				 struct error *error) MUST_CHECK;
 
 /*
  * A whole visit on one line (core/visit_text.h) onto VISIT: names looked up, templates expanded,
@@ -57,7 +60,8 @@ struct visit_reading {
 	char patient_note[121]; /* "SMITH, JOHN 03/14/1962", "3 patients: type more", "nobody called ..." */
 	char provider_note[61];
 };
-enum status visit_read(struct office *office, const char *line, struct visit *visit, struct visit_reading *reading, struct error *error) MUST_CHECK;
+enum status visit_read(struct office *office, const char *line, struct visit *visit, struct visit_reading *reading,
+		       struct error *error) MUST_CHECK;
 
 /* An override of a warning. */
 struct override {
@@ -77,6 +81,7 @@ struct filed {
  * makes a repeat harmless: the first result is given again. REFUSED (where = field) for what can't
  * be kept at all: no patient, no date, no line.
  */
-enum status visit_file(struct office *office, struct visit *visit, const struct override *overrides, size_t override_count, struct filed *out, struct error *error) MUST_CHECK;
+enum status visit_file(struct office *office, struct visit *visit, const struct override *overrides,
+		       size_t override_count, struct filed *out, struct error *error) MUST_CHECK;
 
 #endif
