@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/* tokens.c: cuts an X12 file into segments and elements. */
+#include "x12/tokens.h"
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "claimbench/base/text.h"
+
+enum { ISA_SEPARATORS = 16 };
+
+void x12_open(struct x12_tokens *tokens, const char *name, const char *bytes, size_t length)
+{
+	*tokens = (struct x12_tokens){ .name = name, .bytes = bytes, .length = length };
+	/* Some tools put a byte order mark before the text. */
+	if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
+		tokens->at = 3;
+}
+
+enum status x12_refuse(const struct x12_tokens *tokens, size_t i, struct error *error, const char *format, ...)
+{
+	char where[ERROR_WHERE_MAX], what[ERROR_WHAT_MAX], place[24];
+	const char *name = strrchr(tokens->name, '/');
+	va_list arguments;
+
+	va_start(arguments, format);
+	(void)vsnprintf(what, sizeof what, format, arguments);
+	va_end(arguments);
+	name = name != NULL ? name + 1 : tokens->name;
+	(void)text_format(place, sizeof place, "%.*s", (int)(tokens->id.length < 4 ? tokens->id.length : 3),
+			  tokens->id.at != NULL ? tokens->id.at : "");
+	if (i > 0)
+		(void)text_format(where, sizeof where, "%.70s: segment %lu %.3s%02zu", name, tokens->segment, place, i);
+	else
+		(void)text_format(where, sizeof where, "%.70s: segment %lu %.3s", name, tokens->segment, place);
+	return error_set(error, STATUS_REFUSED, where, "%s", what);
+}
+
+bool x12_equal(struct x12_text text, const char *word)
+{
+	return strlen(word) == text.length && memcmp(text.at, word, text.length) == 0;
+}
+
+bool x12_is(const struct x12_tokens *tokens, const char *id)
+{
+	return x12_equal(tokens->id, id);
+}
+
+struct x12_text x12_at(const struct x12_tokens *tokens, size_t i)
+{
+	if (i == 0 || i > tokens->count)
+		return (struct x12_text){ "", 0 };
+	return tokens->elements[i - 1];
+}
+
+struct x12_text x12_part(const struct x12_tokens *tokens, struct x12_text element, size_t i)
+{
+	const char *at = element.at, *end = element.at + element.length, *stop;
+
+	for (; i > 1; i--) {
+		const char *next = memchr(at, tokens->component, (size_t)(end - at));
+
+		if (next == NULL)
+			return (struct x12_text){ "", 0 };
+		at = next + 1;
+	}
+	stop = memchr(at, tokens->component, (size_t)(end - at));
+	return (struct x12_text){ at, (size_t)((stop != NULL ? stop : end) - at) };
+}
+
+/* Count separators instead of trusting the 106 bytes: files exist whose padding was lost. */
+static enum status read_separators(struct x12_tokens *tokens, struct error *error)
+{
+	const char *isa = tokens->bytes + tokens->at, *end = tokens->bytes + tokens->length, *at = isa + 3;
+	int seen = 0;
+
+	tokens->id = (struct x12_text){ isa, 3 };
+	if (end - isa < 8)
+		return x12_refuse(tokens, 0, error, "the file ends within its first segment");
+	tokens->element = isa[3];
+	if (isalnum((unsigned char)tokens->element) || tokens->element == ' ')
+		return x12_refuse(tokens, 0, error, "the element separator may not be '%c'", tokens->element);
+	for (; at < end && seen < ISA_SEPARATORS && at - isa < 200; at++)
+		if (*at == tokens->element && ++seen == 11)
+			tokens->repetition = at + 1 < end ? at[1] : '\0';
+	if (seen < ISA_SEPARATORS || end - at < 2)
+		return x12_refuse(tokens, 0, error, "ISA has %d elements instead of 16", seen);
+	tokens->component = at[0];
+	tokens->terminator = at[1];
+	if (tokens->component == tokens->element || tokens->terminator == tokens->element ||
+	    tokens->terminator == tokens->component || isalnum((unsigned char)tokens->terminator) ||
+	    isalnum((unsigned char)tokens->component))
+		return x12_refuse(tokens, 0, error, "the separators are not told apart");
+	return STATUS_OK;
+}
+
+static void skip_blanks(struct x12_tokens *tokens)
+{
+	while (tokens->at < tokens->length && strchr("\r\n \t", tokens->bytes[tokens->at]) != NULL &&
+	       tokens->bytes[tokens->at] != '\0')
+		tokens->at++;
+}
+
+static enum status cut(struct x12_tokens *tokens, const char *from, const char *end, struct error *error)
+{
+	const char *stop = memchr(from, tokens->element, (size_t)(end - from));
+
+	tokens->count = 0;
+	tokens->id = (struct x12_text){ from, (size_t)((stop != NULL ? stop : end) - from) };
+	if (tokens->id.length < 2 || tokens->id.length > 3)
+		return x12_refuse(tokens, 0, error, "a segment's name has two or three characters");
+	while (stop != NULL) {
+		from = stop + 1;
+		stop = memchr(from, tokens->element, (size_t)(end - from));
+		if (tokens->count == X12_ELEMENTS_MAX)
+			return x12_refuse(tokens, 0, error, "more than %d elements", X12_ELEMENTS_MAX);
+		tokens->elements[tokens->count++] =
+			(struct x12_text){ from, (size_t)((stop != NULL ? stop : end) - from) };
+	}
+	return STATUS_OK;
+}
+
+enum status x12_next(struct x12_tokens *tokens, struct error *error)
+{
+	const char *from, *end;
+	size_t left;
+	enum status status = STATUS_OK;
+
+	skip_blanks(tokens);
+	left = tokens->length - tokens->at;
+	if (left == 0)
+		return STATUS_NOT_FOUND;
+	tokens->segment++;
+	from = tokens->bytes + tokens->at;
+	if (left >= 3 && memcmp(from, "ISA", 3) == 0)
+		status = read_separators(tokens, error);
+	else if (tokens->terminator == '\0') {
+		tokens->id = (struct x12_text){ from, 0 };
+		return x12_refuse(tokens, 0, error, "an X12 file begins with ISA");
+	}
+	if (status != STATUS_OK)
+		return status;
+	end = memchr(from, tokens->terminator, left < X12_SEGMENT_MAX ? left : X12_SEGMENT_MAX);
+	if (end == NULL) {
+		tokens->id = (struct x12_text){ from, left < 3 ? left : 3 };
+		return x12_refuse(tokens, 0, error,
+				  left < X12_SEGMENT_MAX ? "the file ends within a segment"
+							 : "the segment is longer than 16 kB");
+	}
+	tokens->at = (size_t)(end - tokens->bytes) + 1;
+	return cut(tokens, from, end, error);
+}
+
+enum status x12_copy_text(const struct x12_tokens *tokens, size_t i, struct x12_text text, char *target, size_t size,
+			  struct error *error)
+{
+	for (size_t j = 0; j < text.length; j++)
+		if ((unsigned char)text.at[j] < 0x20 || (unsigned char)text.at[j] > 0x7e)
+			return x12_refuse(tokens, i, error, "holds a byte outside the X12 character set");
+	if (!text_set_n(target, size, text.at, text.length))
+		return x12_refuse(tokens, i, error, "is longer than %zu characters", size - 1);
+	return STATUS_OK;
+}
+
+enum status x12_copy(const struct x12_tokens *tokens, size_t i, char *target, size_t size, struct error *error)
+{
+	return x12_copy_text(tokens, i, x12_at(tokens, i), target, size, error);
+}
+
+enum status x12_amount(const struct x12_tokens *tokens, size_t i, struct money *out, struct error *error)
+{
+	struct x12_text text = x12_at(tokens, i);
+	char plain[24];
+
+	if (text.length == 0 || text.length >= sizeof plain || memchr(text.at, ',', text.length) != NULL ||
+	    memchr(text.at, '$', text.length) != NULL)
+		return x12_refuse(tokens, i, error, text.length == 0 ? "the amount is missing" : "is no amount");
+	memcpy(plain, text.at, text.length);
+	plain[text.length] = '\0';
+	return money_parse(plain, out) ? STATUS_OK
+				       : x12_refuse(tokens, i, error, "is no amount with at most two decimals");
+}
+
+enum status x12_number(const struct x12_tokens *tokens, size_t i, long long *out, struct error *error)
+{
+	struct x12_text text = x12_at(tokens, i);
+	long long value = 0;
+
+	if (text.length == 0 || text.length > 15)
+		return x12_refuse(tokens, i, error,
+				  text.length == 0 ? "the number is missing" : "the number is too long");
+	for (size_t j = 0; j < text.length; j++) {
+		if (!isdigit((unsigned char)text.at[j]))
+			return x12_refuse(tokens, i, error, "is no number");
+		value = value * 10 + (text.at[j] - '0');
+	}
+	*out = value;
+	return STATUS_OK;
+}
+
+enum status x12_day(const struct x12_tokens *tokens, size_t i, struct x12_text text, struct date *out,
+		    struct error *error)
+{
+	char plain[9];
+
+	if (text.length == 8) {
+		memcpy(plain, text.at, 8);
+		plain[8] = '\0';
+		if (date_parse_d8(plain, out))
+			return STATUS_OK;
+	}
+	return x12_refuse(tokens, i, error, "is no date (CCYYMMDD)");
+}

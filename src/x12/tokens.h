@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * tokens.h: an X12 file as segments and elements, with places for messages. Nothing is copied: texts
+ * point into the bytes given. Separators are read from each ISA anew.
+ */
+#ifndef CLAIMBENCH_X12_TOKENS_H
+#define CLAIMBENCH_X12_TOKENS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "claimbench/base/date.h"
+#include "claimbench/base/error.h"
+#include "claimbench/base/money.h"
+
+enum { X12_ELEMENTS_MAX = 64, X12_SEGMENT_MAX = 16384, X12_COMPONENTS_MAX = 16 };
+
+struct x12_text {
+	const char *at;
+	size_t length;
+};
+
+struct x12_tokens {
+	const char *name; /* of the file, for messages */
+	const char *bytes;
+	size_t length, at;
+	char element, component, repetition, terminator;
+	unsigned long segment; /* number in the file, from 1 */
+	struct x12_text id;
+	size_t count; /* elements after the id */
+	struct x12_text elements[X12_ELEMENTS_MAX];
+};
+
+void x12_open(struct x12_tokens *tokens, const char *name, const char *bytes, size_t length);
+/* The next segment; NOT_FOUND at the end, REFUSED with file, segment and reason on what is no X12. */
+enum status x12_next(struct x12_tokens *tokens, struct error *error) MUST_CHECK;
+
+bool x12_is(const struct x12_tokens *tokens, const char *id);
+/* Element I, counted from 1 as in the guides; empty when it is not there. */
+struct x12_text x12_at(const struct x12_tokens *tokens, size_t i);
+/* Component I from 1 of an element. */
+struct x12_text x12_part(const struct x12_tokens *tokens, struct x12_text element, size_t i);
+bool x12_equal(struct x12_text text, const char *word);
+
+/* REFUSED, naming file, segment number, segment and element I (0: the segment as a whole). */
+enum status x12_refuse(const struct x12_tokens *tokens, size_t i, struct error *error, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+
+/* Element I as what it should be; REFUSED names it. Empty texts are fine for x12_copy. */
+enum status x12_copy(const struct x12_tokens *tokens, size_t i, char *target, size_t size,
+		     struct error *error) MUST_CHECK;
+enum status x12_copy_text(const struct x12_tokens *tokens, size_t i, struct x12_text text, char *target, size_t size,
+			  struct error *error) MUST_CHECK;
+enum status x12_amount(const struct x12_tokens *tokens, size_t i, struct money *out, struct error *error) MUST_CHECK;
+enum status x12_number(const struct x12_tokens *tokens, size_t i, long long *out, struct error *error) MUST_CHECK;
+enum status x12_day(const struct x12_tokens *tokens, size_t i, struct x12_text text, struct date *out,
+		    struct error *error) MUST_CHECK;
+
+#endif
