@@ -4,8 +4,8 @@
 #include "cli/cli.h"
 
 static const struct column queue_columns[] = {
-	{ "queue", "What waits", false }, { "count", "Claims", true }, { "amount", "Amount", true },
-	{ "oldest", "Oldest", false },	  { "next", "What to do", false }, { 0 },
+	{ "queue", "What waits", false }, { "count", "Claims", true },     { "amount", "Amount", true },
+	{ "oldest", "Oldest", false },    { "next", "What to do", false }, { 0 },
 };
 
 int cli_queue(struct cli *cli, int argc, char **argv)

@@ -6,10 +6,17 @@
 #include "cli/cli.h"
 
 static const struct column list_columns[] = {
-	{ "claim_number", "Claim", false }, { "state", "State", false },    { "account", "Account", false },
-	{ "payer", "Payer", false },	    { "provider", "Prov", false },  { "service_date", "Service", false },
-	{ "first_sent_on", "Sent", false }, { "filing_due", "File by", false },
-	{ "total", "Charge", true },	    { "balance", "Balance", true }, { "why", "Why", false },
+	{ "claim_number", "Claim", false },
+	{ "state", "State", false },
+	{ "account", "Account", false },
+	{ "payer", "Payer", false },
+	{ "provider", "Prov", false },
+	{ "service_date", "Service", false },
+	{ "first_sent_on", "Sent", false },
+	{ "filing_due", "File by", false },
+	{ "total", "Charge", true },
+	{ "balance", "Balance", true },
+	{ "why", "Why", false },
 	{ 0 },
 };
 
@@ -91,13 +98,17 @@ int cli_claim_list(struct cli *cli, int argc, char **argv)
 }
 
 static const struct column show_columns[] = {
-	{ "date", "Date", false },   { "kind", "Kind", false },	    { "what", "What", false },
-	{ "detail", "Detail", false }, { "amount", "Amount", true }, { "user", "User", false },
+	{ "date", "Date", false },
+	{ "kind", "Kind", false },
+	{ "what", "What", false },
+	{ "detail", "Detail", false },
+	{ "amount", "Amount", true },
+	{ "user", "User", false },
 	{ 0 },
 };
 
-static void show_line(struct output *out, struct date date, const char *kind, const char *what,
-		      const char *detail, struct money amount, const char *user)
+static void show_line(struct output *out, struct date date, const char *kind, const char *what, const char *detail,
+		      struct money amount, const char *user)
 {
 	output_date(out, date);
 	output_text(out, kind);
@@ -113,8 +124,8 @@ static void show_story(struct cli *cli, const struct claim_story *story)
 	struct output out = output_begin(cli->out, cli->format, show_columns);
 	const struct money none = money_of_cents(0);
 
-	show_line(&out, claim->service_from, "claim", claim->number,
-		  token_word(&claim_state_tokens, (int)claim->state), claim->total, "");
+	show_line(&out, claim->service_from, "claim", claim->number, token_word(&claim_state_tokens, (int)claim->state),
+		  claim->total, "");
 	for (size_t i = 0; i < story->findings.count; i++) {
 		const struct finding *finding = &story->findings.items[i];
 
@@ -123,8 +134,8 @@ static void show_story(struct cli *cli, const struct claim_story *story)
 	for (size_t i = 0; i < story->events.count; i++) {
 		const struct claim_event_row *event = &story->events.items[i];
 
-		show_line(&out, event->happened_on, "event",
-			  token_word(&claim_event_tokens, (int)event->event), event->detail, none, event->user);
+		show_line(&out, event->happened_on, "event", token_word(&claim_event_tokens, (int)event->event),
+			  event->detail, none, event->user);
 	}
 	for (size_t i = 0; i < story->ledger.count; i++) {
 		const struct ledger_row *row = &story->ledger.items[i];

@@ -85,8 +85,7 @@ bool cli_date(struct cli *cli, const char *text, struct date *date)
 	struct date today = cli->office != NULL ? office_today(cli->office) : cli->options->today;
 	char safe[40];
 
-	if (date_parse_iso(text, date) ||
-	    (!date_is_none(today) && date_parse_typed(text, today, date)))
+	if (date_parse_iso(text, date) || (!date_is_none(today) && date_parse_typed(text, today, date)))
 		return true;
 	(void)printable(safe, sizeof safe, text);
 	(void)fprintf(cli->err, "claimbench: %s is not a date (YYYY-MM-DD)\n", safe);
@@ -104,8 +103,8 @@ bool cli_integer(struct cli *cli, const char *text, int64_t low, int64_t high, i
 		return true;
 	}
 	(void)printable(safe, sizeof safe, text);
-	(void)fprintf(cli->err, "claimbench: %s is not a number from %lld to %lld\n", safe,
-		      (long long)low, (long long)high);
+	(void)fprintf(cli->err, "claimbench: %s is not a number from %lld to %lld\n", safe, (long long)low,
+		      (long long)high);
 	return false;
 }
 
@@ -139,8 +138,7 @@ static int words_matched(const char *name, int argc, char **argv)
 	while (name[at] != '\0') {
 		size_t length = strcspn(name + at, " ");
 
-		if (words >= argc || strlen(argv[words]) != length ||
-		    memcmp(argv[words], name + at, length) != 0)
+		if (words >= argc || strlen(argv[words]) != length || memcmp(argv[words], name + at, length) != 0)
 			return 0;
 		words++;
 		at += length;

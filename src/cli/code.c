@@ -11,8 +11,8 @@ enum { FIND_LIMIT = 200, SENTENCE_MAX = 400 };
 static const unsigned all_systems = 1u << CODE_ICD10CM | 1u << CODE_HCPCS | 1u << CODE_CPT | 1u << CODE_MODIFIER;
 
 static const struct column find_columns[] = {
-	{ "code", "Code", false },	 { "system", "System", false }, { "billable", "Bill", false },
-	{ "title", "Title", false },	 { "through", "Found as", false }, { 0 },
+	{ "code", "Code", false },   { "system", "System", false },    { "billable", "Bill", false },
+	{ "title", "Title", false }, { "through", "Found as", false }, { 0 },
 };
 
 static bool take_date(struct cli *cli, int *argc, char **argv, struct date *on)
@@ -51,8 +51,7 @@ int cli_code_find(struct cli *cli, int argc, char **argv)
 	if (cli_unknown_option(cli, argc, argv) || argc < 1)
 		return cli_usage_of(cli, "code find");
 	join(query, sizeof query, argc, argv);
-	status = code_find(cli->office, query, all_systems, true, on, hits, (size_t)limit, &count,
-			   &total, &cli->error);
+	status = code_find(cli->office, query, all_systems, true, on, hits, (size_t)limit, &count, &total, &cli->error);
 	if (status != STATUS_OK)
 		return cli_fail(cli, status);
 	out = output_begin(cli->out, cli->format, find_columns);
@@ -73,11 +72,9 @@ int cli_code_find(struct cli *cli, int argc, char **argv)
 }
 
 static const struct column check_columns[] = {
-	{ "code", "Code", false },	    { "system", "System", false },
-	{ "verdict", "Verdict", false },    { "valid_from", "From", false },
-	{ "valid_to", "To", false },	    { "release", "Release", false },
-	{ "sentence", "In words", false },  { "candidates", "Candidates", false },
-	{ 0 },
+	{ "code", "Code", false },         { "system", "System", false },         { "verdict", "Verdict", false },
+	{ "valid_from", "From", false },   { "valid_to", "To", false },           { "release", "Release", false },
+	{ "sentence", "In words", false }, { "candidates", "Candidates", false }, { 0 },
 };
 
 static void print_answer(struct output *out, const struct code_answer *answer)
@@ -129,9 +126,9 @@ int cli_code_check(struct cli *cli, int argc, char **argv)
 }
 
 static const struct column set_columns[] = {
-	{ "system", "System", false },	  { "source", "Source", false }, { "release", "Release", false },
+	{ "system", "System", false },       { "source", "Source", false },   { "release", "Release", false },
 	{ "effective_from", "From", false }, { "effective_to", "To", false }, { "rows", "Rows", true },
-	{ "loaded_on", "Loaded", false }, { "file", "File", false },	 { 0 },
+	{ "loaded_on", "Loaded", false },    { "file", "File", false },       { 0 },
 };
 
 int cli_code_sets(struct cli *cli, int argc, char **argv)

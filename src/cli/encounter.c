@@ -10,8 +10,7 @@
 enum { OVERRIDES_MAX = 32 };
 
 /* "RULE=REASON" pairs out of the arguments. */
-static bool take_overrides(struct cli *cli, int *argc, char **argv, struct override *overrides,
-			   size_t *count)
+static bool take_overrides(struct cli *cli, int *argc, char **argv, struct override *overrides, size_t *count)
 {
 	const char *value;
 
@@ -32,8 +31,8 @@ static bool take_overrides(struct cli *cli, int *argc, char **argv, struct overr
 }
 
 static const struct column finding_columns[] = {
-	{ "rule", "Rule", false }, { "severity", "Severity", false },	     { "field", "Field", false },
-	{ "message", "Message", false }, { "fix", "Fix", false }, { 0 },
+	{ "rule", "Rule", false },       { "severity", "Severity", false }, { "field", "Field", false },
+	{ "message", "Message", false }, { "fix", "Fix", false },           { 0 },
 };
 
 static void print_findings(struct cli *cli, const struct findings *findings)
@@ -53,9 +52,12 @@ static void print_findings(struct cli *cli, const struct findings *findings)
 }
 
 static const struct column filed_columns[] = {
-	{ "encounter_id", "Encounter", true }, { "claim_number", "Claim", false },
-	{ "state", "State", false },	       { "total", "Total", true },
-	{ "errors", "Errors", true },	       { "warnings", "Warnings", true },
+	{ "encounter_id", "Encounter", true },
+	{ "claim_number", "Claim", false },
+	{ "state", "State", false },
+	{ "total", "Total", true },
+	{ "errors", "Errors", true },
+	{ "warnings", "Warnings", true },
 	{ 0 },
 };
 
@@ -99,8 +101,12 @@ int cli_encounter_add(struct cli *cli, int argc, char **argv)
 }
 
 static const struct column line_columns[] = {
-	{ "line", "Line", true },	{ "procedure", "Code", false }, { "modifiers", "Modifiers", false },
-	{ "diagnoses", "Diagnoses", false }, { "units", "Units", true }, { "charge", "Charge", true },
+	{ "line", "Line", true },
+	{ "procedure", "Code", false },
+	{ "modifiers", "Modifiers", false },
+	{ "diagnoses", "Diagnoses", false },
+	{ "units", "Units", true },
+	{ "charge", "Charge", true },
 	{ 0 },
 };
 
@@ -110,12 +116,13 @@ static void print_lines(struct cli *cli, const struct encounter *encounter)
 
 	for (int i = 0; i < encounter->line_count; i++) {
 		const struct service_line *line = &encounter->lines[i];
-		char modifiers[MODIFIERS_MAX * MODIFIER_MAX + 1] = "", pointed[POINTERS_MAX * (DIAGNOSIS_CODE_MAX + 2)] = "";
+		char modifiers[MODIFIERS_MAX * MODIFIER_MAX + 1] = "",
+							      pointed[POINTERS_MAX * (DIAGNOSIS_CODE_MAX + 2)] = "";
 		char units[16];
 
 		for (int m = 0; m < line_modifier_count(line); m++)
-			(void)text_format(modifiers + strlen(modifiers), sizeof modifiers - strlen(modifiers),
-					  "%s%s", m > 0 ? " " : "", line->modifiers[m]);
+			(void)text_format(modifiers + strlen(modifiers), sizeof modifiers - strlen(modifiers), "%s%s",
+					  m > 0 ? " " : "", line->modifiers[m]);
 		for (int p = 0; p < POINTERS_MAX && line->pointers[p] > 0; p++)
 			(void)text_format(pointed + strlen(pointed), sizeof pointed - strlen(pointed), "%s%s",
 					  p > 0 ? " " : "", encounter->diagnoses[line->pointers[p] - 1]);

@@ -4,11 +4,16 @@
 #include "cli/cli.h"
 
 static const struct column columns[] = {
-	{ "file", "File", false },	  { "kind", "Kind", false },
-	{ "release", "Release", false },  { "effective_from", "From", false },
-	{ "effective_to", "To", false },  { "rows", "Rows", true },
-	{ "billable", "Billable", true }, { "headers", "Headers", true },
-	{ "notes", "Notes", true },	  { "already_loaded", "Already", false },
+	{ "file", "File", false },
+	{ "kind", "Kind", false },
+	{ "release", "Release", false },
+	{ "effective_from", "From", false },
+	{ "effective_to", "To", false },
+	{ "rows", "Rows", true },
+	{ "billable", "Billable", true },
+	{ "headers", "Headers", true },
+	{ "notes", "Notes", true },
+	{ "already_loaded", "Already", false },
 	{ 0 },
 };
 
@@ -42,8 +47,7 @@ int cli_import(struct cli *cli, int argc, char **argv)
 	for (int i = 1; i < argc && status == STATUS_OK; i++) {
 		struct import_result result = { 0 };
 
-		status = reference_import(cli->office, argv[0], argv[i], &options, &progress, &result,
-					  &cli->error);
+		status = reference_import(cli->office, argv[0], argv[i], &options, &progress, &result, &cli->error);
 		if (status == STATUS_OK)
 			print_result(&out, argv[i], &result);
 	}

@@ -7,9 +7,15 @@
 #include "cli/cli.h"
 
 static const struct column tile_columns[] = {
-	{ "kpi", "Id", false },		{ "name", "Name", false },	  { "label", "Measure", false },
-	{ "value", "Value", true },	{ "numerator", "Numerator", true }, { "denominator", "Denominator", true },
-	{ "scale", "Scale", true },	{ "n", "n", true },		  { "status", "Status", false },
+	{ "kpi", "Id", false },
+	{ "name", "Name", false },
+	{ "label", "Measure", false },
+	{ "value", "Value", true },
+	{ "numerator", "Numerator", true },
+	{ "denominator", "Denominator", true },
+	{ "scale", "Scale", true },
+	{ "n", "n", true },
+	{ "status", "Status", false },
 	{ 0 },
 };
 
@@ -36,8 +42,7 @@ static bool take_window(struct cli *cli, int *argc, char **argv, struct dashboar
 	struct payers payers = { 0 };
 	enum status status;
 
-	if ((from != NULL && !cli_date(cli, from, &window->from)) ||
-	    (to != NULL && !cli_date(cli, to, &window->to)))
+	if ((from != NULL && !cli_date(cli, from, &window->from)) || (to != NULL && !cli_date(cli, to, &window->to)))
 		return false;
 	if (payer == NULL)
 		return true;
@@ -110,8 +115,12 @@ int cli_kpi(struct cli *cli, int argc, char **argv)
 }
 
 static const struct column drill_columns[] = {
-	{ "claim_number", "Claim", false }, { "payer", "Payer", false },	  { "date", "Date", false },
-	{ "numerator", "Numerator", true }, { "denominator", "Denominator", true }, { "detail", "Detail", false },
+	{ "claim_number", "Claim", false },
+	{ "payer", "Payer", false },
+	{ "date", "Date", false },
+	{ "numerator", "Numerator", true },
+	{ "denominator", "Denominator", true },
+	{ "detail", "Detail", false },
 	{ 0 },
 };
 

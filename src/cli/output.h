@@ -26,7 +26,7 @@ bool output_format_parse(const char *word, enum output_format *format);
 struct column {
 	const char *name;  /* JSON key and CSV header: "claim_number"; NULL ends the list */
 	const char *title; /* table header */
-	bool right;	   /* right-aligned in a table */
+	bool right;        /* right-aligned in a table */
 };
 
 enum { OUTPUT_COLUMNS_MAX = 24 };
@@ -38,8 +38,8 @@ struct output {
 	int column_count;
 	int at; /* next column */
 	int64_t rows;
-	struct buf cells;	 /* a table is kept until its widths are known: NUL after each cell */
-	struct buf json;	 /* escaping scratch */
+	struct buf cells; /* a table is kept until its widths are known: NUL after each cell */
+	struct buf json;  /* escaping scratch */
 	int widths[OUTPUT_COLUMNS_MAX];
 };
 

@@ -6,8 +6,9 @@
 #include "cli/cli.h"
 
 static const struct column list_columns[] = {
-	{ "id", "Id", true },	      { "account", "Account", false }, { "name", "Name", false },
-	{ "birth_date", "Born", false }, { "sex", "Sex", false },    { "phone", "Phone", false },
+	{ "id", "Id", true },          { "account", "Account", false },
+	{ "name", "Name", false },     { "birth_date", "Born", false },
+	{ "sex", "Sex", false },       { "phone", "Phone", false },
 	{ "sample", "Sample", false }, { 0 },
 };
 
@@ -64,13 +65,17 @@ static enum status patient_of_account(struct cli *cli, const char *account, int6
 }
 
 static const struct column show_columns[] = {
-	{ "item", "Item", false }, { "number", "Number", false }, { "date", "Date", false },
-	{ "what", "What", false }, { "state", "State", false },   { "amount", "Amount", true },
+	{ "item", "Item", false },
+	{ "number", "Number", false },
+	{ "date", "Date", false },
+	{ "what", "What", false },
+	{ "state", "State", false },
+	{ "amount", "Amount", true },
 	{ 0 },
 };
 
-static void show_line(struct output *out, const char *item, const char *number, struct date date,
-		      const char *what, const char *state, struct money amount)
+static void show_line(struct output *out, const char *item, const char *number, struct date date, const char *what,
+		      const char *state, struct money amount)
 {
 	output_text(out, item);
 	output_text(out, number);
@@ -86,8 +91,8 @@ static void show_chart(struct cli *cli, const struct chart *chart)
 	char name[NAME_FULL_MAX];
 
 	show_line(&out, "patient", chart->patient.account, chart->patient.birth_date,
-		  person_name_format(&chart->patient.name, name),
-		  chart->patient.sample ? "sample" : "", chart->patient_balance);
+		  person_name_format(&chart->patient.name, name), chart->patient.sample ? "sample" : "",
+		  chart->patient_balance);
 	for (size_t i = 0; i < chart->coverages.count; i++) {
 		const struct coverage *coverage = &chart->coverages.items[i];
 		char sequence[8];
@@ -130,8 +135,7 @@ struct text_option {
 	bool optional;
 };
 
-static bool take_texts(struct cli *cli, int *argc, char **argv, const struct text_option *options,
-		       size_t count)
+static bool take_texts(struct cli *cli, int *argc, char **argv, const struct text_option *options, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const char *value = cli_option(argc, argv, options[i].name);
@@ -229,8 +233,7 @@ static bool say_duplicates(struct cli *cli, const struct patient *patient)
 	if (patient_duplicates(cli->office, patient, &matches, &cli->error) == STATUS_OK) {
 		for (size_t i = 0; i < matches.count; i++)
 			(void)fprintf(cli->err, "claimbench: account %s is alike (%d%%): %s\n",
-				      matches.items[i].row.account, matches.items[i].likeness,
-				      matches.items[i].why);
+				      matches.items[i].row.account, matches.items[i].likeness, matches.items[i].why);
 		found = matches.count > 0;
 	}
 	VEC_FREE(&matches);

@@ -6,10 +6,10 @@
 #include "cli/cli.h"
 
 static const struct column file_columns[] = {
-	{ "id", "Id", true },		 { "state", "State", false },	{ "receiver", "Receiver", false },
-	{ "isa13", "ISA13", true },	 { "batch", "Batch", false },	{ "claims", "Claims", true },
-	{ "charge", "Charge", true },	 { "made_on", "Made", false },	{ "sent_on", "Sent", false },
-	{ "file", "File", false },	 { "sha256", "SHA-256", false }, { 0 },
+	{ "id", "Id", true },         { "state", "State", false },    { "receiver", "Receiver", false },
+	{ "isa13", "ISA13", true },   { "batch", "Batch", false },    { "claims", "Claims", true },
+	{ "charge", "Charge", true }, { "made_on", "Made", false },   { "sent_on", "Sent", false },
+	{ "file", "File", false },    { "sha256", "SHA-256", false }, { 0 },
 };
 
 static void print_files(struct cli *cli, const struct interchange_rows *files)

@@ -195,16 +195,6 @@ static enum status fill(struct office *office, const struct sample_options *opti
 	return status;
 }
 
-static void remove_database(const char *path)
-{
-	static const char *const endings[] = { "", "-wal", "-shm", ".gate" };
-	char name[1100];
-
-	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-		if (text_format(name, sizeof name, "%s%s", path, endings[i]))
-			(void)unlink(name);
-}
-
 enum status sample_create(const struct office_options *options, const struct sample_options *sample,
 			  const struct progress *progress, struct error *error)
 {
@@ -230,6 +220,6 @@ enum status sample_create(const struct office_options *options, const struct sam
 		status = live_a_little(office, options->path, error);
 	office_close(office);
 	if (status != STATUS_OK)
-		remove_database(options->path);
+		store_remove(options->path);
 	return status;
 }

@@ -158,8 +158,7 @@ static bool send_until_accepted(struct tale *tale, struct date *day)
 	if (tale->claim.state != CLAIM_REJECTED)
 		return false;
 	*day = later(tale, *day, 1, 9);
-	if (!move(tale, EVENT_FIX, *day, "subscriber number mended") ||
-	    !move(tale, EVENT_SCRUB_PASS, *day, ""))
+	if (!move(tale, EVENT_FIX, *day, "subscriber number mended") || !move(tale, EVENT_SCRUB_PASS, *day, ""))
 		return false;
 	return send(tale, day);
 }
@@ -294,8 +293,8 @@ static void add(struct tale *tale, struct journal_entry *entry, enum account acc
 	(void)TEXT_SET(posting->carc, carc);
 }
 
-static enum status post_remit(struct tale *tale, const struct remittance_claim_row *remit,
-			      struct journal_entry *entry, struct error *error)
+static enum status post_remit(struct tale *tale, const struct remittance_claim_row *remit, struct journal_entry *entry,
+			      struct error *error)
 {
 	struct money contractual = money_subtract(remit->charge, remit->allowed);
 
@@ -460,8 +459,8 @@ static struct date entry_day(struct tale *tale)
 	return date_compare(day, tale->world->today) > 0 ? tale->world->today : day;
 }
 
-enum status sample_history(struct sample_world *world, const struct sample_person *person,
-			   struct encounter *encounter, struct error *error)
+enum status sample_history(struct sample_world *world, const struct sample_person *person, struct encounter *encounter,
+			   struct error *error)
 {
 	struct tale tale = tale_begin(world, person, encounter);
 	struct date day = entry_day(&tale);
@@ -480,8 +479,8 @@ enum status sample_history(struct sample_world *world, const struct sample_perso
 	return keep(&tale, error);
 }
 
-enum status sample_draft(struct sample_world *world, const struct sample_person *person,
-			 struct encounter *encounter, bool spoiled, struct error *error)
+enum status sample_draft(struct sample_world *world, const struct sample_person *person, struct encounter *encounter,
+			 bool spoiled, struct error *error)
 {
 	struct tale tale = tale_begin(world, person, encounter);
 

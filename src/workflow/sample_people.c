@@ -5,34 +5,36 @@
 #include "workflow/sample_private.h"
 
 static const char *const last_names[] = {
-	"Abbott", "Alvarez", "Archer", "Barnes", "Bishop", "Brandt", "Calloway", "Castillo", "Chandler",
-	"Cole", "Dalton", "Delgado", "Dixon", "Draper", "Ellison", "Espinoza", "Farrell", "Fischer",
-	"Foster", "Gallagher", "Garner", "Gibbs", "Greer", "Hale", "Hammond", "Hayes", "Hendricks",
-	"Holloway", "Ibarra", "Ingram", "Jarvis", "Jensen", "Johnson", "Keller", "Kim", "Kirby",
-	"Lambert", "Larsen", "Leblanc", "Lowe", "Maddox", "Marsh", "McBride", "Mercer", "Molina",
-	"Nash", "Navarro", "Nolan", "Ochoa", "Olsen", "Osborne", "Parrish", "Patel", "Pruitt",
-	"Quinn", "Ramsey", "Reyes", "Rowe", "Salazar", "Sanders", "Schmidt", "Shepherd", "Smith",
-	"Stokes", "Tanner", "Trujillo", "Underwood", "Vargas", "Vaughn", "Wagner", "Walsh", "Whitaker",
-	"Yates", "York", "Zamora", "Ziegler", "O'Neill", "Muñoz", "De la Cruz", "Van Dyke",
+	"Abbott",   "Alvarez",   "Archer",   "Barnes",    "Bishop",  "Brandt",  "Calloway",   "Castillo", "Chandler",
+	"Cole",     "Dalton",    "Delgado",  "Dixon",     "Draper",  "Ellison", "Espinoza",   "Farrell",  "Fischer",
+	"Foster",   "Gallagher", "Garner",   "Gibbs",     "Greer",   "Hale",    "Hammond",    "Hayes",    "Hendricks",
+	"Holloway", "Ibarra",    "Ingram",   "Jarvis",    "Jensen",  "Johnson", "Keller",     "Kim",      "Kirby",
+	"Lambert",  "Larsen",    "Leblanc",  "Lowe",      "Maddox",  "Marsh",   "McBride",    "Mercer",   "Molina",
+	"Nash",     "Navarro",   "Nolan",    "Ochoa",     "Olsen",   "Osborne", "Parrish",    "Patel",    "Pruitt",
+	"Quinn",    "Ramsey",    "Reyes",    "Rowe",      "Salazar", "Sanders", "Schmidt",    "Shepherd", "Smith",
+	"Stokes",   "Tanner",    "Trujillo", "Underwood", "Vargas",  "Vaughn",  "Wagner",     "Walsh",    "Whitaker",
+	"Yates",    "York",      "Zamora",   "Ziegler",   "O'Neill", "Muñoz",   "De la Cruz", "Van Dyke",
 };
 static const char *const female_names[] = {
-	"Ada", "Alice", "Amara", "Bianca", "Carmen", "Clara", "Denise", "Edith", "Elena", "Fatima",
-	"Grace", "Hannah", "Ines", "Irene", "Joan", "Judith", "Kara", "Leah", "Lucia", "Mabel",
-	"Marta", "Nadia", "Nora", "Olga", "Paula", "Renée", "Rosa", "Sylvia", "Thelma", "Vera",
+	"Ada",   "Alice",  "Amara", "Bianca", "Carmen", "Clara",  "Denise", "Edith",  "Elena",  "Fatima",
+	"Grace", "Hannah", "Ines",  "Irene",  "Joan",   "Judith", "Kara",   "Leah",   "Lucia",  "Mabel",
+	"Marta", "Nadia",  "Nora",  "Olga",   "Paula",  "Renée",  "Rosa",   "Sylvia", "Thelma", "Vera",
 };
 static const char *const male_names[] = {
-	"Aaron", "Andre", "Arthur", "Boris", "Caleb", "Cesar", "Daniel", "Dwight", "Edgar", "Emil",
-	"Felix", "Frank", "Gordon", "Harold", "Hugo", "Ivan", "Jerome", "John", "Joseph", "Karl",
-	"Leon", "Luis", "Marvin", "Miles", "Nathan", "Oscar", "Pedro", "Quentin", "Ralph", "Simon",
+	"Aaron", "Andre", "Arthur", "Boris",  "Caleb",  "Cesar", "Daniel", "Dwight",  "Edgar",  "Emil",
+	"Felix", "Frank", "Gordon", "Harold", "Hugo",   "Ivan",  "Jerome", "John",    "Joseph", "Karl",
+	"Leon",  "Luis",  "Marvin", "Miles",  "Nathan", "Oscar", "Pedro",  "Quentin", "Ralph",  "Simon",
 };
 static const char *const streets[] = {
-	"Alder Street", "Birch Avenue", "Canal Road", "Dogwood Lane", "Elm Street", "Foundry Street",
-	"Garden Court", "Harbor Drive", "Iron Bridge Road", "Juniper Way", "Kiln Street", "Linden Avenue",
-	"Mill Road", "North Street", "Orchard Lane", "Prairie Avenue", "Quarry Road", "River Street",
+	"Alder Street", "Birch Avenue", "Canal Road",       "Dogwood Lane",   "Elm Street",  "Foundry Street",
+	"Garden Court", "Harbor Drive", "Iron Bridge Road", "Juniper Way",    "Kiln Street", "Linden Avenue",
+	"Mill Road",    "North Street", "Orchard Lane",     "Prairie Avenue", "Quarry Road", "River Street",
 };
-static const struct { const char *city, *zip; } towns[] = {
+static const struct {
+	const char *city, *zip;
+} towns[] = {
 	{ "Springfield", "62704" }, { "Chatham", "62629" }, { "Rochester", "62563" }, { "Sherman", "62684" },
-	{ "Riverton", "62561" }, { "Auburn", "62615" }, { "Athens", "62613" }, { "Petersburg", "62675" },
+	{ "Riverton", "62561" },    { "Auburn", "62615" },  { "Athens", "62613" },    { "Petersburg", "62675" },
 };
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
@@ -127,14 +129,14 @@ static void pick_subscriber(struct sample_world *world, const struct patient *pa
 	coverage->subscriber_sex = random_chance(&world->random, 500) ? SEX_FEMALE : SEX_MALE;
 	pick_name(world, coverage->subscriber_sex, &coverage->subscriber);
 	(void)TEXT_SET(coverage->subscriber.last, patient->name.last);
-	coverage->subscriber_birth = date_plus_days(
-		patient->birth_date, -(int32_t)(child ? random_between(&world->random, 8000, 13000)
-						      : random_between(&world->random, -1800, 1800)));
+	coverage->subscriber_birth =
+		date_plus_days(patient->birth_date, -(int32_t)(child ? random_between(&world->random, 8000, 13000)
+								     : random_between(&world->random, -1800, 1800)));
 	coverage->subscriber_address = patient->address;
 }
 
-static enum status add_coverage(struct sample_world *world, const struct patient *patient,
-				struct sample_person *person, struct error *error)
+static enum status add_coverage(struct sample_world *world, const struct patient *patient, struct sample_person *person,
+				struct error *error)
 {
 	int age = date_age_years(patient->birth_date, world->today);
 	struct coverage *coverage = &person->coverage;
@@ -162,8 +164,7 @@ static enum status add_coverage(struct sample_world *world, const struct patient
 }
 
 /* Some of the old have a second plan behind Medicare. */
-static enum status add_second(struct sample_world *world, const struct sample_person *person,
-			      struct error *error)
+static enum status add_second(struct sample_world *world, const struct sample_person *person, struct error *error)
 {
 	struct coverage coverage = {
 		.patient_id = person->id,
@@ -178,8 +179,7 @@ static enum status add_second(struct sample_world *world, const struct sample_pe
 	return coverage_put(world->store, world->practice_id, &coverage, error);
 }
 
-enum status sample_person_add(struct sample_world *world, struct sample_person *person,
-			      struct error *error)
+enum status sample_person_add(struct sample_world *world, struct sample_person *person, struct error *error)
 {
 	struct patient patient = { .sample = true, .signature_on_file = true, .assignment = true };
 	enum status status;

@@ -24,8 +24,8 @@ static void sample_npi(int n, char npi[static NPI_MAX])
 	npi[10] = '\0';
 }
 
-static void set_address(struct address *address, const char *street, const char *city,
-			const char *state, const char *zip)
+static void set_address(struct address *address, const char *street, const char *city, const char *state,
+			const char *zip)
 {
 	(void)TEXT_SET(address->street, street);
 	(void)TEXT_SET(address->city, city);
@@ -63,14 +63,10 @@ struct provider_seed {
 };
 
 static const struct provider_seed provider_seeds[SAMPLE_PROVIDERS + SAMPLE_REFERRERS] = {
-	{ "SR", "Rivera", "Sofia", "207Q00000X", true },
-	{ "DK", "Kowalski", "Dana", "207Q00000X", true },
-	{ "MO", "Okafor", "Miriam", "207R00000X", true },
-	{ "TL", "Lindgren", "Tom", "363A00000X", true },
-	{ "JP", "Park", "Jin", "363LF0000X", true },
-	{ "AB", "Baptiste", "Alain", "208000000X", true },
-	{ "XHART", "Hart", "Beatrice", "207X00000X", false },
-	{ "XNGUY", "Nguyen", "Paul", "207RC0000X", false },
+	{ "SR", "Rivera", "Sofia", "207Q00000X", true },      { "DK", "Kowalski", "Dana", "207Q00000X", true },
+	{ "MO", "Okafor", "Miriam", "207R00000X", true },     { "TL", "Lindgren", "Tom", "363A00000X", true },
+	{ "JP", "Park", "Jin", "363LF0000X", true },          { "AB", "Baptiste", "Alain", "208000000X", true },
+	{ "XHART", "Hart", "Beatrice", "207X00000X", false }, { "XNGUY", "Nguyen", "Paul", "207RC0000X", false },
 	{ "XWEBB", "Webb", "Carla", "2084N0400X", false },
 };
 
@@ -80,8 +76,8 @@ static enum status make_providers(struct sample_world *world, struct error *erro
 
 	for (int i = 0; i < SAMPLE_PROVIDERS + SAMPLE_REFERRERS && status == STATUS_OK; i++) {
 		const struct provider_seed *seed = &provider_seeds[i];
-		struct provider *provider = i < SAMPLE_PROVIDERS ? &world->providers[i]
-								 : &world->referrers[i - SAMPLE_PROVIDERS];
+		struct provider *provider =
+			i < SAMPLE_PROVIDERS ? &world->providers[i] : &world->referrers[i - SAMPLE_PROVIDERS];
 
 		*provider = (struct provider){ .renders = seed->renders };
 		(void)TEXT_SET(provider->code, seed->code);
@@ -130,13 +126,104 @@ struct payer_seed {
 
 /* Invented payers with invented limits, in the range that real contracts have. */
 static const struct payer_seed payer_seeds[SAMPLE_PAYERS] = {
-	{ "MCR", "Medicare Part B (sample)", "SMP01", "SAMPLEMAC", "Sample Medicare Contractor", "MB", "MBI", PAYER_MEDICARE, 365, 365, 125, false, false, { 55, 15, 60, 25, 20 } },
-	{ "MCD", "Prairie Medicaid (sample)", "SMP02", "SAMPLECH", "Sample Clearinghouse", "MC", "999999999", PAYER_MEDICAID, 180, 180, 60, true, true, { 42, 24, 110, 50, 0 } },
-	{ "BCX", "Blue Meadow Plan (sample)", "SMP03", "SAMPLECH", "Sample Clearinghouse", "BL", "AAA*", PAYER_BLUE, 180, 180, 180, true, false, { 66, 21, 70, 30, 15 } },
-	{ "UHX", "United Harbor Health (sample)", "SMP04", "SAMPLECH", "Sample Clearinghouse", "CI", "", PAYER_COMMERCIAL, 90, 180, 180, true, false, { 62, 27, 120, 50, 15 } },
-	{ "CGX", "Cedar Grove Health (sample)", "SMP05", "SAMPLECH", "Sample Clearinghouse", "HM", "", PAYER_COMMERCIAL, 120, 180, 180, true, false, { 60, 23, 90, 35, 12 } },
-	{ "TRX", "Anchor Military Plan (sample)", "SMP06", "SAMPLECH", "Sample Clearinghouse", "CH", "99999999999", PAYER_TRICARE, 365, 365, 90, true, false, { 57, 19, 50, 25, 10 } },
-	{ "WCX", "Keystone Work Injury (sample)", "SMP07", "SAMPLECH", "Sample Clearinghouse", "WC", "", PAYER_WORKERS_COMP, 180, 180, 180, true, false, { 80, 38, 130, 60, 0 } },
+	{ "MCR",
+	  "Medicare Part B (sample)",
+	  "SMP01",
+	  "SAMPLEMAC",
+	  "Sample Medicare Contractor",
+	  "MB",
+	  "MBI",
+	  PAYER_MEDICARE,
+	  365,
+	  365,
+	  125,
+	  false,
+	  false,
+	  { 55, 15, 60, 25, 20 } },
+	{ "MCD",
+	  "Prairie Medicaid (sample)",
+	  "SMP02",
+	  "SAMPLECH",
+	  "Sample Clearinghouse",
+	  "MC",
+	  "999999999",
+	  PAYER_MEDICAID,
+	  180,
+	  180,
+	  60,
+	  true,
+	  true,
+	  { 42, 24, 110, 50, 0 } },
+	{ "BCX",
+	  "Blue Meadow Plan (sample)",
+	  "SMP03",
+	  "SAMPLECH",
+	  "Sample Clearinghouse",
+	  "BL",
+	  "AAA*",
+	  PAYER_BLUE,
+	  180,
+	  180,
+	  180,
+	  true,
+	  false,
+	  { 66, 21, 70, 30, 15 } },
+	{ "UHX",
+	  "United Harbor Health (sample)",
+	  "SMP04",
+	  "SAMPLECH",
+	  "Sample Clearinghouse",
+	  "CI",
+	  "",
+	  PAYER_COMMERCIAL,
+	  90,
+	  180,
+	  180,
+	  true,
+	  false,
+	  { 62, 27, 120, 50, 15 } },
+	{ "CGX",
+	  "Cedar Grove Health (sample)",
+	  "SMP05",
+	  "SAMPLECH",
+	  "Sample Clearinghouse",
+	  "HM",
+	  "",
+	  PAYER_COMMERCIAL,
+	  120,
+	  180,
+	  180,
+	  true,
+	  false,
+	  { 60, 23, 90, 35, 12 } },
+	{ "TRX",
+	  "Anchor Military Plan (sample)",
+	  "SMP06",
+	  "SAMPLECH",
+	  "Sample Clearinghouse",
+	  "CH",
+	  "99999999999",
+	  PAYER_TRICARE,
+	  365,
+	  365,
+	  90,
+	  true,
+	  false,
+	  { 57, 19, 50, 25, 10 } },
+	{ "WCX",
+	  "Keystone Work Injury (sample)",
+	  "SMP07",
+	  "SAMPLECH",
+	  "Sample Clearinghouse",
+	  "WC",
+	  "",
+	  PAYER_WORKERS_COMP,
+	  180,
+	  180,
+	  180,
+	  true,
+	  false,
+	  { 80, 38, 130, 60, 0 } },
 };
 
 static enum status make_payers(struct sample_world *world, struct error *error)

@@ -14,11 +14,11 @@ enum { SAMPLE_PROVIDERS = 6, SAMPLE_REFERRERS = 3, SAMPLE_FACILITIES = 3, SAMPLE
 
 /* How a payer behaves; the row of the same index in sample_payers. */
 struct sample_temper {
-	int allowed_percent;	/* of the charge */
-	int days_to_pay;	/* typical */
+	int allowed_percent; /* of the charge */
+	int days_to_pay;     /* typical */
 	int deny_per_thousand;
 	int reject_per_thousand;
-	int patient_percent;	/* of the allowed amount, when a share is left */
+	int patient_percent; /* of the allowed amount, when a share is left */
 };
 
 struct sample_world {
@@ -33,7 +33,7 @@ struct sample_world {
 	struct facility facilities[SAMPLE_FACILITIES];
 	struct payer payers[SAMPLE_PAYERS];
 	struct sample_temper tempers[SAMPLE_PAYERS];
-	int64_t remittances[SAMPLE_PAYERS];	   /* the open remittance of each payer, 0: none */
+	int64_t remittances[SAMPLE_PAYERS]; /* the open remittance of each payer, 0: none */
 	struct date remittance_days[SAMPLE_PAYERS];
 	int64_t trace; /* last check number */
 	int64_t visit_count;
@@ -55,14 +55,17 @@ enum status sample_practice(struct sample_world *world, struct error *error) MUS
 enum status sample_person_add(struct sample_world *world, struct sample_person *person, struct error *error) MUST_CHECK;
 
 /* What was done to PERSON on DAY: an encounter ready to be kept, with prices. */
-void sample_visit(struct sample_world *world, const struct sample_person *person, struct date day, struct encounter *encounter);
+void sample_visit(struct sample_world *world, const struct sample_person *person, struct date day,
+		  struct encounter *encounter);
 
 /*
  * Keep the encounter with its claim, and everything that has happened to the claim up to today:
  * events, files' answers, remittances, money.
  */
-enum status sample_history(struct sample_world *world, const struct sample_person *person, struct encounter *encounter, struct error *error) MUST_CHECK;
+enum status sample_history(struct sample_world *world, const struct sample_person *person, struct encounter *encounter,
+			   struct error *error) MUST_CHECK;
 /* Keep it as a DRAFT, to be scrubbed by the real scrubber. SPOILED leaves something to mend. */
-enum status sample_draft(struct sample_world *world, const struct sample_person *person, struct encounter *encounter, bool spoiled, struct error *error) MUST_CHECK;
+enum status sample_draft(struct sample_world *world, const struct sample_person *person, struct encounter *encounter,
+			 bool spoiled, struct error *error) MUST_CHECK;
 
 #endif

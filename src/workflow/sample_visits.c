@@ -22,27 +22,62 @@ struct pattern {
 
 static const struct pattern patterns[] = {
 	{ 130, 18, 120, SEX_UNKNOWN, { "I10", "E785" }, { { "99213", "", 15500, 1, "" } } },
-	{ 110, 30, 120, SEX_UNKNOWN, { "E119", "I10" }, { { "99214", "", 22000, 1, "" }, { "83036", "", 3200, 1, "" }, { "36415", "", 1500, 1, "" } } },
+	{ 110,
+	  30,
+	  120,
+	  SEX_UNKNOWN,
+	  { "E119", "I10" },
+	  { { "99214", "", 22000, 1, "" }, { "83036", "", 3200, 1, "" }, { "36415", "", 1500, 1, "" } } },
 	{ 70, 19, 64, SEX_UNKNOWN, { "Z0000" }, { { "99396", "", 24000, 1, "" }, { "36415", "", 1500, 1, "" } } },
-	{ 50, 2, 17, SEX_UNKNOWN, { "Z00129", "Z23" }, { { "99393", "", 21000, 1, "" }, { "90471", "", 4200, 1, "" } } },
+	{ 50,
+	  2,
+	  17,
+	  SEX_UNKNOWN,
+	  { "Z00129", "Z23" },
+	  { { "99393", "", 21000, 1, "" }, { "90471", "", 4200, 1, "" } } },
 	{ 120, 1, 120, SEX_UNKNOWN, { "J069" }, { { "99213", "", 15500, 1, "" } } },
 	{ 80, 2, 60, SEX_UNKNOWN, { "J029" }, { { "99213", "25", 15500, 1, "" }, { "87880", "", 3600, 1, "" } } },
 	{ 60, 16, 120, SEX_FEMALE, { "N390" }, { { "99213", "", 15500, 1, "" }, { "81002", "", 1200, 1, "" } } },
 	{ 70, 45, 120, SEX_UNKNOWN, { "M1711" }, { { "99213", "25", 15500, 1, "" }, { "20610", "RT", 19500, 1, "" } } },
-	{ 40, 18, 120, SEX_UNKNOWN, { "M1712", "M25512" }, { { "20610", "LT", 19500, 1, "" }, { "J1100", "", 400, 8, "00641036725" } } },
+	{ 40,
+	  18,
+	  120,
+	  SEX_UNKNOWN,
+	  { "M1712", "M25512" },
+	  { { "20610", "LT", 19500, 1, "" }, { "J1100", "", 400, 8, "00641036725" } } },
 	{ 60, 18, 120, SEX_UNKNOWN, { "M5450" }, { { "99213", "", 15500, 1, "" } } },
 	{ 60, 18, 90, SEX_UNKNOWN, { "F411", "F32A" }, { { "99214", "", 22000, 1, "" } } },
-	{ 50, 40, 120, SEX_UNKNOWN, { "R0789", "I10" }, { { "99214", "25", 22000, 1, "" }, { "93000", "", 6500, 1, "" } } },
+	{ 50,
+	  40,
+	  120,
+	  SEX_UNKNOWN,
+	  { "R0789", "I10" },
+	  { { "99214", "25", 22000, 1, "" }, { "93000", "", 6500, 1, "" } } },
 	{ 45, 4, 120, SEX_UNKNOWN, { "J45909" }, { { "99213", "25", 15500, 1, "" }, { "94640", "", 4800, 1, "" } } },
-	{ 40, 18, 120, SEX_UNKNOWN, { "E559" }, { { "96372", "", 4500, 1, "" }, { "J3420", "", 900, 1, "00517003125" } } },
+	{ 40,
+	  18,
+	  120,
+	  SEX_UNKNOWN,
+	  { "E559" },
+	  { { "96372", "", 4500, 1, "" }, { "J3420", "", 900, 1, "00517003125" } } },
 	{ 35, 6, 120, SEX_UNKNOWN, { "S93401A" }, { { "99203", "", 21500, 1, "" } } },
-	{ 30, 50, 120, SEX_UNKNOWN, { "I4891", "I2510", "J449" }, { { "99215", "", 29500, 1, "" }, { "93000", "", 6500, 1, "" } } },
+	{ 30,
+	  50,
+	  120,
+	  SEX_UNKNOWN,
+	  { "I4891", "I2510", "J449" },
+	  { { "99215", "", 29500, 1, "" }, { "93000", "", 6500, 1, "" } } },
 	{ 25, 18, 120, SEX_UNKNOWN, { "K219" }, { { "99212", "", 10500, 1, "" } } },
 	{ 30, 18, 120, SEX_UNKNOWN, { "E039" }, { { "99213", "", 15500, 1, "" }, { "36415", "", 1500, 1, "" } } },
 };
 
 /* Where a visit takes place besides the office. */
-static const struct { int weight; int facility; const char *place, *procedure; int cents; } elsewhere[] = {
+static const struct {
+	int weight;
+	int facility;
+	const char *place, *procedure;
+	int cents;
+} elsewhere[] = {
 	{ 30, 1, "21", "99232", 17500 },
 	{ 20, 2, "31", "99308", 14500 },
 };
@@ -104,7 +139,8 @@ static void move_elsewhere(struct sample_world *world, struct encounter *encount
 	encounter->facility_id = world->facilities[elsewhere[where].facility].id;
 	(void)TEXT_SET(encounter->place_of_service, elsewhere[where].place);
 	if (text_equal(elsewhere[where].place, "21"))
-		encounter->admission_date = date_plus_days(encounter->from, -(int32_t)random_between(&world->random, 0, 3));
+		encounter->admission_date =
+			date_plus_days(encounter->from, -(int32_t)random_between(&world->random, 0, 3));
 }
 
 /* Work injuries name the accident and its day. */

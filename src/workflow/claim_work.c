@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+/* claim_work.c: moving, judging and charging a claim. */
+#include "workflow/claim_work.h"
+
+#include <string.h>
+
+#include "claimbench/base/text.h"
+#include "store/code_rows.h"
+#include "store/rows.h"
+
+struct claim_facts claim_facts_of(const struct office *office, const struct claim *claim)
+{
+	return (struct claim_facts){
+		.state = claim->state,
+		.frequency = claim->frequency,
+		.has_payer_claim_number = !text_is_empty(claim->payer_claim_number),
+		.supervisor = office->user.role == USER_SUPERVISOR,
+		.past_filing_limit =
+			!date_is_none(claim->filing_due) && date_compare(office->today, claim->filing_due) > 0,
+	};
+}
+
+enum status claim_move(struct office *office, struct claim *claim, enum claim_event event,
+		       const struct claim_facts *facts, const char *detail, int64_t interchange_id, struct error *error)
+{
+	struct claim_event_row row = {
+		.claim_id = claim->id,
+		.event = event,
+		.from_state = event == EVENT_CREATE ? -1 : (int)claim->state,
+		.happened_on = office->today,
+		.user_id = office->user.id,
+		.interchange_id = interchange_id,
+	};
+	enum status status = claim_transition(facts, event, &row.to_state, error);
+
+	if (status != STATUS_OK)
+		return status;
+	office_now(office, row.happened_at);
+	(void)text_format(row.detail, sizeof row.detail, "%.160s", detail);
+	claim->state = row.to_state;
+	return claim_event_add(office->store, &row, error);
+}
+
+static struct valid_code *valid_slot(struct office *office, enum code_system system, const char *code, struct date on)
+{
+	uint32_t hash = 2166136261u ^ (uint32_t)system ^ (uint32_t)on.day * 2654435761u;
+
+	for (; *code != '\0'; code++)
+		hash = (hash ^ (unsigned char)*code) * 16777619u;
+	return &office->valid[(hash ^ hash >> 15) % VALID_CODES];
+}
+
+/* The verdict on a code; codes known to be valid on the day cost no query. */
+static enum status judge(struct office *office, enum code_system system, const char *code, struct date on,
+			 struct code_answer *answer, struct error *error)
+{
+	struct valid_code *slot = valid_slot(office, system, code, on);
+	enum status status;
+
+	if (slot->system == system && date_equal(slot->on, on) && strcmp(slot->code, code) == 0) {
+		answer->system = system;
+		answer->verdict = CODE_VALID;
+		return STATUS_OK;
+	}
+	status = code_judge(office->store, system, code, on, answer, error);
+	if (status == STATUS_OK && answer->verdict == CODE_VALID) {
+		slot->system = system;
+		slot->on = on;
+		(void)TEXT_SET(slot->code, code);
+	}
+	return status;
+}
+
+static enum status judge_codes(struct office *office, const struct encounter *encounter, struct scrub_codes *codes,
+			       struct error *error)
+{
+	int diagnoses = encounter_diagnosis_count(encounter);
+	enum status status = STATUS_OK;
+
+	for (int i = 0; i < diagnoses && status == STATUS_OK; i++)
+		status = judge(office, CODE_ICD10CM, encounter->diagnoses[i], encounter->from, &codes->diagnoses[i],
+			       error);
+	for (int i = 0; i < encounter->line_count && status == STATUS_OK; i++) {
+		const struct service_line *line = &encounter->lines[i];
+		struct date on = line_from(encounter, line);
+		enum code_system system = code_is_hcpcs_shape(line->procedure) ? CODE_HCPCS : CODE_CPT;
+
+		status = judge(office, system, line->procedure, on, &codes->procedures[i], error);
+		for (int j = 0; j < line_modifier_count(line) && status == STATUS_OK; j++)
+			status = judge(office, CODE_MODIFIER, line->modifiers[j], on, &codes->modifiers[i][j], error);
+	}
+	return status;
+}
+
+enum status claim_find_faults(struct office *office, const struct professional_claim *claim, struct findings *out,
+			      struct error *error)
+{
+	struct coverages coverages = { 0 };
+	struct scrub_facts facts = { .today = office->today, .codes = office->codes };
+	enum status status = judge_codes(office, &claim->encounter, office->codes, error);
+
+	if (status == STATUS_OK)
+		status = coverage_list(office->store, office->practice.id, claim->patient.id, &coverages, error);
+	if (status == STATUS_OK) {
+		status = duplicate_claim(office->store, office->practice.id, &claim->encounter, claim->encounter.id,
+					 facts.duplicate_of, error);
+		facts.duplicate = status == STATUS_OK;
+		status = status == STATUS_NOT_FOUND ? STATUS_OK : status;
+	}
+	facts.coverages = coverages.items;
+	facts.coverage_count = coverages.count;
+	if (status == STATUS_OK && !scrub_claim(claim, &facts, out))
+		status = error_set(error, STATUS_FAULT, "", "out of memory");
+	VEC_FREE(&coverages);
+	return status;
+}
+
+enum status charge_reverse_step(struct office *office, int64_t encounter_id, struct error *error)
+{
+	struct ids charges = { 0 };
+	struct journal_entry original, mirror;
+	enum status status = journal_charges(office->store, office->practice.id, encounter_id, &charges, error);
+
+	for (size_t i = 0; i < charges.count && status == STATUS_OK; i++) {
+		status = journal_get(office->store, office->practice.id, charges.items[i], &original, error);
+		if (status != STATUS_OK)
+			break;
+		ledger_reverse(&mirror, &original, office->today, office->user.id);
+		status = journal_post(office->store, office->practice.id, &mirror, error);
+	}
+	VEC_FREE(&charges);
+	return status;
+}
+
+static bool same_postings(const struct journal_entry *a, const struct journal_entry *b)
+{
+	if (a->posting_count != b->posting_count)
+		return false;
+	for (int i = 0; i < a->posting_count; i++)
+		if (a->postings[i].account != b->postings[i].account ||
+		    !money_equal(a->postings[i].amount, b->postings[i].amount) ||
+		    a->postings[i].claim_id != b->postings[i].claim_id ||
+		    a->postings[i].line_id != b->postings[i].line_id ||
+		    a->postings[i].payer_id != b->postings[i].payer_id)
+			return false;
+	return true;
+}
+
+enum status charge_step(struct office *office, const struct encounter *encounter, int64_t claim_id, int64_t payer_id,
+			int32_t sequence, struct error *error)
+{
+	struct ids charges = { 0 };
+	struct journal_entry wanted, standing;
+	bool stands = false;
+	enum status status = journal_charges(office->store, office->practice.id, encounter->id, &charges, error);
+
+	ledger_charge(&wanted, encounter, claim_id, payer_id, sequence, office->today, office->user.id);
+	if (status == STATUS_OK && charges.count == 1) {
+		status = journal_get(office->store, office->practice.id, charges.items[0], &standing, error);
+		stands = status == STATUS_OK && same_postings(&wanted, &standing);
+	}
+	if (status == STATUS_OK && !stands && charges.count > 0)
+		status = charge_reverse_step(office, encounter->id, error);
+	if (status == STATUS_OK && !stands && wanted.posting_count > 0)
+		status = journal_post(office->store, office->practice.id, &wanted, error);
+	VEC_FREE(&charges);
+	return status;
+}
+
+static const struct override *override_of(const struct override *overrides, size_t count, const char *rule)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(overrides[i].rule, rule))
+			return &overrides[i];
+	return NULL;
+}
+
+/* Keep the findings, with the reasons given now and those given before. */
+static enum status keep_findings(struct office *office, int64_t claim_id, const struct override *overrides,
+				 size_t override_count, struct findings *findings, struct error *error)
+{
+	struct findings kept = { 0 };
+	enum status status = findings_put(office->store, claim_id, findings, error);
+
+	for (size_t i = 0; i < findings->count && status == STATUS_OK; i++) {
+		const struct override *given = override_of(overrides, override_count, findings->items[i].rule);
+
+		if (given != NULL && findings->items[i].severity == SEVERITY_WARNING)
+			status = finding_acknowledge(office->store, claim_id, given->rule, office->user.id,
+						     given->reason, error);
+	}
+	if (status == STATUS_OK)
+		status = findings_get(office->store, claim_id, &kept, error);
+	for (size_t i = 0; i < findings->count && i < kept.count && status == STATUS_OK; i++)
+		findings->items[i].acknowledged = kept.items[i].acknowledged;
+	VEC_FREE(&kept);
+	return status;
+}
+
+/* Clean at first means untouched: a warning overridden by hand is not clean (K12). */
+static bool nothing_found(const struct findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->items[i].severity != SEVERITY_INFO)
+			return false;
+	return true;
+}
+
+static void describe(const struct findings *findings, char detail[static 161])
+{
+	detail[0] = '\0';
+	for (size_t i = 0; i < findings->count; i++) {
+		if (findings->items[i].severity == SEVERITY_INFO || findings->items[i].acknowledged)
+			continue;
+		(void)text_format(detail, 161, "%s %s", findings->items[i].rule, findings->items[i].field);
+		return;
+	}
+}
+
+enum status claim_scrub_step(struct office *office, struct professional_claim *claim, const struct override *overrides,
+			     size_t override_count, struct findings *out, struct error *error)
+{
+	struct claim_facts facts = claim_facts_of(office, &claim->claim);
+	enum status status = claim_find_faults(office, claim, out, error);
+	char detail[161];
+	bool clean;
+
+	if (status == STATUS_OK)
+		status = keep_findings(office, claim->claim.id, overrides, override_count, out, error);
+	if (status != STATUS_OK)
+		return status;
+	clean = findings_are_clean(out);
+	if (date_is_none(claim->claim.first_scrub_on)) {
+		claim->claim.first_scrub_on = office->today;
+		claim->claim.first_scrub_clean = nothing_found(out);
+	}
+	describe(out, detail);
+	status = claim_move(office, &claim->claim, clean ? EVENT_SCRUB_PASS : EVENT_SCRUB_FAIL, &facts, detail, 0,
+			    error);
+	if (status == STATUS_OK)
+		status = claim_put(office->store, office->practice.id, &claim->claim, office->today, error);
+	if (status == STATUS_OK)
+		status = charge_step(office, &claim->encounter, claim->claim.id, claim->claim.payer_id,
+				     claim->claim.sequence, error);
+	return status;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* claim_work.h: the steps of which the units of work on claims are made; all inside an open unit. */
+#ifndef CLAIMBENCH_WORKFLOW_CLAIM_WORK_H
+#define CLAIMBENCH_WORKFLOW_CLAIM_WORK_H
+
+#include "claimbench/core/scrub.h"
+#include "claimbench/workflow/visit.h"
+#include "workflow/office_private.h"
+
+/* What the state table's guards may ask, as far as the claim and the user tell it. */
+struct claim_facts claim_facts_of(const struct office *office, const struct claim *claim);
+
+/*
+ * EVENT happens to CLAIM: the state table decides, the event is recorded, claim->state is changed. The
+ * caller keeps the claim afterwards.
+ */
+enum status claim_move(struct office *office, struct claim *claim, enum claim_event event,
+		       const struct claim_facts *facts, const char *detail, int64_t interchange_id,
+		       struct error *error) MUST_CHECK;
+
+/* All findings on CLAIM, which may not be kept yet; nothing is written. */
+enum status claim_find_faults(struct office *office, const struct professional_claim *claim, struct findings *out,
+			      struct error *error) MUST_CHECK;
+
+/*
+ * Scrub a DRAFT, SCRUB_FAIL or HELD claim: findings kept, warnings of OVERRIDES acknowledged, the first
+ * scrub's outcome fixed, charge posted, state READY or SCRUB_FAIL, claim kept.
+ */
+enum status claim_scrub_step(struct office *office, struct professional_claim *claim, const struct override *overrides,
+			     size_t override_count, struct findings *out, struct error *error) MUST_CHECK;
+
+/* The encounter's charge stands in the ledger as it is now: nothing, a first entry, or reversal and new entry. */
+enum status charge_step(struct office *office, const struct encounter *encounter, int64_t claim_id, int64_t payer_id,
+			int32_t sequence, struct error *error) MUST_CHECK;
+/* Every standing charge of the encounter is mirrored. */
+enum status charge_reverse_step(struct office *office, int64_t encounter_id, struct error *error) MUST_CHECK;
+
+#endif

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT */
+/* claims.c: claims looked at, judged, held, released, discarded. */
+#include "claimbench/workflow/claims.h"
+
+#include <string.h>
+
+#include "claimbench/base/text.h"
+#include "store/rows.h"
+#include "workflow/claim_work.h"
+
+enum { SCRUB_CHUNK = 200 };
+
+enum status claims_find(struct office *office, const struct claim_filter *filter, size_t offset, size_t limit,
+			struct claim_rows *out, struct error *error)
+{
+	enum status status = office_require(office, RIGHT_VIEW_CLAIM, error);
+
+	return status == STATUS_OK ? claim_list(office->store, office->practice.id, filter, offset, limit, out, error)
+				   : status;
+}
+
+enum status claims_total(struct office *office, const struct claim_filter *filter, int64_t *count, struct money *total,
+			 struct error *error)
+{
+	return claim_count(office->store, office->practice.id, filter, count, total, error);
+}
+
+enum status claim_load(struct office *office, int64_t claim_id, struct claim_story *out, struct error *error)
+{
+	struct store *store = office->store;
+	enum status status = office_require(office, RIGHT_VIEW_CLAIM, error);
+
+	memset(out, 0, sizeof *out);
+	if (status == STATUS_OK)
+		status = professional_claim_get(store, office->practice.id, claim_id, &out->claim, error);
+	if (status == STATUS_OK)
+		status = claim_events(store, claim_id, &out->events, error);
+	if (status == STATUS_OK)
+		status = findings_get(store, claim_id, &out->findings, error);
+	if (status == STATUS_OK)
+		status = submission_list(store, claim_id, &out->submissions, error);
+	if (status == STATUS_OK)
+		status = remittance_claims(store, claim_id, &out->remits, error);
+	if (status == STATUS_OK)
+		status = ledger_lines(store, office->practice.id, claim_id, &out->ledger, error);
+	if (status == STATUS_OK)
+		status = claim_balances(store, claim_id, &out->insurance_balance, &out->patient_balance, error);
+	if (status != STATUS_OK)
+		claim_story_free(out);
+	return status;
+}
+
+enum status claim_by_text(struct office *office, const char *number, int64_t *claim_id, struct error *error)
+{
+	char upper[CLAIM_NUMBER_MAX];
+	struct claim claim;
+	enum status status;
+
+	if (!TEXT_SET(upper, number))
+		return error_set(error, STATUS_NOT_FOUND, "claim", "there is no such claim");
+	text_upper(upper);
+	status = claim_by_number(office->store, office->practice.id, upper, &claim, error);
+	if (status == STATUS_OK)
+		*claim_id = claim.id;
+	return status;
+}
+
+void claim_story_free(struct claim_story *story)
+{
+	VEC_FREE(&story->events);
+	VEC_FREE(&story->findings);
+	VEC_FREE(&story->submissions);
+	VEC_FREE(&story->remits);
+	VEC_FREE(&story->ledger);
+}
+
+enum status claim_may(struct office *office, int64_t claim_id, enum claim_event event, struct error *error)
+{
+	struct claim claim;
+	struct claim_facts facts;
+	enum claim_state to;
+	enum status status = claim_get(office->store, office->practice.id, claim_id, &claim, error);
+
+	if (status != STATUS_OK)
+		return status;
+	facts = claim_facts_of(office, &claim);
+	facts.has_reason = true; /* it will be asked for */
+	return claim_transition(&facts, event, &to, error);
+}
+
+static enum status scrub_one(struct office *office, int64_t claim_id, struct findings *out, enum claim_state *state,
+			     struct error *error)
+{
+	struct professional_claim claim;
+	struct claim_facts facts;
+	enum status status = professional_claim_get(office->store, office->practice.id, claim_id, &claim, error);
+
+	if (status != STATUS_OK)
+		return status;
+	facts = claim_facts_of(office, &claim.claim);
+	if (claim.claim.state == CLAIM_READY)
+		status = claim_move(office, &claim.claim, EVENT_EDIT, &facts, "scrubbed again", 0, error);
+	if (status == STATUS_OK)
+		status = claim_scrub_step(office, &claim, NULL, 0, out, error);
+	*state = claim.claim.state;
+	return status;
+}
+
+enum status claim_scrub(struct office *office, int64_t claim_id, struct findings *out, enum claim_state *state,
+			struct error *error)
+{
+	enum status status = office_require(office, RIGHT_EDIT_CLAIM, error);
+
+	VEC_CLEAR(out);
+	if (status == STATUS_OK)
+		status = store_begin(office->store, error);
+	if (status != STATUS_OK)
+		return status;
+	status = scrub_one(office, claim_id, out, state, error);
+	if (status == STATUS_OK)
+		status = office_audit(office, "scrub", "claim", claim_id, "", error);
+	return store_end(office->store, status, error);
+}
+
+/* One short unit of work for so many claims, so that nobody who keys waits. */
+static enum status scrub_chunk(struct office *office, const int64_t *ids, size_t count, int64_t *clean, int64_t *failed,
+			       struct error *error)
+{
+	struct findings findings = { 0 };
+	enum status status = store_begin(office->store, error);
+
+	if (status != STATUS_OK)
+		return status;
+	for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+		enum claim_state state = CLAIM_DRAFT;
+
+		VEC_CLEAR(&findings);
+		status = scrub_one(office, ids[i], &findings, &state, error);
+		if (state == CLAIM_READY)
+			(*clean)++;
+		else
+			(*failed)++;
+	}
+	if (status == STATUS_OK)
+		status = office_audit(office, "scrub", "claims", (int64_t)count, "", error);
+	VEC_FREE(&findings);
+	return store_end(office->store, status, error);
+}
+
+enum status claims_scrub_all(struct office *office, const struct progress *progress, int64_t *clean, int64_t *failed,
+			     struct error *error)
+{
+	struct ids ids = { 0 };
+	enum status status = office_require(office, RIGHT_EDIT_CLAIM, error);
+
+	*clean = 0;
+	*failed = 0;
+	if (status == STATUS_OK)
+		status = claims_in_state(office->store, office->practice.id, CLAIM_DRAFT, SIZE_MAX / 4, &ids, error);
+	if (status == STATUS_OK)
+		status = claims_in_state(office->store, office->practice.id, CLAIM_SCRUB_FAIL, SIZE_MAX / 4, &ids,
+					 error);
+	for (size_t from = 0; from < ids.count && status == STATUS_OK; from += SCRUB_CHUNK) {
+		size_t count = ids.count - from < SCRUB_CHUNK ? ids.count - from : SCRUB_CHUNK;
+
+		status = scrub_chunk(office, ids.items + from, count, clean, failed, error);
+		if (progress != NULL && progress->tick != NULL &&
+		    !progress->tick(progress->context, "claims scrubbed", (int64_t)(from + count), (int64_t)ids.count))
+			break;
+	}
+	VEC_FREE(&ids);
+	return status;
+}
+
+struct move_request {
+	enum claim_event event;
+	const char *reason;
+	struct date until;
+};
+
+/* A claim moved by hand: the event, what goes with it, and the audit, in one unit. */
+static enum status move_by_hand(struct office *office, int64_t claim_id, const struct move_request *request,
+				struct error *error)
+{
+	struct claim claim;
+	struct claim_facts facts;
+	enum status status = store_begin(office->store, error);
+
+	if (status != STATUS_OK)
+		return status;
+	status = claim_get(office->store, office->practice.id, claim_id, &claim, error);
+	if (status == STATUS_OK) {
+		facts = claim_facts_of(office, &claim);
+		facts.has_reason = !text_is_empty(request->reason);
+		status = claim_move(office, &claim, request->event, &facts, request->reason, 0, error);
+	}
+	if (status == STATUS_OK) {
+		bool held = claim.state == CLAIM_HELD;
+
+		(void)text_format(claim.hold_reason, sizeof claim.hold_reason, "%.120s", held ? request->reason : "");
+		claim.hold_until = held ? request->until : DATE_NONE;
+		if (claim.state == CLAIM_VOIDED)
+			status = charge_reverse_step(office, claim.encounter_id, error);
+	}
+	if (status == STATUS_OK)
+		status = claim_put(office->store, office->practice.id, &claim, office->today, error);
+	if (status == STATUS_OK)
+		status = office_audit(office, token_word(&claim_event_tokens, (int)request->event), "claim", claim_id,
+				      "", error);
+	return store_end(office->store, status, error);
+}
+
+enum status claim_hold(struct office *office, int64_t claim_id, const char *reason, struct date until,
+		       struct error *error)
+{
+	struct move_request request = { EVENT_HOLD, reason, until };
+	enum status status = office_require(office, RIGHT_EDIT_CLAIM, error);
+
+	if (status == STATUS_OK && !date_is_none(until) && date_compare(until, office->today) < 0)
+		return error_set(error, STATUS_REFUSED, "until", "lies in the past");
+	return status == STATUS_OK ? move_by_hand(office, claim_id, &request, error) : status;
+}
+
+enum status claim_release(struct office *office, int64_t claim_id, enum claim_state *state, struct error *error)
+{
+	struct move_request request = { EVENT_RELEASE, "", DATE_NONE };
+	struct findings findings = { 0 };
+	enum status status = office_require(office, RIGHT_EDIT_CLAIM, error);
+
+	if (status == STATUS_OK)
+		status = move_by_hand(office, claim_id, &request, error);
+	if (status == STATUS_OK)
+		status = claim_scrub(office, claim_id, &findings, state, error);
+	VEC_FREE(&findings);
+	return status;
+}
+
+enum status claim_override(struct office *office, int64_t claim_id, const char *rule, const char *reason,
+			   enum claim_state *state, struct error *error)
+{
+	struct findings findings = { 0 };
+	enum status status = office_require(office, RIGHT_EDIT_CLAIM, error);
+
+	if (status == STATUS_OK && text_is_empty(reason))
+		return error_set(error, STATUS_REFUSED, "reason", "a reason is needed");
+	if (status == STATUS_OK)
+		status = store_begin(office->store, error);
+	if (status != STATUS_OK)
+		return status;
+	status = finding_acknowledge(office->store, claim_id, rule, office->user.id, reason, error);
+	if (status == STATUS_OK)
+		status = scrub_one(office, claim_id, &findings, state, error);
+	if (status == STATUS_OK)
+		status = office_audit(office, "override", "claim", claim_id, rule, error);
+	VEC_FREE(&findings);
+	return store_end(office->store, status, error);
+}
+
+enum status claim_discard(struct office *office, int64_t claim_id, const char *reason, struct error *error)
+{
+	struct move_request request = { EVENT_DISCARD, reason, DATE_NONE };
+	enum status status = office_require(office, RIGHT_VOID_CLAIM, error);
+
+	return status == STATUS_OK ? move_by_hand(office, claim_id, &request, error) : status;
+}

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+/* register.c: people and their coverages. */
+#include "claimbench/workflow/register.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "claimbench/base/text.h"
+#include "store/rows.h"
+#include "workflow/office_private.h"
+
+enum { SIMILAR_MAX = 400, LIKENESS_ASKED = 60, CHART_CLAIMS = 200 };
+
+enum status patient_find(struct office *office, const char *typed, size_t limit, struct patient_rows *out,
+			 struct error *error)
+{
+	enum status status = office_require(office, RIGHT_VIEW_PATIENT, error);
+
+	return status == STATUS_OK ? patient_search(office->store, office->practice.id, typed, limit, out, error)
+				   : status;
+}
+
+enum status patient_load(struct office *office, int64_t id, struct patient *out, struct error *error)
+{
+	enum status status = office_require(office, RIGHT_VIEW_PATIENT, error);
+
+	return status == STATUS_OK ? patient_get(office->store, office->practice.id, id, out, error) : status;
+}
+
+static int by_likeness(const void *a, const void *b)
+{
+	return ((const struct patient_match *)b)->likeness - ((const struct patient_match *)a)->likeness;
+}
+
+enum status patient_duplicates(struct office *office, const struct patient *patient, struct patient_matches *out,
+			       struct error *error)
+{
+	struct patients alike = { 0 };
+	enum status status = patient_similar(office->store, office->practice.id, patient, SIMILAR_MAX, &alike, error);
+
+	for (size_t i = 0; i < alike.count && status == STATUS_OK; i++) {
+		const struct patient *other = &alike.items[i];
+		const char *why = "";
+		int likeness = patient_likeness(patient, other, &why);
+		struct patient_match *match;
+
+		if (likeness < LIKENESS_ASKED)
+			continue;
+		match = VEC_ADD(out);
+		if (match == NULL) {
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+			break;
+		}
+		match->likeness = likeness;
+		(void)TEXT_SET(match->why, why);
+		match->row = (struct patient_row){ .id = other->id,
+						   .name = other->name,
+						   .birth_date = other->birth_date,
+						   .sex = other->sex,
+						   .sample = other->sample };
+		(void)TEXT_SET(match->row.account, other->account);
+		(void)TEXT_SET(match->row.phone, other->phone);
+	}
+	if (out->count > 1)
+		qsort(out->items, out->count, sizeof *out->items, by_likeness);
+	VEC_FREE(&alike);
+	return status;
+}
+
+/* In a training practice everybody is invented, and told apart by account. */
+static void mark_sample(const struct office *office, struct patient *patient)
+{
+	if (patient->id == 0 && office->practice.training)
+		patient->sample = true;
+}
+
+enum status patient_save(struct office *office, struct patient *patient, struct error *error)
+{
+	bool is_new = patient->id == 0;
+	enum status status = office_require(office, RIGHT_EDIT_PATIENT, error);
+
+	mark_sample(office, patient);
+	if (status == STATUS_OK)
+		status = patient_check(patient, office->today, error);
+	if (status == STATUS_OK)
+		status = store_begin(office->store, error);
+	if (status != STATUS_OK)
+		return status;
+	status = patient_put(office->store, office->practice.id, patient, error);
+	if (status == STATUS_OK)
+		status = office_audit(office, is_new ? "create" : "change", "patient", patient->id, "", error);
+	return store_end(office->store, status, error);
+}
+
+enum status registration_load(struct office *office, int64_t patient_id, struct registration *out, struct error *error)
+{
+	struct coverages coverages = { 0 };
+	enum status status = patient_load(office, patient_id, &out->patient, error);
+
+	memset(&out->guarantor, 0, sizeof out->guarantor);
+	memset(out->coverages, 0, sizeof out->coverages);
+	if (status == STATUS_OK && out->patient.guarantor_id != 0)
+		status = guarantor_get(office->store, office->practice.id, out->patient.guarantor_id, &out->guarantor,
+				       error);
+	if (status == STATUS_OK)
+		status = coverage_list(office->store, office->practice.id, patient_id, &coverages, error);
+	/* The open coverage of each place in the order; ended ones stay in the chart. */
+	for (size_t i = 0; i < coverages.count; i++) {
+		struct coverage *slot = &out->coverages[coverages.items[i].sequence - 1];
+
+		if (slot->id == 0 || date_is_none(coverages.items[i].to) ||
+		    (!date_is_none(slot->to) && date_compare(coverages.items[i].to, slot->to) > 0))
+			*slot = coverages.items[i];
+	}
+	VEC_FREE(&coverages);
+	return status;
+}
+
+static enum status check_coverages(struct office *office, const struct registration *registration, struct error *error)
+{
+	enum status status = STATUS_OK;
+	struct payer payer;
+
+	for (int i = 0; i < COVERAGES_MAX && status == STATUS_OK; i++) {
+		const struct coverage *coverage = &registration->coverages[i];
+		char where[ERROR_WHERE_MAX], prefix[20];
+
+		if (coverage->payer_id == 0)
+			continue;
+		status = payer_get(office->store, office->practice.id, coverage->payer_id, &payer, error);
+		if (status == STATUS_OK)
+			status = coverage_check(coverage, &payer, office->today, error);
+		if (status == STATUS_REFUSED && error != NULL && text_starts_with(error->where, "coverage.")) {
+			(void)text_format(prefix, sizeof prefix, "coverage[%d].", i + 1);
+			(void)text_format(where, sizeof where, "%s%.80s", prefix, error->where + strlen("coverage."));
+			(void)TEXT_SET(error->where, where);
+		}
+	}
+	return status;
+}
+
+static enum status put_coverages(struct office *office, struct registration *registration, struct error *error)
+{
+	enum status status = STATUS_OK;
+
+	for (int i = 0; i < COVERAGES_MAX && status == STATUS_OK; i++) {
+		struct coverage *coverage = &registration->coverages[i];
+
+		if (coverage->payer_id == 0)
+			continue;
+		coverage->patient_id = registration->patient.id;
+		status = coverage_put(office->store, office->practice.id, coverage, error);
+	}
+	return status;
+}
+
+enum status registration_save(struct office *office, struct registration *registration, struct error *error)
+{
+	struct patient *patient = &registration->patient;
+	bool is_new = patient->id == 0, has_guarantor = !text_is_empty(registration->guarantor.name.last);
+	struct registration before = *registration;
+	enum status status = office_require(office, RIGHT_EDIT_PATIENT, error);
+
+	mark_sample(office, patient);
+	for (int i = 0; i < COVERAGES_MAX; i++)
+		registration->coverages[i].sequence = i + 1;
+	if (status == STATUS_OK)
+		status = patient_check(patient, office->today, error);
+	if (status == STATUS_OK && has_guarantor)
+		status = guarantor_check(&registration->guarantor, office->today, error);
+	if (status == STATUS_OK)
+		status = check_coverages(office, registration, error);
+	if (status == STATUS_OK)
+		status = store_begin(office->store, error);
+	if (status != STATUS_OK)
+		return status;
+	if (has_guarantor)
+		status = guarantor_put(office->store, office->practice.id, &registration->guarantor, error);
+	if (status == STATUS_OK) {
+		patient->guarantor_id = has_guarantor ? registration->guarantor.id : 0;
+		status = patient_put(office->store, office->practice.id, patient, error);
+	}
+	if (status == STATUS_OK)
+		status = put_coverages(office, registration, error);
+	if (status == STATUS_OK)
+		status = office_audit(office, is_new ? "create" : "change", "registration", patient->id, "", error);
+	status = store_end(office->store, status, error);
+	if (status != STATUS_OK)
+		*registration = before; /* ids and versions as they are on disk */
+	return status;
+}
+
+enum status coverages_load(struct office *office, int64_t patient_id, struct coverages *out, struct error *error)
+{
+	enum status status = office_require(office, RIGHT_VIEW_PATIENT, error);
+
+	return status == STATUS_OK ? coverage_list(office->store, office->practice.id, patient_id, out, error) : status;
+}
+
+enum status coverage_save(struct office *office, struct coverage *coverage, struct error *error)
+{
+	bool is_new = coverage->id == 0;
+	struct payer payer;
+	enum status status = office_require(office, RIGHT_EDIT_PATIENT, error);
+
+	if (status == STATUS_OK)
+		status = payer_get(office->store, office->practice.id, coverage->payer_id, &payer, error);
+	if (status == STATUS_OK)
+		status = coverage_check(coverage, &payer, office->today, error);
+	if (status == STATUS_OK)
+		status = store_begin(office->store, error);
+	if (status != STATUS_OK)
+		return status;
+	status = coverage_put(office->store, office->practice.id, coverage, error);
+	if (status == STATUS_OK)
+		status = office_audit(office, is_new ? "create" : "change", "coverage", coverage->id, "", error);
+	return store_end(office->store, status, error);
+}
+
+enum status chart_load(struct office *office, int64_t patient_id, struct chart *out, struct error *error)
+{
+	struct claim_filter filter = { .patient_id = patient_id };
+	struct store *store = office->store;
+	int64_t practice_id = office->practice.id;
+	enum status status;
+
+	memset(out, 0, sizeof *out);
+	status = patient_load(office, patient_id, &out->patient, error);
+	if (status == STATUS_OK && out->patient.guarantor_id != 0)
+		status = guarantor_get(store, practice_id, out->patient.guarantor_id, &out->guarantor, error);
+	if (status == STATUS_OK)
+		status = coverage_list(store, practice_id, patient_id, &out->coverages, error);
+	if (status == STATUS_OK)
+		status = encounter_list(store, practice_id, patient_id, &out->encounters, error);
+	if (status == STATUS_OK)
+		status = claim_list(store, practice_id, &filter, 0, CHART_CLAIMS, &out->claims, error);
+	if (status == STATUS_OK)
+		status = patient_balances(store, practice_id, patient_id, &out->insurance_balance,
+					  &out->patient_balance, error);
+	if (status != STATUS_OK)
+		chart_free(out);
+	return status;
+}
+
+void chart_free(struct chart *chart)
+{
+	VEC_FREE(&chart->coverages);
+	VEC_FREE(&chart->encounters);
+	VEC_FREE(&chart->claims);
+}

@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: MIT */
+/* submit.c: READY claims become files; see the header for the order of steps. */
+#include "claimbench/workflow/submit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "claimbench/base/file.h"
+#include "claimbench/base/hash.h"
+#include "claimbench/base/text.h"
+#include "claimbench/core/scrub.h"
+#include "store/rows.h"
+#include "workflow/claim_work.h"
+#include "workflow/submit_private.h"
+#include "x12/claim_837p.h"
+#include "x12/compare_837p.h"
+#include "x12/read_837p.h"
+
+enum { CLAIMS_PER_FILE = 1000, FILE_BYTES_MAX = 64 << 20 };
+
+/* A claim's segments within the file. */
+struct sent_part {
+	int64_t claim_id;
+	size_t start, length;
+	char st02[10];
+};
+VEC_TYPE(sent_parts, struct sent_part);
+
+struct batch {
+	struct interchange_row row;
+	struct ids claims;
+	struct buf file;
+	struct sent_parts parts;
+};
+
+static void batch_free(struct batch *batch)
+{
+	VEC_FREE(&batch->claims);
+	VEC_FREE(&batch->parts);
+	buf_free(&batch->file);
+}
+
+enum status submit_preview(struct office *office, struct receiver_rows *out, struct error *error)
+{
+	enum status status = office_require(office, RIGHT_VIEW_CLAIM, error);
+
+	return status == STATUS_OK ? ready_receivers(office->store, office->practice.id, out, error) : status;
+}
+
+/* A file's name is made of numbers and letters only, whatever the receiver is called. */
+static void name_file(struct interchange_row *row)
+{
+	char receiver[RECEIVER_ID_MAX], day[DATE_TEXT_MAX];
+	size_t length = 0;
+
+	for (const char *at = row->receiver_id; *at != '\0'; at++)
+		if ((*at >= 'A' && *at <= 'Z') || (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9'))
+			receiver[length++] = *at;
+	receiver[length] = '\0';
+	(void)text_format(row->file_name, sizeof row->file_name, "837P_%s_%s_%09lld.x12", receiver,
+			  date_format_d8(row->made_on, day), (long long)row->isa13);
+}
+
+static enum status draw_numbers(struct office *office, struct interchange_row *row, struct error *error)
+{
+	char name[32];
+	int64_t batch = 0;
+	enum status status;
+
+	(void)text_format(name, sizeof name, "isa:%s", row->receiver_id);
+	status = counter_next(office->store, name, 1, &row->isa13, error);
+	if (status == STATUS_OK)
+		status = counter_next(office->store, "gs", 1, &row->gs06, error);
+	if (status == STATUS_OK)
+		status = counter_next(office->store, "batch", 1, &batch, error);
+	(void)text_format(row->batch, sizeof row->batch, "B%07lld", (long long)batch);
+	return status;
+}
+
+/* The last look before a claim leaves: what was valid when it was keyed may not be any more. */
+static enum status scrub_again(struct office *office, int64_t claim_id, bool *clean, struct error *error)
+{
+	struct professional_claim claim;
+	struct findings findings = { 0 }, known = { 0 };
+	struct claim_facts facts;
+	enum status status = professional_claim_get(office->store, office->practice.id, claim_id, &claim, error);
+
+	*clean = false;
+	if (status == STATUS_OK)
+		status = claim_find_faults(office, &claim, &findings, error);
+	if (status == STATUS_OK)
+		status = findings_put(office->store, claim_id, &findings, error);
+	if (status == STATUS_OK)
+		status = findings_get(office->store, claim_id, &known, error);
+	if (status == STATUS_OK)
+		*clean = findings_are_clean(&known);
+	if (status == STATUS_OK && !*clean) {
+		facts = claim_facts_of(office, &claim.claim);
+		status = claim_move(office, &claim.claim, EVENT_SCRUB_FAIL, &facts, "just before the file", 0, error);
+		if (status == STATUS_OK)
+			status = claim_put(office->store, office->practice.id, &claim.claim, office->today, error);
+	}
+	VEC_FREE(&findings);
+	VEC_FREE(&known);
+	return status;
+}
+
+/* Unit of work 1. No claims left: no batch, row.id stays 0. */
+static enum status plan_steps(struct office *office, struct batch *batch, int64_t *refused, struct error *error)
+{
+	struct ids ready = { 0 };
+	struct practice practice;
+	struct date day;
+	enum status status = practice_get(office->store, office->practice.id, &practice, &day, error);
+
+	if (status == STATUS_OK)
+		status = ready_claims(office->store, office->practice.id, batch->row.receiver_id, CLAIMS_PER_FILE,
+				      &ready, error);
+	for (size_t i = 0; i < ready.count && status == STATUS_OK; i++) {
+		bool clean = false;
+		int64_t *kept;
+
+		status = scrub_again(office, ready.items[i], &clean, error);
+		if (status == STATUS_OK && !clean)
+			(*refused)++;
+		if (status != STATUS_OK || !clean)
+			continue;
+		kept = VEC_ADD(&batch->claims);
+		if (kept == NULL)
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+		else
+			*kept = ready.items[i];
+	}
+	VEC_FREE(&ready);
+	if (status != STATUS_OK || batch->claims.count == 0)
+		return status;
+	batch->row.claims = (int64_t)batch->claims.count;
+	status = draw_numbers(office, &batch->row, error);
+	name_file(&batch->row);
+	if (status == STATUS_OK)
+		status = interchange_put(office->store, office->practice.id, &batch->row, error);
+	return status == STATUS_OK ? office_audit(office, "plan", "file", batch->row.id, "", error) : status;
+}
+
+static enum status plan(struct office *office, struct batch *batch, int64_t *refused, struct error *error)
+{
+	int64_t failed = 0;
+	enum status status = store_begin(office->store, error);
+
+	if (status != STATUS_OK)
+		return status;
+	status = store_end(office->store, plan_steps(office, batch, &failed, error), error);
+	if (status == STATUS_OK)
+		*refused += failed;
+	return status;
+}
+
+static int clock_part(const char *instant, int from)
+{
+	return instant[0] == '\0' ? 0 : (instant[from] - '0') * 10 + instant[from + 1] - '0';
+}
+
+static enum status generate(struct office *office, struct batch *batch, struct error *error)
+{
+	struct file_837p file = {
+		.practice = &office->practice,
+		.isa13 = batch->row.isa13,
+		.gs06 = batch->row.gs06,
+		.date = batch->row.made_on,
+		.hour = clock_part(batch->row.made_at, 0),
+		.minute = clock_part(batch->row.made_at, 2),
+		.test = office->practice.test_files,
+	};
+	struct professional_claim claim;
+	struct writer_837p *writer = NULL;
+	enum status status;
+
+	(void)TEXT_SET(file.receiver_id, batch->row.receiver_id);
+	(void)TEXT_SET(file.receiver_name, batch->row.receiver_name);
+	(void)TEXT_SET(file.batch, batch->row.batch);
+	status = writer_837p_begin(&writer, &batch->file, &file, error);
+	for (size_t i = 0; i < batch->claims.count && status == STATUS_OK; i++) {
+		struct sent_part *part = VEC_ADD(&batch->parts);
+
+		if (part == NULL) {
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+			break;
+		}
+		part->claim_id = batch->claims.items[i];
+		status = professional_claim_get(office->store, office->practice.id, part->claim_id, &claim, error);
+		if (status == STATUS_OK && claim.claim.state != CLAIM_READY)
+			status = error_set(error, STATUS_CONFLICT, claim.claim.number,
+					   "somebody else has changed it while the file was written");
+		if (status == STATUS_OK)
+			status = writer_837p_add(writer, &claim, &part->start, &part->length, part->st02, error);
+		batch->row.charge = money_add(batch->row.charge, claim.claim.total);
+	}
+	if (status != STATUS_OK) {
+		writer_837p_drop(writer);
+		return status;
+	}
+	return writer_837p_end(writer, error);
+}
+
+struct read_back {
+	struct office *office;
+	const struct batch *batch;
+	size_t next;
+};
+
+static enum status compare_next(void *context, const struct professional_claim *read, struct error *error)
+{
+	struct read_back *back = context;
+	struct professional_claim held;
+	enum status status;
+
+	if (back->next == back->batch->claims.count)
+		return error_set(error, STATUS_FAULT, "file", "holds more claims than were put in");
+	status = professional_claim_get(back->office->store, back->office->practice.id,
+					back->batch->claims.items[back->next++], &held, error);
+	if (status != STATUS_OK)
+		return status;
+	held.practice = back->office->practice;
+	return compare_837p(&held, read, error);
+}
+
+/* Read what was written with our own reader, and hold every claim against what we have. */
+static enum status read_again(struct office *office, struct batch *batch, struct error *error)
+{
+	struct read_back back = { .office = office, .batch = batch };
+	struct read_837p_summary summary;
+	enum status status = read_837p(batch->row.file_name, batch->file.bytes, batch->file.length, true, compare_next,
+				       &back, &summary, error);
+
+	if (status != STATUS_OK)
+		return status;
+	if (summary.claims != (int64_t)batch->claims.count || !money_equal(summary.charge, batch->row.charge) ||
+	    summary.isa13 != batch->row.isa13 || summary.gs06 != batch->row.gs06)
+		return error_set(error, STATUS_FAULT, batch->row.file_name,
+				 "what was written and what was read do not agree");
+	return STATUS_OK;
+}
+
+static enum status batch_claim(struct office *office, const struct batch *batch, const struct sent_part *part,
+			       struct error *error)
+{
+	struct submission_row submission = { .claim_id = part->claim_id,
+					     .interchange_id = batch->row.id,
+					     .live = true };
+	struct claim claim;
+	struct claim_facts facts;
+	char *snapshot;
+	enum status status = claim_get(office->store, office->practice.id, part->claim_id, &claim, error);
+
+	if (status != STATUS_OK)
+		return status;
+	snapshot = malloc(part->length + 1);
+	if (snapshot == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	memcpy(snapshot, batch->file.bytes + part->start, part->length);
+	snapshot[part->length] = '\0';
+	facts = claim_facts_of(office, &claim);
+	status = claim_move(office, &claim, EVENT_BATCH, &facts, batch->row.file_name, batch->row.id, error);
+	claim.submissions++;
+	submission.n = claim.submissions;
+	submission.charge = claim.total;
+	submission.snapshot = snapshot;
+	(void)TEXT_SET(submission.st02, part->st02);
+	hash_bytes(snapshot, part->length, submission.sha256);
+	if (status == STATUS_OK)
+		status = submission_add(office->store, &submission, error);
+	if (status == STATUS_OK)
+		status = claim_put(office->store, office->practice.id, &claim, office->today, error);
+	free(snapshot);
+	return status;
+}
+
+/* Unit of work 2: a claim changed meanwhile is no longer READY: the state table refuses, and nothing of the batch is kept. */
+static enum status commit_batch(struct office *office, struct batch *batch, struct error *error)
+{
+	enum status status = store_begin(office->store, error);
+
+	if (status != STATUS_OK)
+		return status;
+	for (size_t i = 0; i < batch->parts.count && status == STATUS_OK; i++)
+		status = batch_claim(office, batch, &batch->parts.items[i], error);
+	(void)TEXT_SET(batch->row.state, "written");
+	hash_bytes(batch->file.bytes, batch->file.length, batch->row.sha256);
+	batch->row.bytes = (int64_t)batch->file.length;
+	if (status == STATUS_OK)
+		status = interchange_put(office->store, office->practice.id, &batch->row, error);
+	if (status == STATUS_OK)
+		status = office_audit(office, "write", "file", batch->row.id, batch->row.sha256, error);
+	return store_end(office->store, status, error);
+}
+
+static enum status abandon(struct office *office, struct interchange_row *row, const char *why, struct error *error)
+{
+	enum status status = store_begin(office->store, error);
+
+	if (status != STATUS_OK)
+		return status;
+	(void)TEXT_SET(row->state, "abandoned");
+	(void)text_format(row->detail, sizeof row->detail, "%.160s", why);
+	status = interchange_put(office->store, office->practice.id, row, error);
+	if (status == STATUS_OK)
+		status = office_audit(office, "abandon", "file", row->id, "", error);
+	return store_end(office->store, status, error);
+}
+
+/* One file for one receiver; NOT_FOUND when nothing is ready for it. */
+static enum status submit_batch(struct office *office, struct batch *batch, int64_t *refused, struct error *error)
+{
+	enum status status = plan(office, batch, refused, error);
+	struct error why = { .status = STATUS_OK };
+
+	if (status != STATUS_OK)
+		return status;
+	if (batch->row.id == 0)
+		return STATUS_NOT_FOUND;
+	status = generate(office, batch, &why);
+	if (status == STATUS_OK)
+		status = read_again(office, batch, &why);
+	if (status == STATUS_OK)
+		status = file_stage(batch->row.directory, batch->row.file_name, batch->file.bytes, batch->file.length,
+				    &why);
+	if (status == STATUS_OK)
+		status = commit_batch(office, batch, &why);
+	if (status != STATUS_OK) {
+		file_unstage(batch->row.directory, batch->row.file_name);
+		(void)abandon(office, &batch->row, why.what, NULL);
+		return error_set(error, why.status, why.where, "%s", why.what);
+	}
+	return file_release(batch->row.directory, batch->row.file_name, error);
+}
+
+static enum status keep_row(struct submitted *out, const struct batch *batch, struct error *error)
+{
+	struct interchange_row *row = VEC_ADD(&out->files);
+
+	if (row == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	*row = batch->row;
+	out->claims += batch->row.claims;
+	out->charge = money_add(out->charge, batch->row.charge);
+	return STATUS_OK;
+}
+
+static enum status submit_receiver(struct office *office, const char *directory, const struct receiver_row *receiver,
+				   const struct progress *progress, struct submitted *out, struct error *error)
+{
+	enum status status = STATUS_OK;
+
+	while (status == STATUS_OK) {
+		struct batch batch = { .file = buf_new(FILE_BYTES_MAX) };
+		char instant[21];
+
+		office_now(office, instant);
+		batch.row = (struct interchange_row){ .direction = "out",
+						      .kind = "837P",
+						      .state = "planned",
+						      .made_on = office->today,
+						      .made_by = office->user.id };
+		(void)TEXT_SET(batch.row.receiver_id, receiver->receiver_id);
+		(void)TEXT_SET(batch.row.receiver_name, receiver->receiver_name);
+		if (instant[0] != '\0')
+			(void)text_format(batch.row.made_at, sizeof batch.row.made_at, "%.2s%.2s", instant + 11,
+					  instant + 14);
+		else
+			(void)TEXT_SET(batch.row.made_at, "0000");
+		if (!TEXT_SET(batch.row.directory, directory))
+			status = error_set(error, STATUS_REFUSED, "out", "the path is too long");
+		if (status == STATUS_OK)
+			status = submit_batch(office, &batch, &out->refused, error);
+		if (status == STATUS_OK)
+			status = keep_row(out, &batch, error);
+		batch_free(&batch);
+		if (status == STATUS_OK && progress != NULL && progress->tick != NULL &&
+		    !progress->tick(progress->context, "claims", out->claims, 0))
+			return error_set(error, STATUS_REFUSED, "", "stopped: the files written so far stand");
+	}
+	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+}
+
+enum status claims_submit(struct office *office, const char *directory, const char *receiver_id,
+			  const struct progress *progress, struct submitted *out, struct error *error)
+{
+	struct receiver_rows receivers = { 0 };
+	int finished = 0, abandoned = 0, lock = -1;
+	char *absolute = NULL;
+	enum status status = office_require(office, RIGHT_SUBMIT, error);
+
+	memset(out, 0, sizeof *out);
+	if (status == STATUS_OK)
+		status = practice_check(&office->practice, error);
+	if (status == STATUS_OK)
+		status = file_make_directory(directory, error);
+	if (status == STATUS_OK) {
+		/* Kept whole, so that the file is found from any working directory. */
+		absolute = realpath(directory, NULL);
+		if (absolute == NULL)
+			status = error_set(error, STATUS_FAULT, directory, "cannot be found");
+	}
+	if (status == STATUS_OK)
+		status = submit_lock(office, &lock, error);
+	if (status == STATUS_OK)
+		status = submit_recover_locked(office, &finished, &abandoned, error);
+	if (status == STATUS_OK)
+		status = ready_receivers(office->store, office->practice.id, &receivers, error);
+	for (size_t i = 0; i < receivers.count && status == STATUS_OK; i++)
+		if (receiver_id == NULL || text_equal(receiver_id, receivers.items[i].receiver_id))
+			status = submit_receiver(office, absolute, &receivers.items[i], progress, out, error);
+	VEC_FREE(&receivers);
+	free(absolute);
+	file_unlock(lock);
+	if (status != STATUS_OK)
+		submitted_free(out);
+	return status;
+}
+
+void submitted_free(struct submitted *submitted)
+{
+	VEC_FREE(&submitted->files);
+}

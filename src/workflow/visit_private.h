@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* visit_private.h: what the files about visits share. */
+#ifndef CLAIMBENCH_WORKFLOW_VISIT_PRIVATE_H
+#define CLAIMBENCH_WORKFLOW_VISIT_PRIVATE_H
+
+#include "claimbench/workflow/visit.h"
+
+/* The claim the visit would make, with everything it stands on; nothing is kept. */
+enum status visit_claim(struct office *office, const struct visit *visit, struct professional_claim *out,
+			struct error *error) MUST_CHECK;
+
+#endif
