@@ -8,7 +8,7 @@
 #include "claimbench/workflow/office.h"
 
 struct import_result {
-	char kind[24];    /* "ICD-10-CM order file" */
+	char kind[48];    /* "ICD-10-CM order file" */
 	char release[33]; /* "FY2026" */
 	struct date from, to;
 	int64_t rows, billable, headers, notes;

@@ -14,7 +14,7 @@ SELECT practice_id, measure, day, payer_id, sum(amount) FROM (
 	UNION ALL SELECT practice_id, 'claim_lag', first_sent_on, payer_id, first_sent_on - entered_on FROM claim WHERE practice_id = ?1 AND state <> 'voided' AND sequence = 1 AND frequency = 1 AND first_sent_on IS NOT NULL
 	UNION ALL SELECT practice_id, 'total_lag', first_sent_on, payer_id, first_sent_on - service_from FROM claim WHERE practice_id = ?1 AND state <> 'voided' AND sequence = 1 AND frequency = 1 AND first_sent_on IS NOT NULL
 	UNION ALL SELECT c.practice_id, 'dos_sent_within', service_from, payer_id, 1 FROM claim c JOIN practice p ON p.id = c.practice_id
-		WHERE c.practice_id = ?1 AND state <> 'voided' AND sequence = 1 AND frequency = 1 AND first_sent_on - service_from <= p.submit_within_days
+		WHERE c.practice_id = ?1 AND c.state <> 'voided' AND sequence = 1 AND frequency = 1 AND first_sent_on - service_from <= p.submit_within_days
 ) GROUP BY practice_id, measure, day, payer_id HAVING sum(amount) <> 0;
 
 -- What is owed.
