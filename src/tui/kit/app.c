@@ -230,6 +230,7 @@ void app_key(struct app *app, struct key key)
 	if (key.code == K_RESIZE || key.code == K_HANGUP || app->too_small)
 		return;
 	app->message[0] = '\0';
+	top->rested = false;
 	if (!run_by_key(top, top->screen->commands, key) &&
 	    (top->screen->type == NULL || !top->screen->type(top, key)) && !run_by_key(top, app->face->commands, key)) {
 		app_say(app, ROLE_INFO, "that key does nothing here: F1 lists those that do");
@@ -362,10 +363,25 @@ void app_paint(struct app *app)
 	terminal_show(app->terminal, &app->grid);
 }
 
+/* The next key; while there is none, the view on top may get ready what it will want. */
+static struct key next_key(struct app *app)
+{
+	struct view *top = app_top(app);
+
+	while (top->screen->idle != NULL && !top->rested) {
+		struct key key = terminal_key_now(app->terminal);
+
+		if (key.code != K_NONE)
+			return key;
+		top->rested = !top->screen->idle(top);
+	}
+	return terminal_key(app->terminal);
+}
+
 void app_run(struct app *app)
 {
 	while (app_is_open(app)) {
 		app_paint(app);
-		app_key(app, terminal_key(app->terminal));
+		app_key(app, next_key(app));
 	}
 }

@@ -55,6 +55,8 @@ struct screen {
 	bool (*type)(struct view *view, struct key key);
 	/* A dialog that this view opened was answered; not called when it was left by Esc. May be NULL. */
 	void (*answered)(struct view *view, const struct answer *answer);
+	/* Nobody is typing: get something ready that will be wanted; true when more is left. May be NULL. */
+	bool (*idle)(struct view *view);
 	/* The view above was closed: what is shown may have changed. May be NULL. */
 	void (*resumed)(struct view *view);
 	/* Give back what open took. May be NULL. */
@@ -68,6 +70,7 @@ struct view {
 	void *state;
 	struct app *app;
 	bool closing;
+	bool rested; /* idle has nothing left to do since the last key */
 };
 
 /* What the house puts around every screen. */
