@@ -419,12 +419,12 @@ static void paint_rows(const struct form *form, const struct canvas *canvas)
 	for (int i = 0; i < rows; i++) {
 		bool selected = (size_t)i == form->row_selected;
 
-		canvas_fill(&popup, i, 0, width, ROLE_KEY_LABEL);
-		canvas_cell(&popup, i, 1, 26, ALIGN_LEFT, ROLE_KEY_LABEL, form->rows[i].text);
-		canvas_cell(&popup, i, 28, width - 29, ALIGN_LEFT, ROLE_KEY_LABEL, form->rows[i].note);
-		canvas_glyph(&popup, i, 0, ROLE_KEY_LABEL, selected ? L'>' : L' ', selected ? '>' : ' ');
+		canvas_fill(&popup, i, 0, width, ROLE_POPUP);
+		canvas_cell(&popup, i, 1, 26, ALIGN_LEFT, ROLE_POPUP, form->rows[i].text);
+		canvas_cell(&popup, i, 28, width - 29, ALIGN_LEFT, ROLE_POPUP, form->rows[i].note);
+		canvas_glyph(&popup, i, 0, ROLE_POPUP, selected ? L'>' : L' ', selected ? '>' : ' ');
 		if (selected)
-			canvas_paint_role(&popup, i, 0, width, ROLE_TITLE);
+			canvas_paint_role(&popup, i, 0, width, ROLE_POPUP_SELECTED);
 	}
 }
 

@@ -73,11 +73,12 @@ struct field {
 };
 
 #define FIELD_MEMBER(type, member) (((type *)0)->member)
-#define FIELD_OF(type, member, text, ...)                                                                              \
-	.label = (text), .offset = offsetof(type, member), .size = sizeof FIELD_MEMBER(type, member),                  \
-	.kind = _Generic(FIELD_MEMBER(type, member), char *: FIELD_TEXT, struct money: FIELD_MONEY, struct date: FIELD_DATE, \
-			 bool: FIELD_FLAG, int32_t: FIELD_NUMBER, int64_t: FIELD_RECORD, default: FIELD_CHOICE),         \
-	__VA_ARGS__
+/* The part of a field's row that its member tells: where it lies, how long it is, what kind it is. */
+#define FIELD_OF(type, member)                                                                                         \
+	.offset = offsetof(type, member), .size = sizeof FIELD_MEMBER(type, member),                                   \
+	.kind = _Generic(FIELD_MEMBER(type, member), char *: FIELD_TEXT, struct money: FIELD_MONEY,                    \
+			 struct date: FIELD_DATE, bool: FIELD_FLAG, int32_t: FIELD_NUMBER, int64_t: FIELD_RECORD,      \
+			 default: FIELD_CHOICE)
 
 struct form {
 	const struct field *fields; /* ends with a NULL label */

@@ -23,6 +23,8 @@ enum role {
 	ROLE_WARNING,
 	ROLE_INFO,
 	ROLE_GOOD,
+	ROLE_POPUP, /* what fits, hung over the screen */
+	ROLE_POPUP_SELECTED,
 	ROLE_MATCH, /* what was searched for */
 	ROLE_BOX,
 	ROLE_BAR,

@@ -143,7 +143,18 @@ static void leave(struct view *view)
 	app_close(view);
 }
 
+static void new_visit(struct view *view)
+{
+	(void)app_open(view->app, &charge_screen, NULL);
+}
+
 static const struct command commands[] = {
+	{ .name = "go.visit",
+	  .label = "Visit",
+	  .help = "Charge entry: key a visit.",
+	  .keys = "v",
+	  .right = RIGHT_EDIT_CLAIM,
+	  .run = new_visit },
 	{ .name = "leave", .label = "Quit", .help = "Leave the workbench.", .keys = "q", .run = leave },
 	{ .name = NULL },
 };
