@@ -303,7 +303,9 @@ enum status code_judge(struct store *store, enum code_system system, const char 
 	memset(answer, 0, sizeof *answer);
 	answer->system = system;
 	answer->verdict = CODE_UNKNOWN;
-	(void)text_format(answer->code, sizeof answer->code, "%.7s", code);
+	/* Cut short it might be a code: it is none. */
+	if (!text_format(answer->code, sizeof answer->code, "%s", code))
+		return STATUS_OK;
 	status = code_set_on(store, system, on, &set, error);
 	if (status == STATUS_OK)
 		status = judge_in_set(store, &set, on, answer, error);
