@@ -155,7 +155,7 @@ libs_stories = -lvterm -lutil
 define test_layer
 $(call tests_of,$(1)): $(OUT)/tests/$(1)/%: $(OUT)/tests/$(1)/%.o $(SUPPORT) $(extra_$(1)) $(foreach l,$(below_$(1)),$(call archive_of,$(l)))
 	@echo "  LD  $$@"
-	@$(CC) $(ALL_LDFLAGS) $(TEST_WRAP) -o $$@ $$< $(SUPPORT) $(extra_$(1)) $(SUPPORT) $(foreach l,$(below_$(1)),$(call archive_of,$(l))) $(libs_$(1)) $(TEST_LIBS)
+	@$(CC) $(ALL_LDFLAGS) $(TEST_WRAP) -o $$@ $$< $(SUPPORT) $(extra_$(1)) $(SUPPORT) $(foreach l,$(below_$(1)),$(call archive_of,$(l))) $(SUPPORT) $(libs_$(1)) $(TEST_LIBS)
 endef
 $(foreach l,$(TEST_LAYERS),$(eval $(call test_layer,$(l))))
 
