@@ -26,6 +26,7 @@ struct x12_tokens {
 	size_t length, at;
 	char element, component, repetition, terminator;
 	unsigned long segment; /* number in the file, from 1 */
+	char remark[80];       /* the first thing that is odd but can be read all the same; "" none */
 	struct x12_text id;
 	size_t count; /* elements after the id */
 	struct x12_text elements[X12_ELEMENTS_MAX];
@@ -45,6 +46,9 @@ bool x12_equal(struct x12_text text, const char *word);
 /* REFUSED, naming file, segment number, segment and element I (0: the segment as a whole). */
 enum status x12_refuse(const struct x12_tokens *tokens, size_t i, struct error *error, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
+/* The same about an earlier segment: its NUMBER and ID, "SV107" for an element. */
+enum status x12_refuse_at(const struct x12_tokens *tokens, unsigned long number, const char *id, struct error *error,
+			  const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* Element I as what it should be; REFUSED names it. Empty texts are fine for x12_copy. */
 enum status x12_copy(const struct x12_tokens *tokens, size_t i, char *target, size_t size,
