@@ -227,7 +227,7 @@ static enum status judge_header(struct store *store, int64_t set_id, struct code
 	enum status status;
 
 	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
-		struct code_candidate candidate = { 0 };
+		struct code_candidate candidate;
 		bool billable;
 
 		STMT_READ_TEXT(stmt, candidate.code);
