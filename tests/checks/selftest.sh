@@ -85,6 +85,11 @@ for check_name in format banned sql size; do
 done >"$scratch/missed"
 run layers build/objects >>"$scratch/missed"
 
+echo 'struct money planted(enum nothing why);' >include/claimbench/base/planted.h
+expect library 'include/claimbench/base/planted.h:1: does not compile alone'
+expect library 'libclaimbench.a:1: cannot find'
+run library build/objects >>"$scratch/missed"
+
 # The analysers are given these few files only.
 rm -rf src tests/core tests/support && mkdir -p src/base include
 printf 'int f(int n);\nint f(int n)\n{\n\tint a[2] = { 0 };\n\n\treturn n > 0 ? a[5] : 0;\n}\n' >src/base/bounds.c
