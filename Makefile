@@ -3,7 +3,7 @@
 #   make            the program, build/claimbench, and build/libclaimbench.a
 #   make run        the workbench on a sample practice
 #   make test       everything, under AddressSanitizer and UndefinedBehaviorSanitizer
-#   make test-core  one layer: base core store x12 xml workflow tui stories fuzz
+#   make test-core  one layer: base core store x12 xml workflow cli tui stories fuzz
 #   make check      format, layers, house checks, static analysis, then make test
 #   make bench, make fuzz, make coverage, make install, make format, make clean
 
@@ -11,21 +11,21 @@ BUILD ?= build
 PROFILE ?= release
 PREFIX ?= /usr/local
 DESTDIR ?=
-CC ?= cc
 AWK ?= awk
+PKG_CONFIG ?= pkg-config
 FUZZ_SECONDS ?= 30
 UPDATE ?=
 
-# Layers from the ground up; each may see only those before it (tests/checks/layers.sh).
-LAYERS = base core store x12 xml workflow tui cli
-sources_of = $(sort $(wildcard src/$(1)/*.c src/$(1)/*/*.c))
+# Layers, what uses before what is used: the order of the linker. tests/checks/layers.sh keeps them apart.
+LIBRARY = workflow xml x12 store core base
+LAYERS = cli tui $(LIBRARY)
 
 # The set-up may have to install pkg-config first: then there is nothing to ask yet.
-PKG_CONFIG ?= pkg-config
-pkg = $(shell $(PKG_CONFIG) $(1) sqlite3 libxml-2.0 ncursesw libsodium 2>/dev/null)
+pkg = $(shell $(PKG_CONFIG) $(1) 2>/dev/null)
+PACKAGES = sqlite3 libxml-2.0 ncursesw libsodium
 # Not the -D_XOPEN_SOURCE=600 that ncursesw asks for: LANGUAGE says 700.
-PKG_CFLAGS := $(filter-out -D%,$(call pkg,--cflags))
-PKG_LIBS := $(call pkg,--libs)
+PKG_CFLAGS := $(filter-out -D%,$(call pkg,--cflags $(PACKAGES)))
+PKG_LIBS := $(call pkg,--libs $(PACKAGES))
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wold-style-definition -Wredundant-decls -Wnested-externs -Wpointer-arith \
@@ -33,10 +33,12 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wst
 	-Wimplicit-fallthrough
 LANGUAGE = -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE
 INCLUDES = -Iinclude -Isrc -I$(BUILD)/gen $(PKG_CFLAGS)
-DEFINES = -DCLAIMBENCH_DATA_DIR='"$(PREFIX)/share/claimbench"'
 
-release_CFLAGS = -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+# Some compilers fortify by themselves, at a level of their own: -U first.
+release_CFLAGS = -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+ifneq ($(shell uname -s),Darwin)
 release_LDFLAGS = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed
+endif
 sanitize_CFLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 sanitize_LDFLAGS = -fsanitize=address,undefined
 coverage_CFLAGS = -O0 -g --coverage
@@ -45,197 +47,208 @@ coverage_LDFLAGS = --coverage
 OUT = $(BUILD)/$(PROFILE)
 ALL_CFLAGS = $(LANGUAGE) $(WARNINGS) $($(PROFILE)_CFLAGS) $(CFLAGS) $(INCLUDES)
 ALL_LDFLAGS = $($(PROFILE)_LDFLAGS) $(LDFLAGS)
+LINK = @echo "  LD  $@" && $(CC) $(ALL_LDFLAGS) -o $@
+# A make of our own: as parallel as the one that calls it, else as the machine allows.
+SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$$(nproc 2>/dev/null || echo 2))
 
 objects_of = $(patsubst %.c,$(OUT)/%.o,$(1))
-layer_objects = $(call objects_of,$(call sources_of,$(1)))
-archive_of = $(OUT)/lib$(1).a
-# For the linker: what uses comes before what is used.
-ARCHIVES_workflow_down = $(foreach l,workflow xml x12 store core base,$(call archive_of,$(l)))
-ARCHIVES_all = $(foreach l,cli tui,$(call archive_of,$(l))) $(ARCHIVES_workflow_down)
-
+sources_of = $(sort $(wildcard src/$(1)/*.c src/$(1)/*/*.c))
+archives_of = $(foreach l,$(1),$(OUT)/lib$(l).a)
 PROGRAM = $(OUT)/claimbench
 
 .PHONY: all
-all: $(BUILD)/claimbench $(BUILD)/libclaimbench.a
+all: $(if $(filter release,$(PROFILE)),$(BUILD)/claimbench $(BUILD)/libclaimbench.a,$(PROGRAM))
 
 $(BUILD)/claimbench: $(BUILD)/release/claimbench
 	@ln -f $< $@ 2>/dev/null || cp -f $< $@
 
-$(BUILD)/libclaimbench.a: $(foreach l,base core store x12 xml workflow,$(BUILD)/release/lib$(l).a)
+# q, not r: files of two layers may have one name.
+$(BUILD)/libclaimbench.a: $(call archives_of,$(LIBRARY))
 	@echo "  AR  $@"
-	@rm -f $@ && ar rcs $@ $(foreach l,base core store x12 xml workflow,$(call layer_objects,$(l)))
+	@rm -f $@ && $(AR) qcs $@ $(foreach l,$(LIBRARY),$(objects_$(l)))
 
-ifneq ($(PROFILE),release)
-$(BUILD)/release/%:
-	@$(MAKE) --no-print-directory PROFILE=release $@
-endif
+$(PROGRAM): $(OUT)/src/main.o $(call archives_of,$(LAYERS))
+	$(LINK) $^ $(PKG_LIBS)
 
-$(PROGRAM): $(OUT)/src/main.o $(ARCHIVES_all)
-	@echo "  LD  $@"
-	@$(CC) $(ALL_LDFLAGS) -o $@ $< $(ARCHIVES_all) $(PKG_LIBS)
-
-define layer_archive
-$(call archive_of,$(1)): $(call layer_objects,$(1))
-	@rm -f $$@ && ar rcs $$@ $$(filter %.o,$$^)
+# The folders are named so that an archive forgets a source that is gone.
+define layer
+objects_$(1) = $(call objects_of,$(call sources_of,$(1)))
+$(call archives_of,$(1)): $$(objects_$(1)) $(sort $(dir $(call sources_of,$(1))))
+	@mkdir -p $$(@D) && rm -f $$@ && $$(AR) qcs $$@ $$(filter %.o,$$^)
 endef
-$(foreach l,base core x12 xml workflow tui cli,$(eval $(call layer_archive,$(l))))
+$(foreach l,$(LAYERS),$(eval $(call layer,$(l))))
+objects_store += $(OUT)/gen/store/sql_text.o
+$(call archives_of,store): $(OUT)/gen/store/sql_text.o
 
-$(call archive_of,store): $(call layer_objects,store) $(OUT)/gen/store/sql_text.o
-	@rm -f $@ && ar rcs $@ $^
-
-$(OUT)/src/main.o: ALL_CFLAGS += $(DEFINES)
-
-$(OUT)/%.o: %.c
-	@echo "  CC  $<"
+# Objects are built anew when the compiler or its flags change, main.o when PREFIX does.
+FLAGS := $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)
+$(OUT)/flags: KEPT = $(FLAGS)
+$(OUT)/prefix: KEPT = $(PREFIX)
+$(OUT)/flags $(OUT)/prefix: FORCE
+	@[ -n "$(PKG_LIBS)" ] || { echo "claimbench: a library is missing; make setup looks which, and installs it" >&2; exit 1; }
 	@mkdir -p $(@D)
-	@$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo '$(KEPT)' | cmp -s - $@ || echo '$(KEPT)' > $@
+.PHONY: FORCE
+
+DEFINES =
+COMPILE = @mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) $(DEFINES) -MMD -MP -c -o $@ $<
+$(OUT)/%.o: %.c $(OUT)/flags | $(BUILD)/gen/store/sql_names.h
+	@echo "  CC  $<"
+	$(COMPILE)
+$(OUT)/src/main.o: $(OUT)/prefix
+$(OUT)/src/main.o: DEFINES = -DCLAIMBENCH_DATA_DIR='"$(PREFIX)/share/claimbench"'
+$(OUT)/tests/%.o: DEFINES = -Itests
 
 # SQL is written in .sql files; a small awk script makes it C.
 SQL_FILES = $(sort $(wildcard src/store/sql/migrations/*.sql)) $(sort $(wildcard src/store/sql/views/*.sql)) \
 	$(sort $(wildcard src/store/sql/queries/*.sql)) $(sort $(wildcard src/store/sql/*.sql))
-$(BUILD)/gen/store/sql_names.h: src/store/embed.awk $(SQL_FILES)
+$(BUILD)/gen/store/sql_names.h $(BUILD)/gen/store/sql_text.c: $(BUILD)/gen/store/sql_%: src/store/embed.awk $(SQL_FILES)
 	@echo "  SQL $@"
 	@mkdir -p $(@D)
-	@$(AWK) -v mode=header -f src/store/embed.awk $(SQL_FILES) > $@.new && mv $@.new $@
-$(BUILD)/gen/store/sql_text.c: src/store/embed.awk $(SQL_FILES)
-	@mkdir -p $(@D)
-	@$(AWK) -v mode=source -f src/store/embed.awk $(SQL_FILES) > $@.new && mv $@.new $@
-$(OUT)/gen/store/sql_text.o: $(BUILD)/gen/store/sql_text.c $(BUILD)/gen/store/sql_names.h
-	@mkdir -p $(@D)
-	@$(CC) $(ALL_CFLAGS) -c -o $@ $<
-$(call layer_objects,store): | $(BUILD)/gen/store/sql_names.h
-$(call objects_of,$(wildcard tests/store/*.c)): | $(BUILD)/gen/store/sql_names.h
+	@$(AWK) -v mode=$(if $(filter %.h,$@),header,source) -f $^ > $@.new && mv $@.new $@
+$(OUT)/gen/store/sql_text.o: $(BUILD)/gen/store/sql_text.c $(BUILD)/gen/store/sql_names.h $(OUT)/flags
+	$(COMPILE)
 
 # ------------------------------------------------------------------------------------ set-up
 
 .PHONY: setup setup-run
 setup:
-	@sh .ci/setup.sh test
+	@CC="$(CC)" sh .ci/setup.sh test
 setup-run:
-	@sh .ci/setup.sh run
+	@CC="$(CC)" sh .ci/setup.sh run
 
-.PHONY: run
+# The shipped tables lie in the tree; only Linux can tell a program where it stands.
+.PHONY: run start
 run: setup-run
-	@$(MAKE) --no-print-directory start
-
+	@$(SUBMAKE) start
 SAMPLE = $(BUILD)/sample/practice.db
-.PHONY: start
+start $(SAMPLE): export CLAIMBENCH_DATA = $(CURDIR)/data
 start: $(BUILD)/claimbench $(SAMPLE)
 	@$(BUILD)/claimbench --db $(SAMPLE)
 $(SAMPLE): | $(BUILD)/claimbench
-	@mkdir -p $(@D)
+	@rm -rf $(@D) && mkdir -p $(@D)
 	@$(BUILD)/claimbench --db $@ init --sample
 
 # ------------------------------------------------------------------------------------- tests
 
-TEST_LAYERS = base core store x12 xml workflow tui stories
-TEST_WRAP = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
-TEST_LIBS = $(shell $(PKG_CONFIG) --libs cmocka 2>/dev/null) $(PKG_LIBS)
-SUPPORT = $(call archive_of,support)
-$(SUPPORT): $(call objects_of,$(filter-out tests/support/replay_main.c tests/support/vt.c tests/support/session.c,$(wildcard tests/support/*.c)))
-	@rm -f $@ && ar rcs $@ $^
-$(OUT)/libsession.a: $(call objects_of,$(wildcard tests/support/vt.c tests/support/session.c))
-	@rm -f $@ && ar rcs $@ $^
-$(OUT)/tests/%.o: INCLUDES += -Itests
-
-tests_of = $(patsubst tests/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/$(1)/*_test.c)))
+# The tests of a layer are linked with it and what is below it, and so prove that it needs no more.
+TEST_LAYERS = base core store x12 xml workflow cli tui stories
 below_base = base
 below_core = core base
 below_store = store core base
 below_x12 = x12 core base
 below_xml = xml core base
-below_workflow = workflow xml x12 store core base
-below_tui = tui workflow xml x12 store core base
-below_stories = workflow xml x12 store core base
-extra_tui = $(OUT)/libsession.a
-extra_stories = $(OUT)/libsession.a
+below_workflow = $(LIBRARY)
+below_cli = cli $(LIBRARY)
+below_tui = tui $(LIBRARY)
+below_stories = $(LIBRARY)
+
+# Some test programs look at screens through a virtual terminal.
+session_tui = $(OUT)/libsession.a
+session_stories = $(OUT)/libsession.a
 libs_tui = -lvterm -lutil
 libs_stories = -lvterm -lutil
+TEST_WRAP = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+TEST_LIBS = $(call pkg,--libs cmocka) $(PKG_LIBS)
+SESSION_SOURCES = $(wildcard tests/support/vt.c tests/support/session.c)
+SUPPORT_SOURCES = $(filter-out tests/support/replay_main.c $(SESSION_SOURCES),$(wildcard tests/support/*.c))
+$(OUT)/libsupport.a: $(call objects_of,$(SUPPORT_SOURCES))
+$(OUT)/libsession.a: $(call objects_of,$(SESSION_SOURCES))
+$(OUT)/libsupport.a $(OUT)/libsession.a:
+	@rm -f $@ && $(AR) qcs $@ $^
 
+tests_of = $(patsubst tests/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/$(1)/*_test.c)))
 define test_layer
+<<<<<<< HEAD
 $(call tests_of,$(1)): $(OUT)/tests/$(1)/%: $(OUT)/tests/$(1)/%.o $(SUPPORT) $(extra_$(1)) $(foreach l,$(below_$(1)),$(call archive_of,$(l)))
 	@echo "  LD  $$@"
 	@$(CC) $(ALL_LDFLAGS) $(TEST_WRAP) -o $$@ $$< $(SUPPORT) $(extra_$(1)) $(SUPPORT) $(foreach l,$(below_$(1)),$(call archive_of,$(l))) $(SUPPORT) $(libs_$(1)) $(TEST_LIBS)
+=======
+$(call tests_of,$(1)): $(OUT)/tests/$(1)/%: $(OUT)/tests/$(1)/%.o $(session_$(1)) $(OUT)/libsupport.a $(call archives_of,$(below_$(1)))
+	$$(LINK) $$(TEST_WRAP) $$^ $(libs_$(1)) $$(TEST_LIBS)
+run-$(1): $(call tests_of,$(1)) $(if $(filter cli tui stories,$(1)),$(PROGRAM))
+>>>>>>> h-checks
 endef
 $(foreach l,$(TEST_LAYERS),$(eval $(call test_layer,$(l))))
 
 # Fuzz targets replay their corpora as tests.
-FUZZ = $(sort $(wildcard tests/fuzz/*_fuzz.c))
-REPLAYS = $(patsubst tests/fuzz/%_fuzz.c,$(OUT)/tests/fuzz/%_replay_test,$(FUZZ))
-$(REPLAYS): $(OUT)/tests/fuzz/%_replay_test: $(OUT)/tests/fuzz/%_fuzz.o $(OUT)/tests/support/replay_main.o $(ARCHIVES_workflow_down)
-	@echo "  LD  $@"
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+REPLAYS = $(patsubst tests/fuzz/%_fuzz.c,$(OUT)/tests/fuzz/%_replay_test,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
+$(REPLAYS): $(OUT)/tests/fuzz/%_replay_test: $(OUT)/tests/fuzz/%_fuzz.o $(OUT)/tests/support/replay_main.o $(call archives_of,$(LIBRARY))
+	$(LINK) $^ $(PKG_LIBS)
+run-fuzz: $(REPLAYS)
 
-TEST_ENVIRONMENT = CLAIMBENCH_PROGRAM=$(CURDIR)/$(PROGRAM) CLAIMBENCH_DATA=$(CURDIR)/data \
-	CLAIMBENCH_TESTS=$(CURDIR)/tests CLAIMBENCH_SHARED=$${CLAIMBENCH_SHARED:-$(wildcard ../shared)} UPDATE=$(UPDATE)
+ALL_TESTS = $(foreach l,$(TEST_LAYERS),$(call tests_of,$(l))) $(REPLAYS)
+RUN_TESTS = @CLAIMBENCH_PROGRAM=$(abspath $(PROGRAM)) CLAIMBENCH_DATA=$(CURDIR)/data CLAIMBENCH_TESTS=$(CURDIR)/tests \
+	CLAIMBENCH_SHARED="$${CLAIMBENCH_SHARED:-$(abspath $(wildcard ../shared))}" UPDATE=$(UPDATE) sh tests/support/run-tests.sh
 
-.PHONY: test test-run build-tests
+.PHONY: test build-tests test-run
 test: setup
-	@$(MAKE) --no-print-directory PROFILE=sanitize -j$$(nproc 2>/dev/null || echo 2) build-tests
+	@$(SUBMAKE) PROFILE=sanitize build-tests
 	@$(MAKE) --no-print-directory PROFILE=sanitize test-run
-build-tests: $(foreach l,$(TEST_LAYERS),$(call tests_of,$(l))) $(REPLAYS) $(PROGRAM)
+build-tests: $(ALL_TESTS) $(PROGRAM)
 test-run:
-	@$(TEST_ENVIRONMENT) sh tests/support/run-tests.sh $(foreach l,$(TEST_LAYERS),$(call tests_of,$(l))) $(REPLAYS)
+	$(RUN_TESTS) $(ALL_TESTS)
 
-define test_one_layer
-.PHONY: test-$(1) run-$(1)
-test-$(1):
-	@$$(MAKE) --no-print-directory PROFILE=sanitize run-$(1)
-run-$(1): $(if $(filter fuzz,$(1)),$(REPLAYS),$(call tests_of,$(1))) $(if $(filter tui stories,$(1)),$(PROGRAM))
-	@$$(TEST_ENVIRONMENT) sh tests/support/run-tests.sh $(if $(filter fuzz,$(1)),$(REPLAYS),$(call tests_of,$(1)))
-endef
-$(foreach l,$(TEST_LAYERS) fuzz,$(eval $(call test_one_layer,$(l))))
+# make test-core and its like build and run one layer.
+RUNS = $(foreach l,$(TEST_LAYERS) fuzz,run-$(l))
+.PHONY: $(RUNS) $(RUNS:run-%=test-%)
+$(RUNS:run-%=test-%): test-%:
+	@$(SUBMAKE) PROFILE=sanitize run-$*
+$(RUNS):
+	$(RUN_TESTS) $(filter %_test,$^)
 
 # --------------------------------------------------------------------------- checks and more
 
 .PHONY: check
 check: setup
-	@sh tests/checks/format.sh
-	@sh tests/checks/banned.sh
-	@sh tests/checks/sql.sh
-	@sh tests/checks/size.sh
-	@$(MAKE) --no-print-directory PROFILE=release BUILD=$(BUILD)/strict CFLAGS=-Werror -j$$(nproc 2>/dev/null || echo 2) all
+	@for check in format banned sql size selftest; do sh tests/checks/$$check.sh || exit; done
+	@$(SUBMAKE) BUILD=$(BUILD)/strict CFLAGS=-Werror all
 	@sh tests/checks/layers.sh $(BUILD)/strict/release
-	@sh tests/checks/analyse.sh
+	@CC="$(CC)" LIBS="$(PKG_LIBS)" sh tests/checks/library.sh $(BUILD)/strict
+	@LANGUAGE="$(LANGUAGE)" WARNINGS="$(WARNINGS)" INCLUDES="-Iinclude -Isrc -I$(BUILD)/strict/gen $(PKG_CFLAGS)" \
+		sh tests/checks/analyse.sh $(BUILD)/strict
 	@$(MAKE) --no-print-directory test
 
 .PHONY: format
 format:
-	@clang-format -i $$(git ls-files '*.c' '*.h')
+	@sh tests/checks/format.sh --fix
 
-BENCHES = $(patsubst tests/%.c,$(BUILD)/release/tests/%,$(sort $(wildcard tests/bench/*_bench.c)))
-$(BUILD)/release/tests/bench/%: tests/bench/%.c $(wildcard tests/bench/bench.h) $(foreach l,workflow xml x12 store core base,$(BUILD)/release/lib$(l).a)
-	@echo "  LD  $@"
-	@mkdir -p $(@D)
-	@$(CC) $(LANGUAGE) $(WARNINGS) $(release_CFLAGS) $(INCLUDES) -Itests $(release_LDFLAGS) -o $@ $< $(filter %.a,$^) $(PKG_LIBS) -lutil
+BENCHES = $(patsubst tests/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/bench/*_bench.c)))
+$(BENCHES): $(OUT)/tests/bench/%: $(OUT)/tests/bench/%.o $(call archives_of,$(LIBRARY))
+	$(LINK) $^ $(PKG_LIBS) -lutil
 .PHONY: bench
 bench: setup
-	@$(MAKE) --no-print-directory $(BENCHES) all
-	@CLAIMBENCH_PROGRAM=$(CURDIR)/$(BUILD)/claimbench CLAIMBENCH_DATA=$(CURDIR)/data BENCH_DIR=$(CURDIR)/$(BUILD)/bench sh tests/bench/run-benches.sh $(BENCHES)
+	@$(SUBMAKE) $(BENCHES) all
+	@CLAIMBENCH_PROGRAM=$(abspath $(BUILD)/claimbench) CLAIMBENCH_DATA=$(CURDIR)/data BENCH_DIR=$(abspath $(BUILD)/bench) \
+		sh tests/bench/run-benches.sh $(BENCHES)
 
 .PHONY: fuzz
 fuzz: setup
-	@FUZZ_SECONDS=$(FUZZ_SECONDS) sh tests/fuzz/run-fuzz.sh "$(BUILD)/fuzz" "$(LANGUAGE) -Iinclude -Isrc -I$(BUILD)/gen $(PKG_CFLAGS)" "$(PKG_LIBS)" \
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) sh tests/fuzz/run-fuzz.sh "$(BUILD)/fuzz" "$(LANGUAGE) $(INCLUDES)" "$(PKG_LIBS)" \
 		"$(foreach l,base core x12 xml,$(call sources_of,$(l)))"
 
 .PHONY: coverage
 coverage: setup
-	@$(MAKE) --no-print-directory PROFILE=coverage -j$$(nproc 2>/dev/null || echo 2) build-tests
+	@$(SUBMAKE) PROFILE=coverage build-tests
 	-@$(MAKE) --no-print-directory PROFILE=coverage test-run
 	@gcovr -r . --object-directory $(BUILD)/coverage --filter src/ --txt
 
+# install_tree,FROM,TO: the files and folders of FROM into the folder TO, readable whatever the umask.
+install_tree = cd $(1) && find . -type d -exec install -d "$(2)/{}" \; -o -type f -exec install -m 644 {} "$(2)/{}" \;
+INTO = $(DESTDIR)$(PREFIX)
 .PHONY: install
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/claimbench $(DESTDIR)$(PREFIX)/share/doc/claimbench
-	install -m 755 $(BUILD)/claimbench $(DESTDIR)$(PREFIX)/bin/claimbench
-	install -m 644 $(BUILD)/libclaimbench.a $(DESTDIR)$(PREFIX)/lib/libclaimbench.a
-	cp -R include/claimbench $(DESTDIR)$(PREFIX)/include/
-	cp -R data/. $(DESTDIR)$(PREFIX)/share/claimbench/
-	install -m 644 README.md LICENSE $(wildcard docs/*.md) $(DESTDIR)$(PREFIX)/share/doc/claimbench/
+	install -d "$(INTO)/bin" "$(INTO)/lib" "$(INTO)/share/doc/claimbench"
+	install -m 755 $(BUILD)/claimbench "$(INTO)/bin/claimbench"
+	install -m 644 $(BUILD)/libclaimbench.a "$(INTO)/lib/libclaimbench.a"
+	$(call install_tree,include,$(INTO)/include)
+	$(call install_tree,data,$(INTO)/share/claimbench)
+	install -m 644 $(wildcard README.md) LICENSE $(wildcard docs/*.md) "$(INTO)/share/doc/claimbench/"
 
 .PHONY: clean
 clean:
 	rm -rf $(BUILD)
 
+.DELETE_ON_ERROR:
 .SECONDARY:
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)

@@ -1,60 +1,76 @@
 #!/bin/sh
-# setup.sh run|test: see that everything claimbench is built from is there; on Debian and Ubuntu install
-# what is missing with apt-get, on other systems name it.
+# setup.sh run|test: see that everything claimbench is built from is there. On Debian and Ubuntu install what is
+# missing with apt-get; on other systems name it.
 set -eu
 
 what=${1:-test}
-missing=""
+cc=${CC:-cc}
 
-need() { missing="$missing $1"; }
-has_header() {
-	printf '#include <%s>\n' "$1" | cc $2 -E -x c - >/dev/null 2>&1
+has() {
+	command -v "$1" >/dev/null 2>&1
+}
+compiles() {
+	# shellcheck disable=SC2086
+	printf '%s\n' "$1" 'int main(void) { return 0; }' | $cc $2 -o "$scratch/program" -x c - >/dev/null 2>&1
+}
+has_library() {
+	has pkg-config && pkg-config --exists "$1"
 }
 
-command -v cc >/dev/null 2>&1 || need gcc
-command -v ar >/dev/null 2>&1 || need binutils
-command -v pkg-config >/dev/null 2>&1 || need pkg-config
-command -v awk >/dev/null 2>&1 || need mawk
-if command -v cc >/dev/null 2>&1 && command -v pkg-config >/dev/null 2>&1; then
-	has_header stdio.h "" || need libc6-dev
-	pkg-config --exists ncursesw || need libncurses-dev
-	pkg-config --exists sqlite3 || need libsqlite3-dev
-	pkg-config --exists libxml-2.0 || need libxml2-dev
-	pkg-config --exists libsodium || need libsodium-dev
-	if [ "$what" = test ]; then
-		pkg-config --exists cmocka || need libcmocka-dev
-		has_header vterm.h "" || need libvterm-dev
-	fi
-else
-	need "libc6-dev libncurses-dev libsqlite3-dev libxml2-dev libsodium-dev"
-	[ "$what" = test ] && need "libcmocka-dev libvterm-dev"
-fi
-[ -z "$missing" ] && exit 0
+# The Debian packages that are missing, one a line.
+missing() {
+	has "${cc%% *}" || case $cc in *clang*) echo clang ;; *) echo gcc ;; esac
+	has ar || echo binutils
+	has pkg-config || echo pkg-config
+	has "${AWK:-awk}" || echo mawk
+	compiles '#include <stdio.h>' '' || echo libc6-dev
+	has_library ncursesw || echo libncurses-dev
+	has_library sqlite3 || echo libsqlite3-dev
+	has_library libxml-2.0 || echo libxml2-dev
+	has_library libsodium || echo libsodium-dev
+	[ "$what" = test ] || return 0
+	has_library cmocka || echo libcmocka-dev
+	compiles '#include <vterm.h>' '' || echo libvterm-dev
+	# gcc brings its sanitizers along on Debian, clang does not.
+	compiles '' '-fsanitize=address,undefined' || case $cc in *clang*) echo libclang-rt-dev ;; *) echo gcc ;; esac
+}
 
-if command -v apt-get >/dev/null 2>&1; then
-	as_root=""
-	if [ "$(id -u)" -ne 0 ]; then
-		if command -v sudo >/dev/null 2>&1; then
-			as_root=sudo
-		else
-			echo "claimbench needs these packages:$missing" >&2
-			echo "Please run as root: apt-get install$missing" >&2
-			exit 1
-		fi
+as_root() {
+	if [ "$(id -u)" -eq 0 ]; then
+		"$@"
+	elif has sudo; then
+		sudo "$@"
+	else
+		echo "claimbench: please run as root: apt-get install $packages" >&2
+		exit 1
 	fi
-	echo "Installing what is missing:$missing"
-	$as_root apt-get update -q
+}
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+packages=$(missing | sort -u | tr '\n' ' ')
+[ -n "$packages" ] || exit 0
+echo "claimbench: missing are $packages"
+
+if has apt-get; then
+	echo "claimbench: installing them with apt-get"
+	as_root apt-get update -q || echo "claimbench: the package lists are old; trying with them" >&2
 	# shellcheck disable=SC2086
-	$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing
-	exit 0
+	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $packages
+	packages=$(missing | sort -u | tr '\n' ' ')
+	[ -n "$packages" ] || exit 0
+	echo "claimbench: still missing after the installation: $packages" >&2
+	exit 1
 fi
 
 cat >&2 <<END
-claimbench needs a C compiler, pkg-config, ncurses (wide), SQLite 3, libxml2 and libsodium with their
-headers; its tests also need cmocka and libvterm. Install them with your package manager, for example:
-  Fedora      dnf install gcc make pkgconf ncurses-devel sqlite-devel libxml2-devel libsodium-devel libcmocka-devel libvterm-devel
+Those are Debian's names. claimbench needs a C compiler, pkg-config, ncurses (wide), SQLite 3, libxml2 and libsodium
+with their headers; its tests also need cmocka, libvterm and the compiler's sanitizers. Please install:
+  Fedora      dnf install gcc make pkgconf ncurses-devel sqlite-devel libxml2-devel libsodium-devel \\
+                          libcmocka-devel libvterm-devel libasan libubsan
   Arch        pacman -S base-devel ncurses sqlite libxml2 libsodium cmocka libvterm
   Alpine      apk add build-base pkgconf ncurses-dev sqlite-dev libxml2-dev libsodium-dev cmocka-dev libvterm-dev
-  macOS       brew install pkg-config ncurses sqlite libxml2 libsodium cmocka libvterm
+  FreeBSD     pkg install gmake pkgconf ncurses sqlite3 libxml2 libsodium cmocka libvterm  (then gmake, not make)
+  macOS       brew install make pkg-config ncurses sqlite libxml2 libsodium cmocka libvterm  (then gmake, not make)
 END
 exit 1

@@ -26,25 +26,49 @@ void finding_add(const struct judging *judging, const char *field, const char *d
 void finding_add_line(const struct judging *judging, int line, const char *part, const char *detail, ...)
 	__attribute__((format(printf, 4, 5)));
 
-#define SCRUB_RULE_FUNCTIONS(X)                                                                                        \
-	X(patient_name)                                                                                                \
-	X(birth_date)                                                                                                  \
-	X(sex)                                                                                                         \
-	X(address)                                                                                                     \
-	X(subscriber)                                                                                                  \
-	X(self_differs)                                                                                                \
-	X(after_death)                                                                                                 \
-	X(coverage_active) X(member_id) X(payer_id) X(group_number) X(other_payer_first) X(npi) X(billing_street)      \
-		X(zip9) X(tax_id) X(rendering_active) X(taxonomy) X(procedure_valid) X(diagnosis_valid)                \
-			X(diagnosis_list) X(pointers) X(modifiers) X(unlisted_note) X(ndc) X(dates) X(accident)        \
-				X(filing_passed) X(filing_soon) X(admission) X(amounts) X(total_limit) X(duplicate)    \
-					X(place_of_service) X(authorization) X(referral) X(frequency) X(characters)    \
-						X(line_count) X(indicators)
-
 #define DECLARE(name)                                                                                                  \
 	void scrub_##name(const struct scrub_rule *rule, const struct professional_claim *claim,                       \
-			  const struct scrub_facts *facts, struct findings *out);
-SCRUB_RULE_FUNCTIONS(DECLARE)
+			  const struct scrub_facts *facts, struct findings *out)
+DECLARE(patient_name);
+DECLARE(birth_date);
+DECLARE(sex);
+DECLARE(address);
+DECLARE(subscriber);
+DECLARE(self_differs);
+DECLARE(after_death);
+DECLARE(coverage_active);
+DECLARE(member_id);
+DECLARE(payer_id);
+DECLARE(group_number);
+DECLARE(other_payer_first);
+DECLARE(npi);
+DECLARE(billing_street);
+DECLARE(zip9);
+DECLARE(tax_id);
+DECLARE(rendering_active);
+DECLARE(taxonomy);
+DECLARE(procedure_valid);
+DECLARE(diagnosis_valid);
+DECLARE(diagnosis_list);
+DECLARE(pointers);
+DECLARE(modifiers);
+DECLARE(unlisted_note);
+DECLARE(ndc);
+DECLARE(dates);
+DECLARE(accident);
+DECLARE(filing_passed);
+DECLARE(filing_soon);
+DECLARE(admission);
+DECLARE(amounts);
+DECLARE(total_limit);
+DECLARE(duplicate);
+DECLARE(place_of_service);
+DECLARE(authorization);
+DECLARE(referral);
+DECLARE(frequency);
+DECLARE(characters);
+DECLARE(line_count);
+DECLARE(indicators);
 #undef DECLARE
 
 /* Opens a rule function: its arguments as one. */

@@ -7,7 +7,7 @@ enum { PATTERN_LINES = 4, PATTERN_DIAGNOSES = 4 };
 
 struct pattern_line {
 	const char *procedure, *modifier;
-	int cents; /* price when the fee schedule has none */
+	int unit_cents; /* price when the fee schedule has none */
 	int units;
 	const char *ndc; /* drug lines */
 };
@@ -76,7 +76,7 @@ static const struct {
 	int weight;
 	int facility;
 	const char *place, *procedure;
-	int cents;
+	int unit_cents;
 } elsewhere[] = {
 	{ 30, 1, "21", "99232", 17500 },
 	{ 20, 2, "31", "99308", 14500 },
@@ -114,7 +114,7 @@ static void add_line(struct encounter *encounter, const struct pattern_line *fro
 	*line = (struct service_line){ .units_milli = from->units * 1000 };
 	(void)TEXT_SET(line->procedure, from->procedure);
 	(void)TEXT_SET(line->modifiers[0], from->modifier);
-	line->charge = money_of_cents((int64_t)from->cents * from->units);
+	line->charge = money_of_cents((int64_t)from->unit_cents * from->units);
 	if (!text_is_empty(from->ndc)) {
 		(void)TEXT_SET(line->drug.ndc, from->ndc);
 		(void)TEXT_SET(line->drug.unit, "ML");
@@ -132,7 +132,7 @@ static void use_pattern(struct encounter *encounter, const struct pattern *patte
 
 static void move_elsewhere(struct sample_world *world, struct encounter *encounter, size_t where)
 {
-	const struct pattern_line line = { elsewhere[where].procedure, "", elsewhere[where].cents, 1, "" };
+	const struct pattern_line line = { elsewhere[where].procedure, "", elsewhere[where].unit_cents, 1, "" };
 
 	encounter->line_count = 0;
 	add_line(encounter, &line);

@@ -13,7 +13,7 @@ struct sample_options {
 	struct date today; /* none: 2026-03-31 */
 };
 /* Into a new file at office_options.path; gone again when it fails. */
-enum status sample_create(const struct office_options *office, const struct sample_options *options,
+enum status sample_create(const struct office_options *options, const struct sample_options *sample,
 			  const struct progress *progress, struct error *error) MUST_CHECK;
 
 #endif
