@@ -159,15 +159,9 @@ $(OUT)/libsupport.a $(OUT)/libsession.a:
 
 tests_of = $(patsubst tests/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/$(1)/*_test.c)))
 define test_layer
-<<<<<<< HEAD
-$(call tests_of,$(1)): $(OUT)/tests/$(1)/%: $(OUT)/tests/$(1)/%.o $(SUPPORT) $(extra_$(1)) $(foreach l,$(below_$(1)),$(call archive_of,$(l)))
-	@echo "  LD  $$@"
-	@$(CC) $(ALL_LDFLAGS) $(TEST_WRAP) -o $$@ $$< $(SUPPORT) $(extra_$(1)) $(SUPPORT) $(foreach l,$(below_$(1)),$(call archive_of,$(l))) $(SUPPORT) $(libs_$(1)) $(TEST_LIBS)
-=======
 $(call tests_of,$(1)): $(OUT)/tests/$(1)/%: $(OUT)/tests/$(1)/%.o $(session_$(1)) $(OUT)/libsupport.a $(call archives_of,$(below_$(1)))
-	$$(LINK) $$(TEST_WRAP) $$^ $(libs_$(1)) $$(TEST_LIBS)
+	$$(LINK) $$(TEST_WRAP) $$^ $(OUT)/libsupport.a $(libs_$(1)) $$(TEST_LIBS)
 run-$(1): $(call tests_of,$(1)) $(if $(filter cli tui stories,$(1)),$(PROGRAM))
->>>>>>> h-checks
 endef
 $(foreach l,$(TEST_LAYERS),$(eval $(call test_layer,$(l))))
 

@@ -31,11 +31,8 @@ UPDATE finding SET acknowledged_by = ?, reason = ? WHERE claim_id = ? AND rule =
 -- finding_acknowledged: the warnings of a claim that were overridden
 SELECT rule, acknowledged_by, reason FROM finding WHERE claim_id = ? AND acknowledged_by IS NOT NULL
 
-<<<<<<< HEAD
 -- claim_practice: whose claim it is
 SELECT practice_id FROM claim WHERE id = ?
-=======
->>>>>>> h-checks
 -- ready_claims: claims to go, in the order of their file: by payer, then subscriber, then claim
 SELECT c.id FROM claim c JOIN payer p ON p.id = c.payer_id
 	WHERE c.practice_id = ? AND c.state = 'ready' AND p.receiver_id = ? ORDER BY p.id, c.coverage_id, c.id LIMIT ?
