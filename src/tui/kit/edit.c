@@ -147,8 +147,8 @@ void edit_paint(const struct canvas *canvas, int row, int column, int width, con
 	(void)text_format(head, sizeof head, "%.*s", (int)edit->cursor, edit->text);
 	(void)printable(safe, sizeof safe, head);
 	at = (int)text_width(safe);
-	/* One column stays free for the cursor behind the text. */
-	while (at - from >= width)
+	/* Behind a text that fills the field the cursor stands on its last character. */
+	while (at - from > width)
 		from += width > 1 ? width / 2 : 1;
 	(void)printable(safe, sizeof safe, edit->text);
 	canvas_fill(&field, 0, 0, width, role);
