@@ -204,7 +204,8 @@ struct claim books_add_claim(struct books *books, enum books_payer payer, const 
 	assert_done(encounter_put(books->store, books->practice_id, &encounter, &books->error), &books->error);
 	claim_of_encounter(&claim, &encounter, &coverage, &books->payers[payer]);
 	claim.entered_on = test_date(entered);
-	assert_done(claim_put(books->store, books->practice_id, &claim, claim.entered_on, &books->error), &books->error);
+	assert_done(claim_put(books->store, books->practice_id, &claim, claim.entered_on, &books->error),
+		    &books->error);
 	event.claim_id = claim.id;
 	assert_done(claim_event_add(books->store, &event, &books->error), &books->error);
 	return claim;
