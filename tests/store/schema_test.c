@@ -200,8 +200,8 @@ static void an_unknown_word_is_refused(void **state)
 	books_begin(books);
 	claim = books_add_claim(books, MCR, "2026-01-05", "2026-01-06", 10000);
 	claim.state = CLAIM_STATE_COUNT;
-	assert_status(STATUS_FAULT, claim_put(books->store, books->practice_id, &claim, test_date("2026-01-07"),
-					      &books->error));
+	assert_status(STATUS_FAULT,
+		      claim_put(books->store, books->practice_id, &claim, test_date("2026-01-07"), &books->error));
 	assert_non_null(strstr(books->error.what, "CHECK"));
 }
 
@@ -250,10 +250,12 @@ static void money_is_whole_cents(void **state)
 static const struct {
 	const char *child, *reason;
 } unindexed_list[] = {
-	{ "encounter.entered_by", "users are never deleted; asked for together with the practice, which has the index" },
+	{ "encounter.entered_by",
+	  "users are never deleted; asked for together with the practice, which has the index" },
 	{ "claim_event.user_id", "users are never deleted and nobody asks for their events; every move would pay" },
 	{ "journal.user_id", "users are never deleted; every entry would pay" },
-	{ "posting.payer_id", "payers are never deleted; a claim's money is found by its claim; every posting would pay" },
+	{ "posting.payer_id",
+	  "payers are never deleted; a claim's money is found by its claim; every posting would pay" },
 };
 static bool unindexed[sizeof unindexed_list / sizeof unindexed_list[0]];
 
@@ -342,7 +344,8 @@ static const struct {
 	{ "practice_first", "SCAN practice", "one row, or a few" },
 	{ "practice_ids", "SCAN practice", "one row, or a few" },
 	/* Of fragments. */
-	{ "claim_list", "USE TEMP B-TREE FOR ORDER BY", "a patient's, a text's, a rule's, a limit's claims; the findings of one" },
+	{ "claim_list", "USE TEMP B-TREE FOR ORDER BY",
+	  "a patient's, a text's, a rule's, a limit's claims; the findings of one" },
 	{ "claim_list", "SCAN claim_balance USING INDEX claim_balance_credit", "the index holds credits only" },
 	{ "claim_count", "SCAN claim_balance USING INDEX claim_balance_credit", "the index holds credits only" },
 	{ "kpi_read", "SCAN kpi_", "a view: the day sums of one measure" },
@@ -416,8 +419,8 @@ static int look_at_running(unsigned kind, void *context, void *stmt, void *text)
 static void listen(struct listener *listener, const char *name)
 {
 	listener->name = name;
-	assert_int_equal(SQLITE_OK, sqlite3_trace_v2(listener->books->store->raw, SQLITE_TRACE_STMT, look_at_running,
-						     listener));
+	assert_int_equal(SQLITE_OK,
+			 sqlite3_trace_v2(listener->books->store->raw, SQLITE_TRACE_STMT, look_at_running, listener));
 }
 
 static void list_and_count(struct listener *listener, const struct claim_filter *filter)
@@ -551,16 +554,16 @@ static void what_is_kept_for_good_is_never_changed(void **state)
 	submission.claim_id = claim.id;
 	submission.charge = claim.total;
 	assert_done(submission_add(books->store, &submission, &books->error), &books->error);
-	assert_done(audit_add(books->store, "2026-01-06T10:00:00Z", "ann", "file", "claim", claim.id, "",
-			      &books->error),
-		    &books->error);
+	assert_done(
+		audit_add(books->store, "2026-01-06T10:00:00Z", "ann", "file", "claim", claim.id, "", &books->error),
+		&books->error);
 	books_commit(books);
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
 		expect_refusal(books, cases[i].sql, cases[i].words);
 	/* The day a file left and the answer to it come later. */
 	assert_int_equal(SQLITE_OK,
-			 sqlite3_exec(books->store->raw, "UPDATE submission SET sent_on = 1, ack = 'A2', ack_on = 2", NULL,
-				      NULL, NULL));
+			 sqlite3_exec(books->store->raw, "UPDATE submission SET sent_on = 1, ack = 'A2', ack_on = 2",
+				      NULL, NULL, NULL));
 }
 
 int main(void)
