@@ -453,8 +453,7 @@ enum { NOBODY = 65534 };
 /* What ATTEMPT gives when a user without special rights makes it. */
 static struct verdict as_nobody(void (*attempt)(const char *path, struct verdict *verdict), const char *path)
 {
-	struct verdict *shared =
-		mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	struct verdict *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	struct verdict verdict;
 	pid_t child;
 	int status;
