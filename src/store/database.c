@@ -124,6 +124,7 @@ static enum status configure(struct store *store, struct error *error)
 	(void)sqlite3_extended_result_codes(store->raw, 1);
 	(void)sqlite3_busy_timeout(store->raw, store->patience);
 	(void)sqlite3_db_config(store->raw, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	(void)sqlite3_db_config(store->raw, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
 	(void)sqlite3_db_config(store->raw, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	(void)sqlite3_db_config(store->raw, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 	/* Until it is known to be ours, closing it must not touch its log. */
@@ -179,6 +180,22 @@ static enum status resolve(struct store *store, const char *path, struct error *
 	return fits ? STATUS_OK : error_set(error, STATUS_REFUSED, "database", "the path is too long");
 }
 
+/* SQLite would say only that the database cannot be opened. */
+static enum status check_directory(const struct store *store, struct error *error)
+{
+	char directory[sizeof store->path];
+	size_t length = strlen(store->path);
+
+	while (length > 1 && store->path[length] != '/')
+		length--;
+	memcpy(directory, store->path, length);
+	directory[length] = '\0';
+	if (access(directory, W_OK | X_OK) == 0)
+		return STATUS_OK;
+	return error_set(error, STATUS_REFUSED, directory, "may not be written, but the database's logs lie there: %s",
+			 strerror(errno));
+}
+
 static enum status open_file(struct store **out, const char *path, struct error *error)
 {
 	struct store *store = calloc(1, sizeof *store);
@@ -192,6 +209,8 @@ static enum status open_file(struct store **out, const char *path, struct error 
 	store->patience = PATIENCE_MILLISECONDS;
 	*out = store;
 	status = resolve(store, path, error);
+	if (status == STATUS_OK)
+		status = check_directory(store, error);
 	if (status != STATUS_OK)
 		return status;
 	code = sqlite3_open_v2(store->path, &store->raw,

@@ -22,8 +22,8 @@ static void a_text_too_long_for_its_record_names_its_column(void **state)
 	struct provider provider;
 
 	books_sql(books, "UPDATE provider SET taxonomy = '12345678901'");
-	assert_status(STATUS_FAULT, provider_get(books->store, books->practice_id, books->provider.id, &provider,
-						 &books->error));
+	assert_status(STATUS_FAULT,
+		      provider_get(books->store, books->practice_id, books->provider.id, &provider, &books->error));
 	assert_string_equal("taxonomy", books->error.where);
 	assert_string_equal("the text is longer than it may be", books->error.what);
 }
@@ -46,8 +46,8 @@ static void the_first_of_several_faults_is_the_one_that_is_said(void **state)
 	struct provider provider;
 
 	books_sql(books, "UPDATE provider SET npi = '99999999999', taxonomy = '12345678901'");
-	assert_status(STATUS_FAULT, provider_get(books->store, books->practice_id, books->provider.id, &provider,
-						 &books->error));
+	assert_status(STATUS_FAULT,
+		      provider_get(books->store, books->practice_id, books->provider.id, &provider, &books->error));
 	assert_string_equal("npi", books->error.where);
 }
 
@@ -68,8 +68,8 @@ static void the_statement_can_be_used_again_after_a_fault(void **state)
 	struct provider provider;
 
 	books_sql(books, "UPDATE provider SET npi = '99999999999'");
-	assert_status(STATUS_FAULT, provider_get(books->store, books->practice_id, books->provider.id, &provider,
-						 &books->error));
+	assert_status(STATUS_FAULT,
+		      provider_get(books->store, books->practice_id, books->provider.id, &provider, &books->error));
 	books_sql(books, "UPDATE provider SET npi = '9999999999'");
 	assert_done(provider_get(books->store, books->practice_id, books->provider.id, &provider, &books->error),
 		    &books->error);

@@ -194,7 +194,7 @@ CREATE INDEX encounter_rendering ON encounter (rendering_id, from_date);
 CREATE INDEX encounter_facility ON encounter (facility_id) WHERE facility_id IS NOT NULL;
 CREATE INDEX encounter_referring ON encounter (referring_id) WHERE referring_id IS NOT NULL;
 CREATE INDEX encounter_supervising ON encounter (supervising_id) WHERE supervising_id IS NOT NULL;
-CREATE INDEX encounter_entered ON encounter (entered_by, practice_id, id);
+CREATE INDEX encounter_entered ON encounter (practice_id, entered_by, id);
 
 CREATE TABLE diagnosis (
 	encounter_id INTEGER NOT NULL REFERENCES encounter (id),
@@ -307,7 +307,7 @@ CREATE TABLE finding (
 	reason TEXT NOT NULL DEFAULT '',
 	PRIMARY KEY (claim_id, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX finding_rule ON finding (rule, severity);
+CREATE INDEX finding_rule ON finding (rule, claim_id);
 CREATE INDEX finding_acknowledged ON finding (acknowledged_by) WHERE acknowledged_by IS NOT NULL;
 
 -- ---------------------------------------------------------------------------------------------

@@ -39,5 +39,5 @@ SELECT c.id FROM claim c JOIN payer p ON p.id = c.payer_id
 -- ready_receivers: what would go to whom
 SELECT p.receiver_id, min(p.receiver_name), count(*), sum(c.total_cents), min(c.service_from)
 	FROM claim c JOIN payer p ON p.id = c.payer_id WHERE c.practice_id = ? AND c.state = 'ready' GROUP BY p.receiver_id ORDER BY p.receiver_id
--- claims_in_state: ids of the claims in one state
-SELECT id FROM claim WHERE practice_id = ? AND state = ? ORDER BY id LIMIT ?
+-- claims_in_state: ids of the claims in one state, the oldest service first
+SELECT id FROM claim WHERE practice_id = ? AND state = ? ORDER BY service_from, id LIMIT ?

@@ -76,11 +76,11 @@ SELECT f.schedule, f.procedure, f.modifier, f.facility, f.valid_from, f.valid_to
 INSERT INTO rvu (set_id, procedure, modifier, status, work_centi, expense_nonfacility_centi, expense_facility_centi, malpractice_centi, global_days, conversion)
 	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- rvu_get: the relative values on a date
-SELECT r.status, r.work_centi, r.expense_nonfacility_centi, r.expense_facility_centi, r.malpractice_centi, r.conversion FROM rvu r JOIN code_set s ON s.id = r.set_id
-	WHERE r.procedure = ?1 AND r.modifier = ?2 AND s.source = 'rvu' AND s.effective_from <= ?3 AND (s.effective_to IS NULL OR s.effective_to >= ?3)
+SELECT r.status, r.work_centi, r.expense_nonfacility_centi, r.expense_facility_centi, r.malpractice_centi, r.conversion FROM code_set s CROSS JOIN rvu r
+	WHERE r.set_id = s.id AND r.procedure = ?1 AND r.modifier = ?2 AND s.source = 'rvu' AND s.effective_from <= ?3 AND (s.effective_to IS NULL OR s.effective_to >= ?3)
 	ORDER BY s.effective_from DESC LIMIT 1
 -- gpci_insert: one locality
 INSERT INTO gpci (set_id, locality, name, work_milli, expense_milli, malpractice_milli) VALUES (?, ?, ?, ?, ?, ?)
 -- gpci_get: a locality's indices on a date
-SELECT g.work_milli, g.expense_milli, g.malpractice_milli FROM gpci g JOIN code_set s ON s.id = g.set_id
-	WHERE g.locality = ?1 AND s.source = 'gpci' AND s.effective_from <= ?2 AND (s.effective_to IS NULL OR s.effective_to >= ?2) ORDER BY s.effective_from DESC LIMIT 1
+SELECT g.work_milli, g.expense_milli, g.malpractice_milli FROM code_set s CROSS JOIN gpci g
+	WHERE g.set_id = s.id AND g.locality = ?1 AND s.source = 'gpci' AND s.effective_from <= ?2 AND (s.effective_to IS NULL OR s.effective_to >= ?2) ORDER BY s.effective_from DESC LIMIT 1

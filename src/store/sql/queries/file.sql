@@ -26,7 +26,7 @@ SELECT sent_on, ack FROM submission WHERE claim_id = ? AND n = ? AND live = 1
 SELECT claim_id FROM submission WHERE interchange_id = ? AND live = 1 ORDER BY id
 -- submission_list: a claim's submissions
 SELECT s.id, s.claim_id, s.n, s.interchange_id, COALESCE(i.file_name, ''), s.st02, s.charge_cents, s.sha256, s.sent_on, s.ack, s.ack_on, s.live
-	FROM submission s LEFT JOIN interchange i ON i.id = s.interchange_id WHERE s.claim_id = ? ORDER BY s.id
+	FROM submission s LEFT JOIN interchange i ON i.id = s.interchange_id WHERE s.claim_id = ? ORDER BY s.n, s.id
 
 -- submission_snapshots: what was sent, to be hashed again
 SELECT s.claim_id, s.n, s.sha256, s.snapshot FROM submission s JOIN claim c ON c.id = s.claim_id WHERE c.practice_id = ? AND s.snapshot <> ''

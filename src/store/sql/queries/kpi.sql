@@ -31,5 +31,4 @@ INSERT INTO kpi_day (practice_id, measure, day, payer_id, amount) SELECT practic
 -- kpi_within_clear: the sum that depends on the N of "submitted within N days"
 DELETE FROM kpi_day WHERE practice_id = ? AND measure = 'dos_sent_within'
 -- kpi_within_fill: counted anew for another N
-INSERT INTO kpi_day (practice_id, measure, day, payer_id, amount) SELECT practice_id, measure, day, payer_id, amount FROM kpi_recount
-	WHERE practice_id = ? AND measure = 'dos_sent_within'
+INSERT INTO kpi_day (practice_id, measure, day, payer_id, amount) SELECT practice_id, 'dos_sent_within', day, payer_id, amount FROM kpi_within WHERE practice_id = ?

@@ -18,8 +18,8 @@ SELECT $patient_row FROM patient WHERE practice_id = ? AND last_key >= ? AND las
 SELECT $patient_row FROM patient WHERE practice_id = ? AND birth_date = ? ORDER BY last_key, first_key LIMIT ?
 -- patient_by_phone: the end of the phone number, backwards
 SELECT $patient_row FROM patient WHERE practice_id = ? AND phone_key >= ? AND phone_key < ? AND phone_key <> '' ORDER BY phone_key, id LIMIT ?
--- patient_recent: nobody named yet: the newest
-SELECT $patient_row FROM patient WHERE practice_id = ? ORDER BY id DESC LIMIT ?
+-- patient_recent: nobody named yet: the newest, read from the end of the table (the + keeps indexes out of it)
+SELECT $patient_row FROM patient WHERE +practice_id = ? ORDER BY id DESC LIMIT ?
 -- patient_similar: who may be the same person: same birth date, same last name, or same phone
 SELECT $patient, id, version FROM patient WHERE id IN (
 	SELECT id FROM patient WHERE practice_id = ?1 AND birth_date = ?2

@@ -5,6 +5,11 @@ CREATE VIEW kpi_first_claim AS
 SELECT id, practice_id, payer_id, service_from, entered_on, first_scrub_on, first_scrub_clean, first_sent_on FROM claim
 WHERE state <> 'voided' AND sequence = 1 AND frequency = 1;
 
+-- First sends within the practice's N days of service, by day of service.
+CREATE VIEW kpi_within AS
+SELECT c.practice_id, c.service_from AS day, c.payer_id, count(*) AS amount FROM kpi_first_claim c JOIN practice p ON p.id = c.practice_id
+WHERE c.first_sent_on - c.service_from <= p.submit_within_days GROUP BY c.practice_id, c.service_from, c.payer_id;
+
 -- First answers of payers; a correction's is a second one. `settles`: a first payer's, which alone can resolve a claim.
 CREATE VIEW kpi_first_remit AS
 SELECT c.practice_id, c.id AS claim_id, c.payer_id, r.remit_on AS day, r.outcome, r.charge_cents, r.sends, r.grp, r.carc, c.sequence = 1 AS settles

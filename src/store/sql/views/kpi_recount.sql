@@ -11,8 +11,7 @@ SELECT practice_id, measure, day, payer_id, sum(amount) AS amount FROM (
 	UNION ALL SELECT practice_id, 'sent', first_sent_on, payer_id, count(*) FROM kpi_first_claim WHERE first_sent_on IS NOT NULL GROUP BY practice_id, first_sent_on, payer_id
 	UNION ALL SELECT practice_id, 'claim_lag', first_sent_on, payer_id, sum(first_sent_on - entered_on) FROM kpi_first_claim WHERE first_sent_on IS NOT NULL GROUP BY practice_id, first_sent_on, payer_id
 	UNION ALL SELECT practice_id, 'total_lag', first_sent_on, payer_id, sum(first_sent_on - service_from) FROM kpi_first_claim WHERE first_sent_on IS NOT NULL GROUP BY practice_id, first_sent_on, payer_id
-	UNION ALL SELECT c.practice_id, 'dos_sent_within', c.service_from, c.payer_id, count(*) FROM kpi_first_claim c JOIN practice p ON p.id = c.practice_id
-		WHERE c.first_sent_on - c.service_from <= p.submit_within_days GROUP BY c.practice_id, c.service_from, c.payer_id
+	UNION ALL SELECT practice_id, 'dos_sent_within', day, payer_id, amount FROM kpi_within
 	-- What is owed.
 	UNION ALL SELECT practice_id, CASE party WHEN 'insurance' THEN 'ar_ins_dos' ELSE 'ar_pat_dos' END, service_from, payer_id, sum(balance_cents)
 		FROM kpi_owed WHERE balance_cents > 0 GROUP BY practice_id, party, service_from, payer_id
