@@ -22,7 +22,8 @@ static const struct row {
 	{ CODE_ICD10CM, "E119", true, "Type 2 diabetes mellitus without complications", NULL },
 	{ CODE_ICD10CM, "E1165", true, "Type 2 diabetes mellitus with hyperglycemia", "" },
 	{ CODE_ICD10CM, "E232", true, "Diabetes insipidus", NULL },
-	{ CODE_ICD10CM, "J069", true, "Acute upper respiratory infection, unspecified", "Cold in the head, bad\n\nURI NOS" },
+	{ CODE_ICD10CM, "J069", true, "Acute upper respiratory infection, unspecified",
+	  "Cold in the head, bad\n\nURI NOS" },
 	{ CODE_ICD10CM, "J00", true, "Acute nasopharyngitis [common cold]", NULL },
 	{ CODE_ICD10CM, "R32", true, "Unspecified urinary incontinence", NULL },
 	{ CODE_ICD10CM, "R509", true, "Fever, unspecified", NULL },
@@ -44,7 +45,8 @@ static int make_index(void **state)
 	if (index == NULL)
 		return 1;
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-		if (!code_index_add(index, rows[i].system, rows[i].code, rows[i].billable, rows[i].title, rows[i].terms))
+		if (!code_index_add(index, rows[i].system, rows[i].code, rows[i].billable, rows[i].title,
+				    rows[i].terms))
 			return 1;
 	return !code_index_finish(index);
 }
@@ -150,8 +152,8 @@ static void a_misspelt_word_is_understood(void **state)
 	assert_finds(*state, "dibaetes insipidus", ICD, false, "E232");
 	assert_finds(*state, "hypretention", ICD, false, "I10 I150"); /* two slips */
 	assert_finds(*state, "faver", ICD, false, "R509 A78");
-	assert_finds(*state, "fvr", ICD, false, "");	   /* too short to guess at */
-	assert_finds(*state, "yever", ICD, false, "");	   /* the first letter must be right */
+	assert_finds(*state, "fvr", ICD, false, "");   /* too short to guess at */
+	assert_finds(*state, "yever", ICD, false, ""); /* the first letter must be right */
 	assert_finds(*state, "fevrre", ICD, false, "R509 A78");
 	/* "hart" begins no word that stands beside failure: it is taken for misspelt then. */
 	assert_finds(*state, "hart failure", ICD, false, "I509");
@@ -269,7 +271,8 @@ static void abbreviations_are_lower_case_words_each_once(void **state)
 			const char *spelled = code_abbreviation(word);
 
 			if (spelled != NULL)
-				assert_int_equal(strlen(spelled), strspn(spelled, "abcdefghijklmnopqrstuvwxyz0123456789 "));
+				assert_int_equal(strlen(spelled),
+						 strspn(spelled, "abcdefghijklmnopqrstuvwxyz0123456789 "));
 		}
 	}
 }
@@ -311,14 +314,38 @@ static void the_official_codes_are_found_by_what_billers_type(void **state)
 	static const struct {
 		const char *query, *first; /* the beginning of the first code found */
 	} cases[] = {
-		{ "htn", "I10" },	  { "dm2", "E11" },	     { "uri", "J069" },		{ "chf", "I509" },
-		{ "copd", "J449" },	  { "uti", "N390" },	     { "gerd", "K219" },	{ "hld", "E78" },
-		{ "lbp", "M545" },	  { "gout", "M109" },	     { "fever", "R509" },	{ "cough", "R05" },
-		{ "cold", "J00" },	  { "diabets", "E" },	     { "hypretension", "I10" }, { "type 2 diabetes", "E119" },
-		{ "knee pain left", "M25562" }, { "dm2 neuropathy", "E1140" }, { "heart failure", "I509" }, { "hart failure", "I509" },
-		{ "e119", "E119" },	  { "E11.9", "E119" },	     { "qa0", "QA0" },		{ "crohns", "K50" },
-		{ "alzheimer", "G30" },	  { "afib", "I48" },	     { "pna", "J1" },		{ "ckd", "N18" },
-		{ "anxiety", "F41" },	  { "flu", "J1" },	     { "tia", "G45" },		{ "bph", "N40" },
+		{ "htn", "I10" },
+		{ "dm2", "E11" },
+		{ "uri", "J069" },
+		{ "chf", "I509" },
+		{ "copd", "J449" },
+		{ "uti", "N390" },
+		{ "gerd", "K219" },
+		{ "hld", "E78" },
+		{ "lbp", "M545" },
+		{ "gout", "M109" },
+		{ "fever", "R509" },
+		{ "cough", "R05" },
+		{ "cold", "J00" },
+		{ "diabets", "E" },
+		{ "hypretension", "I10" },
+		{ "type 2 diabetes", "E119" },
+		{ "knee pain left", "M25562" },
+		{ "dm2 neuropathy", "E1140" },
+		{ "heart failure", "I509" },
+		{ "hart failure", "I509" },
+		{ "e119", "E119" },
+		{ "E11.9", "E119" },
+		{ "qa0", "QA0" },
+		{ "crohns", "K50" },
+		{ "alzheimer", "G30" },
+		{ "afib", "I48" },
+		{ "pna", "J1" },
+		{ "ckd", "N18" },
+		{ "anxiety", "F41" },
+		{ "flu", "J1" },
+		{ "tia", "G45" },
+		{ "bph", "N40" },
 	};
 	struct code_index *index = official(state);
 
@@ -339,14 +366,16 @@ static void the_official_codes_are_found_by_what_billers_type(void **state)
 static void every_abbreviation_leads_to_an_official_code(void **state)
 {
 	static const char *const words[] = {
-		"abd", "adhd", "afib", "aka", "aki", "als", "ar", "ards", "asd", "ashd", "avm", "bilat", "bka", "bp", "bph",
-		"bppv", "ca", "cad", "cabg", "cap", "cf", "chf", "ckd", "cll", "cml", "copd", "cp", "crf", "cts", "cva", "ddd",
-		"djd", "dka", "dm", "dm1", "dm2", "dvt", "dysfx", "ed", "esrd", "etoh", "fb", "flu", "fu", "fuo", "fx", "gad",
-		"gerd", "gi", "gu", "ha", "hbp", "hep", "hf", "hiv", "hld", "hpv", "hsv", "htn", "hx", "ibs", "inf",
-		"inj", "lac", "lbp", "le", "loc", "lt", "mdd", "mi", "ms", "mva", "nos", "nstemi", "oa", "ocd", "om", "osa",
-		"pad", "pcos", "pd", "pe", "pid", "pna", "preg", "ptsd", "pud", "pvd", "ra", "rls", "rsv", "rt", "sah", "sdh",
-		"sle", "sob", "std", "stemi", "strep", "svt", "t1dm", "t2dm", "tb", "tbi", "tia", "tmj", "uc", "ue", "unsp",
-		"uri", "uti", "vte", "w", "wo",
+		"abd",  "adhd",   "afib",  "aka",  "aki",  "als",  "ar",   "ards", "asd", "ashd", "avm", "bilat",
+		"bka",  "bp",     "bph",   "bppv", "ca",   "cad",  "cabg", "cap",  "cf",  "chf",  "ckd", "cll",
+		"cml",  "copd",   "cp",    "crf",  "cts",  "cva",  "ddd",  "djd",  "dka", "dm",   "dm1", "dm2",
+		"dvt",  "dysfx",  "ed",    "esrd", "etoh", "fb",   "flu",  "fu",   "fuo", "fx",   "gad", "gerd",
+		"gi",   "gu",     "ha",    "hbp",  "hep",  "hf",   "hiv",  "hld",  "hpv", "hsv",  "htn", "hx",
+		"ibs",  "inf",    "inj",   "lac",  "lbp",  "le",   "loc",  "lt",   "mdd", "mi",   "ms",  "mva",
+		"nos",  "nstemi", "oa",    "ocd",  "om",   "osa",  "pad",  "pcos", "pd",  "pe",   "pid", "pna",
+		"preg", "ptsd",   "pud",   "pvd",  "ra",   "rls",  "rsv",  "rt",   "sah", "sdh",  "sle", "sob",
+		"std",  "stemi",  "strep", "svt",  "t1dm", "t2dm", "tb",   "tbi",  "tia", "tmj",  "uc",  "ue",
+		"unsp", "uri",    "uti",   "vte",  "w",    "wo",
 	};
 	struct code_index *index = official(state);
 	int lost = 0;
@@ -365,7 +394,7 @@ static void every_abbreviation_leads_to_an_official_code(void **state)
 	assert_int_equal(0, lost);
 }
 
-#define TEST(name)	     cmocka_unit_test_setup_teardown(name, make_index, free_index)
+#define TEST(name)          cmocka_unit_test_setup_teardown(name, make_index, free_index)
 #define OFFICIAL_TEST(name) cmocka_unit_test_setup_teardown(name, load_official, free_index)
 
 int main(void)

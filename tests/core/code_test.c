@@ -10,15 +10,42 @@ static void codes_are_undotted_and_capital(void **state)
 	static const struct {
 		const char *typed, *code; /* NULL: no code */
 	} cases[] = {
-		{ "e11.9", "E119" },	   { "E119", "E119" },	    { " i10 ", "I10" },	    { "s72.001a", "S72001A" },
-		{ "m1a.00x0", "M1A00X0" }, { "qa0.0", "QA00" },	    { "QA0", "QA0" },	    { "99213", "99213" },
-		{ "g0008", "G0008" },	   { "0001f", "0001F" },    { "25", "25" },	    { "lt", "LT" },
-		{ "c7a", "C7A" },	   { "o9a.1", "O9A1" },	    { "z3a.20", "Z3A20" },  { "D0120", "D0120" }, /* ICD shape */
-		{ "", NULL },		   { "e", NULL },	    { "E11.", NULL },	    { "E1.19", NULL },
-		{ "E11..9", NULL },	   { "E11.9.1", NULL },	    { ".E119", NULL },	    { "E 119", NULL },
-		{ "E11-9", NULL },	   { "S72.001AA", NULL },   { "S72001AA", NULL },   { "992.13", NULL },
-		{ "9921", NULL },	   { "992135", NULL },	    { "9921X", NULL },	    { "ABC", NULL },
-		{ "l\xc3\xa9", NULL },	   { "119", NULL },	    { "2.5", NULL },	    { "123456789012", NULL },
+		{ "e11.9", "E119" },
+		{ "E119", "E119" },
+		{ " i10 ", "I10" },
+		{ "s72.001a", "S72001A" },
+		{ "m1a.00x0", "M1A00X0" },
+		{ "qa0.0", "QA00" },
+		{ "QA0", "QA0" },
+		{ "99213", "99213" },
+		{ "g0008", "G0008" },
+		{ "0001f", "0001F" },
+		{ "25", "25" },
+		{ "lt", "LT" },
+		{ "c7a", "C7A" },
+		{ "o9a.1", "O9A1" },
+		{ "z3a.20", "Z3A20" },
+		{ "D0120", "D0120" }, /* ICD shape */
+		{ "", NULL },
+		{ "e", NULL },
+		{ "E11.", NULL },
+		{ "E1.19", NULL },
+		{ "E11..9", NULL },
+		{ "E11.9.1", NULL },
+		{ ".E119", NULL },
+		{ "E 119", NULL },
+		{ "E11-9", NULL },
+		{ "S72.001AA", NULL },
+		{ "S72001AA", NULL },
+		{ "992.13", NULL },
+		{ "9921", NULL },
+		{ "992135", NULL },
+		{ "9921X", NULL },
+		{ "ABC", NULL },
+		{ "l\xc3\xa9", NULL },
+		{ "119", NULL },
+		{ "2.5", NULL },
+		{ "123456789012", NULL },
 	};
 
 	(void)state;
@@ -38,22 +65,38 @@ static void each_system_has_its_shape(void **state)
 		const char *code;
 		bool icd, hcpcs, cpt, modifier;
 	} cases[] = {
-		{ "I10", true, false, false, false },	{ "E119", true, false, false, false },
-		{ "S72001A", true, false, false, false }, { "QA0", true, false, false, false },
-		{ "QAA", false, false, false, false },	{ "M1A00X0", true, false, false, false },
-		{ "i10", false, false, false, false },	{ "I1", false, false, false, true },
-		{ "S72001AA", false, false, false, false }, { "E11.9", false, false, false, false },
-		{ "99213", false, false, true, false }, { "0001F", false, false, true, false },
-		{ "0101T", false, false, true, false }, { "0001U", false, false, true, false },
-		{ "0001M", false, false, true, false }, { "0001A", false, false, true, false },
-		{ "0001B", false, false, false, false }, { "9921", false, false, false, false },
-		{ "G0008", true, true, false, false },	{ "J1100", true, true, false, false },
-		{ "V5299", true, true, false, false },	{ "D0120", true, false, false, false }, /* dental: not ours */
-		{ "W0000", true, false, false, false }, { "Z0000", true, false, false, false }, /* Z00.00 */
-		{ "G000", true, false, false, false },	{ "G00081", true, false, false, false },
-		{ "25", false, false, false, true },	{ "LT", false, false, false, true },
-		{ "1P", false, false, false, true },	{ "lt", false, false, false, false },
-		{ "2-", false, false, false, false },	{ "", false, false, false, false },
+		{ "I10", true, false, false, false },
+		{ "E119", true, false, false, false },
+		{ "S72001A", true, false, false, false },
+		{ "QA0", true, false, false, false },
+		{ "QAA", false, false, false, false },
+		{ "M1A00X0", true, false, false, false },
+		{ "i10", false, false, false, false },
+		{ "I1", false, false, false, true },
+		{ "S72001AA", false, false, false, false },
+		{ "E11.9", false, false, false, false },
+		{ "99213", false, false, true, false },
+		{ "0001F", false, false, true, false },
+		{ "0101T", false, false, true, false },
+		{ "0001U", false, false, true, false },
+		{ "0001M", false, false, true, false },
+		{ "0001A", false, false, true, false },
+		{ "0001B", false, false, false, false },
+		{ "9921", false, false, false, false },
+		{ "G0008", true, true, false, false },
+		{ "J1100", true, true, false, false },
+		{ "V5299", true, true, false, false },
+		{ "D0120", true, false, false, false }, /* dental: not ours */
+		{ "W0000", true, false, false, false },
+		{ "Z0000", true, false, false, false }, /* Z00.00 */
+		{ "G000", true, false, false, false },
+		{ "G00081", true, false, false, false },
+		{ "25", false, false, false, true },
+		{ "LT", false, false, false, true },
+		{ "1P", false, false, false, true },
+		{ "lt", false, false, false, false },
+		{ "2-", false, false, false, false },
+		{ "", false, false, false, false },
 	};
 
 	(void)state;
@@ -87,15 +130,14 @@ static void a_seventh_character_stands_behind_fillers(void **state)
 	} cases[] = {
 		{ "T360X1", 'A', "T360X1A" }, { "M1A00", '0', "M1A00X0" }, { "H4010", '1', "H4010X1" },
 		{ "S72001", 'D', "S72001D" }, { "X31", 'S', "X31XXXS" },   { "T360X1A", 'A', NULL },
-		{ "T3", 'A', NULL },	      { "", 'A', NULL },
+		{ "T3", 'A', NULL },          { "", 'A', NULL },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		char full[CODE_MAX] = "";
 
-		assert_int_equal(cases[i].full != NULL,
-				 code_with_seventh(cases[i].code, cases[i].character, full));
+		assert_int_equal(cases[i].full != NULL, code_with_seventh(cases[i].code, cases[i].character, full));
 		if (cases[i].full == NULL)
 			continue;
 		assert_string_equal(cases[i].full, full);

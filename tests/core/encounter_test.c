@@ -174,7 +174,8 @@ static void units_are_written_without_idle_zeros(void **state)
 		int32_t milli;
 		const char *text;
 	} cases[] = {
-		{ 1000, "1" }, { 500, "0.5" }, { 1250, "1.25" }, { 1, "0.001" }, { 10000, "10" }, { 120, "0.12" }, { 0, "0" },
+		{ 1000, "1" },   { 500, "0.5" },  { 1250, "1.25" }, { 1, "0.001" },
+		{ 10000, "10" }, { 120, "0.12" }, { 0, "0" },
 	};
 	char text[16];
 
@@ -190,7 +191,8 @@ static void units_are_written_without_idle_zeros(void **state)
 
 static void what_is_no_number_of_units_is_refused(void **state)
 {
-	static const char *const bad[] = { "", ".", "1.2345", "-1", "1x", " 1", "1 ", "1..2", "1.2.3", "1,5", "10000000", "99999999999" };
+	static const char *const bad[] = { "",   ".",    "1.2345", "-1",  "1x",       " 1",
+					   "1 ", "1..2", "1.2.3",  "1,5", "10000000", "99999999999" };
 	int32_t units = 7;
 
 	(void)state;
