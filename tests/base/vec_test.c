@@ -38,6 +38,27 @@ static void items_are_zeroed_and_keep_their_order(void **state)
 	VEC_FREE(&pairs);
 }
 
+static void trimming_gives_back_what_is_not_used(void **state)
+{
+	struct pairs pairs = { 0 };
+
+	(void)state;
+	VEC_TRIM(&pairs);
+	assert_null(pairs.items);
+	for (int i = 0; i < 9; i++)
+		((struct pair *)VEC_ADD(&pairs))->key = i;
+	alloc_fault_after(1);
+	VEC_TRIM(&pairs); /* no memory to move to: it stays as it is */
+	alloc_fault_after(0);
+	assert_int_equal(16, pairs.room);
+	VEC_TRIM(&pairs);
+	assert_int_equal(9, pairs.room);
+	assert_int_equal(9, pairs.count);
+	assert_int_equal(8, pairs.items[8].key);
+	assert_non_null(VEC_ADD(&pairs));
+	VEC_FREE(&pairs);
+}
+
 static void more_than_there_can_be_is_refused(void **state)
 {
 	void *items = NULL;
@@ -85,6 +106,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(items_are_zeroed_and_keep_their_order),
+		cmocka_unit_test(trimming_gives_back_what_is_not_used),
 		cmocka_unit_test(more_than_there_can_be_is_refused),
 		cmocka_unit_test(without_memory_nothing_is_lost),
 	};

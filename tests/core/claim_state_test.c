@@ -127,17 +127,15 @@ static void all_pairs_do_what_the_sheet_says(void **state)
 			struct error error;
 
 			if (row == NULL) {
-				assert_refused(&facts, (enum claim_event)event,
-					       token_label(&claim_state_tokens, from));
+				assert_refused(&facts, (enum claim_event)event, token_label(&claim_state_tokens, from));
 				refused++;
 			} else if (row->when == NOT_YET) {
 				assert_refused(&facts, (enum claim_event)event, "this version does not do yet");
 				later++;
 			} else {
 				assert_done(claim_transition(&facts, (enum claim_event)event, &to, &error), &error);
-				assert_string_equal(strcmp(row->to, "same") == 0
-							    ? token_word(&claim_state_tokens, from)
-							    : row->to,
+				assert_string_equal(strcmp(row->to, "same") == 0 ? token_word(&claim_state_tokens, from)
+										 : row->to,
 						    token_word(&claim_state_tokens, (int)to));
 				allowed++;
 			}

@@ -166,12 +166,18 @@ static void employer_numbers_have_a_prefix_in_use(void **state)
 static void zip_codes_have_five_or_nine_digits(void **state)
 {
 	static const struct verdict cases[] = {
-		{ "62704", NULL },	      { "627041234", NULL },
-		{ "00501", NULL },	      { "11111", NULL },
-		{ "627040000", NULL },	      { "", "is missing" },
-		{ "6270", "must have five or nine digits" }, { "62704-1234", "must have five or nine digits" },
-		{ "6270A", "must have five or nine digits" }, { "627041", "must have five or nine digits" },
-		{ "00000", "is all zeros" },  { "000001234", "is all zeros" },
+		{ "62704", NULL },
+		{ "627041234", NULL },
+		{ "00501", NULL },
+		{ "11111", NULL },
+		{ "627040000", NULL },
+		{ "", "is missing" },
+		{ "6270", "must have five or nine digits" },
+		{ "62704-1234", "must have five or nine digits" },
+		{ "6270A", "must have five or nine digits" },
+		{ "627041", "must have five or nine digits" },
+		{ "00000", "is all zeros" },
+		{ "000001234", "is all zeros" },
 	};
 	static const struct verdict nine[] = {
 		{ "627041234", NULL },
@@ -254,8 +260,8 @@ static void drug_numbers_are_brought_to_eleven_digits(void **state)
 		{ "60575-4112-1", "60575411201" }, /* 5-4-1 */
 		{ "00002-7597-01", "00002759701" },
 		{ "00002759701", "00002759701" },
-		{ "0002759701", NULL },	  /* ten digits: nobody knows which part is short */
-		{ "002-7597-01", NULL },  /* two short parts */
+		{ "0002759701", NULL },  /* ten digits: nobody knows which part is short */
+		{ "002-7597-01", NULL }, /* two short parts */
 		{ "0002-759-01", NULL },
 		{ "00002-7597-011", NULL },
 		{ "000002-7597-1", NULL },
@@ -322,16 +328,29 @@ static void places_of_service_are_those_of_the_list(void **state)
 static void post_office_boxes_are_seen_in_any_spelling(void **state)
 {
 	static const char *const boxes[] = {
-		"PO Box 12",	    "P.O. Box 12",	"p.o.box 12",	      "P O Box 12",	 "P. O. Box 12",
-		"POBox 12",	    "PO  BOX 12",	"PO Box12",	      "POB 12",		 "P.O.B. 12",
-		"POB12",	    "Post Office Box 7", "Lockbox 3300",      "Lock Box 3300",	 "Suite 4, PO Box 12",
-		"Box 12",	    "BOX 12 Main St",	"12 Main St PO BOX 9", "PO Drawer 5",	 "P.O. Drawer 5",
-		"PO\tBOX 1",
+		"PO Box 12",    "P.O. Box 12",    "p.o.box 12",
+		"P O Box 12",   "P. O. Box 12",   "POBox 12",
+		"PO  BOX 12",   "PO Box12",       "POB 12",
+		"P.O.B. 12",    "POB12",          "Post Office Box 7",
+		"Lockbox 3300", "Lock Box 3300",  "Suite 4, PO Box 12",
+		"Box 12",       "BOX 12 Main St", "12 Main St PO BOX 9",
+		"PO Drawer 5",  "P.O. Drawer 5",  "PO\tBOX 1",
 	};
 	static const char *const streets[] = {
-		"",		     "12 Main Street",	 "Boxwood Lane 4", "12 Box Elder Rd",  "Box Elder Road 5",
-		"RR 2 Box 45",	     "1 Polk Office Rd", "Poboxer St 1",   "4 Post Office Rd", "Harpo Box St",
-		"12 Lockboxer Lane", "9 Pobst Street",	 "12B Main St",	   "77 Hope Boxing Club Rd",
+		"",
+		"12 Main Street",
+		"Boxwood Lane 4",
+		"12 Box Elder Rd",
+		"Box Elder Road 5",
+		"RR 2 Box 45",
+		"1 Polk Office Rd",
+		"Poboxer St 1",
+		"4 Post Office Rd",
+		"Harpo Box St",
+		"12 Lockboxer Lane",
+		"9 Pobst Street",
+		"12B Main St",
+		"77 Hope Boxing Club Rd",
 	};
 
 	(void)state;
@@ -349,16 +368,35 @@ static void member_numbers_follow_the_payers_pattern(void **state)
 		const char *member, *pattern;
 		bool good;
 	} cases[] = {
-		{ "XQM123456789", "AAA*", true },    { "XQM", "AAA*", true },	       { "XQ1", "AAA*", false },
-		{ "xqm1", "AAA*", false },	     { "123456789", "999999999", true }, { "12345678", "999999999", false },
-		{ "1234567890", "999999999", false }, { "A12", "A99", true },	       { "112", "A99", false },
-		{ "1A2B", "XXXX", true },	     { "1A2", "XXXX", false },	       { "1A2-", "XXXX", false },
-		{ "WCP-12", "WCP-99", true },	     { "WCP12", "WCP-99", false },     { "12", "", true },
-		{ "a-1", "", true },		     { "1", "", false },	       { "", "", false },
-		{ "12 34", "", false },		     { "12*34", "", false },	       { "12\n", "", false },
-		{ "1EG4TE5MK73", "MBI", true },	     { "1EG4TE5MK7", "MBI", false },   { "1SG4TE5MK73", "MBI", false },
-		{ "1SG4TE5MK73", "MBI-TEST", true }, { "1EG4TE5MK73", "MBI-TEST", true },
-		{ "1SG4TE5SK73", "MBI-TEST", false }, { "1SG4TE5MK7", "MBI-TEST", false }, { "", "MBI-TEST", false },
+		{ "XQM123456789", "AAA*", true },
+		{ "XQM", "AAA*", true },
+		{ "XQ1", "AAA*", false },
+		{ "xqm1", "AAA*", false },
+		{ "123456789", "999999999", true },
+		{ "12345678", "999999999", false },
+		{ "1234567890", "999999999", false },
+		{ "A12", "A99", true },
+		{ "112", "A99", false },
+		{ "1A2B", "XXXX", true },
+		{ "1A2", "XXXX", false },
+		{ "1A2-", "XXXX", false },
+		{ "WCP-12", "WCP-99", true },
+		{ "WCP12", "WCP-99", false },
+		{ "12", "", true },
+		{ "a-1", "", true },
+		{ "1", "", false },
+		{ "", "", false },
+		{ "12 34", "", false },
+		{ "12*34", "", false },
+		{ "12\n", "", false },
+		{ "1EG4TE5MK73", "MBI", true },
+		{ "1EG4TE5MK7", "MBI", false },
+		{ "1SG4TE5MK73", "MBI", false },
+		{ "1SG4TE5MK73", "MBI-TEST", true },
+		{ "1EG4TE5MK73", "MBI-TEST", true },
+		{ "1SG4TE5SK73", "MBI-TEST", false },
+		{ "1SG4TE5MK7", "MBI-TEST", false },
+		{ "", "MBI-TEST", false },
 	};
 	char longest[MEMBER_ID_MAX + 1];
 

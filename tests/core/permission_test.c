@@ -10,12 +10,8 @@ static void the_matrix_is_the_one_agreed_on(void **state)
 	static const char matrix[USER_COUNT][RIGHT_COUNT + 1] = {
 		/* everybody, patient: view edit, claim: view edit submit void, money, kpi, practice, import, admin */
 		[USER_TRAINEE] = "yyyyyyyyyyyn", /* in the training practice only, and never users */
-		[USER_FRONT_DESK] = "yyynnnnnnnnn",
-		[USER_BILLER] = "yyyyyynnynyn",
-		[USER_CODER] = "yynyynnnnnnn",
-		[USER_POSTER] = "yynynnnynnnn",
-		[USER_SUPERVISOR] = "yyyyyyyyyyyn",
-		[USER_AUDITOR] = "yynynnnnynnn",
+		[USER_FRONT_DESK] = "yyynnnnnnnnn", [USER_BILLER] = "yyyyyynnynyn",     [USER_CODER] = "yynyynnnnnnn",
+		[USER_POSTER] = "yynynnnynnnn",     [USER_SUPERVISOR] = "yyyyyyyyyyyn", [USER_AUDITOR] = "yynynnnnynnn",
 		[USER_ADMIN] = "ynnnnnnnnyyy",
 	};
 
@@ -23,8 +19,7 @@ static void the_matrix_is_the_one_agreed_on(void **state)
 	for (int role = 0; role < USER_COUNT; role++)
 		for (int right = 0; right < RIGHT_COUNT; right++)
 			if (role_may((enum user_role)role, (enum right)right) != (matrix[role][right] == 'y'))
-				fail_msg("%s: %s", token_word(&user_role_tokens, role),
-					 right_label((enum right)right));
+				fail_msg("%s: %s", token_word(&user_role_tokens, role), right_label((enum right)right));
 }
 
 static void administrators_do_not_see_patients(void **state)
@@ -44,8 +39,8 @@ static void who_may_change_may_look(void **state)
 
 		if (role_may(who, RIGHT_EDIT_PATIENT))
 			assert_true(role_may(who, RIGHT_VIEW_PATIENT));
-		if (role_may(who, RIGHT_EDIT_CLAIM) || role_may(who, RIGHT_SUBMIT) ||
-		    role_may(who, RIGHT_VOID_CLAIM) || role_may(who, RIGHT_POST_MONEY))
+		if (role_may(who, RIGHT_EDIT_CLAIM) || role_may(who, RIGHT_SUBMIT) || role_may(who, RIGHT_VOID_CLAIM) ||
+		    role_may(who, RIGHT_POST_MONEY))
 			assert_true(role_may(who, RIGHT_VIEW_CLAIM));
 	}
 }
