@@ -20,6 +20,19 @@ static enum status keep_elements(struct reading *reading, char *texts, size_t si
 
 #define KEEP(table) keep_elements(reading, (table)[0], sizeof(table)[0], sizeof(table) / sizeof(table)[0], error)
 
+/* ISA without its separators, which may be any byte. */
+static enum status keep_isa(struct reading *reading, struct error *error)
+{
+	struct envelope_837p *envelope = &reading->summary->envelope;
+	enum status status = STATUS_OK;
+
+	for (size_t i = 1; i < 16 && status == STATUS_OK; i++)
+		if (i != 11)
+			status =
+				x12_copy(&reading->tokens, i, envelope->isa[i - 1], sizeof envelope->isa[i - 1], error);
+	return status;
+}
+
 static enum status begin_interchange(struct reading *reading, struct error *error)
 {
 	const struct x12_tokens *tokens = &reading->tokens;
@@ -41,7 +54,7 @@ static enum status begin_interchange(struct reading *reading, struct error *erro
 	envelope->repetition = tokens->repetition;
 	envelope->terminator = tokens->terminator;
 	status = x12_number(tokens, 13, &reading->isa13, error);
-	return status == STATUS_OK ? KEEP(envelope->isa) : status;
+	return status == STATUS_OK ? keep_isa(reading, error) : status;
 }
 
 /* A count or control number is wrong: what is inside may still be worth a look, so that others' files are read on. */
@@ -227,7 +240,7 @@ static const struct segment *find_segment(const struct x12_tokens *tokens)
 
 	memcpy(id, tokens->id.at, tokens->id.length); /* two or three bytes: the tokens see to that */
 	for (size_t i = 0; i < sizeof segments / sizeof segments[0]; i++)
-		if (memcmp(segments[i].id, id, sizeof id) == 0)
+		if (segments[i].id[0] == id[0] && memcmp(segments[i].id, id, sizeof id) == 0)
 			return &segments[i];
 	return NULL;
 }

@@ -35,9 +35,13 @@ struct reading {
 	struct error complaint; /* the first wrong count of a file that is not strict */
 	enum loop loop;
 	/* Segment numbers, for complaints that come when a claim is whole. */
-	unsigned long loop_segments[LOOP_COUNT], line_segments[LINES_MAX];
+	unsigned long loop_segments[LOOP_COUNT], sbr_segment, patient_segment;
+	struct line_segments {
+		unsigned long service, date, drug; /* SV1, DTP*472, LIN; 0: there is none */
+	} line_segments[LINES_MAX];
 	struct professional_claim claim;
-	bool claim_open, patient_level;
+	bool claim_open;
+	bool self, patient_level;         /* SBR02 says so; there is a 2000C */
 	bool after_other_payer;           /* a 2320 was met in this claim */
 	bool billing_person;              /* NM102 of 2010AA */
 	struct person_name billing_name;  /* of that person */

@@ -146,7 +146,7 @@ static void add_full_lines(struct encounter *encounter)
 
 void invented_full_claim(struct professional_claim *claim)
 {
-	static const char *const codes[] = { "S52501A", "I10",   "E119",  "M1711", "J45909", "N390",
+	static const char *const codes[] = { "S52501A", "I10",  "E119",  "M1711", "J45909", "N390",
 					     "K219",    "F329", "G4733", "E785",  "Z7901",  "Z87891" };
 	struct encounter *encounter = &claim->encounter;
 
@@ -214,13 +214,14 @@ static const char *const states[] = { "IL", "CA", "TX", "NY", "PR", "AK", "DC" }
 /* Words of the pool up to MAXIMUM characters of X12, now and then filled up to the limit. */
 static void random_text(struct random *random, char *target, size_t size, size_t maximum)
 {
-	static const char *const words[] = { "Muñoz",  "O'Neill", "Ångström", "Strauß", "Łukasz", "de la", "Æsir",
-					     "Smith",  "Sr.",     "a:b*c",    "x~y^z",  "#4",     "&",     "(left)",
-					     "50%",    "Zoë",     "Œuvre",    "Đorđe",  "-",      "1/2" };
+	static const char *const words[] = { "Muñoz", "O'Neill", "Ångström", "Strauß", "Łukasz", "de la", "Æsir",
+					     "Smith", "Sr.",     "a:b*c",    "x~y^z",  "#4",     "&",     "(left)",
+					     "50%",   "Zoë",     "Œuvre",    "Đorđe",  "-",      "1/2" };
 	char text[400] = "", longer[400], plain[400];
 
 	do {
-		(void)text_format(longer, sizeof longer, "%s%s%s", text, text[0] == '\0' ? "" : " ", PICK(random, words));
+		(void)text_format(longer, sizeof longer, "%s%s%s", text, text[0] == '\0' ? "" : " ",
+				  PICK(random, words));
 		if (!text_to_x12(plain, sizeof plain, longer) || strlen(plain) > maximum || strlen(longer) >= size)
 			break;
 		(void)text_format(text, sizeof text, "%s", longer);
@@ -300,8 +301,11 @@ static void random_parties(struct random *random, struct professional_claim *cla
 	if (HALF(random))
 		random_address(random, &claim->payer.address, false);
 	random_provider(random, &claim->rendering);
-	if (random_chance(random, 100))
+	if (random_chance(random, 100)) {
+		/* Whoever bills under the practice's NPI is always the same. */
+		set_provider(&claim->rendering, 2001, "Quince", "Hannah", "207Q00000X");
 		assert_true(TEXT_SET(claim->rendering.npi, claim->practice.npi));
+	}
 	if (HALF(random))
 		random_provider(random, &claim->referring);
 	if (HALF(random))
@@ -317,6 +321,10 @@ static void random_parties(struct random *random, struct professional_claim *cla
 
 static void random_people(struct random *random, struct professional_claim *claim)
 {
+	static const enum relationship relationships[] = {
+		RELATIONSHIP_SPOUSE,      RELATIONSHIP_CHILD,         RELATIONSHIP_EMPLOYEE,     RELATIONSHIP_UNKNOWN,
+		RELATIONSHIP_ORGAN_DONOR, RELATIONSHIP_CADAVER_DONOR, RELATIONSHIP_LIFE_PARTNER, RELATIONSHIP_OTHER,
+	};
 	struct coverage *coverage = &claim->coverage;
 	struct patient *patient = &claim->patient;
 
@@ -327,7 +335,7 @@ static void random_people(struct random *random, struct professional_claim *clai
 	patient->assignment = HALF(random);
 	patient->signature_on_file = HALF(random);
 	if (HALF(random))
-		coverage->relationship = (enum relationship)random_between(random, RELATIONSHIP_SPOUSE, RELATIONSHIP_OTHER);
+		coverage->relationship = relationships[random_between(random, 0, 7)];
 	random_id(random, coverage->member_id, MEMBER_ID_MAX - 1);
 	if (HALF(random))
 		random_id(random, coverage->group_number, GROUP_MAX - 1);
@@ -389,8 +397,8 @@ static void random_line(struct random *random, struct encounter *encounter, int 
 	int diagnoses = encounter_diagnosis_count(encounter);
 
 	line->id = random_between(random, 0, 3) == 0 ? 0 : 100000 + i;
-	line->units_milli = (int32_t)(HALF(random) ? random_between(random, 1, 999) * 1000
-						   : random_between(random, 1, 999999));
+	line->units_milli =
+		(int32_t)(HALF(random) ? random_between(random, 1, 999) * 1000 : random_between(random, 1, 999999));
 	for (int64_t j = random_between(random, 0, MODIFIERS_MAX); j > 0; j--)
 		assert_true(TEXT_SET(line->modifiers[j - 1], PICK(random, modifiers)));
 	for (int64_t j = random_between(random, 1, POINTERS_MAX); j > 0; j--)
