@@ -155,6 +155,7 @@ static enum status end_set(struct reading *reading, struct error *error)
 {
 	const struct x12_tokens *tokens = &reading->tokens;
 	const char *st02 = reading->summary->envelope.st[1];
+	char se02[36] = "";
 	struct error complaint = { .status = STATUS_OK };
 	enum status status;
 
@@ -166,7 +167,9 @@ static enum status end_set(struct reading *reading, struct error *error)
 		return x12_refuse(tokens, 0, error, "level %lld announced a level below it (HL04)", reading->level);
 	if (status == STATUS_OK)
 		status = expect(reading, 1, reading->segments + 1, "the number of segments", error);
-	if (status == STATUS_OK && !x12_equal(x12_at(tokens, 2), st02)) {
+	if (status == STATUS_OK)
+		status = COPY(2, se02);
+	if (status == STATUS_OK && !text_equal(se02, st02)) {
 		(void)x12_refuse(tokens, 2, &complaint, "the set's control number is not that of its ST (%s)", st02);
 		status = complain(reading, &complaint, error);
 	}
@@ -270,8 +273,25 @@ static enum status end_file(const struct reading *reading, struct error *error)
 		return x12_refuse(&reading->tokens, 0, error, "the file is empty");
 	if (reading->in_interchange)
 		return x12_refuse(&reading->tokens, 0, error, "the file ends without IEA");
+	if (reading->summary->groups == 0)
+		return x12_refuse(&reading->tokens, 0, error, "the file holds no group of claims (GS*HC)");
 	if (complaint->status != STATUS_OK)
 		return error_set(error, complaint->status, complaint->where, "%s", complaint->what);
+	return STATUS_OK;
+}
+
+enum status read_837p_day(struct reading *reading, size_t i, struct x12_text text, struct date *out,
+			  struct error *error)
+{
+	char *remark = reading->summary->remark;
+	enum status status = x12_day(&reading->tokens, i, text, out, error);
+
+	if (status == STATUS_OK || reading->strict)
+		return status;
+	*out = DATE_NONE;
+	if (remark[0] == '\0')
+		(void)text_format(remark, sizeof reading->summary->remark, "segment %lu %.*s%02zu: is no date",
+				  reading->tokens.segment, (int)reading->tokens.id.length, reading->tokens.id.at, i);
 	return STATUS_OK;
 }
 

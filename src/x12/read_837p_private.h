@@ -59,6 +59,9 @@ typedef enum status segment_reader(struct reading *reading, struct error *error)
 
 #define COPY(i, target) x12_copy(tokens, (i), (target), sizeof(target), error)
 
+/* TEXT of element I as a date. One that is none is refused in a strict file; in another's it is left out and remarked. */
+enum status read_837p_day(struct reading *reading, size_t i, struct x12_text text, struct date *out,
+			  struct error *error) MUST_CHECK;
 /* We are in LOOP from the present segment on. */
 void open_837p_loop(struct reading *reading, enum loop loop);
 

@@ -119,14 +119,15 @@ enum status read_837p_service_date(struct reading *reading, struct error *error)
 		return STATUS_OK;
 	present_segments(reading)->date = tokens->segment;
 	if (!x12_equal(x12_at(tokens, 2), "RD8")) {
-		status = x12_day(tokens, 3, text, &line->from, error);
+		status = read_837p_day(reading, 3, text, &line->from, error);
 		line->to = line->from;
 		return status;
 	}
 	if (text.length != 17 || text.at[8] != '-')
 		return x12_refuse(tokens, 3, error, "is no range of dates (CCYYMMDD-CCYYMMDD)");
-	status = x12_day(tokens, 3, (struct x12_text){ text.at, 8 }, &line->from, error);
-	return status == STATUS_OK ? x12_day(tokens, 3, (struct x12_text){ text.at + 9, 8 }, &line->to, error) : status;
+	status = read_837p_day(reading, 3, (struct x12_text){ text.at, 8 }, &line->from, error);
+	return status == STATUS_OK ? read_837p_day(reading, 3, (struct x12_text){ text.at + 9, 8 }, &line->to, error)
+				   : status;
 }
 
 enum status read_837p_line_reference(struct reading *reading, struct error *error)

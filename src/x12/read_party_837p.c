@@ -403,7 +403,7 @@ enum status read_837p_dmg(struct reading *reading, struct error *error)
 
 	if (reading->loop != LOOP_SUBSCRIBER && reading->loop != LOOP_PATIENT)
 		return STATUS_OK;
-	status = x12_day(tokens, 2, x12_at(tokens, 2), &birth, error);
+	status = read_837p_day(reading, 2, x12_at(tokens, 2), &birth, error);
 	if (status == STATUS_OK)
 		status = COPY(3, word);
 	if (status != STATUS_OK)

@@ -183,6 +183,13 @@ enum status x12_next(struct x12_tokens *tokens, struct error *error)
 	if (status != STATUS_OK)
 		return status;
 	end = memchr(from, tokens->terminator, left < X12_SEGMENT_MAX ? left : X12_SEGMENT_MAX);
+	if (end == NULL && left < X12_SEGMENT_MAX && (tokens->terminator == '\n' || tokens->terminator == '\r')) {
+		/* Where each segment is a line, the last line break is easily lost. */
+		if (tokens->remark[0] == '\0')
+			(void)text_format(tokens->remark, sizeof tokens->remark, "the last line has no end");
+		tokens->at = tokens->length;
+		return cut(tokens, from, from + left, error);
+	}
 	if (end == NULL) {
 		tokens->id = (struct x12_text){ from, left < 3 ? left : 3 };
 		return x12_refuse(tokens, 0, error,

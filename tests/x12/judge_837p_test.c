@@ -83,8 +83,7 @@ static const struct breach breaches[] = {
 	/* 3: patient and subscriber */
 	{ PLAIN, "SBR*P*18*", "SBR*P**", "SBR*", "SBR02",
 	  "does not say self, but there is no patient's level (2000C)" },
-	{ DEPENDENT, "SBR*P**", "SBR*P*18*", "HL*3*", "HL",
-	  "SBR02 says self, but there is a patient's level (2000C)" },
+	{ DEPENDENT, "SBR*P**", "SBR*P*18*", "HL*3*", "HL", "SBR02 says self, but there is a patient's level (2000C)" },
 	{ PLAIN, "N3*1 TEST LANE~\nN4*SPRINGFIELD*IL*62704~\n", "", "NM1*IL", "NM1",
 	  "the patient's address (N3, N4) has no street" },
 	{ PLAIN, "DMG*D8*19800115*F~\n", "", "NM1*IL", "NM1", "the patient's birth date is missing (DMG02)" },
@@ -98,8 +97,7 @@ static const struct breach breaches[] = {
 	  "the billing address is a post office box (N301)" },
 	{ PLAIN, "N3*100 MAPLE STREET~", "N3*THE TOWER*P.O. BOX 7~", "NM1*85", "NM1",
 	  "the billing address is a post office box (N301)" },
-	{ PLAIN, "*627010001~", "*62701~", "NM1*85", "NM1",
-	  "the billing ZIP (N403) must have nine digits (ZIP+4)" },
+	{ PLAIN, "*627010001~", "*62701~", "NM1*85", "NM1", "the billing ZIP (N403) must have nine digits (ZIP+4)" },
 	/* 5: NPIs, and a rendering provider for a group */
 	{ PLAIN, "*XX*1000010003~", "*XX*1000010004~", "NM1*85", "NM109",
 	  "the billing provider's NPI has a wrong check digit" },
@@ -168,8 +166,7 @@ static const struct breach breaches[] = {
 	/* 13: drugs */
 	{ FULL, "N4*00641036725~", "N4*0064103672~", "CTP*", "CTP",
 	  "an NDC needs eleven digits, a quantity and a unit (LIN, CTP)" },
-	{ FULL, "CTP****4*ML~\n", "", "LIN*", "CTP",
-	  "an NDC needs eleven digits, a quantity and a unit (LIN, CTP)" },
+	{ FULL, "CTP****4*ML~\n", "", "LIN*", "CTP", "an NDC needs eleven digits, a quantity and a unit (LIN, CTP)" },
 	/* and places of service */
 	{ PLAIN, "***11:B:1*", "***98:B:1*", "CLM*", "CLM05", "is no place of service" },
 	{ FULL, "*UN*1*11**1~", "*UN*1*98**1~", "SV1*HC:99213:GT", "SV105", "is no place of service" },
@@ -218,8 +215,7 @@ static void levels_and_codes_are_held_to_what_we_write(void **state)
 		{ PLAIN, "HL*2*1*22*0~", "HL*2*1*22*1~", "SE*", "SE", "level 2 announced a level below it (HL04)" },
 		{ DEPENDENT, "HL*2*1*22*1~", "HL*2*1*22*0~", "HL*3*", "HL02",
 		  "level 2 announced no level below it (HL04)" },
-		{ PLAIN, "HL*1**20*1~", "HL*1**20*0~", "HL*2*", "HL02",
-		  "level 1 announced no level below it (HL04)" },
+		{ PLAIN, "HL*1**20*1~", "HL*1**20*0~", "HL*2*", "HL02", "level 1 announced no level below it (HL04)" },
 		{ PLAIN, "*CH~", "*RP~", "BHT*", "BHT06", "is none of CH" },
 		{ PLAIN, "ABK:J029", "ABF:J029", "HI*", "HI01", "is none of ABK" },
 		{ FULL, "ABF:I10", "ABK:I10", "HI*", "HI02", "is none of ABF|" },

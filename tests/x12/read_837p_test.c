@@ -103,8 +103,8 @@ static const struct separators {
 	char element, component, repetition, terminator;
 	const char *line_break;
 } all_separators[] = {
-	{ '*', ':', '^', '~', "" },        { '*', ':', '^', '~', "\r\n" },     { '*', ':', '^', '~', "\n    " },
-	{ '|', '>', '<', '~', "\n" },      { '*', '>', '`', '\n', "" },        { '^', '\\', 'U', '\r', "\n" },
+	{ '*', ':', '^', '~', "" },          { '*', ':', '^', '~', "\r\n" },    { '*', ':', '^', '~', "\n    " },
+	{ '|', '>', '<', '~', "\n" },        { '*', '>', '`', '\n', "" },       { '^', '\\', 'U', '\r', "\n" },
 	{ '\x1d', '\x1f', '+', '\x1c', "" }, { '\t', '!', '{', ';', "\n\n\n" }, { '~', '*', ':', '^', "\n" },
 };
 
@@ -116,8 +116,8 @@ static void any_separators_and_line_breaks_are_taken(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof all_separators / sizeof all_separators[0]; i++) {
 		const struct separators *with = &all_separators[i];
-		struct buf other = separated(with->element, with->component, with->repetition, with->terminator,
-					     with->line_break);
+		struct buf other =
+			separated(with->element, with->component, with->repetition, with->terminator, with->line_break);
 
 		kept.count = 0;
 		assert_done(read_text(other.bytes, other.length, true, &summary, &error), &error);
@@ -195,7 +195,7 @@ static void a_ta1_may_stand_beside_the_groups(void **state)
 {
 	struct buf grown = changed_837p(&file, "GS*HC", "TA1*000000101*260302*0915*A*000~\nGS*HC"),
 		   before = changed_837p(&grown, "SE*73*", "SE*72*"), /* it is no part of the set */
-		   after = changed_837p(&file, "IEA*", "TA1*000000101*260302*0915*A*000~\nIEA*");
+		after = changed_837p(&file, "IEA*", "TA1*000000101*260302*0915*A*000~\nIEA*");
 	struct read_837p_summary summary;
 	struct error error;
 
@@ -304,18 +304,15 @@ static const struct complaint {
 	{ "*0*T*:~", "*0*T*:A", "ISA", "the separators are not told apart" },
 	{ "*000000101*0*T", "*00000X101*0*T", "ISA13", "is no number" },
 	{ "GS*HC", "GS*HP", "GS01", "is no group of claims (HC)" },
-	{ "X*005010X222A1~\nST", "X*004010X098A1~\nST", "GS08",
-	  "is not version 005010X222 (professional claims)" },
-	{ "X*005010X222A1~\nST", "X*005010X223A2~\nST", "GS08",
-	  "is not version 005010X222 (professional claims)" },
+	{ "X*005010X222A1~\nST", "X*004010X098A1~\nST", "GS08", "is not version 005010X222 (professional claims)" },
+	{ "X*005010X222A1~\nST", "X*005010X223A2~\nST", "GS08", "is not version 005010X222 (professional claims)" },
 	{ "GS*HC", "GSX*HC", "GSX", "is no segment of a professional claim file" },
 	{ "GS*HC", "G*HC", "G", "a segment's name has two or three characters" },
 	{ "ST*837*", "ST*835*", "ST01", "is no 837" },
 	{ "GS*HC", "NM1*41~\nGS*HC", "NM1", "stands outside a transaction set" },
 	{ "SE*72*0001~\n", "", "ST", "ST outside a group, or before the last SE" },
 	{ "GE*2*101~\n", "", "IEA", "IEA without its ISA, or before GE" },
-	{ "BHT*0019*00*B0000001-1*20260302", "BHT*0019*00*B0000001-1*20261302", "BHT04",
-	  "is no date (CCYYMMDD)" },
+	{ "BHT*0019*00*B0000001-1*20260302", "BHT*0019*00*B0000001-1*20261302", "BHT04", "is no date (CCYYMMDD)" },
 	{ "HL*2*1*22*0", "HL*3*1*22*0", "HL01", "level 3 follows level 1" },
 	{ "HL*2*1*22*0", "HL*2**22*0", "HL02", "hangs under level 0 instead of 1" },
 	{ "HL*3*2*23*0", "HL*3*1*23*0", "HL02", "hangs under level 1 instead of 2" },
@@ -327,9 +324,7 @@ static const struct complaint {
 	{ "NM1*77*2", "NM1*82*2", "NM101", "the loop comes twice" },
 	{ "*PI*99999~\nN3", "*PI*1234567890123456~\nN3", "NM109", "is longer than 15 characters" },
 	{ "*62704~\nDMG*D8*19800115*F~\nNM1*PR*2*TEST HEALTH PLAN*****PI*99999~\nN3",
-	  "*6270412345~\nDMG*D8*19800115*F~\nNM1*PR*2*TEST HEALTH PLAN*****PI*99999~\nN3", "N403",
-	  "is no ZIP code" },
-	{ "D8*19800115*F", "D8*19800230*F", "DMG02", "is no date (CCYYMMDD)" },
+	  "*6270412345~\nDMG*D8*19800115*F~\nNM1*PR*2*TEST HEALTH PLAN*****PI*99999~\nN3", "N403", "is no ZIP code" },
 	{ "D8*19800115*F", "D8*19800115*X", "DMG03", "is not F, M or U" },
 	{ "PAT*19~", "PAT*18~", "PAT01", "is no relation of a patient to the subscriber" },
 	{ "*346***21", "*3.460***21", "CLM02", "is no amount with at most two decimals" },
@@ -337,7 +332,6 @@ static const struct complaint {
 	{ "*346***21", "*3,460***21", "CLM02", "is no amount" },
 	{ "21:B:7*", "21:B*", "CLM05", "has no frequency of one digit (place:B:frequency)" },
 	{ "21:B:7*", "121:B:7*", "CLM05", "is longer than 2 characters" },
-	{ "431*D8*20260217", "431*D8*2026021", "DTP03", "is no date (CCYYMMDD)" },
 	{ "ABF:I10", "I10", "HI02", "is no diagnosis (ABK:code, ABF:code)" },
 	{ "ABF:I10", "ABF:", "HI02", "the diagnosis is missing" },
 	{ "ABF:Z87891", "ABF:Z87891*ABF:I10", "HI13", "more than 12 diagnoses" },
@@ -349,14 +343,13 @@ static const struct complaint {
 	{ "*UN*1***1:2:3:12~", "*UN*1***1:0:3:12~", "SV107", "is no diagnosis pointer" },
 	{ "*UN*1***1:2:3:12~", "*UN*1***1:B:3:12~", "SV107", "is no diagnosis pointer" },
 	{ "*250.5*UN*1*", "*250.5*UN*X*", "SV104", "is no number of units" },
-	{ "472*RD8*20260220-20260222", "472*RD8*20260220", "DTP03",
-	  "is no range of dates (CCYYMMDD-CCYYMMDD)" },
-	{ "472*RD8*20260220-20260222", "472*D8*20260220-20260222", "DTP03", "is no date (CCYYMMDD)" },
+	{ "472*RD8*20260220-20260222", "472*RD8*20260220", "DTP03", "is no range of dates (CCYYMMDD-CCYYMMDD)" },
 	{ "CTP****4*ML", "CTP****4X*ML", "CTP04", "is no quantity" },
-	{ "*FELL FROM A LADDER", "*FELL\tFROM A LADDER", "NTE02",
-	  "holds a byte outside the X12 character set" },
-	{ "*FELL FROM A LADDER", "*FELL FROM A L\xc3\x84""DDER", "NTE02",
-	  "holds a byte outside the X12 character set" },
+	{ "*FELL FROM A LADDER", "*FELL\tFROM A LADDER", "NTE02", "holds a byte outside the X12 character set" },
+	{ "*FELL FROM A LADDER",
+	  "*FELL FROM A L\xc3\x84"
+	  "DDER",
+	  "NTE02", "holds a byte outside the X12 character set" },
 	{ "HL*2*1*22*0~", "SV1*HC:99212*1*UN*1~\nHL*2*1*22*0~", "SV1", "stands outside a line" },
 	{ "HL*2*1*22*0~", "LX*1~\nHL*2*1*22*0~", "LX", "a line without a claim" },
 	{ "HL*2*1*22*0~", "CLM*X*1***11:B:1~\nHL*2*1*22*0~", "CLM",
@@ -399,6 +392,36 @@ static void each_fault_is_named_with_its_place(void **state)
 				  complaint->place);
 		assert_string_equal(where, error.where);
 		assert_string_equal(complaint->what, error.what);
+		buf_free(&changed);
+	}
+}
+
+static void a_date_that_is_none_is_left_out_of_anothers_file_and_remarked(void **state)
+{
+	static const struct complaint dates[] = {
+		{ "D8*19800115*F", "D8*19800230*F", "DMG02", "" },
+		{ "D8*19800115*F", "D8*18000101*F", "DMG02", "" },
+		{ "431*D8*20260217", "431*D8*2026021", "DTP03", "" },
+		{ "472*RD8*20260220-20260222", "472*D8*20260220-20260222", "DTP03", "" },
+		{ "472*RD8*20260220-20260222", "472*RD8*20260220-20260272", "DTP03", "" },
+	};
+	struct read_837p_summary summary;
+	struct error error;
+	char text[64];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
+		struct buf changed = changed_837p(&file, dates[i].old, dates[i].new);
+
+		assert_done(read_text(changed.bytes, changed.length, false, &summary, &error), &error);
+		(void)text_format(text, sizeof text, "segment %d %s: is no date", segment_of(dates[i].old),
+				  dates[i].place);
+		assert_string_equal(text, summary.remark);
+		assert_status(STATUS_REFUSED, read_text(changed.bytes, changed.length, true, &summary, &error));
+		assert_string_equal("is no date (CCYYMMDD)", error.what);
+		(void)text_format(text, sizeof text, "made.x12: segment %d %s", segment_of(dates[i].old),
+				  dates[i].place);
+		assert_string_equal(text, error.where);
 		buf_free(&changed);
 	}
 }
@@ -465,16 +488,16 @@ static void files_of_another_kind_are_told(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-		assert_status(STATUS_REFUSED,
-			      read_text(kinds[i].text, strlen(kinds[i].text), false, &summary, &error));
+		assert_status(STATUS_REFUSED, read_text(kinds[i].text, strlen(kinds[i].text), false, &summary, &error));
 		assert_string_equal(kinds[i].what, error.what);
 	}
 }
 
 static void endless_segments_are_stopped(void **state)
 {
-	struct buf many = changed_837p(&file, "NTE*ADD", "NTE*********************************************************"
-							 "*******************ADD"),
+	struct buf many = changed_837p(&file, "NTE*ADD",
+				       "NTE*********************************************************"
+				       "*******************ADD"),
 		   wide = buf_new(1u << 20);
 	struct read_837p_summary summary;
 	struct error error;
@@ -512,6 +535,35 @@ static void a_file_cut_anywhere_is_refused(void **state)
 	assert_done(read_text(file.bytes, file.length - 1, true, &summary, &error), &error);
 }
 
+static void a_file_of_lines_may_lose_its_last_line_break(void **state)
+{
+	struct buf lines = separated('*', ':', '^', '\n', "");
+	struct read_837p_summary summary;
+	struct error error;
+
+	(void)state;
+	assert_done(read_text(lines.bytes, lines.length - 1, false, &summary, &error), &error);
+	assert_string_equal("the last line has no end", summary.remark);
+	expect_sent(0);
+	assert_status(STATUS_REFUSED, read_text(lines.bytes, lines.length - 2, false, &summary, &error));
+	assert_string_equal("the interchange control number is 10, expected 101", error.what);
+	buf_free(&lines);
+}
+
+static void a_file_without_a_group_is_none_of_claims(void **state)
+{
+	struct buf only = buf_new(1u << 16);
+	struct read_837p_summary summary;
+	struct error error;
+
+	(void)state;
+	buf_add(&only, file.bytes, 107);
+	buf_add_text(&only, "TA1*000000101*260302*0915*A*000~\nIEA*0*000000101~\n");
+	assert_status(STATUS_REFUSED, read_text(only.bytes, only.length, false, &summary, &error));
+	assert_string_equal("the file holds no group of claims (GS*HC)", error.what);
+	buf_free(&only);
+}
+
 static enum status stop(void *context, const struct professional_claim *claim, struct error *error)
 {
 	const enum status *status = context;
@@ -530,7 +582,8 @@ static void what_the_sink_says_is_said_on(void **state)
 		enum status wanted = all[i];
 		struct error error = { .status = STATUS_OK };
 
-		assert_status(wanted, read_837p("made.x12", file.bytes, file.length, true, stop, &wanted, &summary, &error));
+		assert_status(wanted,
+			      read_837p("made.x12", file.bytes, file.length, true, stop, &wanted, &summary, &error));
 		assert_string_equal("the sink has had enough", error.what);
 	}
 }
@@ -564,11 +617,15 @@ int main(void)
 		cmocka_unit_test_setup_teardown(loops_that_we_do_not_keep_are_passed_over, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_wrong_count_is_complained_of_when_all_is_read, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(each_fault_is_named_with_its_place, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_date_that_is_none_is_left_out_of_anothers_file_and_remarked, set_up,
+						tear_down),
 		cmocka_unit_test_setup_teardown(a_claim_has_at_most_fifty_lines, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_claim_without_lines_is_named, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(files_of_another_kind_are_told, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(endless_segments_are_stopped, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_file_cut_anywhere_is_refused, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_file_of_lines_may_lose_its_last_line_break, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_file_without_a_group_is_none_of_claims, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_the_sink_says_is_said_on, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(memory_does_not_grow_with_the_file, set_up, tear_down),
 	};

@@ -117,7 +117,8 @@ static bool says_nothing(const char *bytes, size_t at, char was, char now)
 /* Within a code every letter may be one that means something; of a long text a few bytes stand for all. */
 static const char all_bytes[] = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`"
 				"abcdefghijklmnopqrstuvwxyz{|}~\t\n\r\x01\x7f\xc3";
-static const char few_bytes[] = " *:~^\t\n\r\xc3" "019AXz";
+static const char few_bytes[] = " *:~^\t\n\r\xc3"
+				"019AXz";
 
 static bool is_separator(char c)
 {
