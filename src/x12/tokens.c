@@ -21,6 +21,10 @@ void x12_open(struct x12_tokens *tokens, const char *name, const char *bytes, si
 	}
 }
 
+/* Segment NUMBER, and in it ID, is where. */
+static enum status refuse(const struct x12_tokens *tokens, unsigned long number, const char *id, struct error *error,
+			  const char *format, va_list arguments) __attribute__((format(printf, 5, 0)));
+
 static enum status refuse(const struct x12_tokens *tokens, unsigned long number, const char *id, struct error *error,
 			  const char *format, va_list arguments)
 {

@@ -63,9 +63,15 @@ struct fact {
 	const char *name;
 };
 
-#define AT(member)              offsetof(struct professional_claim, member)
-#define TEXT(claim, member, as) { claim, true, AT(member), as }
-#define FACT(claim, member, as) { claim, false, AT(member), as }
+#define AT(member) offsetof(struct professional_claim, member)
+#define TEXT(claim, member, as)                                                                                        \
+	{                                                                                                              \
+		claim, true, AT(member), as                                                                            \
+	}
+#define FACT(claim, member, as)                                                                                        \
+	{                                                                                                              \
+		claim, false, AT(member), as                                                                           \
+	}
 #define NAME(claim, member, as)                                                                                        \
 	TEXT(claim, member.last, as ".last"), TEXT(claim, member.first, as ".first"),                                  \
 		TEXT(claim, member.middle, as ".middle"), TEXT(claim, member.suffix, as ".suffix")

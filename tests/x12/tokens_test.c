@@ -81,11 +81,24 @@ static void amounts_are_type_r_without_commas_or_signs_of_currency(void **state)
 		bool good;
 		int64_t cents;
 	} amounts[] = {
-		{ "100", true, 10000 },   { "12.5", true, 1250 },  { "12.50", true, 1250 },     { "0", true, 0 },
-		{ "-3.07", true, -307 },  { ".5", true, 50 },      { "99999999.99", true, 9999999999 },
-		{ "", false, 0 },         { "1.", false, 0 },      { "+1", false, 0 },          { "1,000", false, 0 },
-		{ "$5", false, 0 },       { "1e3", false, 0 },     { "1.234", false, 0 },       { "100000000", false, 0 },
-		{ "--1", false, 0 },      { "12 ", false, 0 },     { "1234567890123456789012345", false, 0 },
+		{ "100", true, 10000 },
+		{ "12.5", true, 1250 },
+		{ "12.50", true, 1250 },
+		{ "0", true, 0 },
+		{ "-3.07", true, -307 },
+		{ ".5", true, 50 },
+		{ "99999999.99", true, 9999999999 },
+		{ "", false, 0 },
+		{ "1.", false, 0 },
+		{ "+1", false, 0 },
+		{ "1,000", false, 0 },
+		{ "$5", false, 0 },
+		{ "1e3", false, 0 },
+		{ "1.234", false, 0 },
+		{ "100000000", false, 0 },
+		{ "--1", false, 0 },
+		{ "12 ", false, 0 },
+		{ "1234567890123456789012345", false, 0 },
 	};
 	char segment[64];
 

@@ -70,8 +70,12 @@ static void separators_come_only_before_something(void **state)
 static void texts_become_capitals_of_the_character_set(void **state)
 {
 	static const char *const texts[][2] = {
-		{ "Muñoz", "MUNOZ" },         { "Strauß & Søn", "STRAUSS & SON" }, { "a*b:c~d^e", "A B C D E" },
-		{ "  two   blanks ", "TWO BLANKS" }, { "O\xe2\x80\x99Neill", "O'NEILL" },  { "~~", "" },
+		{ "Muñoz", "MUNOZ" },
+		{ "Strauß & Søn", "STRAUSS & SON" },
+		{ "a*b:c~d^e", "A B C D E" },
+		{ "  two   blanks ", "TWO BLANKS" },
+		{ "O\xe2\x80\x99Neill", "O'NEILL" },
+		{ "~~", "" },
 	};
 	char wanted[64];
 
@@ -163,8 +167,8 @@ static void amounts_and_dates_are_plain(void **state)
 	static const struct {
 		int64_t cents;
 		const char *segment;
-	} amounts[] = { { 10000, "AMT*100~\n" },  { 1250, "AMT*12.5~\n" },  { 0, "AMT*0~\n" },
-			{ 5, "AMT*0.05~\n" },     { -307, "AMT*-3.07~\n" }, { 9999999999, "AMT*99999999.99~\n" },
+	} amounts[] = { { 10000, "AMT*100~\n" }, { 1250, "AMT*12.5~\n" },  { 0, "AMT*0~\n" },
+			{ 5, "AMT*0.05~\n" },    { -307, "AMT*-3.07~\n" }, { 9999999999, "AMT*99999999.99~\n" },
 			{ 100, "AMT*1~\n" } };
 
 	(void)state;
