@@ -43,6 +43,7 @@ static const struct place {
 	{ "DMG", ANYWHERE, 1, 1, 0, "D8" },
 	{ "NM1", LOOP_PAYER, 2, 2, 0, "2" },
 	{ "NM1", LOOP_PAYER, 8, 8, 0, "PI" },
+	{ "PAT", LOOP_PATIENT, 1, 1, 0, "01|19|20|21|39|40|53|G8" },
 	{ "NM1", LOOP_PATIENT, 2, 2, 0, "1" },
 	{ "CLM", LOOP_CLAIM, 5, 5, 2, "B" },
 	{ "CLM", LOOP_CLAIM, 6, 6, 0, "Y" },
@@ -88,7 +89,8 @@ enum status check_837p_codes(struct reading *reading, struct error *error)
 	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
 		const struct place *place = &places[i];
 
-		if ((place->loop != ANYWHERE && place->loop != reading->loop) || !x12_is(tokens, place->segment))
+		if (place->segment[0] != tokens->id.at[0] ||
+		    (place->loop != ANYWHERE && place->loop != reading->loop) || !x12_is(tokens, place->segment))
 			continue;
 		for (size_t j = place->first; j <= place->last; j++) {
 			struct x12_text text = x12_at(tokens, j);

@@ -21,17 +21,28 @@ static struct date icd10_begin(void)
 	return day;
 }
 
+static enum status refuse_at(const struct reading *reading, unsigned long number, const char *place,
+			     struct error *error, const char *what)
+{
+	return x12_refuse_at(&reading->tokens, number, place, error, "claim %s: %s", reading->claim.claim.number, what);
+}
+
+/* The segment that opened LOOP is where it is wrong. */
 static enum status refuse(const struct reading *reading, enum loop loop, const char *place, struct error *error,
 			  const char *what)
 {
-	return x12_refuse_at(&reading->tokens, reading->loop_segments[loop], place, error, "claim %s: %s",
-			     reading->claim.claim.number, what);
+	return refuse_at(reading, reading->loop_segments[loop], place, error, what);
 }
 
 static enum status refuse_line(const struct reading *reading, int i, const char *place, struct error *error,
 			       const char *what)
 {
-	return x12_refuse_at(&reading->tokens, reading->line_segments[i], place, error, "claim %s, line %d: %s",
+	const struct line_segments *segments = &reading->line_segments[i];
+	unsigned long number = text_equal(place, "DTP")   ? segments->date
+			       : text_equal(place, "CTP") ? segments->drug
+							  : segments->service;
+
+	return x12_refuse_at(&reading->tokens, number, place, error, "claim %s, line %d: %s",
 			     reading->claim.claim.number, i + 1, what);
 }
 
@@ -67,16 +78,16 @@ static enum status judge_patient(const struct reading *reading, struct error *er
 {
 	const struct professional_claim *claim = &reading->claim;
 	const struct coverage *coverage = &claim->coverage;
-	bool self = coverage->relationship == RELATIONSHIP_SELF;
+	bool self = reading->self;
 	enum loop loop = self ? LOOP_SUBSCRIBER : LOOP_PATIENT;
 	enum status status;
 
 	if (self && reading->patient_level)
-		return refuse(reading, LOOP_PATIENT, "HL", error,
-			      "SBR02 says self, but there is a patient's level (2000C)");
+		return refuse_at(reading, reading->patient_segment, "HL", error,
+				 "SBR02 says self, but there is a patient's level (2000C)");
 	if (!self && !reading->patient_level)
-		return refuse(reading, LOOP_SUBSCRIBER, "SBR02", error,
-			      "does not say self, but there is no patient's level (2000C)");
+		return refuse_at(reading, reading->sbr_segment, "SBR02", error,
+				 "does not say self, but there is no patient's level (2000C)");
 	if (!self && (!address_is_empty(&coverage->subscriber_address) || !date_is_none(coverage->subscriber_birth)))
 		return refuse(reading, LOOP_SUBSCRIBER, "NM1", error,
 			      "a subscriber who is not the patient has no N3, N4, DMG in 2010BA");
@@ -104,6 +115,9 @@ static enum status judge_providers(const struct reading *reading, struct error *
 	if (claim->rendering.id == 0 && !reading->billing_person)
 		return refuse(reading, LOOP_CLAIM, "CLM", error,
 			      "the billing provider is a group: the rendering provider is missing (2310B)");
+	if (claim->rendering.id != 0 && reading->billing_person)
+		return refuse(reading, LOOP_RENDERING, "NM1", error,
+			      "a person bills for himself, yet another one rendered the services (2310B)");
 	if (claim->rendering.id != 0 && text_equal(claim->rendering.npi, claim->practice.npi))
 		return refuse(reading, LOOP_RENDERING, "NM109", error,
 			      "the rendering provider is the billing provider: 2310B is left out then");
@@ -135,6 +149,8 @@ static enum status judge_head(const struct reading *reading, struct error *error
 		return refuse(reading, LOOP_CLAIM, "CLM02", error, "is not the sum of the lines (SV102)");
 	if (money_is_negative(claim->claim.total) || money_is_negative(encounter->patient_paid))
 		return refuse(reading, LOOP_CLAIM, "CLM", error, "an amount is negative");
+	if (encounter_diagnosis_count(encounter) == 0)
+		return refuse(reading, LOOP_CLAIM, "CLM", error, "there is no diagnosis (HI)");
 	if (pos_fault(encounter->place_of_service) != NULL)
 		return refuse(reading, LOOP_CLAIM, "CLM05", error, "is no place of service");
 	if (frequency != 1 && frequency != 7 && frequency != 8)
@@ -174,8 +190,6 @@ static enum status judge_diagnoses(const struct reading *reading, struct error *
 	const struct encounter *encounter = &reading->claim.encounter;
 	int count = encounter_diagnosis_count(encounter);
 
-	if (count == 0)
-		return refuse(reading, LOOP_CLAIM, "CLM", error, "there is no diagnosis (HI)");
 	if (date_compare(encounter->from, icd10_begin()) < 0)
 		return refuse(reading, LOOP_CLAIM, "CLM", error,
 			      "ICD-10 codes (ABK) for services before 2015-10-01 (HI)");
@@ -215,7 +229,7 @@ static enum status judge_service(const struct reading *reading, int i, struct er
 		return refuse_line(reading, i, "SV105", error, "is the claim's: it is left out then");
 	if (line->drug.ndc[0] != '\0' &&
 	    (ndc_fault(line->drug.ndc) != NULL || line->drug.quantity_milli <= 0 || line->drug.unit[0] == '\0'))
-		return refuse_line(reading, i, "LIN", error,
+		return refuse_line(reading, i, "CTP", error,
 				   "an NDC needs eleven digits, a quantity and a unit (LIN, CTP)");
 	return STATUS_OK;
 }
@@ -225,7 +239,7 @@ static enum status judge_service_dates(const struct reading *reading, int i, str
 	const struct service_line *line = &reading->claim.encounter.lines[i];
 
 	if (date_is_none(line->from))
-		return refuse_line(reading, i, "DTP", error, "has no date of service (DTP*472)");
+		return refuse_line(reading, i, "SV1", error, "has no date of service (DTP*472)");
 	if (date_compare(line->to, line->from) < 0)
 		return refuse_line(reading, i, "DTP", error, "ends before it starts (DTP*472)");
 	if (date_compare(line->to, reading->file_date) > 0)

@@ -20,6 +20,19 @@ static enum status keep_elements(struct reading *reading, char *texts, size_t si
 
 #define KEEP(table) keep_elements(reading, (table)[0], sizeof(table)[0], sizeof(table) / sizeof(table)[0], error)
 
+/* ISA without its separators, which may be any byte. */
+static enum status keep_isa(struct reading *reading, struct error *error)
+{
+	struct envelope_837p *envelope = &reading->summary->envelope;
+	enum status status = STATUS_OK;
+
+	for (size_t i = 1; i < 16 && status == STATUS_OK; i++)
+		if (i != 11)
+			status =
+				x12_copy(&reading->tokens, i, envelope->isa[i - 1], sizeof envelope->isa[i - 1], error);
+	return status;
+}
+
 static enum status begin_interchange(struct reading *reading, struct error *error)
 {
 	const struct x12_tokens *tokens = &reading->tokens;
@@ -41,7 +54,7 @@ static enum status begin_interchange(struct reading *reading, struct error *erro
 	envelope->repetition = tokens->repetition;
 	envelope->terminator = tokens->terminator;
 	status = x12_number(tokens, 13, &reading->isa13, error);
-	return status == STATUS_OK ? KEEP(envelope->isa) : status;
+	return status == STATUS_OK ? keep_isa(reading, error) : status;
 }
 
 /* A count or control number is wrong: what is inside may still be worth a look, so that others' files are read on. */
@@ -142,6 +155,7 @@ static enum status end_set(struct reading *reading, struct error *error)
 {
 	const struct x12_tokens *tokens = &reading->tokens;
 	const char *st02 = reading->summary->envelope.st[1];
+	char se02[36] = "";
 	struct error complaint = { .status = STATUS_OK };
 	enum status status;
 
@@ -153,7 +167,9 @@ static enum status end_set(struct reading *reading, struct error *error)
 		return x12_refuse(tokens, 0, error, "level %lld announced a level below it (HL04)", reading->level);
 	if (status == STATUS_OK)
 		status = expect(reading, 1, reading->segments + 1, "the number of segments", error);
-	if (status == STATUS_OK && !x12_equal(x12_at(tokens, 2), st02)) {
+	if (status == STATUS_OK)
+		status = COPY(2, se02);
+	if (status == STATUS_OK && !text_equal(se02, st02)) {
 		(void)x12_refuse(tokens, 2, &complaint, "the set's control number is not that of its ST (%s)", st02);
 		status = complain(reading, &complaint, error);
 	}
@@ -227,7 +243,7 @@ static const struct segment *find_segment(const struct x12_tokens *tokens)
 
 	memcpy(id, tokens->id.at, tokens->id.length); /* two or three bytes: the tokens see to that */
 	for (size_t i = 0; i < sizeof segments / sizeof segments[0]; i++)
-		if (memcmp(segments[i].id, id, sizeof id) == 0)
+		if (segments[i].id[0] == id[0] && memcmp(segments[i].id, id, sizeof id) == 0)
 			return &segments[i];
 	return NULL;
 }
@@ -257,8 +273,25 @@ static enum status end_file(const struct reading *reading, struct error *error)
 		return x12_refuse(&reading->tokens, 0, error, "the file is empty");
 	if (reading->in_interchange)
 		return x12_refuse(&reading->tokens, 0, error, "the file ends without IEA");
+	if (reading->summary->groups == 0)
+		return x12_refuse(&reading->tokens, 0, error, "the file holds no group of claims (GS*HC)");
 	if (complaint->status != STATUS_OK)
 		return error_set(error, complaint->status, complaint->where, "%s", complaint->what);
+	return STATUS_OK;
+}
+
+enum status read_837p_day(struct reading *reading, size_t i, struct x12_text text, struct date *out,
+			  struct error *error)
+{
+	char *remark = reading->summary->remark;
+	enum status status = x12_day(&reading->tokens, i, text, out, error);
+
+	if (status == STATUS_OK || reading->strict)
+		return status;
+	*out = DATE_NONE;
+	if (remark[0] == '\0')
+		(void)text_format(remark, sizeof reading->summary->remark, "segment %lu %.*s%02zu: is no date",
+				  reading->tokens.segment, (int)reading->tokens.id.length, reading->tokens.id.at, i);
 	return STATUS_OK;
 }
 

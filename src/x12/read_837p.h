@@ -27,7 +27,7 @@
  */
 typedef enum status (*claim_837p_sink)(void *context, const struct professional_claim *claim, struct error *error);
 
-/* Texts of the envelope, blanks trimmed: element I at [I - 1]. */
+/* Texts of the envelope, blanks trimmed: element I at [I - 1]. The separators stand apart: ISA11 and ISA16 are "". */
 struct envelope_837p {
 	char isa[16][16], gs[8][16], st[3][36], bht[6][51];
 	char submitter_name[ORGANIZATION_MAX], receiver_name[ORGANIZATION_MAX]; /* 1000A, 1000B */

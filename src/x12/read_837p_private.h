@@ -35,9 +35,13 @@ struct reading {
 	struct error complaint; /* the first wrong count of a file that is not strict */
 	enum loop loop;
 	/* Segment numbers, for complaints that come when a claim is whole. */
-	unsigned long loop_segments[LOOP_COUNT], line_segments[LINES_MAX];
+	unsigned long loop_segments[LOOP_COUNT], sbr_segment, patient_segment;
+	struct line_segments {
+		unsigned long service, date, drug; /* SV1, DTP*472, LIN; 0: there is none */
+	} line_segments[LINES_MAX];
 	struct professional_claim claim;
-	bool claim_open, patient_level;
+	bool claim_open;
+	bool self, patient_level;         /* SBR02 says so; there is a 2000C */
 	bool after_other_payer;           /* a 2320 was met in this claim */
 	bool billing_person;              /* NM102 of 2010AA */
 	struct person_name billing_name;  /* of that person */
@@ -55,6 +59,9 @@ typedef enum status segment_reader(struct reading *reading, struct error *error)
 
 #define COPY(i, target) x12_copy(tokens, (i), (target), sizeof(target), error)
 
+/* TEXT of element I as a date. One that is none is refused in a strict file; in another's it is left out and remarked. */
+enum status read_837p_day(struct reading *reading, size_t i, struct x12_text text, struct date *out,
+			  struct error *error) MUST_CHECK;
 /* We are in LOOP from the present segment on. */
 void open_837p_loop(struct reading *reading, enum loop loop);
 

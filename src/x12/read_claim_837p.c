@@ -163,7 +163,7 @@ enum status read_837p_dtp(struct reading *reading, struct error *error)
 		return STATUS_OK;
 	for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++)
 		if (x12_equal(x12_at(tokens, 1), dates[i].qualifier))
-			return x12_day(tokens, 3, x12_at(tokens, 3), dates[i].date, error);
+			return read_837p_day(reading, 3, x12_at(tokens, 3), dates[i].date, error);
 	return STATUS_OK;
 }
 
@@ -246,7 +246,7 @@ enum status read_837p_hi(struct reading *reading, struct error *error)
 		return x12_refuse(tokens, 0, error, "stands outside the head of a claim");
 	for (size_t i = 1; i <= tokens->count && status == STATUS_OK; i++) {
 		struct x12_text kind = x12_part(tokens, x12_at(tokens, i), 1);
-		bool diagnosis = false, other = false;
+		bool diagnosis = false, other = x12_at(tokens, i).length == 0 && !reading->strict;
 
 		for (size_t j = 0; j < sizeof diagnoses / sizeof diagnoses[0]; j++)
 			diagnosis = diagnosis || x12_equal(kind, diagnoses[j]);

@@ -6,6 +6,11 @@
 #include "claimbench/base/text.h"
 #include "x12/read_837p_private.h"
 
+static struct line_segments *present_segments(struct reading *reading)
+{
+	return &reading->line_segments[reading->claim.encounter.line_count - 1];
+}
+
 /* The line that is open; NULL: none. */
 static struct service_line *present_line(struct reading *reading)
 {
@@ -31,7 +36,7 @@ enum status read_837p_lx(struct reading *reading, struct error *error)
 		return x12_refuse(tokens, 0, error, "more than %d lines", LINES_MAX);
 	if (number != encounter->line_count + 1)
 		return x12_refuse(tokens, 1, error, "line %lld follows line %d", number, (int)encounter->line_count);
-	reading->line_segments[encounter->line_count++] = tokens->segment;
+	reading->line_segments[encounter->line_count++] = (struct line_segments){ .service = tokens->segment };
 	reading->after_other_payer = false;
 	open_837p_loop(reading, LOOP_LINE);
 	return STATUS_OK;
@@ -86,6 +91,7 @@ enum status read_837p_sv1(struct reading *reading, struct error *error)
 
 	if (line == NULL)
 		return x12_refuse(tokens, 0, error, "stands outside a line");
+	present_segments(reading)->service = tokens->segment;
 	status = read_procedure(reading, line, error);
 	if (status == STATUS_OK)
 		status = x12_amount(tokens, 2, &line->charge, error);
@@ -111,15 +117,17 @@ enum status read_837p_service_date(struct reading *reading, struct error *error)
 
 	if (line == NULL || !x12_equal(x12_at(tokens, 1), "472"))
 		return STATUS_OK;
+	present_segments(reading)->date = tokens->segment;
 	if (!x12_equal(x12_at(tokens, 2), "RD8")) {
-		status = x12_day(tokens, 3, text, &line->from, error);
+		status = read_837p_day(reading, 3, text, &line->from, error);
 		line->to = line->from;
 		return status;
 	}
 	if (text.length != 17 || text.at[8] != '-')
 		return x12_refuse(tokens, 3, error, "is no range of dates (CCYYMMDD-CCYYMMDD)");
-	status = x12_day(tokens, 3, (struct x12_text){ text.at, 8 }, &line->from, error);
-	return status == STATUS_OK ? x12_day(tokens, 3, (struct x12_text){ text.at + 9, 8 }, &line->to, error) : status;
+	status = read_837p_day(reading, 3, (struct x12_text){ text.at, 8 }, &line->from, error);
+	return status == STATUS_OK ? read_837p_day(reading, 3, (struct x12_text){ text.at + 9, 8 }, &line->to, error)
+				   : status;
 }
 
 enum status read_837p_line_reference(struct reading *reading, struct error *error)
@@ -155,6 +163,7 @@ enum status read_837p_drug(struct reading *reading, struct error *error)
 
 	if (line == NULL)
 		return STATUS_OK;
+	present_segments(reading)->drug = tokens->segment;
 	if (x12_is(tokens, "LIN"))
 		return x12_equal(x12_at(tokens, 2), "N4") ? COPY(3, line->drug.ndc) : STATUS_OK;
 	status = COPY(4, quantity);
@@ -162,8 +171,8 @@ enum status read_837p_drug(struct reading *reading, struct error *error)
 		return status;
 	if (!units_parse(quantity, &line->drug.quantity_milli))
 		return x12_refuse(tokens, 4, error, "is no quantity");
-	return x12_copy_text(tokens, 5, x12_part(tokens, x12_at(tokens, 5), 1), line->drug.unit,
-			     sizeof line->drug.unit, error);
+	return x12_copy_text(tokens, 5, x12_part(tokens, x12_at(tokens, 5), 1), line->drug.unit, sizeof line->drug.unit,
+			     error);
 }
 
 enum status read_837p_svd(struct reading *reading, struct error *error)

@@ -23,6 +23,7 @@ static void begin_billing(struct reading *reading)
 static void begin_subscriber(struct reading *reading)
 {
 	reading->subscriber_level = reading->level;
+	reading->self = false;
 	reading->patient_level = false;
 	memset(&reading->claim.coverage, 0, sizeof reading->claim.coverage);
 	memset(&reading->claim.patient, 0, sizeof reading->claim.patient);
@@ -33,6 +34,7 @@ static void begin_subscriber(struct reading *reading)
 static void begin_patient(struct reading *reading)
 {
 	reading->patient_level = true;
+	reading->patient_segment = reading->tokens.segment;
 	memset(&reading->claim.patient, 0, sizeof reading->claim.patient);
 	open_837p_loop(reading, LOOP_PATIENT);
 }
@@ -362,8 +364,10 @@ enum status read_837p_sbr(struct reading *reading, struct error *error)
 	for (int32_t i = 0; ranks[i] != '\0'; i++)
 		if (rank.length == 1 && rank.at[0] == ranks[i])
 			coverage->sequence = i;
+	reading->sbr_segment = tokens->segment;
 	coverage->id = 1;
-	coverage->relationship = x12_equal(x12_at(tokens, 2), "18") ? RELATIONSHIP_SELF : RELATIONSHIP_UNKNOWN;
+	reading->self = x12_equal(x12_at(tokens, 2), "18");
+	coverage->relationship = reading->self ? RELATIONSHIP_SELF : RELATIONSHIP_UNKNOWN;
 	status = COPY(3, coverage->group_number);
 	if (status == STATUS_OK)
 		status = COPY(4, coverage->plan_name);
@@ -399,7 +403,7 @@ enum status read_837p_dmg(struct reading *reading, struct error *error)
 
 	if (reading->loop != LOOP_SUBSCRIBER && reading->loop != LOOP_PATIENT)
 		return STATUS_OK;
-	status = x12_day(tokens, 2, x12_at(tokens, 2), &birth, error);
+	status = read_837p_day(reading, 2, x12_at(tokens, 2), &birth, error);
 	if (status == STATUS_OK)
 		status = COPY(3, word);
 	if (status != STATUS_OK)

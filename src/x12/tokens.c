@@ -21,6 +21,10 @@ void x12_open(struct x12_tokens *tokens, const char *name, const char *bytes, si
 	}
 }
 
+/* Segment NUMBER, and in it ID, is where. */
+static enum status refuse(const struct x12_tokens *tokens, unsigned long number, const char *id, struct error *error,
+			  const char *format, va_list arguments) __attribute__((format(printf, 5, 0)));
+
 static enum status refuse(const struct x12_tokens *tokens, unsigned long number, const char *id, struct error *error,
 			  const char *format, va_list arguments)
 {
@@ -59,16 +63,6 @@ enum status x12_refuse_at(const struct x12_tokens *tokens, unsigned long number,
 	status = refuse(tokens, number, id, error, format, arguments);
 	va_end(arguments);
 	return status;
-}
-
-bool x12_equal(struct x12_text text, const char *word)
-{
-	return strlen(word) == text.length && memcmp(text.at, word, text.length) == 0;
-}
-
-bool x12_is(const struct x12_tokens *tokens, const char *id)
-{
-	return x12_equal(tokens->id, id);
 }
 
 struct x12_text x12_at(const struct x12_tokens *tokens, size_t i)
@@ -183,6 +177,13 @@ enum status x12_next(struct x12_tokens *tokens, struct error *error)
 	if (status != STATUS_OK)
 		return status;
 	end = memchr(from, tokens->terminator, left < X12_SEGMENT_MAX ? left : X12_SEGMENT_MAX);
+	if (end == NULL && left < X12_SEGMENT_MAX && (tokens->terminator == '\n' || tokens->terminator == '\r')) {
+		/* Where each segment is a line, the last line break is easily lost. */
+		if (tokens->remark[0] == '\0')
+			(void)text_format(tokens->remark, sizeof tokens->remark, "the last line has no end");
+		tokens->at = tokens->length;
+		return cut(tokens, from, from + left, error);
+	}
 	if (end == NULL) {
 		tokens->id = (struct x12_text){ from, left < 3 ? left : 3 };
 		return x12_refuse(tokens, 0, error,
@@ -196,11 +197,20 @@ enum status x12_next(struct x12_tokens *tokens, struct error *error)
 enum status x12_copy_text(const struct x12_tokens *tokens, size_t i, struct x12_text text, char *target, size_t size,
 			  struct error *error)
 {
-	for (size_t j = 0; j < text.length; j++)
-		if ((unsigned char)text.at[j] < 0x20 || (unsigned char)text.at[j] > 0x7e)
+	const char *at = text.at;
+	size_t length = text.length;
+
+	for (size_t j = 0; j < length; j++)
+		if (at[j] < ' ' || at[j] > '~') /* a byte above 0x7e is negative or above */
 			return x12_refuse(tokens, i, error, "holds a byte outside the X12 character set");
-	if (!text_set_n(target, size, text.at, text.length))
+	for (; length > 0 && at[0] == ' '; length--)
+		at++;
+	while (length > 0 && at[length - 1] == ' ')
+		length--;
+	if (length >= size)
 		return x12_refuse(tokens, i, error, "is longer than %zu characters", size - 1);
+	memcpy(target, at, length);
+	target[length] = '\0';
 	return STATUS_OK;
 }
 

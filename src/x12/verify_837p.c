@@ -134,7 +134,8 @@ static enum status verify_claim(void *context, const struct professional_claim *
 static enum status verify_end(struct verification *verification, struct error *error)
 {
 	const struct read_837p_summary *summary = verification->summary;
-	enum status status = verification->source(verification->context, verification->next, &verification->held, error);
+	enum status status =
+		verification->source(verification->context, verification->next, &verification->held, error);
 
 	if (status == STATUS_OK)
 		return error_set(error, STATUS_FAULT, "envelope", "the file holds fewer claims than were put in");
@@ -146,8 +147,7 @@ static enum status verify_end(struct verification *verification, struct error *e
 }
 
 enum status verify_837p(const char *name, const char *bytes, size_t length, const struct file_837p *file,
-			claim_837p_source source, void *context, struct read_837p_summary *summary,
-			struct error *error)
+			claim_837p_source source, void *context, struct read_837p_summary *summary, struct error *error)
 {
 	struct verification *verification = calloc(1, sizeof *verification);
 	enum status status;

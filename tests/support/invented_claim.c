@@ -301,8 +301,11 @@ static void random_parties(struct random *random, struct professional_claim *cla
 	if (HALF(random))
 		random_address(random, &claim->payer.address, false);
 	random_provider(random, &claim->rendering);
-	if (random_chance(random, 100))
+	if (random_chance(random, 100)) {
+		/* Whoever bills under the practice's NPI is always the same. */
+		set_provider(&claim->rendering, 2001, "Quince", "Hannah", "207Q00000X");
 		assert_true(TEXT_SET(claim->rendering.npi, claim->practice.npi));
+	}
 	if (HALF(random))
 		random_provider(random, &claim->referring);
 	if (HALF(random))
@@ -318,6 +321,10 @@ static void random_parties(struct random *random, struct professional_claim *cla
 
 static void random_people(struct random *random, struct professional_claim *claim)
 {
+	static const enum relationship relationships[] = {
+		RELATIONSHIP_SPOUSE,      RELATIONSHIP_CHILD,         RELATIONSHIP_EMPLOYEE,     RELATIONSHIP_UNKNOWN,
+		RELATIONSHIP_ORGAN_DONOR, RELATIONSHIP_CADAVER_DONOR, RELATIONSHIP_LIFE_PARTNER, RELATIONSHIP_OTHER,
+	};
 	struct coverage *coverage = &claim->coverage;
 	struct patient *patient = &claim->patient;
 
@@ -328,8 +335,7 @@ static void random_people(struct random *random, struct professional_claim *clai
 	patient->assignment = HALF(random);
 	patient->signature_on_file = HALF(random);
 	if (HALF(random))
-		coverage->relationship =
-			(enum relationship)random_between(random, RELATIONSHIP_SPOUSE, RELATIONSHIP_OTHER);
+		coverage->relationship = relationships[random_between(random, 0, 7)];
 	random_id(random, coverage->member_id, MEMBER_ID_MAX - 1);
 	if (HALF(random))
 		random_id(random, coverage->group_number, GROUP_MAX - 1);

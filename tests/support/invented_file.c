@@ -72,3 +72,15 @@ struct buf changed_837p(const struct buf *file, const char *old, const char *new
 	buf_add_text(&changed, strchr(se + 4, '*'));
 	return changed;
 }
+
+int segment_number(const char *text, const char *begin)
+{
+	int number = 1;
+
+	for (const char *at = text; strncmp(at, begin, strlen(begin)) != 0; number++) {
+		at = strchr(at, '\n');
+		if (at == NULL || *++at == '\0')
+			fail_msg("there is no segment %s", begin);
+	}
+	return number;
+}

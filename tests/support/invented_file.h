@@ -16,5 +16,7 @@ struct buf invented_837p(const struct professional_claim *claims, size_t count);
  * go, SE01 of the set is set right again. buf_free the result.
  */
 struct buf changed_837p(const struct buf *file, const char *old, const char *new);
+/* The number, from 1, of the first segment of TEXT that begins with BEGIN; the test fails when there is none. */
+int segment_number(const char *text, const char *begin);
 
 #endif
