@@ -155,6 +155,16 @@ static int read_options(int *argc, char ***argv, struct office_options *options,
 	return -1;
 }
 
+/* A result that did not reach its file is no result. */
+static int finish(int result)
+{
+	if ((fflush(stdout) != 0 || ferror(stdout)) && result == EXIT_DONE) {
+		(void)fputs("claimbench: the result could not be written\n", stderr);
+		return EXIT_FAULT;
+	}
+	return result;
+}
+
 /* Help needs no database, and makes no folder for one. */
 static bool wants_help(int argc, char **argv)
 {
@@ -172,7 +182,7 @@ int main(int argc, char **argv)
 	(void)umask(007);
 	result = read_options(&argc, &argv, &options, &cli.format);
 	if (result >= 0)
-		return result;
+		return finish(result);
 	find_data(data);
 	options.data_directory = data;
 	if (options.path == NULL && !wants_help(argc, argv)) {
@@ -184,10 +194,5 @@ int main(int argc, char **argv)
 		return workbench_run(&options, getenv("NO_COLOR") == NULL, stderr);
 	if (date_is_none(options.today) && text_equal(argv[0], "init"))
 		options.today = clock_today();
-	result = cli_run(&cli, argc, argv);
-	if ((fflush(stdout) != 0 || ferror(stdout)) && result == EXIT_DONE) {
-		(void)fputs("claimbench: the result could not be written\n", stderr);
-		return EXIT_FAULT;
-	}
-	return result;
+	return finish(cli_run(&cli, argc, argv));
 }

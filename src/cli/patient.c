@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* patient.c: claimbench patient list and show; patient add is in patient_add.c. */
 #include "claimbench/base/text.h"
+#include "claimbench/workflow/practice.h"
 #include "claimbench/workflow/register.h"
 #include "cli/cli.h"
 
@@ -84,7 +85,20 @@ static void show_line(struct output *out, const char *item, const char *number, 
 	output_money(out, amount);
 }
 
-static int show_chart(struct cli *cli, const struct chart *chart)
+/* "MCR 1EG4TE5MK73": what the payer goes by, and the patient there. */
+static void show_coverage(struct output *out, const struct coverage *coverage, const struct payers *payers)
+{
+	char sequence[8], what[MEMBER_ID_MAX + 10] = "";
+
+	for (size_t i = 0; i < payers->count; i++)
+		if (payers->items[i].id == coverage->payer_id)
+			(void)text_format(what, sizeof what, "%s %s", payers->items[i].code, coverage->member_id);
+	(void)text_format(sequence, sizeof sequence, "%d", (int)coverage->sequence);
+	show_line(out, "coverage", sequence, coverage->from, what,
+		  token_label(&relationship_tokens, (int)coverage->relationship), coverage->copay);
+}
+
+static int show_chart(struct cli *cli, const struct chart *chart, const struct payers *payers)
 {
 	struct output out = cli_begin(cli, show_columns);
 	char name[NAME_FULL_MAX];
@@ -92,14 +106,8 @@ static int show_chart(struct cli *cli, const struct chart *chart)
 	show_line(&out, "patient", chart->patient.account, chart->patient.birth_date,
 		  person_name_format(&chart->patient.name, name), chart->patient.sample ? "sample" : "",
 		  money_add(chart->insurance_balance, chart->patient_balance));
-	for (size_t i = 0; i < chart->coverages.count; i++) {
-		const struct coverage *coverage = &chart->coverages.items[i];
-		char sequence[8];
-
-		(void)text_format(sequence, sizeof sequence, "%d", (int)coverage->sequence);
-		show_line(&out, "coverage", sequence, coverage->from, coverage->plan_name,
-			  token_label(&relationship_tokens, (int)coverage->relationship), coverage->copay);
-	}
+	for (size_t i = 0; i < chart->coverages.count; i++)
+		show_coverage(&out, &chart->coverages.items[i], payers);
 	for (size_t i = 0; i < chart->encounters.count; i++) {
 		const struct encounter_row *visit = &chart->encounters.items[i];
 		char id[24];
@@ -121,6 +129,7 @@ static int show_chart(struct cli *cli, const struct chart *chart)
 
 int cli_patient_show(struct cli *cli, int argc, char **argv)
 {
+	struct payers payers = { 0 };
 	struct chart chart = { 0 };
 	enum status status;
 	int64_t id;
@@ -131,7 +140,10 @@ int cli_patient_show(struct cli *cli, int argc, char **argv)
 	status = patient_of_account(cli, argv[0], &id);
 	if (status == STATUS_OK)
 		status = chart_load(cli->office, id, &chart, &cli->error);
-	result = status == STATUS_OK ? show_chart(cli, &chart) : cli_result(cli, status);
+	if (status == STATUS_OK)
+		status = payers_load(cli->office, &payers, &cli->error);
+	result = status == STATUS_OK ? show_chart(cli, &chart, &payers) : cli_result(cli, status);
+	VEC_FREE(&payers);
 	chart_free(&chart);
 	return result;
 }
