@@ -97,7 +97,7 @@ int cli_claim_override(struct cli *cli, int argc, char **argv)
 {
 	const char *rule = cli_option(&argc, argv, "--rule");
 	const char *reason = cli_option(&argc, argv, "--reason");
-	enum claim_state state;
+	enum claim_state state = CLAIM_DRAFT;
 	enum status status;
 	int64_t id;
 
@@ -130,7 +130,7 @@ int cli_claim_hold(struct cli *cli, int argc, char **argv)
 
 int cli_claim_release(struct cli *cli, int argc, char **argv)
 {
-	enum claim_state state;
+	enum claim_state state = CLAIM_DRAFT;
 	enum status status;
 	int64_t id;
 
