@@ -148,6 +148,7 @@ session_tui = $(OUT)/libsession.a
 session_stories = $(OUT)/libsession.a
 libs_tui = -lvterm -lutil
 libs_stories = -lvterm -lutil
+# The wrapped allocator is wanted by all archives, so support comes last once more.
 TEST_WRAP = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 TEST_LIBS = $(call pkg,--libs cmocka) $(PKG_LIBS)
 SESSION_SOURCES = $(wildcard tests/support/vt.c tests/support/session.c)

@@ -108,20 +108,6 @@ static bool find_database(char path[static PATH_MAX])
 	       text_format(path, PATH_MAX, "%s/practice.db", directory);
 }
 
-static bool read_format(const char *word, enum output_format *format)
-{
-	static const char *const words[] = { "table", "csv", "json" };
-	static const enum output_format formats[] = { OUTPUT_TABLE, OUTPUT_CSV, OUTPUT_JSON };
-
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-		if (text_equal(words[i], word)) {
-			*format = formats[i];
-			return true;
-		}
-	}
-	return false;
-}
-
 static int usage(const char *what)
 {
 	char safe[120];
@@ -158,7 +144,7 @@ static int read_options(int *argc, char ***argv, struct office_options *options,
 			if (!date_parse_iso(*at, &options->today))
 				return usage("--today wants a date, YYYY-MM-DD");
 		} else if (text_equal(name, "--format")) {
-			if (!read_format(*at, format))
+			if (!output_format_parse(*at, format))
 				return usage("--format wants table, csv or json");
 		} else {
 			return usage("there is no such option");
@@ -167,6 +153,22 @@ static int read_options(int *argc, char ***argv, struct office_options *options,
 	*argc -= (int)(at - *argv);
 	*argv = at;
 	return -1;
+}
+
+/* A result that did not reach its file is no result. */
+static int finish(int result)
+{
+	if ((fflush(stdout) != 0 || ferror(stdout)) && result == EXIT_DONE) {
+		(void)fputs("claimbench: the result could not be written\n", stderr);
+		return EXIT_FAULT;
+	}
+	return result;
+}
+
+/* Help needs no database, and makes no folder for one. */
+static bool wants_help(int argc, char **argv)
+{
+	return argc > 0 && (text_equal(argv[0], "help") || text_equal(argv[argc - 1], "--help"));
 }
 
 int main(int argc, char **argv)
@@ -180,10 +182,10 @@ int main(int argc, char **argv)
 	(void)umask(007);
 	result = read_options(&argc, &argv, &options, &cli.format);
 	if (result >= 0)
-		return result;
+		return finish(result);
 	find_data(data);
 	options.data_directory = data;
-	if (options.path == NULL) {
+	if (options.path == NULL && !wants_help(argc, argv)) {
 		if (!find_database(database))
 			return usage("no place for the database: set CLAIMBENCH_DB or use --db");
 		options.path = database;
@@ -192,10 +194,5 @@ int main(int argc, char **argv)
 		return workbench_run(&options, getenv("NO_COLOR") == NULL, stderr);
 	if (date_is_none(options.today) && text_equal(argv[0], "init"))
 		options.today = clock_today();
-	result = cli_run(&cli, argc, argv);
-	if (fflush(stdout) != 0 && result == EXIT_DONE) {
-		(void)fputs("claimbench: the result could not be written\n", stderr);
-		return EXIT_FAULT;
-	}
-	return result;
+	return finish(cli_run(&cli, argc, argv));
 }

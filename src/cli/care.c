@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* care.c: claimbench queue list, verify, backup: what waits, and whether all is well. */
-#include "claimbench/base/printable.h"
 #include "cli/cli.h"
 
 static const struct column queue_columns[] = {
@@ -8,61 +7,58 @@ static const struct column queue_columns[] = {
 	{ "oldest", "Oldest", false },    { "next", "What to do", false }, { 0 },
 };
 
-int cli_queue(struct cli *cli, int argc, char **argv)
+int cli_queue_list(struct cli *cli, int argc, char **argv)
 {
 	struct queue_rows queues = { 0 };
-	enum status status;
 	struct output out;
+	enum status status;
 
-	if (cli_unknown_option(cli, argc, argv) || argc > 0)
-		return cli_usage_of(cli, "queue list");
+	if (!cli_takes(cli, argc, argv, 0, 0))
+		return EXIT_USAGE;
 	status = office_queues(cli->office, &queues, &cli->error);
-	if (status == STATUS_OK) {
-		out = output_begin(cli->out, cli->format, queue_columns);
-		for (size_t i = 0; i < queues.count; i++) {
-			output_text(&out, queues.items[i].label);
-			output_integer(&out, queues.items[i].count);
-			output_money(&out, queues.items[i].amount);
-			output_date(&out, queues.items[i].oldest);
-			output_text(&out, queues.items[i].next);
-		}
-		(void)output_end(&out);
+	out = cli_begin(cli, queue_columns);
+	for (size_t i = 0; i < queues.count; i++) {
+		output_text(&out, queues.items[i].label);
+		output_integer(&out, queues.items[i].count);
+		output_money(&out, queues.items[i].amount);
+		output_date(&out, queues.items[i].oldest);
+		output_text(&out, queues.items[i].next);
 	}
 	VEC_FREE(&queues);
-	return status == STATUS_OK ? EXIT_DONE : cli_fail(cli, status);
+	return cli_end(cli, &out, status);
 }
 
-static void say(void *context, const char *finding)
-{
-	char safe[ERROR_WHAT_MAX];
+static const struct column fault_columns[] = {
+	{ "fault", "Fault", false },
+	{ 0 },
+};
 
-	(void)printable(safe, sizeof safe, finding);
-	(void)fprintf(context, "%s\n", safe);
+static void say(void *context, const char *fault)
+{
+	output_text(context, fault);
 }
 
 int cli_verify(struct cli *cli, int argc, char **argv)
 {
+	struct output out;
 	enum status status;
-	int findings = 0;
+	int faults = 0, result;
 
-	if (cli_unknown_option(cli, argc, argv) || argc > 0)
-		return cli_usage_of(cli, "verify");
-	status = office_verify(cli->office, say, cli->out, &findings, &cli->error);
-	if (status != STATUS_OK)
-		return cli_fail(cli, status);
-	if (findings == 0)
-		(void)fputs("no faults found\n", cli->out);
-	else
-		(void)fprintf(cli->out, "%d faults found\n", findings);
-	return findings == 0 ? EXIT_DONE : EXIT_REFUSED;
+	if (!cli_takes(cli, argc, argv, 0, 0))
+		return EXIT_USAGE;
+	out = cli_begin(cli, fault_columns);
+	status = office_verify(cli->office, say, &out, &faults, &cli->error);
+	result = cli_end(cli, &out, status);
+	if (result != EXIT_DONE)
+		return result;
+	if (faults > 0)
+		return cli_complain(cli, EXIT_REFUSED, "%d faults found", faults);
+	return cli_complain(cli, EXIT_DONE, "no faults found");
 }
 
 int cli_backup(struct cli *cli, int argc, char **argv)
 {
-	enum status status;
-
-	if (cli_unknown_option(cli, argc, argv) || argc != 1)
-		return cli_usage_of(cli, "backup");
-	status = office_backup(cli->office, argv[0], &cli->error);
-	return status == STATUS_OK ? EXIT_DONE : cli_fail(cli, status);
+	if (!cli_takes(cli, argc, argv, 1, 1))
+		return EXIT_USAGE;
+	return cli_result(cli, office_backup(cli->office, argv[0], &cli->error));
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* claim.c: claimbench claim list, show, hold, release, void. */
+/* claim.c: claimbench claim list and claim show; the moves are in claim_moves.c. */
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/claims.h"
-#include "claimbench/workflow/practice.h"
 #include "cli/cli.h"
 
 static const struct column list_columns[] = {
@@ -35,66 +34,53 @@ static void print_row(struct output *out, const struct claim_row *row)
 	output_text(out, row->why);
 }
 
-static bool take_payer(struct cli *cli, const char *code, int64_t *id)
-{
-	struct payers payers = { 0 };
-	enum status status = payers_load(cli->office, &payers, &cli->error);
-
-	for (size_t i = 0; status == STATUS_OK && i < payers.count; i++)
-		if (text_equal_ignoring_case(payers.items[i].code, code))
-			*id = payers.items[i].id;
-	VEC_FREE(&payers);
-	if (*id == 0)
-		(void)fputs("claimbench: no payer has this code\n", cli->err);
-	return *id != 0;
-}
-
-static bool take_filter(struct cli *cli, int *argc, char **argv, struct claim_filter *filter)
+/* An exit code. */
+static int take_filter(struct cli *cli, int *argc, char **argv, struct claim_filter *filter)
 {
 	const char *state = cli_option(argc, argv, "--state");
-	const char *payer = cli_option(argc, argv, "--payer");
 	const char *from = cli_option(argc, argv, "--from");
 	const char *to = cli_option(argc, argv, "--to");
 	const char *text = cli_option(argc, argv, "--text");
 	int value;
 
 	if (state != NULL) {
-		if (!token_parse(&claim_state_tokens, state, &value)) {
-			(void)fputs("claimbench: there is no such claim state\n", cli->err);
-			return false;
-		}
+		if (!token_parse(&claim_state_tokens, state, &value))
+			return cli_complain(cli, EXIT_USAGE, "there is no claim state %.40s", state);
 		filter->states = UINT32_C(1) << value;
 	}
 	if (text != NULL && !TEXT_SET(filter->text, text))
-		return false;
-	return (payer == NULL || take_payer(cli, payer, &filter->payer_id)) &&
-	       (from == NULL || cli_date(cli, from, &filter->service_from)) &&
-	       (to == NULL || cli_date(cli, to, &filter->service_to));
+		return cli_complain(cli, EXIT_USAGE, "--text is too long");
+	if (!cli_date(cli, from, &filter->service_from) || !cli_date(cli, to, &filter->service_to))
+		return EXIT_USAGE;
+	return cli_payer(cli, argc, argv, &filter->payer_id);
 }
 
 int cli_claim_list(struct cli *cli, int argc, char **argv)
 {
-	const char *limit_text = cli_option(&argc, argv, "--limit");
 	struct claim_filter filter = { 0 };
 	struct claim_rows rows = { 0 };
-	int64_t limit = 1000;
+	size_t limit = 1000;
+	int64_t count = 0;
+	struct money total;
 	enum status status;
 	struct output out;
+	int result = take_filter(cli, &argc, argv, &filter);
 
-	if (!take_filter(cli, &argc, argv, &filter) ||
-	    (limit_text != NULL && !cli_integer(cli, limit_text, 1, 10000000, &limit)))
+	if (result != EXIT_DONE)
+		return result;
+	if (!cli_limit(cli, &argc, argv, &limit) || !cli_takes(cli, argc, argv, 0, 0))
 		return EXIT_USAGE;
-	if (cli_unknown_option(cli, argc, argv) || argc > 0)
-		return cli_usage_of(cli, "claim list");
-	status = claims_find(cli->office, &filter, 0, (size_t)limit, &rows, &cli->error);
-	if (status == STATUS_OK) {
-		out = output_begin(cli->out, cli->format, list_columns);
-		for (size_t i = 0; i < rows.count; i++)
-			print_row(&out, &rows.items[i]);
-		(void)output_end(&out);
-	}
+	status = claims_find(cli->office, &filter, 0, limit, &rows, &cli->error);
+	if (status == STATUS_OK)
+		status = claims_total(cli->office, &filter, &count, &total, &cli->error);
+	out = cli_begin(cli, list_columns);
+	for (size_t i = 0; i < rows.count; i++)
+		print_row(&out, &rows.items[i]);
+	result = cli_end(cli, &out, status);
+	if (result == EXIT_DONE)
+		cli_say_cut(cli, rows.count, limit, count);
 	VEC_FREE(&rows);
-	return status == STATUS_OK ? EXIT_DONE : cli_fail(cli, status);
+	return result;
 }
 
 static const struct column show_columns[] = {
@@ -118,96 +104,62 @@ static void show_line(struct output *out, struct date date, const char *kind, co
 	output_text(out, user);
 }
 
-static void show_story(struct cli *cli, const struct claim_story *story)
+static void show_findings_and_events(struct output *out, const struct claim_story *story)
 {
-	const struct claim *claim = &story->claim.claim;
-	struct output out = output_begin(cli->out, cli->format, show_columns);
 	const struct money none = money_of_cents(0);
 
-	show_line(&out, claim->service_from, "claim", claim->number, token_word(&claim_state_tokens, (int)claim->state),
-		  claim->total, "");
 	for (size_t i = 0; i < story->findings.count; i++) {
 		const struct finding *finding = &story->findings.items[i];
 
-		show_line(&out, DATE_NONE, "finding", finding->rule, finding->message, none, "");
+		show_line(out, DATE_NONE, "finding", finding->rule, finding->message, none, "");
 	}
 	for (size_t i = 0; i < story->events.count; i++) {
 		const struct claim_event_row *event = &story->events.items[i];
 
-		show_line(&out, event->happened_on, "event", token_word(&claim_event_tokens, (int)event->event),
+		show_line(out, event->happened_on, "event", token_word(&claim_event_tokens, (int)event->event),
 			  event->detail, none, event->user);
+	}
+}
+
+static void show_money(struct output *out, const struct claim_story *story)
+{
+	for (size_t i = 0; i < story->submissions.count; i++) {
+		const struct submission_row *sent = &story->submissions.items[i];
+
+		show_line(out, sent->sent_on, "submission", sent->file_name, sent->ack, sent->charge, "");
 	}
 	for (size_t i = 0; i < story->ledger.count; i++) {
 		const struct ledger_row *row = &story->ledger.items[i];
 
-		show_line(&out, row->posted_on, "posting", token_word(&account_tokens, (int)row->account),
+		show_line(out, row->posted_on, "posting", token_word(&account_tokens, (int)row->account),
 			  token_word(&journal_kind_tokens, (int)row->kind), row->amount, row->user);
 	}
-	(void)output_end(&out);
+	show_line(out, DATE_NONE, "balance", "insurance", "", story->insurance_balance, "");
+	show_line(out, DATE_NONE, "balance", "patient", "", story->patient_balance, "");
 }
 
 int cli_claim_show(struct cli *cli, int argc, char **argv)
 {
 	struct claim_story story = { 0 };
+	const struct claim *claim = &story.claim.claim;
 	enum status status;
+	struct output out;
 	int64_t id;
 
-	if (cli_unknown_option(cli, argc, argv) || argc != 1)
-		return cli_usage_of(cli, "claim show");
+	if (!cli_takes(cli, argc, argv, 1, 1))
+		return EXIT_USAGE;
 	status = claim_by_text(cli->office, argv[0], &id, &cli->error);
 	if (status == STATUS_OK)
 		status = claim_load(cli->office, id, &story, &cli->error);
-	if (status == STATUS_OK)
-		show_story(cli, &story);
+	if (status != STATUS_OK) {
+		claim_story_free(&story);
+		return cli_result(cli, status);
+	}
+	out = cli_begin(cli, show_columns);
+	show_line(&out, claim->service_from, "claim", claim->number, token_word(&claim_state_tokens, (int)claim->state),
+		  claim->total, "");
+	show_findings_and_events(&out, &story);
+	show_money(&out, &story);
 	claim_story_free(&story);
-	return status == STATUS_OK ? EXIT_DONE : cli_fail(cli, status);
-}
-
-int cli_claim_hold(struct cli *cli, int argc, char **argv)
-{
-	const char *reason = cli_option(&argc, argv, "--reason");
-	const char *until_text = cli_option(&argc, argv, "--until");
-	struct date until = DATE_NONE;
-	enum status status;
-	int64_t id;
-
-	if (until_text != NULL && !cli_date(cli, until_text, &until))
-		return EXIT_USAGE;
-	if (cli_unknown_option(cli, argc, argv) || argc != 1 || reason == NULL)
-		return cli_usage_of(cli, "claim hold");
-	status = claim_by_text(cli->office, argv[0], &id, &cli->error);
-	if (status == STATUS_OK)
-		status = claim_hold(cli->office, id, reason, until, &cli->error);
-	return status == STATUS_OK ? EXIT_DONE : cli_fail(cli, status);
-}
-
-int cli_claim_release(struct cli *cli, int argc, char **argv)
-{
-	enum claim_state state = CLAIM_HELD;
-	enum status status;
-	int64_t id;
-
-	if (cli_unknown_option(cli, argc, argv) || argc != 1)
-		return cli_usage_of(cli, "claim release");
-	status = claim_by_text(cli->office, argv[0], &id, &cli->error);
-	if (status == STATUS_OK)
-		status = claim_release(cli->office, id, &state, &cli->error);
-	if (status != STATUS_OK)
-		return cli_fail(cli, status);
-	(void)fprintf(cli->out, "%s\n", token_word(&claim_state_tokens, (int)state));
-	return state == CLAIM_READY ? EXIT_DONE : EXIT_REFUSED;
-}
-
-int cli_claim_void(struct cli *cli, int argc, char **argv)
-{
-	const char *reason = cli_option(&argc, argv, "--reason");
-	enum status status;
-	int64_t id;
-
-	if (cli_unknown_option(cli, argc, argv) || argc != 1 || reason == NULL)
-		return cli_usage_of(cli, "claim void");
-	status = claim_by_text(cli->office, argv[0], &id, &cli->error);
-	if (status == STATUS_OK)
-		status = claim_discard(cli->office, id, reason, &cli->error);
-	return status == STATUS_OK ? EXIT_DONE : cli_fail(cli, status);
+	return cli_end(cli, &out, STATUS_OK);
 }

@@ -2,123 +2,68 @@
 /* cli.c: find a command, open the office, run it, report. */
 #include "cli/cli.h"
 
-#include <stdlib.h>
+#include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "claimbench/base/printable.h"
 #include "claimbench/base/text.h"
 
-int cli_fail(struct cli *cli, enum status status)
-{
-	char what[ERROR_WHAT_MAX + ERROR_WHERE_MAX];
+enum { MESSAGE_MAX = ERROR_WHERE_MAX + ERROR_WHAT_MAX + 40 };
 
-	if (text_is_empty(cli->error.where))
-		(void)printable(what, sizeof what, cli->error.what);
+int cli_complain(struct cli *cli, int code, const char *format, ...)
+{
+	char text[MESSAGE_MAX], safe[MESSAGE_MAX];
+	va_list arguments;
+
+	va_start(arguments, format);
+	(void)vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	(void)printable(safe, sizeof safe, text);
+	cli_progress_end(cli);
+	(void)fprintf(cli->err, "claimbench: %s\n", safe);
+	return code;
+}
+
+int cli_result(struct cli *cli, enum status status)
+{
+	const struct error *error = &cli->error;
+
+	if (status == STATUS_OK)
+		return EXIT_DONE;
+	return cli_complain(cli, status_exit_code(status), "%s%s%s", error->where,
+			    text_is_empty(error->where) ? "" : ": ", error->what);
+}
+
+struct output cli_begin(struct cli *cli, const struct column *columns)
+{
+	cli_progress_end(cli);
+	return output_begin(cli->out, cli->format, columns);
+}
+
+int cli_end(struct cli *cli, struct output *out, enum status status)
+{
+	bool whole = true;
+
+	if (status == STATUS_OK || out->rows > 0)
+		whole = output_end(out);
 	else
-		(void)text_format(what, sizeof what, "%s: %s", cli->error.where, cli->error.what);
-	(void)fprintf(cli->err, "claimbench: %s\n", what);
-	return status_exit_code(status);
-}
-
-int cli_usage(struct cli *cli, const struct cli_command *command)
-{
-	(void)fprintf(cli->err, "usage: claimbench %s %s\n", command->name, command->usage);
-	return EXIT_USAGE;
-}
-
-int cli_usage_of(struct cli *cli, const char *name)
-{
-	for (const struct cli_command *c = cli_commands; c->name != NULL; c++)
-		if (text_equal(c->name, name))
-			return cli_usage(cli, c);
-	return EXIT_USAGE;
-}
-
-static void drop(int *argc, char **argv, int at, int count)
-{
-	for (int i = at; i + count <= *argc; i++)
-		argv[i] = argv[i + count];
-	*argc -= count;
-}
-
-const char *cli_option(int *argc, char **argv, const char *name)
-{
-	for (int i = 0; i + 1 < *argc; i++) {
-		if (text_equal(argv[i], name)) {
-			const char *value = argv[i + 1];
-
-			drop(argc, argv, i, 2);
-			return value;
-		}
-	}
-	return NULL;
-}
-
-bool cli_flag(int *argc, char **argv, const char *name)
-{
-	for (int i = 0; i < *argc; i++) {
-		if (text_equal(argv[i], name)) {
-			drop(argc, argv, i, 1);
-			return true;
-		}
-	}
-	return false;
-}
-
-bool cli_unknown_option(struct cli *cli, int argc, char **argv)
-{
-	for (int i = 0; i < argc; i++) {
-		if (text_starts_with(argv[i], "--")) {
-			char safe[80];
-
-			(void)printable(safe, sizeof safe, argv[i]);
-			(void)fprintf(cli->err, "claimbench: unknown option %s, or its value is missing\n", safe);
-			return true;
-		}
-	}
-	return false;
-}
-
-bool cli_date(struct cli *cli, const char *text, struct date *date)
-{
-	struct date today = cli->office != NULL ? office_today(cli->office) : cli->options->today;
-	char safe[40];
-
-	if (date_parse_iso(text, date) || (!date_is_none(today) && date_parse_typed(text, today, date)))
-		return true;
-	(void)printable(safe, sizeof safe, text);
-	(void)fprintf(cli->err, "claimbench: %s is not a date (YYYY-MM-DD)\n", safe);
-	return false;
-}
-
-bool cli_integer(struct cli *cli, const char *text, int64_t low, int64_t high, int64_t *value)
-{
-	char *end = NULL;
-	long long number = strtoll(text, &end, 10);
-	char safe[40];
-
-	if (end != text && *end == '\0' && number >= low && number <= high) {
-		*value = number;
-		return true;
-	}
-	(void)printable(safe, sizeof safe, text);
-	(void)fprintf(cli->err, "claimbench: %s is not a number from %lld to %lld\n", safe, (long long)low,
-		      (long long)high);
-	return false;
+		output_drop(out);
+	if (status == STATUS_OK && !whole)
+		return cli_complain(cli, EXIT_FAULT, "the result could not be written");
+	return cli_result(cli, status);
 }
 
 static bool tick(void *context, const char *what, int64_t done, int64_t total)
 {
-	FILE *err = context;
+	struct cli *cli = context;
 
+	cli->progress_shown = true;
+	(void)fprintf(cli->err, "\r%s: %lld", what, (long long)done);
 	if (total > 0)
-		(void)fprintf(err, "\r%s: %lld of %lld\033[K", what, (long long)done, (long long)total);
-	else
-		(void)fprintf(err, "\r%s: %lld\033[K", what, (long long)done);
-	if (total > 0 && done >= total)
-		(void)fputs("\r\033[K", err);
-	(void)fflush(err);
+		(void)fprintf(cli->err, " of %lld", (long long)total);
+	(void)fputs("\033[K", cli->err);
+	(void)fflush(cli->err);
 	return true;
 }
 
@@ -126,7 +71,14 @@ struct progress cli_progress(struct cli *cli)
 {
 	bool terminal = isatty(fileno(cli->err)) == 1;
 
-	return (struct progress){ .tick = terminal ? tick : NULL, .context = cli->err };
+	return (struct progress){ .tick = terminal ? tick : NULL, .context = cli };
+}
+
+void cli_progress_end(struct cli *cli)
+{
+	if (cli->progress_shown)
+		(void)fputs("\r\033[K", cli->err);
+	cli->progress_shown = false;
 }
 
 /* How many of the words of NAME stand at the beginning of ARGV; 0 unless all of them do. */
@@ -163,26 +115,77 @@ static const struct cli_command *find_command(int argc, char **argv, int *words)
 	return best;
 }
 
+static void print_usage(FILE *file, const struct cli_command *command)
+{
+	(void)fprintf(file, "usage: claimbench %s%s%s\n", command->name, text_is_empty(command->usage) ? "" : " ",
+		      command->usage);
+}
+
+int cli_usage(struct cli *cli)
+{
+	print_usage(cli->err, cli->command);
+	return EXIT_USAGE;
+}
+
+/* The commands whose first word is WORD, with their help unless USAGE_ONLY; false when there are none. */
+static bool print_group(FILE *file, const char *word, bool usage_only)
+{
+	size_t length = strlen(word);
+	bool found = false;
+
+	for (const struct cli_command *c = cli_commands; c->name != NULL; c++) {
+		if (strcspn(c->name, " ") != length || memcmp(c->name, word, length) != 0)
+			continue;
+		print_usage(file, c);
+		if (!usage_only)
+			(void)fprintf(file, "    %s\n", c->help);
+		found = true;
+	}
+	return found;
+}
+
+static int unknown_command(struct cli *cli, int argc, char **argv)
+{
+	if (argc > 1 && text_equal(argv[1], "--help") && print_group(cli->out, argv[0], false))
+		return EXIT_DONE;
+	if (!print_group(cli->err, argv[0], true))
+		return cli_complain(cli, EXIT_USAGE, "there is no command %s; see claimbench --help", argv[0]);
+	return EXIT_USAGE;
+}
+
+int cli_help(struct cli *cli, int argc, char **argv)
+{
+	if (!cli_takes(cli, argc, argv, 0, 2))
+		return EXIT_USAGE;
+	if (argc == 0) {
+		cli_print_help(cli->out);
+		return EXIT_DONE;
+	}
+	return print_group(cli->out, argv[0], false) ? EXIT_DONE : unknown_command(cli, argc, argv);
+}
+
 int cli_run(struct cli *cli, int argc, char **argv)
 {
-	int words;
-	const struct cli_command *command = find_command(argc, argv, &words);
-	enum status status;
-	int result;
+	int words, result;
 
-	if (command == NULL) {
-		char safe[80];
-
-		(void)printable(safe, sizeof safe, argv[0]);
-		(void)fprintf(cli->err, "claimbench: there is no command %s; see claimbench --help\n", safe);
-		return EXIT_USAGE;
+	cli->command = find_command(argc, argv, &words);
+	if (cli->command == NULL)
+		return unknown_command(cli, argc, argv);
+	argc -= words;
+	argv += words;
+	if (cli_flag(&argc, argv, "--help")) {
+		print_usage(cli->out, cli->command);
+		(void)fprintf(cli->out, "    %s\n", cli->command->help);
+		return EXIT_DONE;
 	}
-	if (!command->without_office) {
-		status = office_open(&cli->office, cli->options, &cli->error);
+	if (!cli->command->without_office) {
+		enum status status = office_open(&cli->office, cli->options, &cli->error);
+
 		if (status != STATUS_OK)
-			return cli_fail(cli, status);
+			return cli_result(cli, status);
 	}
-	result = command->run(cli, argc - words, argv + words);
+	result = cli->command->run(cli, argc, argv);
+	cli_progress_end(cli);
 	office_close(cli->office);
 	cli->office = NULL;
 	return result;

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * cli.h: the command line: one table of commands, one file a command.
+ * cli.h: the command line: one table of commands, one file a noun.
+ *
+ * A command gets its arguments after its name, takes its options out of them, checks with cli_takes
+ * that nothing is left over, and returns the process's exit code. Results go to OUT through
+ * cli_begin and cli_end, everything else to ERR through cli_complain.
  */
 #ifndef CLAIMBENCH_CLI_CLI_H
 #define CLAIMBENCH_CLI_CLI_H
@@ -18,6 +22,8 @@ struct cli {
 	enum output_format format;
 	const struct office_options *options;
 	struct office *office; /* open when the command needs it, else NULL */
+	const struct cli_command *command;
+	bool progress_shown; /* a progress line stands on ERR */
 	struct error error;
 };
 
@@ -25,49 +31,75 @@ struct cli_command {
 	const char *name;    /* "code find": one or two words */
 	const char *usage;   /* what follows the name */
 	const char *help;    /* one sentence */
-	bool without_office; /* opens or makes its database itself */
+	bool without_office; /* opens or makes its database itself, or needs none */
 	/* The process's exit code. ARGV begins after the name and ends with NULL. */
 	int (*run)(struct cli *cli, int argc, char **argv);
 };
 extern const struct cli_command cli_commands[];
 
-/* Finds the command, opens the office, runs it, closes; the exit code. */
+/* Finds the command, opens the office, runs it, closes; the exit code. COMMAND --help prints its help. */
 int cli_run(struct cli *cli, int argc, char **argv);
 void cli_print_help(FILE *file);
 
-/* Say the error on standard error; the exit code it stands for. */
-int cli_fail(struct cli *cli, enum status status);
-/* "claimbench: usage: claimbench NAME USAGE"; EXIT_USAGE. */
-int cli_usage(struct cli *cli, const struct cli_command *command);
-int cli_usage_of(struct cli *cli, const char *name);
+/* "claimbench: ..." on ERR, made printable; returns CODE, so that refusing is one statement. */
+int cli_complain(struct cli *cli, int code, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* The usage of the command that runs; EXIT_USAGE. */
+int cli_usage(struct cli *cli);
+/* The exit code STATUS stands for; when not OK, the error is said. */
+int cli_result(struct cli *cli, enum status status);
 
 /*
- * Take "--NAME VALUE" out of the arguments: VALUE, or NULL when it isn't there. cli_flag likewise
- * for "--NAME" alone. What remains are positional arguments.
+ * Results: cli_end finishes what cli_begin began. Its exit code is STATUS's, or EXIT_FAULT when the
+ * result could not be written in whole. A failure before the first row prints no table at all.
+ */
+struct output cli_begin(struct cli *cli, const struct column *columns);
+int cli_end(struct cli *cli, struct output *out, enum status status);
+
+/* A progress line on ERR when that is a terminal; cli_begin and cli_complain wipe it away. */
+struct progress cli_progress(struct cli *cli);
+void cli_progress_end(struct cli *cli);
+
+/*
+ * Take "--NAME VALUE" out of the arguments: VALUE, or NULL when it isn't there; a VALUE cannot begin
+ * with "--". cli_flag likewise for "--NAME" alone. What remains are positional arguments.
  */
 const char *cli_option(int *argc, char **argv, const char *name);
 bool cli_flag(int *argc, char **argv, const char *name);
-/* True when an argument still begins with "--": the command does not know it. */
-bool cli_unknown_option(struct cli *cli, int argc, char **argv);
-/* ISO or as typed at the screen; says what is wrong. */
-bool cli_date(struct cli *cli, const char *text, struct date *date);
-bool cli_integer(struct cli *cli, const char *text, int64_t low, int64_t high, int64_t *value);
-/* A progress line on standard error when that is a terminal. */
-struct progress cli_progress(struct cli *cli);
+/* Whether LEAST to MOST positional arguments are left and no option; says usage when not. */
+bool cli_takes(struct cli *cli, int argc, char **argv, int least, int most);
+enum { CLI_ANY = 1000000 };
+/* All arguments with blanks between; says when they don't fit. */
+bool cli_join(struct cli *cli, int argc, char **argv, char *text, size_t size);
 
+/* Read TEXT, ISO or as typed at the screen; NULL leaves *DATE alone. Says what is wrong. */
+bool cli_date(struct cli *cli, const char *text, struct date *date);
+/* Decimal digits; NULL leaves *VALUE alone. Says what is wrong. */
+bool cli_integer(struct cli *cli, const char *text, int64_t low, int64_t high, int64_t *value);
+/* "--limit N"; *LIMIT stays when it isn't there. */
+bool cli_limit(struct cli *cli, int *argc, char **argv, size_t *limit);
+/* Say that a list was cut at LIMIT, if it was; TOTAL negative: not known. */
+void cli_say_cut(struct cli *cli, size_t shown, size_t limit, int64_t total);
+/* "--payer CODE": its id, or 0 when it isn't there. An exit code: EXIT_DONE, or why not, which is said. */
+int cli_payer(struct cli *cli, int *argc, char **argv, int64_t *id);
+
+int cli_help(struct cli *cli, int argc, char **argv);
 int cli_init(struct cli *cli, int argc, char **argv);
 int cli_import(struct cli *cli, int argc, char **argv);
 int cli_code_find(struct cli *cli, int argc, char **argv);
 int cli_code_check(struct cli *cli, int argc, char **argv);
+int cli_code_show(struct cli *cli, int argc, char **argv);
 int cli_code_sets(struct cli *cli, int argc, char **argv);
 int cli_patient_list(struct cli *cli, int argc, char **argv);
 int cli_patient_show(struct cli *cli, int argc, char **argv);
 int cli_patient_add(struct cli *cli, int argc, char **argv);
 int cli_encounter_add(struct cli *cli, int argc, char **argv);
 int cli_encounter_show(struct cli *cli, int argc, char **argv);
+int cli_template_list(struct cli *cli, int argc, char **argv);
+int cli_template_set(struct cli *cli, int argc, char **argv);
 int cli_claim_list(struct cli *cli, int argc, char **argv);
 int cli_claim_show(struct cli *cli, int argc, char **argv);
 int cli_claim_scrub(struct cli *cli, int argc, char **argv);
+int cli_claim_override(struct cli *cli, int argc, char **argv);
 int cli_claim_hold(struct cli *cli, int argc, char **argv);
 int cli_claim_release(struct cli *cli, int argc, char **argv);
 int cli_claim_void(struct cli *cli, int argc, char **argv);
@@ -77,7 +109,12 @@ int cli_mark_sent(struct cli *cli, int argc, char **argv);
 int cli_unbatch(struct cli *cli, int argc, char **argv);
 int cli_kpi(struct cli *cli, int argc, char **argv);
 int cli_kpi_drill(struct cli *cli, int argc, char **argv);
-int cli_queue(struct cli *cli, int argc, char **argv);
+int cli_kpi_ageing(struct cli *cli, int argc, char **argv);
+int cli_queue_list(struct cli *cli, int argc, char **argv);
+int cli_provider_list(struct cli *cli, int argc, char **argv);
+int cli_facility_list(struct cli *cli, int argc, char **argv);
+int cli_payer_list(struct cli *cli, int argc, char **argv);
+int cli_fee_list(struct cli *cli, int argc, char **argv);
 int cli_verify(struct cli *cli, int argc, char **argv);
 int cli_backup(struct cli *cli, int argc, char **argv);
 

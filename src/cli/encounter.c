@@ -22,33 +22,12 @@ static bool take_overrides(struct cli *cli, int *argc, char **argv, struct overr
 		    !text_set_n(overrides[*count].rule, sizeof overrides[*count].rule, value,
 				(size_t)(equals - value)) ||
 		    !TEXT_SET(overrides[*count].reason, equals + 1)) {
-			(void)fputs("claimbench: --override is RULE=REASON, such as CV-06=checked\n", cli->err);
+			(void)cli_complain(cli, EXIT_USAGE, "--override is RULE=REASON, such as CV-06=checked");
 			return false;
 		}
 		(*count)++;
 	}
 	return true;
-}
-
-static const struct column finding_columns[] = {
-	{ "rule", "Rule", false },       { "severity", "Severity", false }, { "field", "Field", false },
-	{ "message", "Message", false }, { "fix", "Fix", false },           { 0 },
-};
-
-static void print_findings(struct cli *cli, const struct findings *findings)
-{
-	struct output out = output_begin(cli->out, cli->format, finding_columns);
-
-	for (size_t i = 0; i < findings->count; i++) {
-		const struct finding *finding = &findings->items[i];
-
-		output_text(&out, finding->rule);
-		output_text(&out, token_word(&severity_tokens, (int)finding->severity));
-		output_text(&out, finding->field);
-		output_text(&out, finding->message);
-		output_text(&out, finding->fix);
-	}
-	(void)output_end(&out);
 }
 
 static const struct column filed_columns[] = {
@@ -61,9 +40,9 @@ static const struct column filed_columns[] = {
 	{ 0 },
 };
 
-static void print_filed(struct cli *cli, const struct filed *filed)
+static int print_filed(struct cli *cli, const struct filed *filed)
 {
-	struct output out = output_begin(cli->out, cli->format, filed_columns);
+	struct output out = cli_begin(cli, filed_columns);
 
 	output_integer(&out, filed->encounter_id);
 	output_text(&out, filed->claim_number);
@@ -71,124 +50,131 @@ static void print_filed(struct cli *cli, const struct filed *filed)
 	output_money(&out, filed->total);
 	output_integer(&out, filed->error_count);
 	output_integer(&out, filed->warning_count);
-	(void)output_end(&out);
+	return cli_end(cli, &out, STATUS_OK);
+}
+
+/* What still stands between the claim and READY. */
+static enum status say_findings(struct cli *cli, int64_t claim_id)
+{
+	struct claim_story story = { 0 };
+	enum status status = claim_load(cli->office, claim_id, &story, &cli->error);
+
+	for (size_t i = 0; status == STATUS_OK && i < story.findings.count; i++) {
+		const struct finding *finding = &story.findings.items[i];
+
+		(void)cli_complain(cli, EXIT_REFUSED, "%s %s: %s: %s", finding->rule,
+				   token_word(&severity_tokens, (int)finding->severity), finding->field,
+				   finding->message);
+	}
+	claim_story_free(&story);
+	return status;
+}
+
+static enum status file_visit(struct cli *cli, const char *line, const struct override *overrides, size_t count,
+			      struct filed *filed)
+{
+	struct visit visit;
+	struct visit_reading reading;
+	enum status status = visit_new(cli->office, &visit, &cli->error);
+
+	if (status == STATUS_OK)
+		status = visit_read(cli->office, line, &visit, &reading, &cli->error);
+	if (status == STATUS_OK && visit.patient.id == 0)
+		status = error_set(&cli->error, STATUS_REFUSED, "patient", "%s", reading.patient_note);
+	if (status == STATUS_OK)
+		status = visit_file(cli->office, &visit, overrides, count, filed, &cli->error);
+	return status;
 }
 
 int cli_encounter_add(struct cli *cli, int argc, char **argv)
 {
 	struct override overrides[OVERRIDES_MAX];
 	size_t override_count;
-	struct visit visit;
-	struct visit_reading reading;
+	char line[VISIT_TEXT_MAX];
 	struct filed filed;
 	enum status status;
+	int result;
 
-	if (!take_overrides(cli, &argc, argv, overrides, &override_count))
+	if (!take_overrides(cli, &argc, argv, overrides, &override_count) || !cli_takes(cli, argc, argv, 1, CLI_ANY) ||
+	    !cli_join(cli, argc, argv, line, sizeof line))
 		return EXIT_USAGE;
-	if (cli_unknown_option(cli, argc, argv) || argc != 1)
-		return cli_usage_of(cli, "encounter add");
-	status = visit_new(cli->office, &visit, &cli->error);
-	if (status == STATUS_OK)
-		status = visit_read(cli->office, argv[0], &visit, &reading, &cli->error);
-	if (status == STATUS_OK && visit.patient.id == 0)
-		status = error_set(&cli->error, STATUS_REFUSED, "patient", "%s", reading.patient_note);
-	if (status == STATUS_OK)
-		status = visit_file(cli->office, &visit, overrides, override_count, &filed, &cli->error);
+	status = file_visit(cli, line, overrides, override_count, &filed);
 	if (status != STATUS_OK)
-		return cli_fail(cli, status);
-	print_filed(cli, &filed);
-	return filed.error_count == 0 ? EXIT_DONE : EXIT_REFUSED;
+		return cli_result(cli, status);
+	result = print_filed(cli, &filed);
+	if (result != EXIT_DONE || filed.claim_id == 0 || filed.state == CLAIM_READY)
+		return result;
+	status = say_findings(cli, filed.claim_id);
+	return status == STATUS_OK ? EXIT_REFUSED : cli_result(cli, status);
 }
 
-static const struct column line_columns[] = {
-	{ "line", "Line", true },
-	{ "procedure", "Code", false },
-	{ "modifiers", "Modifiers", false },
-	{ "diagnoses", "Diagnoses", false },
-	{ "units", "Units", true },
-	{ "charge", "Charge", true },
-	{ 0 },
+static const struct column show_columns[] = {
+	{ "item", "Item", false },           { "position", "No", true },
+	{ "code", "Code", false },           { "modifiers", "Modifiers", false },
+	{ "diagnoses", "Diagnoses", false }, { "units", "Units", true },
+	{ "charge", "Charge", true },        { "date", "Date", false },
+	{ "place", "Place", false },         { 0 },
 };
 
-static void print_lines(struct cli *cli, const struct encounter *encounter)
+static void print_line(struct output *out, const struct encounter *encounter, int at)
 {
-	struct output out = output_begin(cli->out, cli->format, line_columns);
+	const struct service_line *line = &encounter->lines[at];
+	char modifiers[MODIFIERS_MAX * MODIFIER_MAX] = "";
+	char pointed[POINTERS_MAX * (CODE_MAX + 2)] = "";
+	char units[16], dotted[CODE_MAX + 1];
 
-	for (int i = 0; i < encounter->line_count; i++) {
-		const struct service_line *line = &encounter->lines[i];
-		char modifiers[MODIFIERS_MAX * MODIFIER_MAX + 1] = "",
-							      pointed[POINTERS_MAX * (DIAGNOSIS_CODE_MAX + 2)] = "";
-		char units[16];
+	for (int m = 0; m < line_modifier_count(line); m++)
+		(void)text_format(modifiers + strlen(modifiers), sizeof modifiers - strlen(modifiers), "%s%s",
+				  m > 0 ? " " : "", line->modifiers[m]);
+	for (int p = 0; p < POINTERS_MAX && line->pointers[p] > 0; p++)
+		(void)text_format(pointed + strlen(pointed), sizeof pointed - strlen(pointed), "%s%s", p > 0 ? " " : "",
+				  code_dotted(CODE_ICD10CM, encounter->diagnoses[line->pointers[p] - 1], dotted));
+	output_text(out, "line");
+	output_integer(out, at + 1);
+	output_text(out, line->procedure);
+	output_text(out, modifiers);
+	output_text(out, pointed);
+	output_number(out, units_format(line->units_milli, units));
+	output_money(out, line->charge);
+	output_date(out, line_from(encounter, line));
+	output_text(out, line_place(encounter, line));
+}
 
-		for (int m = 0; m < line_modifier_count(line); m++)
-			(void)text_format(modifiers + strlen(modifiers), sizeof modifiers - strlen(modifiers), "%s%s",
-					  m > 0 ? " " : "", line->modifiers[m]);
-		for (int p = 0; p < POINTERS_MAX && line->pointers[p] > 0; p++)
-			(void)text_format(pointed + strlen(pointed), sizeof pointed - strlen(pointed), "%s%s",
-					  p > 0 ? " " : "", encounter->diagnoses[line->pointers[p] - 1]);
-		output_integer(&out, i + 1);
-		output_text(&out, line->procedure);
-		output_text(&out, modifiers);
-		output_text(&out, pointed);
-		output_text(&out, units_format(line->units_milli, units));
-		output_money(&out, line->charge);
-	}
-	(void)output_end(&out);
+/* A row with no more than its code, total, date and place. */
+static void print_plain(struct output *out, const char *item, int position, const char *code, struct money charge,
+			struct date date, const char *place)
+{
+	output_text(out, item);
+	output_integer(out, position);
+	output_text(out, code);
+	output_text(out, "");
+	output_text(out, "");
+	output_number(out, "");
+	output_money(out, charge);
+	output_date(out, date);
+	output_text(out, place);
 }
 
 int cli_encounter_show(struct cli *cli, int argc, char **argv)
 {
 	struct encounter encounter;
-	int64_t id;
+	char dotted[CODE_MAX + 1];
 	enum status status;
+	struct output out;
+	int64_t id;
 
-	if (cli_unknown_option(cli, argc, argv) || argc != 1)
-		return cli_usage_of(cli, "encounter show");
-	if (!cli_integer(cli, argv[0], 1, INT64_MAX, &id))
+	if (!cli_takes(cli, argc, argv, 1, 1) || !cli_integer(cli, argv[0], 1, INT64_MAX, &id))
 		return EXIT_USAGE;
 	status = encounter_load(cli->office, id, &encounter, &cli->error);
 	if (status != STATUS_OK)
-		return cli_fail(cli, status);
-	print_lines(cli, &encounter);
-	return EXIT_DONE;
-}
-
-static enum status scrub_one(struct cli *cli, const char *number, bool *clean)
-{
-	struct findings findings = { 0 };
-	enum claim_state state = CLAIM_DRAFT;
-	int64_t id;
-	enum status status = claim_by_text(cli->office, number, &id, &cli->error);
-
-	if (status == STATUS_OK)
-		status = claim_scrub(cli->office, id, &findings, &state, &cli->error);
-	if (status == STATUS_OK)
-		print_findings(cli, &findings);
-	*clean = state == CLAIM_READY;
-	VEC_FREE(&findings);
-	return status;
-}
-
-int cli_claim_scrub(struct cli *cli, int argc, char **argv)
-{
-	bool all = cli_flag(&argc, argv, "--all");
-	bool clean = true;
-	enum status status;
-
-	if (cli_unknown_option(cli, argc, argv) || argc != (all ? 0 : 1))
-		return cli_usage_of(cli, "claim scrub");
-	if (all) {
-		struct progress progress = cli_progress(cli);
-		int64_t passed = 0, failed = 0;
-
-		status = claims_scrub_all(cli->office, &progress, &passed, &failed, &cli->error);
-		if (status == STATUS_OK)
-			(void)fprintf(cli->out, "%lld clean, %lld with errors\n", (long long)passed, (long long)failed);
-		clean = failed == 0;
-	} else {
-		status = scrub_one(cli, argv[0], &clean);
-	}
-	if (status != STATUS_OK)
-		return cli_fail(cli, status);
-	return clean ? EXIT_DONE : EXIT_REFUSED;
+		return cli_result(cli, status);
+	out = cli_begin(cli, show_columns);
+	print_plain(&out, "encounter", 0, token_word(&encounter_state_tokens, (int)encounter.state),
+		    encounter_total(&encounter), encounter.from, encounter.place_of_service);
+	for (int i = 0; i < encounter_diagnosis_count(&encounter); i++)
+		print_plain(&out, "diagnosis", i + 1, code_dotted(CODE_ICD10CM, encounter.diagnoses[i], dotted),
+			    money_of_cents(0), DATE_NONE, "");
+	for (int i = 0; i < encounter.line_count; i++)
+		print_line(&out, &encounter, i);
+	return cli_end(cli, &out, STATUS_OK);
 }

@@ -31,26 +31,25 @@ static void print_result(struct output *out, const char *path, const struct impo
 	output_flag(out, result->already);
 }
 
+/* Each file is a unit of work of its own: what was loaded before one fails stays, and is shown. */
 int cli_import(struct cli *cli, int argc, char **argv)
 {
-	const char *effective = cli_option(&argc, argv, "--effective");
 	struct import_options options = { .release = cli_option(&argc, argv, "--release") };
 	struct progress progress = cli_progress(cli);
 	enum status status = STATUS_OK;
 	struct output out;
 
-	if (cli_unknown_option(cli, argc, argv) || argc < 2)
-		return cli_usage_of(cli, "import");
-	if (effective != NULL && !cli_date(cli, effective, &options.effective))
+	if (!cli_date(cli, cli_option(&argc, argv, "--effective"), &options.effective) ||
+	    !cli_takes(cli, argc, argv, 2, CLI_ANY))
 		return EXIT_USAGE;
-	out = output_begin(cli->out, cli->format, columns);
+	out = cli_begin(cli, columns);
 	for (int i = 1; i < argc && status == STATUS_OK; i++) {
 		struct import_result result = { 0 };
 
 		status = reference_import(cli->office, argv[0], argv[i], &options, &progress, &result, &cli->error);
+		cli_progress_end(cli);
 		if (status == STATUS_OK)
 			print_result(&out, argv[i], &result);
 	}
-	(void)output_end(&out);
-	return status == STATUS_OK ? EXIT_DONE : cli_fail(cli, status);
+	return cli_end(cli, &out, status);
 }

@@ -15,23 +15,17 @@ int cli_init(struct cli *cli, int argc, char **argv)
 	int64_t number = 1;
 	enum status status;
 
-	if (cli_unknown_option(cli, argc, argv) || argc > 0)
-		return cli_usage_of(cli, "init");
-	if (seed != NULL && !cli_integer(cli, seed, 0, INT64_MAX, &number))
+	if (!cli_takes(cli, argc, argv, 0, 0) || !cli_integer(cli, seed, 0, INT64_MAX, &number) ||
+	    !cli_integer(cli, claims, 1, 10000000, &options.claims))
 		return EXIT_USAGE;
 	options.seed = (uint64_t)number;
-	if (claims != NULL && !cli_integer(cli, claims, 1, 10000000, &options.claims))
-		return EXIT_USAGE;
-	if (!sample && (seed != NULL || claims != NULL)) {
-		(void)fputs("claimbench: --seed and --claims go with --sample\n", cli->err);
-		return EXIT_USAGE;
-	}
+	if (!sample && (seed != NULL || claims != NULL))
+		return cli_complain(cli, EXIT_USAGE, "--seed and --claims go with --sample");
 	if (sample)
 		status = sample_create(cli->options, &options, &progress, &cli->error);
 	else
 		status = office_create(cli->options, &cli->error);
 	if (status != STATUS_OK)
-		return cli_fail(cli, status);
-	(void)fprintf(cli->err, "claimbench: made %s\n", cli->options->path);
-	return EXIT_DONE;
+		return cli_result(cli, status);
+	return cli_complain(cli, EXIT_DONE, "made %s", cli->options->path);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* kpi.c: claimbench kpi and kpi drill. */
-#include "claimbench/base/printable.h"
+/* kpi.c: claimbench kpi, kpi drill, kpi ageing. */
+#include <string.h>
+
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/dashboard.h"
-#include "claimbench/workflow/practice.h"
 #include "cli/cli.h"
 
 static const struct column tile_columns[] = {
@@ -11,83 +11,79 @@ static const struct column tile_columns[] = {
 	{ "name", "Name", false },
 	{ "label", "Measure", false },
 	{ "value", "Value", true },
+	{ "target", "Target", true },
+	{ "status", "Status", false },
 	{ "numerator", "Numerator", true },
 	{ "denominator", "Denominator", true },
 	{ "scale", "Scale", true },
 	{ "n", "n", true },
-	{ "status", "Status", false },
 	{ 0 },
 };
 
+/* Without the percent sign for programs: the unit goes with the measure. */
+static void print_value(struct output *out, const struct kpi *kpi, const struct kpi_value *value)
+{
+	char text[24];
+
+	(void)kpi_format(kpi, value, text);
+	if (out->format != OUTPUT_TABLE)
+		text[strcspn(text, "%")] = '\0';
+	output_number(out, text);
+}
+
 static void print_tile(struct output *out, const struct tile *tile)
 {
-	char value[24];
+	const struct kpi_value target = { .numerator = tile->target.target_milli,
+					  .denominator = tile->target.set ? 1000 : 0,
+					  .scale = 1 };
 
 	output_text(out, tile->kpi->id);
 	output_text(out, tile->kpi->name);
 	output_text(out, tile->kpi->label);
-	output_text(out, kpi_format(tile->kpi, &tile->value, value));
+	print_value(out, tile->kpi, &tile->value);
+	print_value(out, tile->kpi, &target);
+	output_text(out, kpi_status_word(tile->status));
 	output_integer(out, tile->value.numerator);
 	output_integer(out, tile->value.denominator);
 	output_integer(out, tile->value.scale);
 	output_integer(out, tile->value.n);
-	output_text(out, kpi_status_word(tile->status));
 }
 
-static bool take_window(struct cli *cli, int *argc, char **argv, struct dashboard_window *window)
+/* An exit code. */
+static int take_window(struct cli *cli, int *argc, char **argv, struct dashboard_window *window)
 {
-	const char *from = cli_option(argc, argv, "--from");
-	const char *to = cli_option(argc, argv, "--to");
-	const char *payer = cli_option(argc, argv, "--payer");
-	struct payers payers = { 0 };
-	enum status status;
-
-	if ((from != NULL && !cli_date(cli, from, &window->from)) || (to != NULL && !cli_date(cli, to, &window->to)))
-		return false;
-	if (payer == NULL)
-		return true;
-	status = payers_load(cli->office, &payers, &cli->error);
-	for (size_t i = 0; status == STATUS_OK && i < payers.count; i++)
-		if (text_equal_ignoring_case(payers.items[i].code, payer))
-			window->payer_id = payers.items[i].id;
-	VEC_FREE(&payers);
-	if (window->payer_id == 0)
-		(void)fputs("claimbench: no payer has this code\n", cli->err);
-	return window->payer_id != 0;
+	if (!cli_date(cli, cli_option(argc, argv, "--from"), &window->from) ||
+	    !cli_date(cli, cli_option(argc, argv, "--to"), &window->to))
+		return EXIT_USAGE;
+	return cli_payer(cli, argc, argv, &window->payer_id);
 }
 
 static const struct kpi *find_kpi(struct cli *cli, const char *name)
 {
 	const struct kpi *kpi = kpi_find(name);
-	char safe[40];
 
-	if (kpi == NULL) {
-		(void)printable(safe, sizeof safe, name);
-		(void)fprintf(cli->err, "claimbench: there is no measure %s; claimbench kpi lists them\n", safe);
-	}
+	if (kpi == NULL)
+		(void)cli_complain(cli, EXIT_USAGE, "there is no measure %.40s; claimbench kpi lists them", name);
 	return kpi;
 }
 
 static int print_named(struct cli *cli, int argc, char **argv, const struct dashboard_window *window)
 {
+	enum status status = STATUS_OK;
 	struct output out;
-	int result = EXIT_DONE;
 
 	for (int i = 0; i < argc; i++)
 		if (find_kpi(cli, argv[i]) == NULL)
 			return EXIT_USAGE;
-	out = output_begin(cli->out, cli->format, tile_columns);
-	for (int i = 0; i < argc && result == EXIT_DONE; i++) {
+	out = cli_begin(cli, tile_columns);
+	for (int i = 0; i < argc && status == STATUS_OK; i++) {
 		struct tile tile;
-		enum status status = dashboard_tile(cli->office, kpi_find(argv[i]), window, &tile, &cli->error);
 
+		status = dashboard_tile(cli->office, kpi_find(argv[i]), window, &tile, &cli->error);
 		if (status == STATUS_OK)
 			print_tile(&out, &tile);
-		else
-			result = cli_fail(cli, status);
 	}
-	(void)output_end(&out);
-	return result;
+	return cli_end(cli, &out, status);
 }
 
 int cli_kpi(struct cli *cli, int argc, char **argv)
@@ -96,22 +92,20 @@ int cli_kpi(struct cli *cli, int argc, char **argv)
 	struct tiles tiles = { 0 };
 	enum status status;
 	struct output out;
+	int result = take_window(cli, &argc, argv, &window);
 
-	if (!take_window(cli, &argc, argv, &window))
+	if (result != EXIT_DONE)
+		return result;
+	if (!cli_takes(cli, argc, argv, 0, CLI_ANY))
 		return EXIT_USAGE;
-	if (cli_unknown_option(cli, argc, argv))
-		return cli_usage_of(cli, "kpi");
 	if (argc > 0)
 		return print_named(cli, argc, argv, &window);
 	status = dashboard_read(cli->office, &window, &tiles, &cli->error);
-	if (status == STATUS_OK) {
-		out = output_begin(cli->out, cli->format, tile_columns);
-		for (size_t i = 0; i < tiles.count; i++)
-			print_tile(&out, &tiles.items[i]);
-		(void)output_end(&out);
-	}
+	out = cli_begin(cli, tile_columns);
+	for (size_t i = 0; i < tiles.count; i++)
+		print_tile(&out, &tiles.items[i]);
 	VEC_FREE(&tiles);
-	return status == STATUS_OK ? EXIT_DONE : cli_fail(cli, status);
+	return cli_end(cli, &out, status);
 }
 
 static const struct column drill_columns[] = {
@@ -124,40 +118,76 @@ static const struct column drill_columns[] = {
 	{ 0 },
 };
 
+static void print_drill(struct output *out, const struct kpi_drill_row *row)
+{
+	output_text(out, row->number);
+	output_text(out, row->payer_code);
+	output_date(out, row->day);
+	output_integer(out, row->numerator);
+	output_integer(out, row->denominator);
+	output_text(out, row->detail);
+}
+
 int cli_kpi_drill(struct cli *cli, int argc, char **argv)
 {
 	bool numerator_only = cli_flag(&argc, argv, "--numerator");
-	const char *limit_text = cli_option(&argc, argv, "--limit");
 	struct dashboard_window window = { 0 };
 	struct kpi_drill_rows rows = { 0 };
 	const struct kpi *kpi;
-	int64_t limit = 1000000;
+	size_t limit = 1000000;
 	enum status status;
 	struct output out;
+	int result = take_window(cli, &argc, argv, &window);
 
-	if (!take_window(cli, &argc, argv, &window) ||
-	    (limit_text != NULL && !cli_integer(cli, limit_text, 1, 10000000, &limit)))
+	if (result != EXIT_DONE)
+		return result;
+	if (!cli_limit(cli, &argc, argv, &limit) || !cli_takes(cli, argc, argv, 1, 1))
 		return EXIT_USAGE;
-	if (cli_unknown_option(cli, argc, argv) || argc != 1)
-		return cli_usage_of(cli, "kpi drill");
 	kpi = find_kpi(cli, argv[0]);
 	if (kpi == NULL)
 		return EXIT_USAGE;
-	status = dashboard_drill(cli->office, kpi, &window, numerator_only, (size_t)limit, &rows, &cli->error);
-	if (status == STATUS_OK) {
-		out = output_begin(cli->out, cli->format, drill_columns);
-		for (size_t i = 0; i < rows.count; i++) {
-			const struct kpi_drill_row *row = &rows.items[i];
+	status = dashboard_drill(cli->office, kpi, &window, numerator_only, limit, &rows, &cli->error);
+	out = cli_begin(cli, drill_columns);
+	for (size_t i = 0; i < rows.count; i++)
+		print_drill(&out, &rows.items[i]);
+	result = cli_end(cli, &out, status);
+	if (result == EXIT_DONE)
+		cli_say_cut(cli, rows.count, limit, -1);
+	VEC_FREE(&rows);
+	return result;
+}
 
-			output_text(&out, row->number);
-			output_text(&out, row->payer_code);
-			output_date(&out, row->day);
-			output_integer(&out, row->numerator);
-			output_integer(&out, row->denominator);
-			output_text(&out, row->detail);
-		}
-		(void)output_end(&out);
+static const struct column ageing_columns[] = {
+	{ "who", "Who owes", false },          { "unbilled", "Unbilled", true }, { "days_0_30", "0-30", true },
+	{ "days_31_60", "31-60", true },       { "days_61_90", "61-90", true },  { "days_91_120", "91-120", true },
+	{ "days_over_120", "Over 120", true }, { "total", "Total", true },       { 0 },
+};
+
+int cli_kpi_ageing(struct cli *cli, int argc, char **argv)
+{
+	static const char *const words[] = { [AGEING_SERVICE] = "service",
+					     [AGEING_RESPONSIBILITY] = "responsibility",
+					     [AGEING_SUBMISSION] = "submission" };
+	const char *basis = cli_option(&argc, argv, "--basis");
+	struct ageing_rows rows = { 0 };
+	enum status status;
+	struct output out;
+	size_t at = AGEING_SERVICE;
+
+	if (!cli_takes(cli, argc, argv, 0, 0))
+		return EXIT_USAGE;
+	while (basis != NULL && at < sizeof words / sizeof words[0] && !text_equal(words[at], basis))
+		at++;
+	if (at == sizeof words / sizeof words[0])
+		return cli_usage(cli);
+	status = dashboard_ageing(cli->office, (enum ageing_basis)at, &rows, &cli->error);
+	out = cli_begin(cli, ageing_columns);
+	for (size_t i = 0; i < rows.count; i++) {
+		output_text(&out, rows.items[i].label);
+		for (int bucket = 0; bucket < AGEING_BUCKETS; bucket++)
+			output_money(&out, rows.items[i].bucket[bucket]);
+		output_money(&out, rows.items[i].total);
 	}
 	VEC_FREE(&rows);
-	return status == STATUS_OK ? EXIT_DONE : cli_fail(cli, status);
+	return cli_end(cli, &out, status);
 }

@@ -9,7 +9,7 @@
 #include "claimbench/base/printable.h"
 #include "claimbench/base/text.h"
 
-enum { CELL_MAX = 512, TABLE_BYTES_MAX = 256 * 1024 * 1024 };
+enum { TABLE_BYTES_MAX = 256 * 1024 * 1024 };
 
 bool output_format_parse(const char *word, enum output_format *format)
 {
@@ -24,16 +24,29 @@ bool output_format_parse(const char *word, enum output_format *format)
 	return false;
 }
 
-static void json_string(struct buf *out, const char *text)
+/* printable() without its bound. */
+static void add_printable(struct buf *out, const char *text)
+{
+	while (*text != '\0') {
+		const char *next = text;
+		unsigned c = text_next_codepoint(&next);
+
+		if (c != 0xfffd && printable_codepoint(c))
+			buf_add(out, text, (size_t)(next - text));
+		else
+			buf_add_char(out, '?');
+		text = next;
+	}
+}
+
+/* TEXT is printable: no control characters are left to escape. */
+static void add_json_string(struct buf *out, const char *text)
 {
 	buf_add_char(out, '"');
 	for (const char *c = text; *c != '\0'; c++) {
 		if (*c == '"' || *c == '\\')
-			buf_add_format(out, "\\%c", *c);
-		else if ((unsigned char)*c < 0x20)
-			buf_add_format(out, "\\u%04x", (unsigned)(unsigned char)*c);
-		else
-			buf_add_char(out, *c);
+			buf_add_char(out, '\\');
+		buf_add_char(out, *c);
 	}
 	buf_add_char(out, '"');
 }
@@ -45,6 +58,7 @@ struct output output_begin(FILE *file, enum output_format format, const struct c
 		.format = format,
 		.columns = columns,
 		.cells = buf_new(TABLE_BYTES_MAX),
+		.text = buf_new(TABLE_BYTES_MAX),
 		.json = buf_new(TABLE_BYTES_MAX),
 	};
 
@@ -65,6 +79,7 @@ struct output output_begin(FILE *file, enum output_format format, const struct c
 /* The text of a cell is flushed row by row except in a table, whose widths must be known first. */
 static void flush(struct output *output)
 {
+	output->failed = output->failed || buf_failed(&output->cells);
 	if (output->cells.length > 0)
 		(void)fwrite(output->cells.bytes, 1, output->cells.length, output->file);
 	buf_clear(&output->cells);
@@ -112,12 +127,12 @@ static void add_cell(struct output *output, const char *text, const char *suffix
 
 void output_text(struct output *output, const char *text)
 {
-	char safe[CELL_MAX];
-
-	(void)printable(safe, sizeof safe, text);
+	buf_clear(&output->text);
+	add_printable(&output->text, text);
 	buf_clear(&output->json);
-	json_string(&output->json, safe);
-	add_cell(output, safe, "", buf_text(&output->json));
+	add_json_string(&output->json, buf_text(&output->text));
+	output->failed = output->failed || buf_failed(&output->text) || buf_failed(&output->json);
+	add_cell(output, buf_text(&output->text), "", buf_text(&output->json));
 }
 
 void output_integer(struct output *output, int64_t value)
@@ -128,12 +143,25 @@ void output_integer(struct output *output, int64_t value)
 	add_cell(output, text, "", text);
 }
 
+static void drop_commas(char *text)
+{
+	char *to = text;
+
+	for (const char *from = text; *from != '\0'; from++)
+		if (*from != ',')
+			*to++ = *from;
+	*to = '\0';
+}
+
 void output_money(struct output *output, struct money amount)
 {
 	char text[MONEY_TEXT_MAX], cents[24];
 
+	(void)money_format(amount, text);
+	if (output->format == OUTPUT_CSV)
+		drop_commas(text);
 	(void)text_format(cents, sizeof cents, "%" PRId64, money_cents(amount));
-	add_cell(output, money_format(amount, text), "_cents", cents);
+	add_cell(output, text, "_cents", cents);
 }
 
 void output_date(struct output *output, struct date date)
@@ -150,11 +178,22 @@ void output_flag(struct output *output, bool value)
 	add_cell(output, value ? "yes" : "no", "", value ? "true" : "false");
 }
 
+/* As JSON wants it: -?(0|[1-9][0-9]*)(.[0-9]+)? */
+static bool is_number(const char *text)
+{
+	static const char digits[] = "0123456789";
+	const char *whole = text + (text[0] == '-');
+	size_t length = strspn(whole, digits);
+	const char *rest = whole + length;
+
+	if (length == 0 || (length > 1 && whole[0] == '0'))
+		return false;
+	return rest[0] == '\0' || (rest[0] == '.' && text_all_digits(rest + 1));
+}
+
 void output_number(struct output *output, const char *text)
 {
-	bool is_number = text[strspn(text, "-0123456789.")] == '\0' && text[0] != '\0';
-
-	add_cell(output, text, "", is_number ? text : "null");
+	add_cell(output, text, "", is_number(text) ? text : "null");
 }
 
 static void pad(FILE *file, size_t count)
@@ -163,46 +202,62 @@ static void pad(FILE *file, size_t count)
 		(void)fputc(' ', file);
 }
 
-static void print_table_cell(struct output *output, int column, const char *text)
+/* *BLANKS stand before the cell, if anything does: no line ends in blanks. */
+static void print_table_cell(const struct output *output, int column, const char *text, size_t *blanks)
 {
 	size_t width = (size_t)output->widths[column];
 	size_t used = text_width(text);
 	size_t gap = used < width ? width - used : 0;
-	bool last = column + 1 == output->column_count;
+	bool right = output->columns[column].right;
 
-	if (output->columns[column].right)
-		pad(output->file, gap);
-	(void)fputs(text, output->file);
-	if (!output->columns[column].right && !last)
-		pad(output->file, gap);
-	(void)fputs(last ? "\n" : "  ", output->file);
+	*blanks += (column > 0 ? 2 : 0) + (right ? gap : 0);
+	if (text[0] != '\0') {
+		pad(output->file, *blanks);
+		(void)fputs(text, output->file);
+		*blanks = 0;
+	}
+	*blanks += right ? 0 : gap;
 }
 
-static void print_table(struct output *output)
+/* The cells of one row stand behind each other from CELL on; NULL: the titles. The next row's. */
+static const char *print_table_row(const struct output *output, const char *cell)
+{
+	size_t blanks = 0;
+
+	for (int i = 0; i < output->column_count; i++) {
+		print_table_cell(output, i, cell != NULL ? cell : output->columns[i].title, &blanks);
+		cell += cell != NULL ? strlen(cell) + 1 : 0;
+	}
+	(void)fputc('\n', output->file);
+	return cell;
+}
+
+static void print_table(const struct output *output)
 {
 	const char *cell = buf_text(&output->cells);
 
-	for (int i = 0; i < output->column_count; i++)
-		print_table_cell(output, i, output->columns[i].title);
-	for (int64_t row = 0; row < output->rows; row++) {
-		for (int i = 0; i < output->column_count; i++) {
-			print_table_cell(output, i, cell);
-			cell += strlen(cell) + 1;
-		}
-	}
+	(void)print_table_row(output, NULL);
+	for (int64_t row = 0; row < output->rows; row++)
+		cell = print_table_row(output, cell);
+}
+
+void output_drop(struct output *output)
+{
+	buf_free(&output->cells);
+	buf_free(&output->text);
+	buf_free(&output->json);
 }
 
 bool output_end(struct output *output)
 {
-	bool good = !buf_failed(&output->cells) && !buf_failed(&output->json);
+	bool good = !output->failed && !buf_failed(&output->cells);
 
-	if (good && output->format == OUTPUT_TABLE)
-		print_table(output);
-	else if (output->format == OUTPUT_JSON)
+	if (output->format == OUTPUT_JSON)
 		buf_add_text(&output->cells, output->rows == 0 ? "]\n" : "\n]\n");
 	if (output->format != OUTPUT_TABLE)
 		flush(output);
-	buf_free(&output->cells);
-	buf_free(&output->json);
-	return good && fflush(output->file) == 0 && !ferror(output->file);
+	else if (good)
+		print_table(output);
+	output_drop(output);
+	return good && !output->failed && fflush(output->file) == 0 && !ferror(output->file);
 }

@@ -6,8 +6,8 @@
  *	output_text(&out, row->code);  output_money(&out, row->total);	(one call a column, in order)
  *	output_end(&out);
  *
- * JSON is one array of objects; amounts are integer cents under NAME_cents, dates ISO or null. Tables
- * and CSV show amounts with two decimals. All text is made printable first.
+ * JSON is one array of objects; amounts are integer cents under NAME_cents, dates ISO or null. CSV has
+ * amounts as "1250.00", tables as "1,250.00". All text is made printable first, and none is cut.
  */
 #ifndef CLAIMBENCH_CLI_OUTPUT_H
 #define CLAIMBENCH_CLI_OUTPUT_H
@@ -38,8 +38,10 @@ struct output {
 	int column_count;
 	int at; /* next column */
 	int64_t rows;
+	bool failed;      /* out of memory, or over the maximum */
 	struct buf cells; /* a table is kept until its widths are known: NUL after each cell */
-	struct buf json;  /* escaping scratch */
+	struct buf text;  /* scratch: a cell made printable */
+	struct buf json;  /* scratch: it once more, escaped */
 	int widths[OUTPUT_COLUMNS_MAX];
 };
 
@@ -49,9 +51,11 @@ void output_integer(struct output *output, int64_t value);
 void output_money(struct output *output, struct money amount);
 void output_date(struct output *output, struct date date);
 void output_flag(struct output *output, bool value);
-/* A number already formatted ("9.1"): bare in JSON when it is a number, else null. */
+/* A number already formatted ("9.1"): bare in JSON when it is one there, else null. */
 void output_number(struct output *output, const char *text);
 /* Prints what is left; false when memory or the file failed. */
 bool output_end(struct output *output);
+/* Instead of output_end, as long as there is no row: prints nothing. */
+void output_drop(struct output *output);
 
 #endif

@@ -24,7 +24,7 @@ xml:base core:libxml/*:$memory $text $streams $errno $ctype calloc free open clo
 workflow:base core store x12 xml::$memory $text $files $streams $errno $ctype malloc calloc free qsort
 tui/kit:base:curses.h ncurses.h panel.h:*
 tui:base core workflow tui/kit::$memory $text $streams $ctype calloc free qsort snprintf
-cli:base core workflow::$memory $text $streams isatty strtoll
+cli:base core workflow::$memory $text $streams $errno isatty vsnprintf
 END
 # What the compiler itself puts in: stack guards, 128-bit arithmetic, position independence.
 compiler='__stack_chk_fail __divti3 __modti3 __udivti3 __umodti3 __muloti4 _GLOBAL_OFFSET_TABLE_ __assert_fail'

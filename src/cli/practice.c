@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* practice.c: claimbench provider, facility, payer and fee list: the codes that other commands take. */
+#include "claimbench/workflow/practice.h"
+
+#include "cli/cli.h"
+
+static const struct column provider_columns[] = {
+	{ "code", "Code", false },
+	{ "name", "Name", false },
+	{ "npi", "NPI", false },
+	{ "renders", "Works here", false },
+	{ "active_from", "From", false },
+	{ "active_to", "To", false },
+	{ 0 },
+};
+
+int cli_provider_list(struct cli *cli, int argc, char **argv)
+{
+	struct providers providers = { 0 };
+	enum status status;
+	struct output out;
+
+	if (!cli_takes(cli, argc, argv, 0, 0))
+		return EXIT_USAGE;
+	status = providers_load(cli->office, &providers, &cli->error);
+	out = cli_begin(cli, provider_columns);
+	for (size_t i = 0; i < providers.count; i++) {
+		char name[NAME_FULL_MAX];
+
+		output_text(&out, providers.items[i].code);
+		output_text(&out, person_name_format(&providers.items[i].name, name));
+		output_text(&out, providers.items[i].npi);
+		output_flag(&out, providers.items[i].renders);
+		output_date(&out, providers.items[i].active_from);
+		output_date(&out, providers.items[i].active_to);
+	}
+	VEC_FREE(&providers);
+	return cli_end(cli, &out, status);
+}
+
+static const struct column facility_columns[] = {
+	{ "code", "Code", false }, { "name", "Name", false },       { "place_of_service", "Place", false },
+	{ "npi", "NPI", false },   { "address", "Address", false }, { 0 },
+};
+
+int cli_facility_list(struct cli *cli, int argc, char **argv)
+{
+	struct facilities facilities = { 0 };
+	enum status status;
+	struct output out;
+
+	if (!cli_takes(cli, argc, argv, 0, 0))
+		return EXIT_USAGE;
+	status = facilities_load(cli->office, &facilities, &cli->error);
+	out = cli_begin(cli, facility_columns);
+	for (size_t i = 0; i < facilities.count; i++) {
+		char address[ADDRESS_TEXT_MAX];
+
+		output_text(&out, facilities.items[i].code);
+		output_text(&out, facilities.items[i].name);
+		output_text(&out, facilities.items[i].place_of_service);
+		output_text(&out, facilities.items[i].npi);
+		output_text(&out, address_format(&facilities.items[i].address, address));
+	}
+	VEC_FREE(&facilities);
+	return cli_end(cli, &out, status);
+}
+
+static const struct column payer_columns[] = {
+	{ "code", "Code", false },
+	{ "name", "Name", false },
+	{ "payer_id", "Payer id", false },
+	{ "receiver", "Receiver", false },
+	{ "class", "Class", false },
+	{ "filing_days", "Filing days", true },
+	{ "appeal_days", "Appeal days", true },
+	{ "active", "Active", false },
+	{ 0 },
+};
+
+int cli_payer_list(struct cli *cli, int argc, char **argv)
+{
+	struct payers payers = { 0 };
+	enum status status;
+	struct output out;
+
+	if (!cli_takes(cli, argc, argv, 0, 0))
+		return EXIT_USAGE;
+	status = payers_load(cli->office, &payers, &cli->error);
+	out = cli_begin(cli, payer_columns);
+	for (size_t i = 0; i < payers.count; i++) {
+		const struct payer *payer = &payers.items[i];
+
+		output_text(&out, payer->code);
+		output_text(&out, payer->name);
+		output_text(&out, payer->payer_id);
+		output_text(&out, payer->receiver_id);
+		output_text(&out, token_word(&payer_class_tokens, (int)payer->payer_class));
+		output_integer(&out, payer->filing.days);
+		output_integer(&out, payer->appeal.days);
+		output_flag(&out, payer->active);
+	}
+	VEC_FREE(&payers);
+	return cli_end(cli, &out, status);
+}
+
+static const struct column fee_columns[] = {
+	{ "schedule", "Schedule", false }, { "procedure", "Code", false },      { "modifier", "Modifier", false },
+	{ "facility", "Facility", false }, { "effective_from", "From", false }, { "effective_to", "To", false },
+	{ "amount", "Amount", true },      { "title", "Title", false },         { 0 },
+};
+
+int cli_fee_list(struct cli *cli, int argc, char **argv)
+{
+	struct fee_rows fees = { 0 };
+	enum status status;
+	struct output out;
+
+	if (!cli_takes(cli, argc, argv, 0, 0))
+		return EXIT_USAGE;
+	status = fees_load(cli->office, &fees, &cli->error);
+	out = cli_begin(cli, fee_columns);
+	for (size_t i = 0; i < fees.count; i++) {
+		const struct fee_row *fee = &fees.items[i];
+
+		output_text(&out, fee->schedule);
+		output_text(&out, fee->procedure);
+		output_text(&out, fee->modifier);
+		output_flag(&out, fee->facility);
+		output_date(&out, fee->from);
+		output_date(&out, fee->to);
+		output_money(&out, fee->amount);
+		output_text(&out, fee->title);
+	}
+	VEC_FREE(&fees);
+	return cli_end(cli, &out, status);
+}
