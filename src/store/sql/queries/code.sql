@@ -10,6 +10,10 @@ SELECT id, system, source, release, effective_from, effective_to, file_name, sha
 SELECT id, system, source, release, effective_from, effective_to, file_name, sha256, row_count, loaded_on FROM code_set
 	WHERE system = ?1 AND source IN ('order', 'addenda', 'hcpcs', 'cpt', 'teaching') AND effective_from <= ?2 AND (effective_to IS NULL OR effective_to >= ?2)
 	ORDER BY source = 'teaching', effective_from DESC, id DESC LIMIT 1
+-- code_set_of_modifier: the newest set in force that lists a modifier, official ones first
+SELECT s.id, s.system, s.source, s.release, s.effective_from, s.effective_to, s.file_name, s.sha256, s.row_count, s.loaded_on
+	FROM code c JOIN code_set s ON s.id = c.set_id WHERE c.system = 'modifier' AND c.code = ?1 AND s.effective_from <= ?2 AND (s.effective_to IS NULL OR s.effective_to >= ?2)
+	ORDER BY s.source = 'teaching', s.effective_from DESC, s.id DESC LIMIT 1
 -- code_set_source_on: the newest set of a source in force on a date, else the newest one before, else any
 SELECT id FROM code_set WHERE source = ?1 ORDER BY effective_from <= ?2 DESC, CASE WHEN effective_from <= ?2 THEN -effective_from ELSE effective_from END LIMIT 1
 -- code_set_insert: a new set
