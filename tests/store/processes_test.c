@@ -21,8 +21,7 @@ struct board {
 
 static struct board *make_board(void)
 {
-	struct board *board =
-		mmap(NULL, sizeof *board, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	struct board *board = mmap(NULL, sizeof *board, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
 	assert_ptr_not_equal(MAP_FAILED, board);
 	memset(board, 0, sizeof *board);

@@ -329,37 +329,6 @@ enum status books_save(struct books *books, const struct claim *like, const char
 	return store_end(books->store, status, error);
 }
 
-int books_saves(struct books *books, const char *token_prefix)
-{
-	static const char parts[] =
-		"SELECT count(*), count(c.id), sum((SELECT count(*) FROM claim_event WHERE claim_id = c.id)), "
-		"sum((SELECT count(*) FROM service_line WHERE encounter_id = e.id)), "
-		"sum((SELECT count(*) FROM finding WHERE claim_id = c.id)), "
-		"sum((SELECT count(*) FROM posting WHERE claim_id = c.id)), "
-		"sum((SELECT count(*) FROM claim_balance WHERE claim_id = c.id AND balance_cents = c.total_cents)), "
-		"(SELECT count(*) FROM audit WHERE substr(detail, 1, length(?1)) = ?1) "
-		"FROM encounter e LEFT JOIN claim c ON c.encounter_id = e.id WHERE substr(e.token, 1, length(?1)) = ?1";
-	static const int each[] = { 1, 1, 2, 1, 1, 2, 1, 1 };
-	sqlite3 *raw = NULL;
-	sqlite3_stmt *stmt = NULL;
-	int count;
-
-	assert_int_equal(SQLITE_OK, sqlite3_open_v2(books->path, &raw, SQLITE_OPEN_READWRITE, NULL));
-	(void)sqlite3_db_config(raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-	assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(raw, parts, -1, &stmt, NULL));
-	(void)sqlite3_bind_text(stmt, 1, token_prefix, -1, SQLITE_STATIC);
-	assert_int_equal(SQLITE_ROW, sqlite3_step(stmt));
-	count = sqlite3_column_int(stmt, 0);
-	for (int i = 0; i < 8; i++)
-		if (count >= 0 && sqlite3_column_int(stmt, i) != count * each[i]) {
-			print_message("%d saves, but %d of part %d\n", count, sqlite3_column_int(stmt, i), i);
-			count = -1;
-		}
-	(void)sqlite3_finalize(stmt);
-	(void)sqlite3_close(raw);
-	return count;
-}
-
 static void print_finding(void *context, const char *finding)
 {
 	(void)context;
@@ -383,6 +352,42 @@ static sqlite3 *plain_connection(const struct books *books)
 	/* What the program has in its log stays there. */
 	(void)sqlite3_db_config(raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	return raw;
+}
+
+int books_saves_by(struct sqlite3 *raw, const char *token_prefix)
+{
+	static const char parts[] =
+		"SELECT count(*), count(c.id), sum((SELECT count(*) FROM claim_event WHERE claim_id = c.id)), "
+		"sum((SELECT count(*) FROM service_line WHERE encounter_id = e.id)), "
+		"sum((SELECT count(*) FROM finding WHERE claim_id = c.id)), "
+		"sum((SELECT count(*) FROM posting WHERE claim_id = c.id)), "
+		"sum((SELECT count(*) FROM claim_balance WHERE claim_id = c.id AND balance_cents = c.total_cents)), "
+		"(SELECT count(*) FROM audit WHERE substr(detail, 1, length(?1)) = ?1) "
+		"FROM encounter e LEFT JOIN claim c ON c.encounter_id = e.id WHERE substr(e.token, 1, length(?1)) = ?1";
+	static const int each[] = { 1, 1, 2, 1, 1, 2, 1, 1 };
+	sqlite3_stmt *stmt = NULL;
+	int count;
+
+	assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(raw, parts, -1, &stmt, NULL));
+	(void)sqlite3_bind_text(stmt, 1, token_prefix, -1, SQLITE_STATIC);
+	assert_int_equal(SQLITE_ROW, sqlite3_step(stmt));
+	count = sqlite3_column_int(stmt, 0);
+	for (int i = 0; i < 8; i++)
+		if (count >= 0 && sqlite3_column_int(stmt, i) != count * each[i]) {
+			print_message("%d saves, but %d of part %d\n", count, sqlite3_column_int(stmt, i), i);
+			count = -1;
+		}
+	(void)sqlite3_finalize(stmt);
+	return count;
+}
+
+int books_saves(struct books *books, const char *token_prefix)
+{
+	sqlite3 *raw = plain_connection(books);
+	int count = books_saves_by(raw, token_prefix);
+
+	assert_int_equal(SQLITE_OK, sqlite3_close(raw));
+	return count;
 }
 
 void books_sql(const struct books *books, const char *sql)
