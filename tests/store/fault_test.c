@@ -30,7 +30,8 @@ static const struct source {
 	int (*calls)(void);
 } our_memory = { "allocation of ours", alloc_fault_after, alloc_fault_calls },
   sqlite_memory = { "allocation of SQLite", fault_memory_after, fault_memory_calls },
-  disk = { "call to the disk", disk_after, fault_vfs_calls }, room = { "room on the disk", room_after, fault_vfs_calls };
+  disk = { "call to the disk", disk_after, fault_vfs_calls },
+  room = { "room on the disk", room_after, fault_vfs_calls };
 
 /* A save has been tried: what is there, and was the truth said? */
 static void check_outcome(sqlite3 *raw, const char *token, enum status status, const struct error *error)
@@ -246,7 +247,8 @@ static int sweep_reads(struct books *books, const struct source *source, enum wa
 			break;
 	}
 	read_back_free(&right);
-	print_message("%s, %s: %d reads, %d failed\n", source->name, warmth == COLD ? "cold" : "warm", n / step, failed);
+	print_message("%s, %s: %d reads, %d failed\n", source->name, warmth == COLD ? "cold" : "warm", n / step,
+		      failed);
 	return failed;
 }
 
