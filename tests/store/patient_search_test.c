@@ -127,8 +127,9 @@ static void no_more_are_found_than_asked_for(void **state)
 
 static void what_nobody_is_called_finds_nobody(void **state)
 {
-	static const char *const typed[] = { "'; DROP TABLE patient; --", "%", "_", "*,*", "smit%h%y", "\xff\xfe", "\x01",
-					     "x' OR 1=1 OR 'x" };
+	static const char *const typed[] = {
+		"'; DROP TABLE patient; --", "%", "_", "*,*", "smit%h%y", "\xff\xfe", "\x01", "x' OR 1=1 OR 'x"
+	};
 	char endless[500];
 	struct books *books = *state;
 
@@ -149,8 +150,7 @@ static void a_row_says_what_tells_people_apart(void **state)
 	struct patient_rows rows = { 0 };
 
 	add_people(books);
-	assert_done(patient_search(books->store, books->practice_id, "munoz", 5, &rows, &books->error),
-		    &books->error);
+	assert_done(patient_search(books->store, books->practice_id, "munoz", 5, &rows, &books->error), &books->error);
 	assert_int_equal(1, rows.count);
 	assert_string_equal("Muñoz", rows.items[0].name.last);
 	assert_string_equal("José", rows.items[0].name.first);
@@ -160,8 +160,7 @@ static void a_row_says_what_tells_people_apart(void **state)
 	assert_true(rows.items[0].sample);
 	assert_true(rows.items[0].id > 0);
 	/* Another search adds to the same list. */
-	assert_done(patient_search(books->store, books->practice_id, "100777", 5, &rows, &books->error),
-		    &books->error);
+	assert_done(patient_search(books->store, books->practice_id, "100777", 5, &rows, &books->error), &books->error);
 	assert_int_equal(2, rows.count);
 	assert_false(rows.items[1].sample);
 	VEC_FREE(&rows);
@@ -252,7 +251,7 @@ static void who_may_be_the_same_person_is_found(void **state)
 		{ "smith", "Jon", "1901-01-01", "", "P000002" },
 		{ "Munoz", "Juan", "1901-01-01", "", "S000004" },
 		{ "Nobody", "Else", "1901-01-01", "9375550199", "P000006" }, /* phone */
-		{ "Nobody", "Else", "1901-01-01", "", "" },		     /* no phone is no likeness */
+		{ "Nobody", "Else", "1901-01-01", "", "" },                  /* no phone is no likeness */
 		{ "Smith", "Mary", "1970-05-17", "9375550101", "P000001 P000009" },
 		{ "Smith", "", "1901-01-01", "", "P000001 P000002 P000009" },
 	};
@@ -268,8 +267,9 @@ static void who_may_be_the_same_person_is_found(void **state)
 				 similar(books, &patient, 50), cases[i].accounts);
 	}
 	/* Nobody is like himself. */
-	assert_done(patient_get(books->store, books->practice_id, books_ask(books, "SELECT id FROM patient WHERE account = 'P000001'"),
-				&patient, &books->error),
+	assert_done(patient_get(books->store, books->practice_id,
+				books_ask(books, "SELECT id FROM patient WHERE account = 'P000001'"), &patient,
+				&books->error),
 		    &books->error);
 	assert_string_equal("P000009", similar(books, &patient, 50));
 	patient.id = 0;

@@ -410,8 +410,8 @@ static void a_changed_record_comes_back_as_it_was_changed(void **state)
 			nouns[i].make(books, &changed, variant);
 			changed.head = record.head;
 			if (nouns[i].put == put_claim)
-				memcpy(((struct claim *)(void *)&changed)->number, ((struct claim *)(void *)&record)->number,
-				       CLAIM_NUMBER_MAX);
+				memcpy(((struct claim *)(void *)&changed)->number,
+				       ((struct claim *)(void *)&record)->number, CLAIM_NUMBER_MAX);
 			put(books, &nouns[i], &changed);
 			assert_int_equal(record.head.id, changed.head.id);
 			assert_int_equal(record.head.version + 1, changed.head.version);
@@ -437,8 +437,7 @@ static void the_second_to_change_a_record_is_told(void **state)
 		second = first;
 		put(books, &nouns[i], &first);
 		version = second.head.version;
-		assert_status(STATUS_CONFLICT,
-			      nouns[i].put(books->store, books->practice_id, &second, &books->error));
+		assert_status(STATUS_CONFLICT, nouns[i].put(books->store, books->practice_id, &second, &books->error));
 		assert_string_equal(nouns[i].name, books->error.where);
 		assert_string_equal("somebody else has changed it since you opened it", books->error.what);
 		/* What he has in hand is still what he opened, and what is kept the other's. */
@@ -467,8 +466,8 @@ static void a_record_of_another_practice_is_not_there(void **state)
 		enum status status;
 
 		memset(&seen, 0, sizeof seen);
-		assert_status(STATUS_NOT_FOUND, nouns[i].get(books->store, books->practice_id, records[i].head.id,
-							     &seen, &books->error));
+		assert_status(STATUS_NOT_FOUND,
+			      nouns[i].get(books->store, books->practice_id, records[i].head.id, &seen, &books->error));
 		assert_true(books->error.what[0] != '\0');
 		/* Nor can it be changed from there. */
 		seen = records[i];
@@ -530,8 +529,7 @@ static void a_practice_comes_back_with_its_business_date(void **state)
 	kept.id = 99;
 	assert_status(STATUS_NOT_FOUND, practice_put(books->store, &kept, day, &books->error));
 	assert_status(STATUS_NOT_FOUND, practice_get(books->store, 99, &kept, &day, &books->error));
-	assert_done(business_day_set(books->store, practice.id, test_date("2026-04-02"), &books->error),
-		    &books->error);
+	assert_done(business_day_set(books->store, practice.id, test_date("2026-04-02"), &books->error), &books->error);
 	assert_done(practice_get(books->store, practice.id, &kept, &day, &books->error), &books->error);
 	assert_date("2026-04-02", day);
 	assert_int_equal(2, kept.version);
@@ -586,16 +584,14 @@ static void a_user_is_found_by_login_and_by_role(void **state)
 	assert_non_null(strstr(books->error.what, "there is already one like it"));
 	user.active = false;
 	assert_done(user_put(books->store, books->practice_id, &user, &books->error), &books->error);
-	assert_status(STATUS_NOT_FOUND,
-		      user_first(books->store, books->practice_id, user.role, &kept, &books->error));
+	assert_status(STATUS_NOT_FOUND, user_first(books->store, books->practice_id, user.role, &kept, &books->error));
 	user.version = 1;
 	assert_status(STATUS_CONFLICT, user_put(books->store, books->practice_id, &user, &books->error));
 	assert_status(STATUS_NOT_FOUND, user_get(books->store, 999, &kept, &books->error));
 	assert_status(STATUS_NOT_FOUND, user_by_login(books->store, "nobody", &kept, &books->error));
 	books_commit(books);
 	books_second_practice(books);
-	assert_status(STATUS_NOT_FOUND,
-		      user_first(books->store, books->practice_id, USER_ADMIN, &kept, &books->error));
+	assert_status(STATUS_NOT_FOUND, user_first(books->store, books->practice_id, USER_ADMIN, &kept, &books->error));
 }
 
 /* ---- lists and codes ---- */
@@ -660,12 +656,10 @@ static void a_code_finds_its_record_in_its_own_practice(void **state)
 	assert_done(payer_by_code(books->store, books->practice_id, "MCD", &payer, &books->error), &books->error);
 	assert_int_equal(books->payers[MCD].id, payer.id);
 	assert_int_not_equal(own.id, payer.id);
-	assert_done(provider_by_code(books->store, books->practice_id, "SR", &provider, &books->error),
-		    &books->error);
+	assert_done(provider_by_code(books->store, books->practice_id, "SR", &provider, &books->error), &books->error);
 	assert_int_equal(books->provider.id, provider.id);
 	assert_int_not_equal(mine.id, provider.id);
-	assert_status(STATUS_NOT_FOUND,
-		      payer_by_code(books->store, books->practice_id, "XXX", &payer, &books->error));
+	assert_status(STATUS_NOT_FOUND, payer_by_code(books->store, books->practice_id, "XXX", &payer, &books->error));
 	assert_string_equal("there is no payer with this code", books->error.what);
 	assert_status(STATUS_NOT_FOUND,
 		      provider_by_code(books->store, books->practice_id, "XX", &provider, &books->error));
