@@ -122,14 +122,6 @@ static void bind_filter(struct stmt *stmt, int64_t practice_id, const struct cla
 	stmt_bind_date(stmt, filter->silent_by);
 }
 
-/* The beginning of SOURCE, up to a whole character. */
-static void cut(char *target, size_t size, const char *source)
-{
-	(void)text_format(target, size, "%s", source);
-	for (size_t length = strlen(target); length > 0 && !text_is_utf8(target, length) && length + 4 > size; length--)
-		target[length - 1] = '\0';
-}
-
 enum status claim_list(struct store *store, int64_t practice_id, const struct claim_filter *filter, size_t offset,
 		       size_t limit, struct claim_rows *out, struct error *error)
 {
@@ -189,7 +181,7 @@ enum status claim_list(struct store *store, int64_t practice_id, const struct cl
 		row->total = stmt_read_money(stmt);
 		row->balance = stmt_read_money(stmt);
 		STMT_READ_TEXT(stmt, why);
-		cut(row->why, sizeof row->why, why);
+		database_cut(row->why, sizeof row->why, why);
 	}
 	return stmt_end(stmt, status);
 }

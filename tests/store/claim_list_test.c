@@ -157,8 +157,7 @@ static bool matches(const struct crowd *crowd, const struct made *made, const st
 	    (filter->entered_by != 0 && filter->entered_by != made->user_id))
 		return false;
 	if (!in_range(claim->service_from, filter->service_from, filter->service_to) ||
-	    !in_range(claim->entered_on, filter->entered_from, filter->entered_to) ||
-	    !text_matches(made, filter->text))
+	    !in_range(claim->entered_on, filter->entered_from, filter->entered_to) || !text_matches(made, filter->text))
 		return false;
 	if (filter->filing_soon && (!unsent || date_is_none(claim->filing_due) ||
 				    date_compare(claim->filing_due, date_plus_days(filter->filing_before, 14)) > 0))
@@ -185,8 +184,7 @@ static int check(struct crowd *crowd, const struct claim_filter *filter)
 	int64_t count = -1;
 	size_t expected = 0;
 
-	assert_done(claim_list(books->store, books->practice_id, filter, 0, 1000, &rows, &books->error),
-		    &books->error);
+	assert_done(claim_list(books->store, books->practice_id, filter, 0, 1000, &rows, &books->error), &books->error);
 	assert_done(claim_count(books->store, books->practice_id, filter, &count, &total, &books->error),
 		    &books->error);
 	for (int i = 0; i < CLAIMS; i++) {
@@ -338,8 +336,7 @@ static void a_list_comes_in_pages(void **state)
 	struct claim_filter filter = { .states = 0 };
 	struct claim_rows all = { 0 }, pages = { 0 };
 
-	assert_done(claim_list(books->store, books->practice_id, &filter, 0, 1000, &all, &books->error),
-		    &books->error);
+	assert_done(claim_list(books->store, books->practice_id, &filter, 0, 1000, &all, &books->error), &books->error);
 	for (size_t offset = 0; offset < CLAIMS; offset += 7)
 		assert_done(claim_list(books->store, books->practice_id, &filter, offset, 7, &pages, &books->error),
 			    &books->error);
@@ -357,8 +354,7 @@ static void a_row_says_what_one_looks_for(void **state)
 	struct claim_filter filter = { .patient_id = crowd->made[2].claim.patient_id };
 	const struct claim_row *row;
 
-	assert_done(claim_list(books->store, books->practice_id, &filter, 0, 10, &rows, &books->error),
-		    &books->error);
+	assert_done(claim_list(books->store, books->practice_id, &filter, 0, 10, &rows, &books->error), &books->error);
 	assert_int_equal(1, rows.count);
 	row = &rows.items[0];
 	assert_string_equal(crowd->made[2].claim.number, row->number);
@@ -402,8 +398,7 @@ static void a_row_says_what_stands_in_the_way(void **state)
 	assert_done(claim_event_add(books->store, &event, &books->error), &books->error);
 	books_commit(books);
 	filter.patient_id = crowd->made[CLAIM_REJECTED].claim.patient_id;
-	assert_done(claim_list(books->store, books->practice_id, &filter, 0, 10, &rows, &books->error),
-		    &books->error);
+	assert_done(claim_list(books->store, books->practice_id, &filter, 0, 10, &rows, &books->error), &books->error);
 	assert_int_equal(80, strlen(rows.items[0].why));
 	/* Cut between characters, not within one. */
 	event.event = EVENT_277CA_REJECT;
@@ -413,14 +408,12 @@ static void a_row_says_what_stands_in_the_way(void **state)
 	assert_done(claim_event_add(books->store, &event, &books->error), &books->error);
 	books_commit(books);
 	VEC_CLEAR(&rows);
-	assert_done(claim_list(books->store, books->practice_id, &filter, 0, 10, &rows, &books->error),
-		    &books->error);
+	assert_done(claim_list(books->store, books->practice_id, &filter, 0, 10, &rows, &books->error), &books->error);
 	assert_int_equal(78, strlen(rows.items[0].why));
 	assert_true(text_is_utf8(rows.items[0].why, 78));
 	filter = (struct claim_filter){ .states = 1u << CLAIM_SCRUB_FAIL };
 	VEC_CLEAR(&rows);
-	assert_done(claim_list(books->store, books->practice_id, &filter, 0, 10, &rows, &books->error),
-		    &books->error);
+	assert_done(claim_list(books->store, books->practice_id, &filter, 0, 10, &rows, &books->error), &books->error);
 	for (size_t i = 0; i < rows.count; i++)
 		for (int j = 0; j < CLAIMS; j++)
 			if (crowd->made[j].claim.id == rows.items[i].id)
@@ -453,8 +446,8 @@ static void every_queue_opens_exactly_what_it_counts(void **state)
 			assert_true(queues.items[i].next[0] != '\0');
 			if (d == 0)
 				assert_true(found > 0 && found < CLAIMS);
-			assert_done(claim_list(books->store, books->practice_id, &queues.items[i].filter, 0, 1000, &rows,
-					       &books->error),
+			assert_done(claim_list(books->store, books->practice_id, &queues.items[i].filter, 0, 1000,
+					       &rows, &books->error),
 				    &books->error);
 			if (rows.count > 0)
 				oldest = rows.items[rows.count - 1].service_from;

@@ -42,9 +42,9 @@ static void the_live_claim_of_a_visit_is_its_newest_that_still_counts(void **sta
 
 	books_begin(books);
 	first = books_add_claim(books, MCR, "2026-03-05", "2026-03-06", 700);
-	assert_done(claim_of_encounter_live(books->store, books->practice_id, first.encounter_id, &found,
-					    &books->error),
-		    &books->error);
+	assert_done(
+		claim_of_encounter_live(books->store, books->practice_id, first.encounter_id, &found, &books->error),
+		&books->error);
 	assert_int_equal(first.id, found.id);
 	second = first;
 	second.id = 0;
@@ -52,15 +52,15 @@ static void the_live_claim_of_a_visit_is_its_newest_that_still_counts(void **sta
 	second.replaces = first.id;
 	assert_done(claim_put(books->store, books->practice_id, &second, second.entered_on, &books->error),
 		    &books->error);
-	assert_done(claim_of_encounter_live(books->store, books->practice_id, first.encounter_id, &found,
-					    &books->error),
-		    &books->error);
+	assert_done(
+		claim_of_encounter_live(books->store, books->practice_id, first.encounter_id, &found, &books->error),
+		&books->error);
 	assert_int_equal(second.id, found.id);
 	assert_int_equal(first.id, found.replaces);
 	books_move(books, &second, EVENT_DISCARD, CLAIM_VOIDED, "2026-03-07");
-	assert_done(claim_of_encounter_live(books->store, books->practice_id, first.encounter_id, &found,
-					    &books->error),
-		    &books->error);
+	assert_done(
+		claim_of_encounter_live(books->store, books->practice_id, first.encounter_id, &found, &books->error),
+		&books->error);
 	assert_int_equal(first.id, found.id);
 	books_move(books, &first, EVENT_REPLACED, CLAIM_REPLACED, "2026-03-07");
 	assert_status(STATUS_NOT_FOUND, claim_of_encounter_live(books->store, books->practice_id, first.encounter_id,
@@ -187,10 +187,10 @@ static void a_reason_given_for_a_warning_outlives_the_next_scrub(void **state)
 	assert_done(finding_acknowledge(books->store, claim.id, "CV-02", books->user_id, "card seen", &books->error),
 		    &books->error);
 	/* Errors and what was not found cannot be waved through. */
-	assert_status(STATUS_NOT_FOUND, finding_acknowledge(books->store, claim.id, "PR-01", books->user_id, "x",
-							    &books->error));
-	assert_status(STATUS_NOT_FOUND, finding_acknowledge(books->store, claim.id, "ZZ-01", books->user_id, "x",
-							    &books->error));
+	assert_status(STATUS_NOT_FOUND,
+		      finding_acknowledge(books->store, claim.id, "PR-01", books->user_id, "x", &books->error));
+	assert_status(STATUS_NOT_FOUND,
+		      finding_acknowledge(books->store, claim.id, "ZZ-01", books->user_id, "x", &books->error));
 	put(books, &claim, &findings);
 	get(books, &claim, &kept);
 	assert_false(kept.items[0].acknowledged);
@@ -244,8 +244,8 @@ static void a_claim_comes_with_all_it_stands_on(void **state)
 	assert_int_equal(books->provider.id, whole.supervising.id);
 	books_commit(books);
 	books_second_practice(books);
-	assert_status(STATUS_NOT_FOUND, professional_claim_get(books->store, books->practice_id, claim.id, &whole,
-							       &books->error));
+	assert_status(STATUS_NOT_FOUND,
+		      professional_claim_get(books->store, books->practice_id, claim.id, &whole, &books->error));
 }
 
 /* ---- what is ready ---- */

@@ -270,8 +270,8 @@ static void the_last_visit_of_a_patient_and_of_a_user(void **state)
 	struct patient other;
 
 	books_begin(books);
-	assert_status(STATUS_NOT_FOUND, encounter_last(books->store, books->practice_id, 0, books->user_id, &last,
-						       &books->error));
+	assert_status(STATUS_NOT_FOUND,
+		      encounter_last(books->store, books->practice_id, 0, books->user_id, &last, &books->error));
 	newest = add_visit(books);
 	/* Keyed later, but an older visit. */
 	late = books_encounter(books, newest.patient_id, "2026-02-01", 100);
@@ -285,12 +285,12 @@ static void the_last_visit_of_a_patient_and_of_a_user(void **state)
 		    &books->error);
 	assert_int_equal(late.id, last.id);
 	other = books_add_patient(books, "Unseen");
-	assert_status(STATUS_NOT_FOUND, encounter_last(books->store, books->practice_id, other.id, books->user_id,
-						       &last, &books->error));
+	assert_status(STATUS_NOT_FOUND,
+		      encounter_last(books->store, books->practice_id, other.id, books->user_id, &last, &books->error));
 	books_commit(books);
 	books_second_practice(books);
-	assert_status(STATUS_NOT_FOUND, encounter_last(books->store, books->practice_id, newest.patient_id, 0, &last,
-						       &books->error));
+	assert_status(STATUS_NOT_FOUND,
+		      encounter_last(books->store, books->practice_id, newest.patient_id, 0, &last, &books->error));
 }
 
 static void a_patients_visits_with_what_they_came_to(void **state)
@@ -351,8 +351,7 @@ static void the_same_service_on_another_live_claim_is_found(void **state)
 	assert_status(STATUS_NOT_FOUND,
 		      duplicate_claim(books->store, books->practice_id, &again, 0, number, &books->error));
 	books_move(books, &claim, EVENT_SCRUB_PASS, CLAIM_READY, "2026-03-06");
-	assert_done(duplicate_claim(books->store, books->practice_id, &again, 0, number, &books->error),
-		    &books->error);
+	assert_done(duplicate_claim(books->store, books->practice_id, &again, 0, number, &books->error), &books->error);
 	assert_string_equal(claim.number, number);
 	/* Not its own, and not when anything differs. */
 	assert_status(STATUS_NOT_FOUND, duplicate_claim(books->store, books->practice_id, &again, claim.encounter_id,
@@ -369,8 +368,7 @@ static void the_same_service_on_another_live_claim_is_found(void **state)
 	again.lines[1] = again.lines[0];
 	again.lines[0] = line_of("81002", 1);
 	again.line_count = 2;
-	assert_done(duplicate_claim(books->store, books->practice_id, &again, 0, number, &books->error),
-		    &books->error);
+	assert_done(duplicate_claim(books->store, books->practice_id, &again, 0, number, &books->error), &books->error);
 	books_move(books, &claim, EVENT_DISCARD, CLAIM_VOIDED, "2026-03-07");
 	assert_status(STATUS_NOT_FOUND,
 		      duplicate_claim(books->store, books->practice_id, &again, 0, number, &books->error));
