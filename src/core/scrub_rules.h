@@ -55,8 +55,12 @@ void finding_add_line(const struct judging *judging, int line, const char *part,
 	X(dates)                                                                                                       \
 	X(accident)                                                                                                    \
 	X(filing_passed)                                                                                               \
-	X(filing_soon) X(admission) X(amounts) X(total_limit) X(duplicate) X(place_of_service) X(authorization)        \
-		X(referral) X(frequency) X(characters) X(line_count) X(indicators)
+	X(filing_soon)                                                                                                 \
+	X(admission)                                                                                                   \
+	X(amounts)                                                                                                     \
+	X(total_limit)                                                                                                 \
+	X(duplicate)                                                                                                   \
+	X(place_of_service) X(authorization) X(referral) X(frequency) X(characters) X(line_count) X(indicators)
 
 #define DECLARE(name)                                                                                                  \
 	void scrub_##name(const struct scrub_rule *rule, const struct professional_claim *claim,                       \
