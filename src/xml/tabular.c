@@ -75,8 +75,10 @@ static enum status start_child(int file, const char *path, pid_t *child, FILE **
 	(void)close(file);
 	(void)close(ends[1]);
 	*pipe_file = *child > 0 ? fdopen(ends[0], "rb") : NULL;
-	if (*pipe_file != NULL)
+	if (*pipe_file != NULL) {
+		(void)setvbuf(*pipe_file, NULL, _IOFBF, 1u << 16);
 		return STATUS_OK;
+	}
 	(void)error_set(error, STATUS_FAULT, path, "%s", strerror(errno));
 	(void)close(ends[0]);
 	return STATUS_FAULT;

@@ -93,7 +93,7 @@ static bool squeeze(char *target, size_t size, const char *source)
 	bool blank = false;
 
 	for (; *source != '\0'; source++) {
-		if (strchr(" \t\r\n", *source) != NULL) {
+		if (*source == ' ' || *source == '\n' || *source == '\t' || *source == '\r') {
 			blank = length > 0;
 			continue;
 		}
@@ -432,6 +432,7 @@ void tabular_child(int file, int pipe)
 	walk->out = fdopen(pipe, "wb");
 	walk->reader = xmlReaderForFd(file, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
 	if (walk->out != NULL && walk->reader != NULL) {
+		(void)setvbuf(walk->out, NULL, _IOFBF, 1u << 16); /* as much as a pipe takes at once */
 		walk_file(walk);
 		write_end(walk);
 	}

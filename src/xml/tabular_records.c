@@ -15,18 +15,28 @@ struct taking {
 	bool ended;
 };
 
+/* Nearly all texts are ASCII, which needs no decoding. */
+static bool is_text(const char *text, size_t length)
+{
+	unsigned char all = 0;
+
+	for (size_t i = 0; i < length; i++)
+		all |= (unsigned char)text[i];
+	return all < 0x80 || text_is_utf8(text, length);
+}
+
 static bool read_text(FILE *pipe, char *target, size_t size)
 {
-	unsigned char length[2];
+	int low = fgetc(pipe), high = fgetc(pipe);
 	size_t count;
 
-	if (fread(length, 1, 2, pipe) != 2)
+	if (low == EOF || high == EOF)
 		return false;
-	count = (size_t)length[0] | (size_t)length[1] << 8;
+	count = (size_t)low | (size_t)high << 8;
 	if (count >= size || fread(target, 1, count, pipe) != count)
 		return false;
 	target[count] = '\0';
-	return strlen(target) == count && text_is_utf8(target, count);
+	return strlen(target) == count && is_text(target, count);
 }
 
 /* A count of the child's own; -1 when it is none. */

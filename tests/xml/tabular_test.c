@@ -106,33 +106,35 @@ static void notes_of_each_kind_come_with_their_code_and_place(void **state)
 	struct error error;
 
 	(void)state;
-	assert_done(read_text(HEAD "<introduction><introSection><note>not kept</note></introSection></introduction>\n"
-				   "<chapter><name>1</name><desc>Invented ills (A00-B99)</desc>"
-				   "<includes><note>ills that nobody had</note></includes>"
-				   "<sectionIndex><note>not kept</note><sectionRef first=\"A00\" last=\"A09\" id=\"A00-A09\">"
-				   "Gut</sectionRef></sectionIndex>"
-				   "<section id=\"A00-A09\"><desc>Invented gut ills (A00-A09)</desc>"
-				   "<excludes2><note>others (B20, C00.-)</note></excludes2>"
-				   "<diag><name>A00</name><desc>Invented flux</desc>"
-				   "<inclusionTerm><note>first word</note><note>second word</note></inclusionTerm>"
-				   "<excludes1><note>old flux (A09)</note></excludes1>"
-				   "<excludes1><note>new flux (A01.0)</note></excludes1>"
-				   "<codeFirst><note>cause, such as:</note><note>a cause (A02.-)</note></codeFirst>"
-				   "<useAdditionalCode><note>code of the other</note></useAdditionalCode>"
-				   "<codeAlso><note>what else</note></codeAlso>"
-				   "<notes><note>a remark (A03)</note></notes>"
-				   "<sevenChrNote><note>not kept</note></sevenChrNote>"
-				   "</diag></section></chapter>" TAIL,
-			      &error),
-		    &error);
+	assert_done(
+		read_text(HEAD
+			  "<introduction><introSection><note>not kept</note></introSection></introduction>\n"
+			  "<chapter><name>1</name><desc>Invented ills (A00-B99)</desc>"
+			  "<includes><note>ills that nobody had</note></includes>"
+			  "<sectionIndex><note>not kept</note><sectionRef first=\"A00\" last=\"A09\" id=\"A00-A09\">"
+			  "Gut</sectionRef></sectionIndex>"
+			  "<section id=\"A00-A09\"><desc>Invented gut ills (A00-A09)</desc>"
+			  "<excludes2><note>others (B20, C00.-)</note></excludes2>"
+			  "<diag><name>A00</name><desc>Invented flux</desc>"
+			  "<inclusionTerm><note>first word</note><note>second word</note></inclusionTerm>"
+			  "<excludes1><note>old flux (A09)</note></excludes1>"
+			  "<excludes1><note>new flux (A01.0)</note></excludes1>"
+			  "<codeFirst><note>cause, such as:</note><note>a cause (A02.-)</note></codeFirst>"
+			  "<useAdditionalCode><note>code of the other</note></useAdditionalCode>"
+			  "<codeAlso><note>what else</note></codeAlso>"
+			  "<notes><note>a remark (A03)</note></notes>"
+			  "<sevenChrNote><note>not kept</note></sevenChrNote>"
+			  "</diag></section></chapter>" TAIL,
+			  &error),
+		&error);
 	assert_string_equal("2031", version);
-	EXPECT_NOTES("A00-B99 1 title Invented ills (A00-B99)", "A00-B99 2 includes ills that nobody had",
-		     "A00-A09 1 title Invented gut ills (A00-A09)", "A00-A09 2 excludes2 others (B20, C00.-) [B20 C00-]",
-		     "A00 1 inclusion first word", "A00 2 inclusion second word",
-		     "A00 3 excludes1 old flux (A09) [A09]", "A00 4 excludes1 new flux (A01.0) [A010]",
-		     "A00 5 code_first cause, such as:", "A00 6 code_first a cause (A02.-) [A02-]",
-		     "A00 7 use_additional code of the other", "A00 8 code_also what else",
-		     "A00 9 note a remark (A03)");
+	EXPECT_NOTES(
+		"A00-B99 1 title Invented ills (A00-B99)", "A00-B99 2 includes ills that nobody had",
+		"A00-A09 1 title Invented gut ills (A00-A09)", "A00-A09 2 excludes2 others (B20, C00.-) [B20 C00-]",
+		"A00 1 inclusion first word", "A00 2 inclusion second word", "A00 3 excludes1 old flux (A09) [A09]",
+		"A00 4 excludes1 new flux (A01.0) [A010]",
+		"A00 5 code_first cause, such as:", "A00 6 code_first a cause (A02.-) [A02-]",
+		"A00 7 use_additional code of the other", "A00 8 code_also what else", "A00 9 note a remark (A03)");
 	EXPECT_CODES("A00 billable Invented flux");
 }
 
@@ -162,13 +164,18 @@ static void leaves_are_spelled_out_with_the_seventh_characters_above_them(void *
 	(void)state;
 	assert_done(
 		read_text(LIST("<diag><name>S00</name><desc>Bump</desc>" SEVENTH(
-				  EXTENSION("A", "first time") "<note>\tstray</note>" EXTENSION("D", "again"))
-				"<diag><name>S00.0</name><desc>Bump, left</desc></diag>"
-				"<diag placeholder=\"true\"><name>S00.1X1</name><desc>Bump, right</desc></diag>"
-				"<diag><name>S00.2</name><desc>Bump, back</desc>" SEVENTH(EXTENSION("0", "none"))
-				"<diag><name>S00.21</name><desc>Bump, low back</desc></diag></diag>"
-				"<diag><name>S00.301Z</name><desc>Bump, whole</desc></diag></diag>"
-				"<diag><name>S01</name><desc>Cut</desc></diag>"),
+				  EXTENSION("A", "first time") "<note>\tstray</note>" EXTENSION(
+					  "D",
+					  "again")) "<diag><name>S00.0</name><desc>Bump, left</desc></diag>"
+						    "<diag placeholder=\"true\"><name>S00.1X1</name><desc>Bump, "
+						    "right</desc></diag>"
+						    "<diag><name>S00.2</name><desc>Bump, back</desc>" SEVENTH(EXTENSION(
+							    "0",
+							    "none")) "<diag><name>S00.21</name><desc>Bump, low "
+								     "back</desc></diag></diag>"
+								     "<diag><name>S00.301Z</name><desc>Bump, "
+								     "whole</desc></diag></diag>"
+								     "<diag><name>S01</name><desc>Cut</desc></diag>"),
 			  &error),
 		&error);
 	EXPECT_CODES("S00 header Bump", "S000 header Bump, left", "S000XXA billable Bump, left, first time",
@@ -204,7 +211,8 @@ static void letters_beyond_ascii_and_entities_come_as_utf8(void **state)
 
 	(void)state;
 	assert_done(read_text(LIST("<diag><name>A00</name><desc>M\xc3\xa9ni\xc3\xa8re &amp; caf\xc3\xa9</desc>"
-				   "<includes><note>BMI &lt; 19 &#233;</note><note><![CDATA[a <b>]]></note></includes></diag>"),
+				   "<includes><note>BMI &lt; 19 &#233;</note><note><![CDATA[a "
+				   "<b>]]></note></includes></diag>"),
 			      &error),
 		    &error);
 	EXPECT_CODES("A00 billable M\xc3\xa9ni\xc3\xa8re & caf\xc3\xa9");
@@ -217,10 +225,11 @@ static void a_section_of_one_category_is_told_from_it(void **state)
 	struct error error;
 
 	(void)state;
-	assert_done(read_text(HEAD "<chapter><desc>Ills (B20-B20)</desc><section id=\"B20\"><desc>One</desc>"
-				   "<includes><note>of the section</note></includes>"
-				   "<diag><name>B20</name><desc>One</desc><includes><note>of the category</note></includes>"
-				   "</diag></section></chapter>" TAIL,
+	assert_done(read_text(HEAD
+			      "<chapter><desc>Ills (B20-B20)</desc><section id=\"B20\"><desc>One</desc>"
+			      "<includes><note>of the section</note></includes>"
+			      "<diag><name>B20</name><desc>One</desc><includes><note>of the category</note></includes>"
+			      "</diag></section></chapter>" TAIL,
 			      &error),
 		    &error);
 	assert_string_equal("B20-B20 3 includes of the section", kept.note[2]);
@@ -319,8 +328,8 @@ static void hostile_lists_are_stopped(void **state)
 	(void)state;
 	buf_add_text(&text, "<?xml version=\"1.0\"?><!DOCTYPE l [<!ENTITY a \"ha\">");
 	for (char c = 'b'; c < 'l'; c++)
-		buf_add_format(&text, "<!ENTITY %c \"&%c;&%c;&%c;&%c;&%c;&%c;&%c;&%c;&%c;&%c;\">", c, c - 1, c - 1, c - 1,
-			       c - 1, c - 1, c - 1, c - 1, c - 1, c - 1, c - 1);
+		buf_add_format(&text, "<!ENTITY %c \"&%c;&%c;&%c;&%c;&%c;&%c;&%c;&%c;&%c;&%c;\">", c, c - 1, c - 1,
+			       c - 1, c - 1, c - 1, c - 1, c - 1, c - 1, c - 1, c - 1);
 	buf_add_text(&text, "]><ICD10CM.tabular><version>&k;</version></ICD10CM.tabular>");
 	expect_refused(&text, "a DOCTYPE is not taken");
 
@@ -422,7 +431,8 @@ struct order {
 
 /* The real list: what it is known to hold. */
 struct counts {
-	long excludes1, excludes1_referring, excludes2, inclusion, use_additional, code_first, code_also, includes, seventh;
+	long excludes1, excludes1_referring, excludes2, inclusion, use_additional, code_first, code_also, includes,
+		seventh;
 	long billable, headers, surplus;
 	struct order order;
 };
