@@ -27,6 +27,7 @@ static enum status refuse(const struct csv_reader *reader, const char *what, str
 /* What the next character means inside or outside quotes. */
 struct scan {
 	size_t at;         /* bytes of the record so far */
+	size_t quoted_to;  /* where the last closing quote was: what stands before it is data */
 	bool quoted;       /* inside quotes */
 	bool was_quoted;   /* this field began with a quote that is closed now */
 	bool field_begins; /* nothing of the field was read yet */
@@ -74,11 +75,12 @@ enum status csv_next(struct csv_reader *reader, struct error *error)
 					(void)ungetc(next, reader->file);
 					scan.quoted = false;
 					scan.was_quoted = true;
+					scan.quoted_to = scan.at;
 					continue;
 				}
 			}
 		} else if (c == EOF || c == '\n') {
-			if (scan.at > start && reader->record[scan.at - 1] == '\r')
+			if (scan.at > start && scan.at > scan.quoted_to && reader->record[scan.at - 1] == '\r')
 				scan.at--;
 			return end_field(reader, &scan, &start) ? STATUS_OK
 								: refuse(reader, "the record is too long", error);

@@ -251,7 +251,8 @@ bool visit_text_parse(const char *text, struct date today, struct visit_text *ou
 		if (*at != '/' && !isdigit((unsigned char)*at) && memchr(at, '/', length) != NULL)
 			length = strcspn(at, " \t/");
 		if (out->token_count == VISIT_TOKENS_MAX) {
-			out->bad_count++;
+			if (reader.token->kind != VISIT_BAD)
+				(void)bad(&reader, "more words than a visit can hold");
 			break;
 		}
 		reader.token = &out->tokens[out->token_count++];
