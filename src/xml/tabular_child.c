@@ -86,7 +86,7 @@ static void write_number(FILE *out, long number)
 	write_text(out, text);
 }
 
-/* SOURCE with each run of blanks as one, and none at its ends; false when it does not fit. */
+/* SOURCE with each run of blanks as one, and none at its ends; false, and "", when it does not fit. */
 static bool squeeze(char *target, size_t size, const char *source)
 {
 	size_t length = 0;
@@ -97,8 +97,10 @@ static bool squeeze(char *target, size_t size, const char *source)
 			blank = length > 0;
 			continue;
 		}
-		if (length + 2 + blank > size)
+		if (length + 2 + blank > size) {
+			target[0] = '\0';
 			return false;
+		}
 		if (blank)
 			target[length++] = ' ';
 		blank = false;

@@ -319,12 +319,14 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(any_separators_and_line_breaks_are_taken, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(interchanges_may_follow_each_other_with_separators_of_their_own, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(interchanges_may_follow_each_other_with_separators_of_their_own, set_up,
+						tear_down),
 		cmocka_unit_test_setup_teardown(oddities_before_and_in_the_isa_are_remarked, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_ta1_may_stand_beside_the_groups, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(loops_that_we_do_not_keep_are_passed_over, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_wrong_count_is_complained_of_when_all_is_read, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_date_that_is_none_is_left_out_of_anothers_file_and_remarked, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_date_that_is_none_is_left_out_of_anothers_file_and_remarked, set_up,
+						tear_down),
 		cmocka_unit_test_setup_teardown(a_file_of_lines_may_lose_its_last_line_break, set_up, tear_down),
 	};
 

@@ -250,6 +250,7 @@ static const struct broken broken[] = {
 	{ HEAD "<chapter>\n<desc>Ills (A00-B99)</desc>\n", "line 5: " },
 	{ HEAD "\n\n<chapter><desc>&unknown;</desc></chapter>" TAIL, "line 6: Entity 'unknown' not defined" },
 	{ "<?xml version=\"1.0\"?>\n<!DOCTYPE x>\n<ICD10CM.tabular/>", "a DOCTYPE is not taken" },
+	{ "<ICD10CM.tabular><version>0123456789012345</version>" DIAG TAIL, "a text is longer than the records hold" },
 	{ HEAD TAIL, "holds no codes" },
 	{ "<ICD10CM.tabular>" DIAG TAIL, "names no version" },
 	{ "<ICD10CM.tabular><version/>" DIAG TAIL, "names no version" },
