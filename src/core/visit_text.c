@@ -62,7 +62,7 @@ static bool read_pointers(struct service_line *line, const char *from, const cha
 				if (!isdigit((unsigned char)*from))
 					return false;
 				value = value * 10 + (*from++ - '0');
-			} while (separated && from < end && *from != ',');
+			} while (separated && from < end && *from != ',' && value <= DIAGNOSES_MAX);
 		}
 		if (value < 1 || value > DIAGNOSES_MAX)
 			return false;
