@@ -4,8 +4,6 @@
  * check digits, addresses, who is the patient, and dates. Places are those of the segments that are
  * wrong, though the verdict comes when the claim is whole.
  */
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"

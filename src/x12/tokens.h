@@ -14,7 +14,7 @@
 #include "claimbench/base/error.h"
 #include "claimbench/base/money.h"
 
-enum { X12_ELEMENTS_MAX = 64, X12_SEGMENT_MAX = 16384, X12_COMPONENTS_MAX = 16 };
+enum { X12_ELEMENTS_MAX = 64, X12_SEGMENT_MAX = 16384 };
 
 struct x12_text {
 	const char *at;

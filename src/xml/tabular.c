@@ -1,116 +1,72 @@
 /* SPDX-License-Identifier: MIT */
-/* tabular.c: a child process reads the XML; its notes come over a pipe. */
+/* tabular.c: a child process reads the XML; what it finds comes over a pipe. */
 #include "xml/tabular.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "claimbench/base/text.h"
 #include "xml/tabular_child.h"
+
+enum { FILE_MEGABYTES_MAX = 64, MEMORY_MEGABYTES = 512, CPU_SECONDS = 30 };
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#endif
 
 static void limit_self(void)
 {
-	struct rlimit cpu = { 60, 60 };
-	struct rlimit core = { 0, 0 };
+	const struct rlimit cpu = { CPU_SECONDS, CPU_SECONDS };
+	const struct rlimit none = { 0, 0 };
 
 	(void)setrlimit(RLIMIT_CPU, &cpu);
-	(void)setrlimit(RLIMIT_CORE, &core);
-#if !defined(__SANITIZE_ADDRESS__)
+	(void)setrlimit(RLIMIT_CORE, &none);
+	(void)setrlimit(RLIMIT_FSIZE, &none);
+#ifndef SANITIZED
 	/* The sanitizer maps terabytes of shadow: only real builds can be held to this. */
-	struct rlimit memory = { 512u << 20, 512u << 20 };
+	const struct rlimit memory = { (rlim_t)MEMORY_MEGABYTES << 20, (rlim_t)MEMORY_MEGABYTES << 20 };
 
 	(void)setrlimit(RLIMIT_AS, &memory);
 #endif
 }
 
-static bool read_text(FILE *pipe, char *target, size_t size)
+static enum status open_file(const char *path, int *file, struct error *error)
 {
-	unsigned char length[2];
-	size_t count;
+	struct stat about = { .st_size = -1 };
 
-	if (fread(length, 1, 2, pipe) != 2)
-		return false;
-	count = (size_t)length[0] | (size_t)length[1] << 8;
-	if (count >= size || fread(target, 1, count, pipe) != count)
-		return false;
-	target[count] = '\0';
-	return strlen(target) == count;
+	/* Not to wait for a writer, should PATH be a pipe. */
+	*file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (*file < 0)
+		return error_set(error, errno == ENOENT ? STATUS_NOT_FOUND : STATUS_REFUSED, path, "%s",
+				 strerror(errno));
+	if (fstat(*file, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0 &&
+	    about.st_size <= (off_t)FILE_MEGABYTES_MAX << 20)
+		return STATUS_OK;
+	(void)close(*file);
+	if (S_ISREG(about.st_mode) && about.st_size == 0)
+		return error_set(error, STATUS_REFUSED, path, "the file is empty");
+	return error_set(error, STATUS_REFUSED, path, "is no file of at most %d MB", FILE_MEGABYTES_MAX);
 }
 
-/* The child is not trusted: what it says is checked like any input. */
-static enum status read_record(FILE *pipe, struct tabular_note *note, char version[static 16], const char *path,
-			       bool *ended, struct error *error)
+/* FILE is the child's from now on; *PIPE is where its records come from. */
+static enum status start_child(int file, const char *path, pid_t *child, FILE **pipe_file, struct error *error)
 {
-	char position[16], message[ERROR_WHAT_MAX];
-	int kind = fgetc(pipe);
+	int ends[2];
 
-	switch (kind) {
-	case 'V':
-		if (!read_text(pipe, version, 16))
-			break;
-		note->code[0] = '\0';
-		return STATUS_OK;
-	case 'N':
-		if (!read_text(pipe, note->code, sizeof note->code) || !read_text(pipe, position, sizeof position) ||
-		    !read_text(pipe, note->kind, sizeof note->kind) || !read_text(pipe, note->text, sizeof note->text))
-			break;
-		note->position = (int)strtol(position, NULL, 10);
-		tabular_references(note->text, note->refs);
-		return STATUS_OK;
-	case 'E':
-		*ended = true;
-		return STATUS_OK;
-	case 'X':
-		if (!read_text(pipe, position, sizeof position) || !read_text(pipe, message, sizeof message))
-			break;
-		return error_set(error, STATUS_REFUSED, path, "line %s: %s", position, message);
-	default:
-		break;
-	}
-	return error_set(error, STATUS_REFUSED, path,
-			 "could not be read: the reader stopped (too large, too deep, or broken)");
-}
-
-static enum status read_all(FILE *pipe, const char *path, char version[static 16], tabular_sink sink, void *context,
-			    struct error *error)
-{
-	struct tabular_note *note = calloc(1, sizeof *note);
-	bool ended = false;
-	enum status status = note != NULL ? STATUS_OK : error_set(error, STATUS_FAULT, "", "out of memory");
-
-	while (status == STATUS_OK && !ended) {
-		note->code[0] = '\0';
-		status = read_record(pipe, note, version, path, &ended, error);
-		if (status == STATUS_OK && !ended && note->code[0] != '\0')
-			status = sink(context, note, error);
-	}
-	free(note);
-	return status;
-}
-
-enum status tabular_read(const char *path, char version[static 16], tabular_sink sink, void *context,
-			 struct error *error)
-{
-	int ends[2], file = open(path, O_RDONLY | O_CLOEXEC);
-	FILE *pipe_file;
-	pid_t child;
-	enum status status;
-
-	version[0] = '\0';
-	if (file < 0)
-		return error_set(error, STATUS_NOT_FOUND, path, "%s", strerror(errno));
 	if (pipe(ends) != 0) {
 		(void)close(file);
 		return error_set(error, STATUS_FAULT, path, "%s", strerror(errno));
 	}
-	child = fork();
-	if (child == 0) {
+	*child = fork();
+	if (*child == 0) {
 		(void)close(ends[0]);
 		limit_self();
 		tabular_child(file, ends[1]);
@@ -118,12 +74,30 @@ enum status tabular_read(const char *path, char version[static 16], tabular_sink
 	}
 	(void)close(file);
 	(void)close(ends[1]);
-	pipe_file = child > 0 ? fdopen(ends[0], "rb") : NULL;
-	if (pipe_file == NULL) {
-		(void)close(ends[0]);
-		status = error_set(error, STATUS_FAULT, path, "%s", strerror(errno));
-	} else {
-		status = read_all(pipe_file, path, version, sink, context, error);
+	*pipe_file = *child > 0 ? fdopen(ends[0], "rb") : NULL;
+	if (*pipe_file != NULL) {
+		(void)setvbuf(*pipe_file, NULL, _IOFBF, 1u << 16);
+		return STATUS_OK;
+	}
+	(void)error_set(error, STATUS_FAULT, path, "%s", strerror(errno));
+	(void)close(ends[0]);
+	return STATUS_FAULT;
+}
+
+enum status tabular_read(const char *path, char version[static 16], tabular_note_sink notes, tabular_code_sink codes,
+			 void *context, struct error *error)
+{
+	FILE *pipe_file = NULL;
+	pid_t child = -1;
+	int file = -1;
+	enum status status;
+
+	version[0] = '\0';
+	status = open_file(path, &file, error);
+	if (status == STATUS_OK)
+		status = start_child(file, path, &child, &pipe_file, error);
+	if (status == STATUS_OK) {
+		status = tabular_take(pipe_file, path, version, notes, codes, context, error);
 		(void)fclose(pipe_file);
 	}
 	if (child > 0)

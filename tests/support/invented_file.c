@@ -73,6 +73,17 @@ struct buf changed_837p(const struct buf *file, const char *old, const char *new
 	return changed;
 }
 
+enum status keep_claim(void *context, const struct professional_claim *claim, struct error *error)
+{
+	struct kept_claims *kept = context;
+
+	(void)error;
+	if (kept->count < KEPT_CLAIMS_MAX)
+		kept->claims[kept->count] = *claim;
+	kept->count++;
+	return STATUS_OK;
+}
+
 int segment_number(const char *text, const char *begin)
 {
 	int number = 1;

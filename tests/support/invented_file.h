@@ -16,6 +16,15 @@ struct buf invented_837p(const struct professional_claim *claims, size_t count);
  * go, SE01 of the set is set right again. buf_free the result.
  */
 struct buf changed_837p(const struct buf *file, const char *old, const char *new);
+/* What a reader found. */
+enum { KEPT_CLAIMS_MAX = 8 };
+struct kept_claims {
+	size_t count; /* those past the room are counted only */
+	struct professional_claim claims[KEPT_CLAIMS_MAX];
+};
+/* A sink of read_837p; CONTEXT is a struct kept_claims. */
+enum status keep_claim(void *context, const struct professional_claim *claim, struct error *error);
+
 /* The number, from 1, of the first segment of TEXT that begins with BEGIN; the test fails when there is none. */
 int segment_number(const char *text, const char *begin);
 

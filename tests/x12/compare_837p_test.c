@@ -4,20 +4,14 @@
 
 #include "claimbench/base/text.h"
 #include "support/invented_claim.h"
+#include "support/invented_file.h"
 #include "x12/claim_837p.h"
 #include "x12/compare_837p.h"
 #include "x12/read_837p.h"
 
-static struct professional_claim sent[3], read_back[3];
-
-static enum status keep(void *context, const struct professional_claim *claim, struct error *error)
-{
-	size_t *count = context;
-
-	(void)error;
-	read_back[(*count)++] = *claim;
-	return STATUS_OK;
-}
+static struct professional_claim sent[3];
+static struct kept_claims kept;
+static const struct professional_claim *const read_back = kept.claims;
 
 /* The full, the dependent's, and a lone person's claim, and the same as the reader finds them. */
 static int set_up(void **state)
@@ -34,10 +28,11 @@ static int set_up(void **state)
 	struct error error = { .status = STATUS_OK };
 	struct writer_837p *writer = NULL;
 	struct read_837p_summary summary;
-	size_t start, length, count = 0;
+	size_t start, length;
 	char st02[10];
 
 	(void)state;
+	kept.count = 0;
 	invented_full_claim(&sent[0]);
 	invented_dependent_claim(&sent[1]);
 	invented_plain_claim(&sent[2]);
@@ -49,8 +44,8 @@ static int set_up(void **state)
 		assert_done(writer_837p_add(writer, &sent[i], &start, &length, st02, &error), &error);
 	}
 	assert_done(writer_837p_end(writer, &error), &error);
-	assert_done(read_837p("made", out.bytes, out.length, true, keep, &count, &summary, &error), &error);
-	assert_int_equal(3, count);
+	assert_done(read_837p("made", out.bytes, out.length, true, keep_claim, &kept, &summary, &error), &error);
+	assert_int_equal(3, kept.count);
 	buf_free(&out);
 	return 0;
 }
@@ -215,14 +210,14 @@ static void each_fact_that_differs_is_named(void **state)
 
 static void capitals_accents_and_separators_are_no_difference(void **state)
 {
-	struct professional_claim ours = sent[2];
+	struct professional_claim ours = sent[2], theirs = read_back[2];
 	struct error error = { .status = STATUS_OK };
 
 	(void)state;
 	assert_true(TEXT_SET(ours.patient.name.last, "  exämple"));
-	assert_true(TEXT_SET(read_back[2].patient.name.last, "EXAMPLE"));
+	assert_true(TEXT_SET(theirs.patient.name.last, "EXAMPLE"));
 	assert_true(TEXT_SET(ours.patient.address.street, "1:Test  lane~"));
-	assert_done(compare_837p(&ours, &read_back[2], &error), &error);
+	assert_done(compare_837p(&ours, &theirs, &error), &error);
 }
 
 int main(void)

@@ -7,6 +7,7 @@
 
 #include "claimbench/base/file.h"
 #include "claimbench/base/text.h"
+#include "support/alloc_fault.h"
 #include "support/invented_claim.h"
 #include "support/invented_file.h"
 #include "x12/compare_837p.h"
@@ -103,6 +104,50 @@ static void a_file_with_a_claim_more_or_less_is_noticed(void **state)
 	assert_status(STATUS_FAULT, verify(file.bytes, file.length, &two, &summary, &error));
 	assert_string_equal("the file holds fewer claims than were put in", error.what);
 	buf_free(&file);
+}
+
+/* Written and verified with the COUNTth allocation failing; whether all went well. */
+static bool made_with_fault(struct held *held, int count)
+{
+	struct buf out = buf_new(1u << 20);
+	struct writer_837p *writer = NULL;
+	struct read_837p_summary summary;
+	struct practice practice;
+	struct file_837p file;
+	struct error error = { .status = STATUS_OK };
+	size_t start, length;
+	char st02[10];
+	enum status status;
+
+	practice = held->claims[0].practice;
+	invented_file(&file, &practice);
+	alloc_fault_after(count);
+	status = writer_837p_begin(&writer, &out, &file, &error);
+	for (size_t i = 0; i < held->count && status == STATUS_OK; i++)
+		status = writer_837p_add(writer, &held->claims[i], &start, &length, st02, &error);
+	if (status == STATUS_OK)
+		status = writer_837p_end(writer, &error);
+	else
+		writer_837p_drop(writer);
+	if (status == STATUS_OK)
+		status = verify(out.bytes, out.length, held, &summary, &error);
+	alloc_fault_after(0);
+	buf_free(&out);
+	assert_true(status == STATUS_OK || (status == STATUS_FAULT && error.what[0] != '\0'));
+	return status == STATUS_OK;
+}
+
+static void every_allocation_that_fails_is_a_fault_and_leaks_nothing(void **state)
+{
+	static struct professional_claim claim;
+	struct held held = { &claim, 1 };
+	int count = 1;
+
+	(void)state;
+	invented_full_claim(&claim);
+	while (!made_with_fault(&held, count))
+		count++;
+	assert_in_range(count, 5, 50);
 }
 
 /*
@@ -211,6 +256,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(five_hundred_random_claims_come_back_as_they_were),
 		cmocka_unit_test(a_file_with_a_claim_more_or_less_is_noticed),
+		cmocka_unit_test(every_allocation_that_fails_is_a_fault_and_leaks_nothing),
 		cmocka_unit_test(no_changed_byte_of_a_subscribers_claim_goes_unnoticed),
 		cmocka_unit_test(no_changed_byte_of_a_dependents_claim_goes_unnoticed),
 		cmocka_unit_test(no_changed_byte_of_a_lone_persons_claim_goes_unnoticed),
