@@ -12,44 +12,63 @@
 
 #include "claimbench/core/scrub.h"
 
+/* What a rule works on, and where its findings go. */
 struct judging {
 	const struct scrub_rule *rule;
 	const struct professional_claim *claim;
 	const struct scrub_facts *facts;
 	struct findings *out;
+	bool out_of_memory; /* a finding was lost */
 };
 
 /* One finding at FIELD; DETAIL, when not NULL, replaces the rule's message. */
-void finding_add(const struct judging *judging, const char *field, const char *detail, ...)
+void finding_add(struct judging *judging, const char *field, const char *detail, ...)
 	__attribute__((format(printf, 3, 4)));
 /* The same for line I (from 0): field "line[I+1].PART". */
-void finding_add_line(const struct judging *judging, int line, const char *part, const char *detail, ...)
+void finding_add_line(struct judging *judging, int line, const char *part, const char *detail, ...)
 	__attribute__((format(printf, 4, 5)));
 
-#define SCRUB_RULE_FUNCTIONS(X)                                                                                        \
-	X(patient_name)                                                                                                \
-	X(birth_date)                                                                                                  \
-	X(sex)                                                                                                         \
-	X(address)                                                                                                     \
-	X(subscriber)                                                                                                  \
-	X(self_differs) X(after_death) X(coverage_active) X(member_id) X(payer_id) X(group_number)                     \
-		X(other_payer_first) X(npi) X(billing_street) X(zip9) X(tax_id) X(rendering_active) X(taxonomy)        \
-			X(procedure_valid) X(diagnosis_valid) X(diagnosis_list) X(pointers) X(modifiers)               \
-				X(unlisted_note) X(ndc) X(dates) X(accident) X(filing_passed) X(filing_soon)           \
-					X(admission) X(amounts) X(total_limit) X(duplicate) X(place_of_service)        \
-						X(authorization) X(referral) X(frequency) X(characters) X(line_count)  \
-							X(indicators)
+#define RULE(name) void scrub_##name(struct judging *judging)
 
-#define DECLARE(name)                                                                                                  \
-	void scrub_##name(const struct scrub_rule *rule, const struct professional_claim *claim,                       \
-			  const struct scrub_facts *facts, struct findings *out);
-SCRUB_RULE_FUNCTIONS(DECLARE)
-#undef DECLARE
-
-/* Opens a rule function: its arguments as one. */
-#define JUDGING struct judging judging = { rule, claim, facts, out }
-#define RULE(name)                                                                                                     \
-	void scrub_##name(const struct scrub_rule *rule, const struct professional_claim *claim,                       \
-			  const struct scrub_facts *facts, struct findings *out)
+RULE(patient_name);
+RULE(birth_date);
+RULE(sex);
+RULE(address);
+RULE(subscriber);
+RULE(self_differs);
+RULE(after_death);
+RULE(coverage_active);
+RULE(member_id);
+RULE(payer_id);
+RULE(group_number);
+RULE(other_payer_first);
+RULE(npi);
+RULE(billing_street);
+RULE(zip9);
+RULE(tax_id);
+RULE(rendering_active);
+RULE(taxonomy);
+RULE(procedure_valid);
+RULE(diagnosis_valid);
+RULE(diagnosis_list);
+RULE(pointers);
+RULE(modifiers);
+RULE(unlisted_note);
+RULE(ndc);
+RULE(dates);
+RULE(accident);
+RULE(filing_passed);
+RULE(filing_soon);
+RULE(admission);
+RULE(amounts);
+RULE(total_limit);
+RULE(duplicate);
+RULE(place_of_service);
+RULE(authorization);
+RULE(referral);
+RULE(frequency);
+RULE(characters);
+RULE(line_count);
+RULE(indicators);
 
 #endif
