@@ -322,7 +322,8 @@ static void directories_are_made_with_their_parents(void **state)
 	assert_done(file_make_directory(path_in(*state, "one/two /three/", path), &error), &error);
 	assert_int_equal(0, stat(path_in(*state, "one/two /three", path), &about));
 	assert_true(S_ISDIR(about.st_mode));
-	assert_done(file_make_directory(path, &error), &error);
+	assert_int_equal(-1, stat(path_in(*state, "on", path), &about)); /* and no others */
+	assert_done(file_make_directory(path_in(*state, "one/two /three", path), &error), &error);
 	assert_done(file_make_directory(path_in(*state, "one//two ", path), &error), &error);
 	assert_done(file_make_directory("/", &error), &error);
 	assert_status(STATUS_REFUSED, file_make_directory("", &error));
