@@ -148,8 +148,8 @@ session_tui = $(OUT)/libsession.a
 session_stories = $(OUT)/libsession.a
 libs_tui = -lvterm -lutil
 libs_stories = -lvterm -lutil
-# The wrapped allocator is wanted by all archives, so support comes last once more.
-TEST_WRAP = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+# The wrapper is pulled in by name: a test that allocates nothing itself needs it too.
+TEST_WRAP = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--undefined=__wrap_malloc
 TEST_LIBS = $(call pkg,--libs cmocka) $(PKG_LIBS)
 SESSION_SOURCES = $(wildcard tests/support/vt.c tests/support/session.c)
 SUPPORT_SOURCES = $(filter-out tests/support/replay_main.c $(SESSION_SOURCES),$(wildcard tests/support/*.c))
@@ -161,7 +161,7 @@ $(OUT)/libsupport.a $(OUT)/libsession.a:
 tests_of = $(patsubst tests/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/$(1)/*_test.c)))
 define test_layer
 $(call tests_of,$(1)): $(OUT)/tests/$(1)/%: $(OUT)/tests/$(1)/%.o $(session_$(1)) $(OUT)/libsupport.a $(call archives_of,$(below_$(1)))
-	$$(LINK) $$(TEST_WRAP) $$^ $(OUT)/libsupport.a $(libs_$(1)) $$(TEST_LIBS)
+	$$(LINK) $$(TEST_WRAP) $$^ $(libs_$(1)) $$(TEST_LIBS)
 run-$(1): $(call tests_of,$(1)) $(if $(filter cli tui stories,$(1)),$(PROGRAM))
 endef
 $(foreach l,$(TEST_LAYERS),$(eval $(call test_layer,$(l))))

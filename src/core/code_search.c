@@ -23,8 +23,8 @@ enum {
 	SCORE_TERMS = 400000,
 	SCORE_SPELLED_OUT = 10000,
 	SCORE_BILLABLE = 2000,
-	SCORE_BEGINS = 32, /* the title begins with what was asked */
-	COST_OF_WORD = 8,  /* of the title */
+	SCORE_BEGINS = 32,   /* the title begins with what was asked */
+	COST_OF_WORD = 8,    /* of the title */
 	COST_OF_LETTER = 20, /* of the code */
 };
 

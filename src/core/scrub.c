@@ -20,36 +20,49 @@ static const struct place {
 	const char *prefix;
 	int order;
 } places[] = {
-	{ "patient", 100 },   { "coverage", 200 },       { "payer", 300 },
-	{ "practice", 350 },  { "from", 400 },           { "to", 410 },
-	{ "place", 420 },     { "facility", 430 },       { "rendering", 440 },
-	{ "referring", 450 }, { "supervising", 460 },    { "diagnosis[", 500 },
-	{ "line[", 1000 },    { "authorization", 9000 }, { "referral", 9010 },
-	{ "accident", 9020 }, { "admission", 9030 },     { "note", 9040 },
-	{ "claim", 9100 },
+	{ "patient", 100 },        { "coverage", 200 },  { "payer", 300 },       { "practice", 350 },
+	{ "from", 400 },           { "to", 410 },        { "place", 420 },       { "facility", 430 },
+	{ "rendering", 440 },      { "referring", 450 }, { "supervising", 460 }, { "diagnosis[", 500 },
+	{ "authorization", 9000 }, { "referral", 9010 }, { "accident", 9020 },   { "admission", 9030 },
+	{ "note", 9040 },          { "claim", 9100 },
 };
+
+static const char *const line_parts[] = { "procedure", "modifier", "pointers", "units", "charge",
+					  "drug",      "note",     "from",     "place" };
+
+static int order_of_line(const char *field)
+{
+	char *end;
+	int order = 1000 + (int)strtol(field + strlen("line["), &end, 10) * 100;
+
+	for (size_t i = 0; i < sizeof line_parts / sizeof line_parts[0]; i++)
+		if (text_equal(end, "]") || text_equal(end + strlen("]."), line_parts[i]))
+			return order + (int)i;
+	return order + 99;
+}
 
 static int order_of(const char *field)
 {
-	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-		if (text_starts_with(field, places[i].prefix)) {
-			const char *bracket = strchr(field, '[');
-			int index = bracket != NULL ? (int)strtol(bracket + 1, NULL, 10) : 0;
+	const char *bracket = strchr(field, '[');
 
-			return places[i].order + (places[i].order == 1000 ? index * 100 : index);
-		}
-	}
+	if (text_starts_with(field, "line["))
+		return order_of_line(field);
+	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
+		if (text_starts_with(field, places[i].prefix))
+			return places[i].order + (bracket != NULL ? (int)strtol(bracket + 1, NULL, 10) : 0);
 	return 9999;
 }
 
-__attribute__((format(printf, 3, 0))) static void add(const struct judging *judging, const char *field,
-						      const char *detail, va_list arguments)
+__attribute__((format(printf, 3, 0))) static void add(struct judging *judging, const char *field, const char *detail,
+						      va_list arguments)
 {
 	struct finding *finding = VEC_ADD(judging->out);
 	char message[400];
 
-	if (finding == NULL)
+	if (finding == NULL) {
+		judging->out_of_memory = true;
 		return;
+	}
 	finding->severity = judging->rule->severity;
 	finding->order = order_of(field);
 	(void)TEXT_SET(finding->rule, judging->rule->id);
@@ -63,7 +76,7 @@ __attribute__((format(printf, 3, 0))) static void add(const struct judging *judg
 	(void)printable(finding->message, sizeof finding->message, message);
 }
 
-void finding_add(const struct judging *judging, const char *field, const char *detail, ...)
+void finding_add(struct judging *judging, const char *field, const char *detail, ...)
 {
 	va_list arguments;
 
@@ -72,7 +85,7 @@ void finding_add(const struct judging *judging, const char *field, const char *d
 	va_end(arguments);
 }
 
-void finding_add_line(const struct judging *judging, int line, const char *part, const char *detail, ...)
+void finding_add_line(struct judging *judging, int line, const char *part, const char *detail, ...)
 {
 	char field[FINDING_FIELD_MAX];
 	va_list arguments;
@@ -98,15 +111,15 @@ static void sort_findings(struct findings *findings, size_t from)
 
 bool scrub_claim(const struct professional_claim *claim, const struct scrub_facts *facts, struct findings *out)
 {
+	struct judging judging = { .claim = claim, .facts = facts, .out = out };
 	size_t from = out->count;
 
-	/* Room first: what a rule cannot say for want of memory must not be lost silently. */
-	if (!vec_reserve((void **)(void *)&out->items, &out->room, out->count + 256, sizeof *out->items))
-		return false;
-	for (size_t i = 0; i < scrub_rule_count; i++)
-		scrub_rules[i].judge(&scrub_rules[i], claim, facts, out);
+	for (size_t i = 0; i < scrub_rule_count; i++) {
+		judging.rule = &scrub_rules[i];
+		judging.rule->judge(&judging);
+	}
 	sort_findings(out, from);
-	return true;
+	return !judging.out_of_memory;
 }
 
 bool findings_are_clean(const struct findings *findings)

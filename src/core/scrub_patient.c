@@ -15,65 +15,65 @@ static bool name_is_bad(const struct person_name *name)
 
 RULE(patient_name)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 
 	if (name_is_bad(&claim->patient.name))
-		finding_add(&judging, "patient.name", NULL);
+		finding_add(judging, "patient.name", NULL);
 }
 
 RULE(birth_date)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 	struct date birth = claim->patient.birth_date;
 
 	if (date_is_none(birth))
-		finding_add(&judging, "patient.birth_date", "the birth date is missing");
+		finding_add(judging, "patient.birth_date", "the birth date is missing");
 	else if (date_compare(birth, claim->encounter.from) > 0)
-		finding_add(&judging, "patient.birth_date", "the birth date is after the date of service");
+		finding_add(judging, "patient.birth_date", "the birth date is after the date of service");
 	else if (date_age_years(birth, claim->encounter.from) > OLDEST_YEARS)
-		finding_add(&judging, "patient.birth_date", "the birth date makes the patient over %d years old",
+		finding_add(judging, "patient.birth_date", "the birth date makes the patient over %d years old",
 			    OLDEST_YEARS);
 }
 
 RULE(sex)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 
 	if (claim->payer.sex_edits && claim->patient.sex == SEX_UNKNOWN)
-		finding_add(&judging, "patient.sex", NULL);
+		finding_add(judging, "patient.sex", NULL);
 }
 
 RULE(address)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 	const char *fault = address_fault(&claim->patient.address);
 
 	if (fault != NULL)
-		finding_add(&judging, "patient.address", "the patient's address %s", fault);
+		finding_add(judging, "patient.address", "the patient's address %s", fault);
 	fault = claim->coverage.relationship == RELATIONSHIP_SELF ||
 				address_is_empty(&claim->coverage.subscriber_address)
 			? NULL
 			: address_fault(&claim->coverage.subscriber_address);
 	if (fault != NULL)
-		finding_add(&judging, "coverage.subscriber_address", "the subscriber's address %s", fault);
+		finding_add(judging, "coverage.subscriber_address", "the subscriber's address %s", fault);
 }
 
 RULE(subscriber)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 	const struct coverage *coverage = &claim->coverage;
 
 	if (coverage->relationship == RELATIONSHIP_SELF)
 		return;
 	if (name_is_bad(&coverage->subscriber))
-		finding_add(&judging, "coverage.subscriber", "the subscriber's name is missing");
+		finding_add(judging, "coverage.subscriber", "the subscriber's name is missing");
 	if (date_is_none(coverage->subscriber_birth))
-		finding_add(&judging, "coverage.subscriber_birth", "the subscriber's birth date is missing");
+		finding_add(judging, "coverage.subscriber_birth", "the subscriber's birth date is missing");
 }
 
 RULE(self_differs)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 	const struct coverage *coverage = &claim->coverage;
 
 	if (coverage->relationship != RELATIONSHIP_SELF || text_is_empty(coverage->subscriber.last))
@@ -82,65 +82,63 @@ RULE(self_differs)
 	    !text_equal_ignoring_case(coverage->subscriber.first, claim->patient.name.first) ||
 	    (!date_is_none(coverage->subscriber_birth) &&
 	     !date_equal(coverage->subscriber_birth, claim->patient.birth_date)))
-		finding_add(&judging, "coverage.subscriber", NULL);
+		finding_add(judging, "coverage.subscriber", NULL);
 }
 
 RULE(after_death)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 
 	if (!date_is_none(claim->patient.death_date) &&
 	    date_compare(claim->encounter.to, claim->patient.death_date) > 0)
-		finding_add(&judging, "from", NULL);
+		finding_add(judging, "from", NULL);
 }
 
 RULE(coverage_active)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 
 	if (!coverage_is_active(&claim->coverage, claim->encounter.from) ||
 	    !coverage_is_active(&claim->coverage, claim->encounter.to))
-		finding_add(&judging, "coverage.from", NULL);
+		finding_add(judging, "coverage.from", NULL);
 }
 
 RULE(member_id)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 	const char *fault = member_id_fault(claim->coverage.member_id, claim->payer.member_pattern);
 
 	if (fault != NULL)
-		finding_add(&judging, "coverage.member_id", "the member ID %s", fault);
+		finding_add(judging, "coverage.member_id", "the member ID %s", fault);
 }
 
 RULE(payer_id)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 
 	if (text_is_empty(claim->payer.payer_id))
-		finding_add(&judging, "payer.payer_id", NULL);
+		finding_add(judging, "payer.payer_id", NULL);
 }
 
 RULE(group_number)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 
 	if (!text_is_empty(claim->coverage.group_number) &&
 	    text_equal_ignoring_case(claim->coverage.group_number, claim->coverage.member_id))
-		finding_add(&judging, "coverage.group_number", NULL);
+		finding_add(judging, "coverage.group_number", NULL);
 }
 
 RULE(other_payer_first)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
+	const struct scrub_facts *facts = judging->facts;
 
-	if (claim->coverage.sequence > 1)
-		return; /* secondary claims carry the first payer's answer: judged with it */
-	for (size_t i = 0; i < facts->coverage_count; i++) {
+	for (size_t i = 0; i < facts->coverage_count && !facts->prior_payers_answered; i++) {
 		const struct coverage *other = &facts->coverages[i];
 
-		if (other->id != claim->coverage.id && other->sequence < claim->coverage.sequence &&
-		    coverage_is_active(other, claim->encounter.from)) {
-			finding_add(&judging, "coverage.sequence", NULL);
+		if (other->sequence < claim->coverage.sequence && coverage_is_active(other, claim->encounter.from)) {
+			finding_add(judging, "coverage.sequence", NULL);
 			return;
 		}
 	}
@@ -148,11 +146,11 @@ RULE(other_payer_first)
 
 RULE(indicators)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 
 	if (!claim->patient.signature_on_file)
-		finding_add(&judging, "patient.signature_on_file",
+		finding_add(judging, "patient.signature_on_file",
 			    "no signature is on file for the release of information");
 	if (!claim->patient.assignment)
-		finding_add(&judging, "patient.assignment", "benefits are not assigned to the practice");
+		finding_add(judging, "patient.assignment", "benefits are not assigned to the practice");
 }

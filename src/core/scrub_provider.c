@@ -3,7 +3,7 @@
 #include "claimbench/base/text.h"
 #include "core/scrub_rules.h"
 
-static void check_npi(const struct judging *judging, const char *who, const char *field, const char *npi)
+static void check_npi(struct judging *judging, const char *who, const char *field, const char *npi)
 {
 	const char *fault = npi_fault(npi);
 
@@ -13,85 +13,86 @@ static void check_npi(const struct judging *judging, const char *who, const char
 
 RULE(npi)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 
-	check_npi(&judging, "practice", "practice.npi", claim->practice.npi);
-	check_npi(&judging, "rendering provider", "rendering.npi", claim->rendering.npi);
+	check_npi(judging, "practice", "practice.npi", claim->practice.npi);
+	check_npi(judging, "rendering provider", "rendering.npi", claim->rendering.npi);
 	if (claim->referring.id != 0)
-		check_npi(&judging, "referring provider", "referring.npi", claim->referring.npi);
+		check_npi(judging, "referring provider", "referring.npi", claim->referring.npi);
 	if (claim->supervising.id != 0)
-		check_npi(&judging, "supervising provider", "supervising.npi", claim->supervising.npi);
+		check_npi(judging, "supervising provider", "supervising.npi", claim->supervising.npi);
 	if (claim->facility.id != 0 && !claim->facility.is_practice && !text_is_empty(claim->facility.npi))
-		check_npi(&judging, "facility", "facility.npi", claim->facility.npi);
+		check_npi(judging, "facility", "facility.npi", claim->facility.npi);
 }
 
 RULE(billing_street)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 
 	if (street_is_po_box(claim->practice.address.street) || street_is_po_box(claim->practice.address.street2))
-		finding_add(&judging, "practice.address", NULL);
+		finding_add(judging, "practice.address", NULL);
 }
 
 RULE(zip9)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 
 	if (address_fault(&claim->practice.address) != NULL)
-		finding_add(&judging, "practice.address", "the practice's address %s",
+		finding_add(judging, "practice.address", "the practice's address %s",
 			    address_fault(&claim->practice.address));
 	else if (zip9_fault(claim->practice.address.zip) != NULL)
-		finding_add(&judging, "practice.address", "the practice's ZIP %s",
+		finding_add(judging, "practice.address", "the practice's ZIP %s",
 			    zip9_fault(claim->practice.address.zip));
 	if (claim->facility.id != 0 && !claim->facility.is_practice && zip9_fault(claim->facility.address.zip) != NULL)
-		finding_add(&judging, "facility.address", "the facility's ZIP %s",
+		finding_add(judging, "facility.address", "the facility's ZIP %s",
 			    zip9_fault(claim->facility.address.zip));
 }
 
 RULE(tax_id)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 	const char *fault = claim->practice.tax_id_kind == TAX_ID_EIN ? ein_fault(claim->practice.tax_id)
 								      : ssn_fault(claim->practice.tax_id);
 
 	if (fault != NULL)
-		finding_add(&judging, "practice.tax_id", "the practice's tax ID %s", fault);
+		finding_add(judging, "practice.tax_id", "the practice's tax ID %s", fault);
 }
 
 RULE(rendering_active)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 
-	if (!provider_is_active(&claim->rendering, claim->encounter.from) || !claim->rendering.renders)
-		finding_add(&judging, "rendering", NULL);
+	if (!provider_is_active(&claim->rendering, claim->encounter.from) ||
+	    !provider_is_active(&claim->rendering, claim->encounter.to) || !claim->rendering.renders)
+		finding_add(judging, "rendering", NULL);
 }
 
 RULE(taxonomy)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 
 	if (!claim->payer.needs_taxonomy)
 		return;
 	if (taxonomy_fault(claim->practice.taxonomy) != NULL)
-		finding_add(&judging, "practice.taxonomy", "the practice's taxonomy %s",
+		finding_add(judging, "practice.taxonomy", "the practice's taxonomy %s",
 			    taxonomy_fault(claim->practice.taxonomy));
 	if (taxonomy_fault(claim->rendering.taxonomy) != NULL)
-		finding_add(&judging, "rendering.taxonomy", "the rendering provider's taxonomy %s",
+		finding_add(judging, "rendering.taxonomy", "the rendering provider's taxonomy %s",
 			    taxonomy_fault(claim->rendering.taxonomy));
 }
 
 RULE(authorization)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 
 	if (claim->payer.needs_authorization && text_is_empty(claim->encounter.authorization))
-		finding_add(&judging, "authorization", NULL);
+		finding_add(judging, "authorization", NULL);
 }
 
 RULE(referral)
 {
-	JUDGING;
+	const struct professional_claim *claim = judging->claim;
 
 	if (claim->payer.needs_referral && text_is_empty(claim->encounter.referral) && claim->referring.id == 0)
-		finding_add(&judging, "referral", NULL);
+		finding_add(judging, "referral", NULL);
 }

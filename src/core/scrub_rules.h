@@ -12,69 +12,63 @@
 
 #include "claimbench/core/scrub.h"
 
+/* What a rule works on, and where its findings go. */
 struct judging {
 	const struct scrub_rule *rule;
 	const struct professional_claim *claim;
 	const struct scrub_facts *facts;
 	struct findings *out;
+	bool out_of_memory; /* a finding was lost */
 };
 
 /* One finding at FIELD; DETAIL, when not NULL, replaces the rule's message. */
-void finding_add(const struct judging *judging, const char *field, const char *detail, ...)
+void finding_add(struct judging *judging, const char *field, const char *detail, ...)
 	__attribute__((format(printf, 3, 4)));
 /* The same for line I (from 0): field "line[I+1].PART". */
-void finding_add_line(const struct judging *judging, int line, const char *part, const char *detail, ...)
+void finding_add_line(struct judging *judging, int line, const char *part, const char *detail, ...)
 	__attribute__((format(printf, 4, 5)));
 
-#define DECLARE(name)                                                                                                  \
-	void scrub_##name(const struct scrub_rule *rule, const struct professional_claim *claim,                       \
-			  const struct scrub_facts *facts, struct findings *out)
-DECLARE(patient_name);
-DECLARE(birth_date);
-DECLARE(sex);
-DECLARE(address);
-DECLARE(subscriber);
-DECLARE(self_differs);
-DECLARE(after_death);
-DECLARE(coverage_active);
-DECLARE(member_id);
-DECLARE(payer_id);
-DECLARE(group_number);
-DECLARE(other_payer_first);
-DECLARE(npi);
-DECLARE(billing_street);
-DECLARE(zip9);
-DECLARE(tax_id);
-DECLARE(rendering_active);
-DECLARE(taxonomy);
-DECLARE(procedure_valid);
-DECLARE(diagnosis_valid);
-DECLARE(diagnosis_list);
-DECLARE(pointers);
-DECLARE(modifiers);
-DECLARE(unlisted_note);
-DECLARE(ndc);
-DECLARE(dates);
-DECLARE(accident);
-DECLARE(filing_passed);
-DECLARE(filing_soon);
-DECLARE(admission);
-DECLARE(amounts);
-DECLARE(total_limit);
-DECLARE(duplicate);
-DECLARE(place_of_service);
-DECLARE(authorization);
-DECLARE(referral);
-DECLARE(frequency);
-DECLARE(characters);
-DECLARE(line_count);
-DECLARE(indicators);
-#undef DECLARE
+#define RULE(name) void scrub_##name(struct judging *judging)
 
-/* Opens a rule function: its arguments as one. */
-#define JUDGING struct judging judging = { rule, claim, facts, out }
-#define RULE(name)                                                                                                     \
-	void scrub_##name(const struct scrub_rule *rule, const struct professional_claim *claim,                       \
-			  const struct scrub_facts *facts, struct findings *out)
+RULE(patient_name);
+RULE(birth_date);
+RULE(sex);
+RULE(address);
+RULE(subscriber);
+RULE(self_differs);
+RULE(after_death);
+RULE(coverage_active);
+RULE(member_id);
+RULE(payer_id);
+RULE(group_number);
+RULE(other_payer_first);
+RULE(npi);
+RULE(billing_street);
+RULE(zip9);
+RULE(tax_id);
+RULE(rendering_active);
+RULE(taxonomy);
+RULE(procedure_valid);
+RULE(diagnosis_valid);
+RULE(diagnosis_list);
+RULE(pointers);
+RULE(modifiers);
+RULE(unlisted_note);
+RULE(ndc);
+RULE(dates);
+RULE(accident);
+RULE(filing_passed);
+RULE(filing_soon);
+RULE(admission);
+RULE(amounts);
+RULE(total_limit);
+RULE(duplicate);
+RULE(place_of_service);
+RULE(authorization);
+RULE(referral);
+RULE(frequency);
+RULE(characters);
+RULE(line_count);
+RULE(indicators);
 
 #endif

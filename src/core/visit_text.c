@@ -14,6 +14,7 @@ struct reader {
 	struct date today;
 	struct visit_text *out;
 	bool patient_seen, date_seen, line_seen;
+	bool diagnoses; /* behind the slash */
 	struct visit_token *token;
 	char word[WORD_MAX];
 };
@@ -22,7 +23,6 @@ static bool bad(struct reader *reader, const char *message)
 {
 	reader->token->kind = VISIT_BAD;
 	reader->token->message = message;
-	reader->out->bad_count++;
 	return false;
 }
 
@@ -212,7 +212,7 @@ static bool try_date(struct reader *reader)
  * is built like it: five digits, or modifiers, units or a price behind it. J1100 after the slash is
  * read as the diagnosis it could be.
  */
-static bool read_word(struct reader *reader, bool diagnoses)
+static bool read_word(struct reader *reader)
 {
 	const char *word = reader->word;
 	char code[CODE_MAX];
@@ -229,9 +229,10 @@ static bool read_word(struct reader *reader, bool diagnoses)
 		return read_place(reader);
 	if (word[0] == '.')
 		return read_template(reader);
-	if (diagnoses && (!looks_like_line(word) || (isalpha((unsigned char)word[0]) && strpbrk(word, "-*:$") == NULL)))
+	if (reader->diagnoses &&
+	    (!looks_like_line(word) || (isalpha((unsigned char)word[0]) && strpbrk(word, "-*:$") == NULL)))
 		return read_diagnosis(reader);
-	if (!reader->line_seen && !diagnoses && try_date(reader))
+	if (!reader->line_seen && !reader->diagnoses && try_date(reader))
 		return true;
 	if (looks_like_line(word))
 		return read_line(reader);
@@ -255,36 +256,38 @@ static size_t word_length(const char *at)
 	return isdigit((unsigned char)*at) && slash < 5 ? length : slash;
 }
 
+/* The word of LENGTH at AT, into the present token. */
+static bool read_token(struct reader *reader, const char *at, size_t length)
+{
+	if (*at == '/') {
+		reader->token->kind = VISIT_SEPARATOR;
+		reader->diagnoses = true;
+		reader->patient_seen = true;
+		return true;
+	}
+	return text_format(reader->word, sizeof reader->word, "%.*s", (int)length, at) ? read_word(reader)
+										       : bad(reader, "is too long");
+}
+
 bool visit_text_parse(const char *text, struct date today, struct visit_text *out)
 {
 	struct reader reader = { .today = today, .out = out };
-	bool diagnoses = false;
-	const char *at = text;
+	const char *at = text + strspn(text, " \t");
 
 	*out = (struct visit_text){ .date = DATE_NONE };
-	for (;;) {
-		size_t length;
+	while (*at != '\0') {
+		size_t length = word_length(at);
 
-		at += strspn(at, " \t");
-		if (*at == '\0')
-			break;
-		length = word_length(at);
 		if (out->token_count == VISIT_TOKENS_MAX) {
+			out->bad_count += reader.token->kind != VISIT_BAD;
 			(void)bad(&reader, "is the last word that is read: there are too many");
 			break;
 		}
 		reader.token = &out->tokens[out->token_count++];
 		*reader.token = (struct visit_token){ .start = (size_t)(at - text), .length = length };
-		if (*at == '/') {
-			reader.token->kind = VISIT_SEPARATOR;
-			diagnoses = true;
-			reader.patient_seen = true;
-		} else if (!text_format(reader.word, sizeof reader.word, "%.*s", (int)length, at)) {
-			(void)bad(&reader, "is too long");
-		} else {
-			(void)read_word(&reader, diagnoses);
-		}
+		out->bad_count += !read_token(&reader, at, length);
 		at += length;
+		at += strspn(at, " \t");
 	}
 	return out->bad_count == 0;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* load_tabular.c: the notes of the ICD-10-CM tabular list (XML) into the release they explain. */
+/* load_tabular.c: the ICD-10-CM tabular list (XML): the notes that explain a release, and its codes. */
 #include <string.h>
 
 #include "claimbench/base/text.h"
@@ -47,11 +47,31 @@ static enum status keep_note(void *context, const struct tabular_note *note, str
 	return status;
 }
 
+/* The list spells its codes out too: they count where no order file covers the date. */
+static enum status keep_code(void *context, const struct tabular_code *code, struct error *error)
+{
+	struct load *load = context;
+	struct code_row row = { .system = CODE_ICD10CM,
+				.billable = code->billable,
+				.from = load->set.from,
+				.to = load->set.to };
+
+	(void)TEXT_SET(row.code, code->code);
+	(void)TEXT_SET(row.title, code->title);
+	load_title(row.short_title, sizeof row.short_title, code->title);
+	load->result->rows++;
+	if (code->billable)
+		load->result->billable++;
+	else
+		load->result->headers++;
+	return code_put(load->office->store, load->set.id, &row, error);
+}
+
 static enum status read_tabular(struct load *load, struct error *error)
 {
 	char version[16];
 
-	return tabular_read(load->path, version, keep_note, load, error);
+	return tabular_read(load->path, version, keep_note, keep_code, load, error);
 }
 
 const struct loader loader_tabular = {

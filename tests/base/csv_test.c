@@ -68,6 +68,7 @@ static void records_are_cut_at_delimiters_and_lines(void **state)
 		  "code|title;" },
 		{ "\xef\xbb\xbf\"code\",title\n", "code|title;" },
 		{ "\xef\xbb\xbf", "" },
+		{ "\xef\xbb\xbf\r\nx\r\n", ";x;" },
 		{ "\xef\xa4\x80,x\n", "\xef\xa4\x80|x;" },
 		{ "\xef", "\xef;" },
 	};

@@ -123,6 +123,7 @@ static void names_that_lead_elsewhere_are_refused(void **state)
 	longest[sizeof longest - 1] = '\0';
 	assert_status(STATUS_REFUSED, file_stage(*state, longest, content, 3, &error));
 	assert_status(STATUS_REFUSED, file_release(*state, longest, &error));
+	assert_status(STATUS_REFUSED, file_rename(*state, longest, &error));
 	file_unstage(*state, longest);
 }
 
@@ -159,6 +160,17 @@ static void staging_that_fails_leaves_nothing(void **state)
 		assert_int_equal(7, calls);
 		file_unstage(*state, "a.x12");
 	}
+}
+
+static void a_signal_does_not_stop_the_writing(void **state)
+{
+	char staged[FILE_PATH_MAX];
+	struct error error;
+
+	file_next_call_fails(2, EINTR);
+	assert_done(stage(*state, &error), &error);
+	file_staged_path(*state, "a.x12", staged);
+	assert_holds(staged, content);
 }
 
 /* Each call of releasing fails in turn: no file under its name, and the staged one can be released. */
@@ -310,7 +322,8 @@ static void directories_are_made_with_their_parents(void **state)
 	assert_done(file_make_directory(path_in(*state, "one/two /three/", path), &error), &error);
 	assert_int_equal(0, stat(path_in(*state, "one/two /three", path), &about));
 	assert_true(S_ISDIR(about.st_mode));
-	assert_done(file_make_directory(path, &error), &error);
+	assert_int_equal(-1, stat(path_in(*state, "on", path), &about)); /* and no others */
+	assert_done(file_make_directory(path_in(*state, "one/two /three", path), &error), &error);
 	assert_done(file_make_directory(path_in(*state, "one//two ", path), &error), &error);
 	assert_done(file_make_directory("/", &error), &error);
 	assert_status(STATUS_REFUSED, file_make_directory("", &error));
@@ -328,11 +341,17 @@ static void directories_are_made_with_their_parents(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(a_file_is_staged_then_released),           TEST(a_file_that_is_there_is_never_replaced),
-		TEST(what_a_crashed_run_left_is_staged_over),   TEST(names_that_lead_elsewhere_are_refused),
-		TEST(staging_that_fails_leaves_nothing),        TEST(releasing_that_fails_can_be_tried_again),
-		TEST(a_file_is_renamed_for_good_or_not_at_all), TEST(a_lock_keeps_others_out_until_it_is_given_back),
-		TEST(a_lock_that_cannot_be_had_is_a_fault),     TEST(a_file_is_read_whole_up_to_a_maximum),
+		TEST(a_file_is_staged_then_released),
+		TEST(a_file_that_is_there_is_never_replaced),
+		TEST(what_a_crashed_run_left_is_staged_over),
+		TEST(names_that_lead_elsewhere_are_refused),
+		TEST(staging_that_fails_leaves_nothing),
+		TEST(a_signal_does_not_stop_the_writing),
+		TEST(releasing_that_fails_can_be_tried_again),
+		TEST(a_file_is_renamed_for_good_or_not_at_all),
+		TEST(a_lock_keeps_others_out_until_it_is_given_back),
+		TEST(a_lock_that_cannot_be_had_is_a_fault),
+		TEST(a_file_is_read_whole_up_to_a_maximum),
 		TEST(directories_are_made_with_their_parents),
 	};
 

@@ -26,10 +26,13 @@ static void what_a_terminal_could_obey_becomes_a_mark(void **state)
 		{ "ad\xe2\x80\x8bmin\xef\xbb\xbf\xc2\xad", "ad?min??" }, /* zero width, byte order mark, soft hyphen */
 		{ "a\xe2\x80\xa8"
 		  "b",
-		  "a?b" },                            /* line separator */
-		{ "\xef\xbf\xbe\xef\xb7\x90", "??" }, /* non-characters */
-		{ "\xf3\xa0\x81\x81", "?" },          /* a tag */
-		{ "caf\xe9", "caf?" },                /* Latin-1 */
+		  "a?b" },                                         /* line separator */
+		{ "\xef\xbf\xbe\xef\xb7\x90\xef\xb7\xaf", "???" }, /* non-characters */
+		{ "\xf3\xa0\x81\x81", "?" },                       /* a tag */
+		{ "\xef\xbf\xb9"
+		  "a\xef\xbf\xbb",
+		  "?a?" },             /* interlinear marks */
+		{ "caf\xe9", "caf?" }, /* Latin-1 */
 		{ "\xe2\x82", "??" },
 		{ "\xed\xa0\x80", "???" },
 		{ "\xef\xbf\xbd", "\xef\xbf\xbd" },

@@ -85,6 +85,8 @@ static void a_code_comes_first_then_those_that_begin_with_it(void **state)
 	assert_finds(*state, "e11.", ICD, false, "E119 E1165");
 	assert_finds(*state, "9921", EVERYTHING, false, "99213 99214");
 	assert_finds(*state, "25", EVERYTHING, false, "25");
+	assert_finds(*state, "i10 fever", ICD, false, ""); /* two words begin no code */
+	assert_finds(*state, "i10xxxxx", ICD, false, "");
 	assert_finds(*state, "j", EVERYTHING, false, ""); /* one letter begins no code, and no word here */
 }
 

@@ -226,82 +226,84 @@ static struct patient person(const char *last, const char *first, const char *bi
 	return patient;
 }
 
+static const struct {
+	const char *a[4], *b[4];
+	int likeness;
+	const char *why;
+} likenesses[] = {
+	{ { "Smith", "Joan", "1980-07-04", "" },
+	  { "SMITH", "joan", "1980-07-04", "" },
+	  98,
+	  "same name and birth date" },
+	{ { "Mu\xc3\xb1oz", "Jos\xc3\xa9", "1980-07-04", "" },
+	  { "Munoz", "Jose", "1980-07-04", "" },
+	  98,
+	  "same name and birth date" },
+	{ { "O'Neill", "Ann", "1980-07-04", "" },
+	  { "ONeill", "Ann", "1980-07-04", "" },
+	  98,
+	  "same name and birth date" },
+	{ { "Smith", "Joan", "1980-07-04", "" },
+	  { "Smith", "Joanne", "1980-07-04", "" },
+	  90,
+	  "same last name and birth date, alike first name" },
+	{ { "Smith", "Joan", "1980-07-04", "" },
+	  { "Smyth", "Joan", "1980-07-04", "" },
+	  88,
+	  "alike last name, same first name and birth date" },
+	{ { "Smith", "Joan", "1980-07-04", "" },
+	  { "Smith", "Joan", "1980-04-07", "" },
+	  85,
+	  "same name, birth date off by a digit" },
+	{ { "Smith", "Joan", "1980-07-04", "" },
+	  { "Smith", "Joan", "1980-07-14", "" },
+	  85,
+	  "same name, birth date off by a digit" },
+	{ { "Smith", "Joan", "1989-07-04", "" },
+	  { "Smith", "Joan", "1998-07-04", "" },
+	  85,
+	  "same name, birth date off by a digit" },
+	{ { "Smith", "Joan", "1980-07-04", "2175550123" },
+	  { "Miller", "Joan", "1980-07-04", "2175550123" },
+	  84,
+	  "same first name, birth date and phone" },
+	{ { "Smith", "Joan", "1980-07-04", "" },
+	  { "Smyth", "Jean", "1980-07-04", "" },
+	  80,
+	  "alike name, same birth date" },
+	{ { "Smith", "Joan", "1980-07-04", "2175550123" },
+	  { "Smith", "Joan", "1990-01-01", "2175550123" },
+	  75,
+	  "same name and phone" },
+	{ { "Smith", "Ana", "1980-07-04", "" },
+	  { "Smith", "Anna", "1980-07-05", "" },
+	  65,
+	  "alike name, birth date off by a digit" },
+	{ { "Smith", "Joan", "1980-07-04", "2175550123" },
+	  { "Smith", "Rose", "1980-07-04", "2175550123" },
+	  60,
+	  "same birth date and phone" },
+	{ { "Smith", "Joan", "1980-07-04", "" }, { "Smith", "Joan", "1955-01-01", "" }, 40, "same name" },
+	{ { "Smith", "Joan", "", "" }, { "Smith", "Joan", "", "" }, 40, "same name" },
+	{ { "Smith", "Joan", "1980-07-04", "" }, { "Miller", "Rose", "1980-07-04", "" }, 0, "" },
+	{ { "Smith", "Joan", "1980-07-04", "" }, { "Miller", "Joan", "1980-07-04", "" }, 0, "" },
+	{ { "Li", "An", "1980-07-04", "" }, { "Le", "Anh", "1980-07-04", "" }, 0, "" },
+	{ { "", "", "", "" }, { "", "", "", "" }, 0, "" },
+};
+
 static void likeness_grows_with_what_agrees(void **state)
 {
-	static const struct {
-		const char *a[4], *b[4];
-		int likeness;
-		const char *why;
-	} cases[] = {
-		{ { "Smith", "Joan", "1980-07-04", "" },
-		  { "SMITH", "joan", "1980-07-04", "" },
-		  98,
-		  "same name and birth date" },
-		{ { "Mu\xc3\xb1oz", "Jos\xc3\xa9", "1980-07-04", "" },
-		  { "Munoz", "Jose", "1980-07-04", "" },
-		  98,
-		  "same name and birth date" },
-		{ { "O'Neill", "Ann", "1980-07-04", "" },
-		  { "ONeill", "Ann", "1980-07-04", "" },
-		  98,
-		  "same name and birth date" },
-		{ { "Smith", "Joan", "1980-07-04", "" },
-		  { "Smith", "Joanne", "1980-07-04", "" },
-		  90,
-		  "same last name and birth date, alike first name" },
-		{ { "Smith", "Joan", "1980-07-04", "" },
-		  { "Smyth", "Joan", "1980-07-04", "" },
-		  88,
-		  "alike last name, same first name and birth date" },
-		{ { "Smith", "Joan", "1980-07-04", "" },
-		  { "Smith", "Joan", "1980-04-07", "" },
-		  85,
-		  "same name, birth date off by a digit" },
-		{ { "Smith", "Joan", "1980-07-04", "" },
-		  { "Smith", "Joan", "1980-07-14", "" },
-		  85,
-		  "same name, birth date off by a digit" },
-		{ { "Smith", "Joan", "1989-07-04", "" },
-		  { "Smith", "Joan", "1998-07-04", "" },
-		  85,
-		  "same name, birth date off by a digit" },
-		{ { "Smith", "Joan", "1980-07-04", "2175550123" },
-		  { "Miller", "Joan", "1980-07-04", "2175550123" },
-		  84,
-		  "same first name, birth date and phone" },
-		{ { "Smith", "Joan", "1980-07-04", "" },
-		  { "Smyth", "Jean", "1980-07-04", "" },
-		  80,
-		  "alike name, same birth date" },
-		{ { "Smith", "Joan", "1980-07-04", "2175550123" },
-		  { "Smith", "Joan", "1990-01-01", "2175550123" },
-		  75,
-		  "same name and phone" },
-		{ { "Smith", "Ana", "1980-07-04", "" },
-		  { "Smith", "Anna", "1980-07-05", "" },
-		  65,
-		  "alike name, birth date off by a digit" },
-		{ { "Smith", "Joan", "1980-07-04", "2175550123" },
-		  { "Smith", "Rose", "1980-07-04", "2175550123" },
-		  60,
-		  "same birth date and phone" },
-		{ { "Smith", "Joan", "1980-07-04", "" }, { "Smith", "Joan", "1955-01-01", "" }, 40, "same name" },
-		{ { "Smith", "Joan", "", "" }, { "Smith", "Joan", "", "" }, 40, "same name" },
-		{ { "Smith", "Joan", "1980-07-04", "" }, { "Miller", "Rose", "1980-07-04", "" }, 0, "" },
-		{ { "Smith", "Joan", "1980-07-04", "" }, { "Miller", "Joan", "1980-07-04", "" }, 0, "" },
-		{ { "Li", "An", "1980-07-04", "" }, { "Le", "Anh", "1980-07-04", "" }, 0, "" },
-		{ { "", "", "", "" }, { "", "", "", "" }, 0, "" },
-	};
-
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct patient a = person(cases[i].a[0], cases[i].a[1], cases[i].a[2], cases[i].a[3]);
-		struct patient b = person(cases[i].b[0], cases[i].b[1], cases[i].b[2], cases[i].b[3]);
+	for (size_t i = 0; i < sizeof likenesses / sizeof likenesses[0]; i++) {
+		struct patient a =
+			person(likenesses[i].a[0], likenesses[i].a[1], likenesses[i].a[2], likenesses[i].a[3]);
+		struct patient b =
+			person(likenesses[i].b[0], likenesses[i].b[1], likenesses[i].b[2], likenesses[i].b[3]);
 		const char *why = NULL;
 
-		assert_int_equal(cases[i].likeness, patient_likeness(&a, &b, &why));
-		assert_string_equal(cases[i].why, why);
-		assert_int_equal(cases[i].likeness, patient_likeness(&b, &a, NULL));
+		assert_int_equal(likenesses[i].likeness, patient_likeness(&a, &b, &why));
+		assert_string_equal(likenesses[i].why, why);
+		assert_int_equal(likenesses[i].likeness, patient_likeness(&b, &a, NULL));
 	}
 }
 

@@ -45,18 +45,19 @@ struct scrub_facts {
 	const struct scrub_codes *codes;  /* NULL: codes are not judged */
 	const struct coverage *coverages; /* all of the patient's */
 	size_t coverage_count;
-	bool duplicate; /* same patient, provider, date, code, modifiers on a live claim */
+	bool prior_payers_answered; /* what the payers before this one decided is on the claim */
+	bool duplicate;             /* same patient, provider, date, code, modifiers on a live claim */
 	char duplicate_of[CLAIM_NUMBER_MAX];
 };
 
+struct judging;
 struct scrub_rule {
 	const char *id;
 	enum severity severity;
 	const char *message;
 	const char *fix;
 	const char *carc;
-	void (*judge)(const struct scrub_rule *rule, const struct professional_claim *claim,
-		      const struct scrub_facts *facts, struct findings *out);
+	void (*judge)(struct judging *judging); /* core/scrub_rules.h */
 };
 extern const struct scrub_rule scrub_rules[];
 extern const size_t scrub_rule_count;
