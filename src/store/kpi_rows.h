@@ -16,7 +16,10 @@ struct kpi_window {
 	int64_t payer_id;     /* 0: all */
 };
 
-/* NOT_FOUND for a measure whose view does not exist yet. */
+/*
+ * NOT_FOUND for a measure whose view does not exist yet. What is owed is what was owed at the end of the
+ * window's last day.
+ */
 enum status kpi_read(struct store *, int64_t practice_id, const struct kpi *, const struct kpi_window *,
 		     struct kpi_value *, struct error *) MUST_CHECK;
 enum status kpi_ageing(struct store *, int64_t practice_id, struct date as_of, enum ageing_basis, struct ageing_rows *,

@@ -60,10 +60,12 @@ static void whatever_is_tampered_with_shows_and_where(void **state)
 		{ "DELETE FROM audit WHERE seq = 6", LINKS - 1, 7 },
 		{ "DELETE FROM audit WHERE seq = 1", LINKS - 1, 2 },
 		{ "UPDATE audit SET seq = 99 WHERE seq = 12", LINKS, 99 },
-		{ "INSERT INTO audit SELECT 13, at, user, event, object, object_id, detail, hash FROM audit WHERE seq = 12",
+		{ "INSERT INTO audit SELECT 13, at, user, event, object, object_id, detail, hash FROM audit WHERE seq "
+		  "= 12",
 		  LINKS + 1, 13 },
 		/* Two exchanged, hashes and all. */
-		{ "UPDATE audit SET seq = -4 WHERE seq = 4; UPDATE audit SET seq = 4 WHERE seq = 5; UPDATE audit SET seq = 5 "
+		{ "UPDATE audit SET seq = -4 WHERE seq = 4; UPDATE audit SET seq = 4 WHERE seq = 5; UPDATE audit SET "
+		  "seq = 5 "
 		  "WHERE seq = -4",
 		  LINKS, 4 },
 	};

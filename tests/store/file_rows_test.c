@@ -43,8 +43,8 @@ enum { DRAWERS = 4, DRAWS = 60 };
 static void many_who_draw_at_once_draw_different_ones(void **state)
 {
 	struct books *books = *state;
-	int64_t *drawn = mmap(NULL, sizeof *drawn * DRAWERS * DRAWS, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
-			      -1, 0);
+	int64_t *drawn =
+		mmap(NULL, sizeof *drawn * DRAWERS * DRAWS, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	static bool seen[DRAWERS * DRAWS + 1];
 	pid_t children[DRAWERS];
 
@@ -122,8 +122,7 @@ static void files_are_listed_by_state_newest_first(void **state)
 	assert_int_equal(3, rows.items[0].isa13);
 	assert_int_equal(2, rows.items[1].isa13);
 	VEC_CLEAR(&rows);
-	assert_done(interchange_list(books->store, books->practice_id, NULL, 10, &rows, &books->error),
-		    &books->error);
+	assert_done(interchange_list(books->store, books->practice_id, NULL, 10, &rows, &books->error), &books->error);
 	assert_int_equal(3, rows.count);
 	VEC_CLEAR(&rows);
 	assert_done(interchange_list(books->store, books->practice_id, "", 1, &rows, &books->error), &books->error);
@@ -131,8 +130,7 @@ static void files_are_listed_by_state_newest_first(void **state)
 	assert_true(rows.items[0].id > 0 && rows.items[0].version == 1);
 	VEC_CLEAR(&rows);
 	books_second_practice(books);
-	assert_done(interchange_list(books->store, books->practice_id, NULL, 10, &rows, &books->error),
-		    &books->error);
+	assert_done(interchange_list(books->store, books->practice_id, NULL, 10, &rows, &books->error), &books->error);
 	assert_int_equal(0, rows.count);
 	VEC_FREE(&rows);
 }
@@ -297,11 +295,9 @@ static void an_answer_is_kept_and_replaced(void **state)
 static void history_comes_with_its_answer(void **state)
 {
 	struct books *books = *state;
-	struct submission_row row = { .n = 1,
-				      .sent_on = test_date("2026-01-10"),
-				      .ack = "A7",
-				      .ack_on = test_date("2026-01-12"),
-				      .live = true };
+	struct submission_row row = {
+		.n = 1, .sent_on = test_date("2026-01-10"), .ack = "A7", .ack_on = test_date("2026-01-12"), .live = true
+	};
 	struct claim claim;
 
 	books_begin(books);
@@ -396,8 +392,7 @@ static void answers_are_numbered_in_order_and_checks_posted_once(void **state)
 	assert_done(remittance_claim_add(books->store, books->practice_id, &row, &books->error), &books->error);
 	assert_status(STATUS_REFUSED, remittance_claim_add(books->store, books->practice_id, &row, &books->error));
 	/* The same check of the same payer again. */
-	assert_status(STATUS_REFUSED,
-		      remittance_add(books->store, books->practice_id, &remittance, &books->error));
+	assert_status(STATUS_REFUSED, remittance_add(books->store, books->practice_id, &remittance, &books->error));
 	assert_non_null(strstr(books->error.what, "there is already one like it"));
 	remittance.amount = money_of_cents(32001);
 	assert_done(remittance_add(books->store, books->practice_id, &remittance, &books->error), &books->error);

@@ -7,8 +7,7 @@ static void assert_owed(struct books *books, const struct claim *claim, int64_t 
 {
 	struct money by_insurance, by_patient;
 
-	assert_done(claim_balances(books->store, claim->id, &by_insurance, &by_patient, &books->error),
-		    &books->error);
+	assert_done(claim_balances(books->store, claim->id, &by_insurance, &by_patient, &books->error), &books->error);
 	assert_cents(insurance, by_insurance);
 	assert_cents(patient, by_patient);
 }
@@ -47,7 +46,8 @@ static void an_entry_comes_back_as_it_was_posted(void **state)
 		entry.encounter_id = claim.encounter_id;
 		entry.batch_id = kind + 1;
 		entry.user_id = books->user_id;
-		entry.reverses = kind == JOURNAL_REVERSAL ? ask(books, "SELECT max(id) FROM journal WHERE id > ?", 0) : 0;
+		entry.reverses =
+			kind == JOURNAL_REVERSAL ? ask(books, "SELECT max(id) FROM journal WHERE id > ?", 0) : 0;
 		(void)text_format(entry.source, sizeof entry.source, "%040d", kind);
 		for (int i = 0; i < POSTINGS_MAX; i++) {
 			struct posting *posting;
@@ -68,8 +68,7 @@ static void an_entry_comes_back_as_it_was_posted(void **state)
 	}
 	books_commit(books);
 	books_second_practice(books);
-	assert_status(STATUS_NOT_FOUND,
-		      journal_get(books->store, books->practice_id, entry.id, &kept, &books->error));
+	assert_status(STATUS_NOT_FOUND, journal_get(books->store, books->practice_id, entry.id, &kept, &books->error));
 	assert_string_equal("journal", books->error.where);
 }
 
@@ -204,8 +203,8 @@ static void what_is_owed_follows_the_entries(void **state)
 	}
 }
 
-static void post_remit(struct books *books, const struct claim *claim, const char *day, int64_t paid, int64_t contractual,
-		       int64_t share, struct journal_entry *entry)
+static void post_remit(struct books *books, const struct claim *claim, const char *day, int64_t paid,
+		       int64_t contractual, int64_t share, struct journal_entry *entry)
 {
 	*entry = (struct journal_entry){ .kind = JOURNAL_REMITTANCE,
 					 .posted_on = test_date(day),
@@ -238,8 +237,9 @@ static void a_reversal_and_its_correction_come_out_as_worked(void **state)
 	assert_owed(books, &claim, 10000, -2000);
 	post_remit(books, &claim, "2026-03-25", 4800, 4000, 1200, &second);
 	assert_owed(books, &claim, 0, -800);
-	assert_int_equal(-1200, ask(books, "SELECT sum(amount_cents) FROM posting WHERE account = 'CASH:CLEARING' AND "
-					   "journal_id >= ?",
+	assert_int_equal(-1200, ask(books,
+				    "SELECT sum(amount_cents) FROM posting WHERE account = 'CASH:CLEARING' AND "
+				    "journal_id >= ?",
 				    mirror.id));
 }
 
@@ -273,7 +273,8 @@ static void an_entry_over_several_claims_changes_each_once(void **state)
 
 static int64_t owed_since(struct books *books, const struct claim *claim, const char *party)
 {
-	struct stmt *stmt = stmt_make(books->store, "SELECT responsible_on FROM claim_balance WHERE claim_id = ? AND party = ?");
+	struct stmt *stmt =
+		stmt_make(books->store, "SELECT responsible_on FROM claim_balance WHERE claim_id = ? AND party = ?");
 	int64_t day = 0;
 
 	stmt_bind_integer(stmt, claim->id);

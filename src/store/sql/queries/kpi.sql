@@ -15,15 +15,17 @@ INSERT INTO kpi_snapshot (practice_id, day, kpi, numerator, denominator) VALUES 
 	ON CONFLICT (practice_id, kpi, day) DO UPDATE SET numerator = excluded.numerator, denominator = excluded.denominator
 -- kpi_history: a measure's snapshots since a day
 SELECT day, numerator, denominator FROM kpi_snapshot WHERE practice_id = ? AND kpi = ? AND day >= ? ORDER BY day
--- kpi_ageing: what is owed, by payer class (or the patient) and age
+-- kpi_ageing: what is owed, by payer class and age, patients last
 SELECT COALESCE(p.payer_class, ''), k.measure, k.day, sum(k.amount) FROM kpi_day k LEFT JOIN payer p ON p.id = k.payer_id
-	WHERE k.practice_id = ? AND k.measure IN (?, ?) AND k.amount <> 0 GROUP BY 1, 2, 3
+	WHERE k.practice_id = ? AND k.measure IN (?, ?) AND k.amount <> 0 GROUP BY 1, 2, 3 ORDER BY 2, 1, 3
 -- kpi_first_paid: whether a claim had been paid something before its Nth answer
 SELECT 1 FROM remittance_claim WHERE claim_id = ? AND n < ? AND paid_cents > 0 LIMIT 1
 -- kpi_claim_payer: whose sums a claim's money belongs to
 SELECT payer_id FROM claim WHERE practice_id = ? AND id = ?
 -- kpi_claim_money: a claim's money by day and account
 SELECT j.posted_on, p.account, sum(p.amount_cents) FROM posting p JOIN journal j ON j.id = p.journal_id WHERE p.claim_id = ? GROUP BY j.posted_on, p.account
+-- kpi_later: whether anything was posted or sent after a day
+SELECT 1 FROM kpi_day WHERE practice_id = ?1 AND measure IN ('ar_ins_sent', 'sent') AND day > ?2 UNION ALL SELECT 1 FROM journal WHERE practice_id = ?1 AND posted_on > ?2 LIMIT 1
 -- kpi_clear: before all sums are counted anew
 DELETE FROM kpi_day WHERE practice_id = ?
 -- kpi_fill: all sums counted anew

@@ -1,0 +1,693 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * kpi_f1_test.c: the worked claims F1 give every figure of the domain sheet exactly; the claims behind a
+ * figure add up to it; and for any other window and payer it is what plain arithmetic over F1's tables says.
+ */
+#include "claimbench/base/text.h"
+#include "store/idle.h"
+#include "store/kpi_rows.h"
+#include "support/f1.h"
+
+static struct claim claims[F1_CLAIMS];
+
+static int open_f1(void **state)
+{
+	struct books *books = malloc(sizeof *books);
+
+	books_new(books);
+	f1_load(books, claims);
+	*state = books;
+	return 0;
+}
+
+static struct kpi_value read_value(struct books *books, const struct kpi *kpi, const struct kpi_window *window)
+{
+	struct kpi_value value;
+
+	assert_done(kpi_read(books->store, books->practice_id, kpi, window, &value, &books->error), &books->error);
+	return value;
+}
+
+static struct kpi_window quarter(int64_t payer_id)
+{
+	return (struct kpi_window){ test_date("2026-01-01"), test_date("2026-03-31"), payer_id };
+}
+
+/* ---- the sheet's figures ---- */
+
+static const struct figure {
+	const char *id;
+	int64_t numerator, denominator;
+	const char *shown;
+} figures[] = {
+	{ "K01", 36000000, 900000, "40.0" },
+	{ "K02", 40000, 400000, "10.0%" },
+	{ "K03", 30000, 400000, "7.5%" },
+	{ "K05", 234, 8, "29.3" },
+	{ "K06", 4, 10, "40.0%" },
+	{ "K07", 215000, 695000, "30.9%" },
+	{ "K10", 10, 11, "90.9%" },
+	{ "K11", 5, 10, "50.0%" },
+	{ "K12", 11, 12, "91.7%" },
+	{ "K13", 9, 12, "75.0%" },
+	{ "K14", 24, 12, "2.0" },
+	{ "K15", 11, 11, "1.0" },
+	{ "K16", 32, 11, "2.9" },
+	{ "K17", 349000, 667000, "52.3%" },
+	{ "K19", 349000, 900000, "38.8%" },
+	{ "K22", 35000, 667000, "5.2%" },
+	{ "K23", 20000, 900000, "2.2%" },
+	{ "K33", 4500000, 900000, "5.0" },
+	{ "K34", 180000, 900000, "0.2" },
+	{ "K38", 1, 11, "9.1%" },
+};
+
+static void every_figure_comes_out_exactly(void **state)
+{
+	struct books *books = *state;
+	struct kpi_window window = quarter(0);
+
+	for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
+		const struct kpi *kpi = kpi_find(figures[i].id);
+		struct kpi_value value;
+		char text[24];
+
+		assert_non_null(kpi);
+		value = read_value(books, kpi, &window);
+		if (value.numerator != figures[i].numerator || value.denominator != figures[i].denominator)
+			fail_msg("%s is %lld/%lld, not %lld/%lld", figures[i].id, (long long)value.numerator,
+				 (long long)value.denominator, (long long)figures[i].numerator,
+				 (long long)figures[i].denominator);
+		assert_string_equal(figures[i].shown, kpi_format(kpi, &value, text));
+	}
+}
+
+/* Those that no view gives yet say so, and are no others than these. */
+static void what_has_no_view_yet_says_so(void **state)
+{
+	struct books *books = *state;
+	struct kpi_window window = quarter(0);
+	struct kpi_drill_rows rows = { 0 };
+	struct kpi_value value;
+
+	for (size_t i = 0; i < kpi_count; i++) {
+		enum status status =
+			kpi_read(books->store, books->practice_id, &kpis[i], &window, &value, &books->error);
+		bool missing = strcmp(kpis[i].id, "K18") == 0 || strcmp(kpis[i].id, "K20") == 0;
+
+		assert_status(missing ? STATUS_NOT_FOUND : STATUS_OK, status);
+		status = kpi_drill(books->store, books->practice_id, &kpis[i], &window, false, 100, &rows,
+				   &books->error);
+		assert_status(missing ? STATUS_NOT_FOUND : STATUS_OK, status);
+		if (missing)
+			assert_string_equal("has no view yet", books->error.what);
+	}
+	VEC_FREE(&rows);
+	assert_int_equal(kpi_count, sizeof figures / sizeof figures[0] + 2);
+}
+
+static void the_control_totals_are_the_sheets(void **state)
+{
+	static const struct {
+		const char *sql;
+		int64_t cents;
+	} totals[] = {
+		{ "SELECT -sum(amount_cents) FROM posting p JOIN journal j ON j.id = p.journal_id WHERE account = "
+		  "'REV:GROSS' AND "
+		  "posted_on BETWEEN ?1 AND ?2",
+		  900000 },
+		{ "SELECT sum(balance_cents) FROM claim_balance WHERE balance_cents > 0 AND ?1 < ?2", 400000 },
+		{ "SELECT sum(balance_cents) FROM claim_balance WHERE balance_cents < 0 AND ?1 < ?2", -2000 },
+		{ "SELECT -sum(amount_cents) FROM posting p WHERE account = 'LIAB:UNAPPLIED' AND ?1 < ?2", 6000 },
+		{ "SELECT sum(amount_cents) FROM posting p JOIN journal j ON j.id = p.journal_id WHERE account = "
+		  "'ADJ:CONTRACTUAL' AND posted_on BETWEEN ?1 AND ?2",
+		  233000 },
+		{ "SELECT sum(CASE WHEN b > 0 THEN b END) FROM (SELECT sum(amount_cents) AS b FROM posting p JOIN "
+		  "journal j ON j.id = "
+		  "p.journal_id WHERE account LIKE 'AR:%' AND posted_on < ?1 AND ?1 < ?2 GROUP BY claim_id, account)",
+		  135000 },
+	};
+	struct books *books = *state;
+
+	for (size_t i = 0; i < sizeof totals / sizeof totals[0]; i++) {
+		struct stmt *stmt = stmt_make(books->store, totals[i].sql);
+
+		stmt_bind_date(stmt, test_date("2026-01-01"));
+		stmt_bind_date(stmt, test_date("2026-03-31"));
+		assert_done(stmt_one(stmt, &books->error), &books->error);
+		assert_int_equal(totals[i].cents, stmt_read_integer(stmt));
+		assert_done(stmt_done(stmt, STATUS_OK), &books->error);
+	}
+	assert_int_equal(0, books_verify(books));
+}
+
+/* ---- the ageing grid ---- */
+
+static void the_ageing_grid_is_the_sheets_on_all_bases(void **state)
+{
+	static const struct {
+		enum ageing_basis basis;
+		int64_t buckets[AGEING_BUCKETS], total;
+	} grids[] = {
+		{ AGEING_SERVICE, { 0, 290000, 60000, 10000, 10000, 30000 }, 400000 },
+		{ AGEING_RESPONSIBILITY, { 0, 298000, 62000, 10000, 0, 30000 }, 400000 },
+		{ AGEING_SUBMISSION, { 50000, 240000, 40000, 0, 0, 30000 }, 360000 },
+	};
+	struct books *books = *state;
+
+	for (size_t i = 0; i < 3; i++) {
+		struct ageing_rows rows = { 0 };
+		int64_t sums[AGEING_BUCKETS] = { 0 }, total = 0;
+
+		assert_done(kpi_ageing(books->store, books->practice_id, test_date("2026-03-31"), grids[i].basis, &rows,
+				       &books->error),
+			    &books->error);
+		for (size_t row = 0; row < rows.count; row++) {
+			int64_t across = 0;
+
+			for (int bucket = 0; bucket < AGEING_BUCKETS; bucket++) {
+				sums[bucket] += money_cents(rows.items[row].bucket[bucket]);
+				across += money_cents(rows.items[row].bucket[bucket]);
+			}
+			assert_cents(across, rows.items[row].total);
+			total += across;
+			/* The patient's row is the last, where there is one. */
+			assert_int_equal(rows.items[row].patient,
+					 row + 1 == rows.count && grids[i].basis != AGEING_SUBMISSION);
+		}
+		for (int bucket = 0; bucket < AGEING_BUCKETS; bucket++)
+			assert_int_equal(grids[i].buckets[bucket], sums[bucket]);
+		assert_int_equal(grids[i].total, total);
+		VEC_FREE(&rows);
+	}
+}
+
+static void each_class_of_payer_has_its_row(void **state)
+{
+	struct books *books = *state;
+	struct ageing_rows rows = { 0 };
+	static const struct {
+		const char *label;
+		int64_t total;
+	} expected[] = {
+		{ "Blue plan", 140000 }, { "Commercial", 120000 }, { "Medicaid", 40000 },
+		{ "Medicare", 60000 },   { "Patient", 40000 },
+	};
+
+	assert_done(kpi_ageing(books->store, books->practice_id, test_date("2026-03-31"), AGEING_SERVICE, &rows,
+			       &books->error),
+		    &books->error);
+	assert_int_equal(5, rows.count);
+	for (size_t i = 0; i < 5; i++) {
+		int64_t found = -1;
+
+		for (size_t row = 0; row < rows.count; row++)
+			if (strcmp(rows.items[row].label, expected[i].label) == 0)
+				found = money_cents(rows.items[row].total);
+		if (found != expected[i].total)
+			fail_msg("%s owes %lld", expected[i].label, (long long)found);
+	}
+	VEC_FREE(&rows);
+}
+
+static void ages_fall_into_their_buckets_to_the_day(void **state)
+{
+	/* C09, 900.00 of the blues: 2026-03-02 by service; C11, 500.00: 2026-03-20. */
+	static const struct {
+		const char *as_of;
+		int bucket_c09;
+	} cases[] = {
+		{ "2026-03-02", 1 }, { "2026-04-01", 1 }, { "2026-04-02", 2 }, { "2026-05-01", 2 }, { "2026-05-02", 3 },
+		{ "2026-05-31", 3 }, { "2026-06-01", 4 }, { "2026-06-30", 4 }, { "2026-07-01", 5 }, { "2030-01-01", 5 },
+	};
+	struct books *books = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct ageing_rows rows = { 0 };
+		int bucket = date_days_between(test_date("2026-03-20"), test_date(cases[i].as_of)), c11;
+
+		c11 = bucket <= 30 ? 1 : bucket <= 60 ? 2 : bucket <= 90 ? 3 : bucket <= 120 ? 4 : 5;
+		assert_done(kpi_ageing(books->store, books->practice_id, test_date(cases[i].as_of), AGEING_SERVICE,
+				       &rows, &books->error),
+			    &books->error);
+		for (size_t row = 0; row < rows.count; row++) {
+			if (strncmp(rows.items[row].label, "Blue", 4) != 0)
+				continue;
+			for (int at = 0; at < AGEING_BUCKETS; at++)
+				assert_cents((at == cases[i].bucket_c09 ? 90000 : 0) + (at == c11 ? 50000 : 0),
+					     rows.items[row].bucket[at]);
+		}
+		VEC_FREE(&rows);
+	}
+}
+
+/* ---- the same by plain arithmetic, for any window and payer ---- */
+
+static bool within(const char *day, const struct kpi_window *window)
+{
+	struct date date = test_date(day);
+
+	return date_compare(date, window->from) >= 0 && date_compare(date, window->to) <= 0;
+}
+
+static bool counts(const struct books *books, const char *claim, const struct kpi_window *window)
+{
+	return window->payer_id == 0 ||
+	       (claim != NULL && books->payers[f1_claims[f1_index(claim)].payer].id == window->payer_id);
+}
+
+static const char *first_sent(const char *claim)
+{
+	for (int i = 0; i < F1_SENDS; i++)
+		if (strcmp(f1_sends[i].claim, claim) == 0)
+			return f1_sends[i].sent;
+	return NULL;
+}
+
+static int days(const char *from, const char *to)
+{
+	return date_days_between(test_date(from), test_date(to));
+}
+
+struct fraction {
+	int64_t numerator, denominator;
+};
+
+static int64_t ledger_sum(const struct books *books, const struct kpi_window *window, unsigned kinds)
+{
+	int64_t sum = 0;
+
+	for (int i = 0; i < f1_ledger_count; i++)
+		if ((kinds >> f1_ledger[i].kind & 1u) != 0 && within(f1_ledger[i].on, window) &&
+		    counts(books, f1_ledger[i].claim, window))
+			sum += f1_ledger[i].amount;
+	return sum;
+}
+
+/* What WHO owed on the claim at the end of the window. */
+static int64_t owed(const char *claim, char who, const struct kpi_window *window)
+{
+	int64_t sum = 0;
+
+	for (int i = 0; i < f1_ledger_count; i++)
+		if (f1_ledger[i].claim != NULL && strcmp(f1_ledger[i].claim, claim) == 0 && f1_ledger[i].who == who &&
+		    date_compare(test_date(f1_ledger[i].on), window->to) <= 0)
+			sum += f1_ledger[i].amount;
+	return sum;
+}
+
+static struct fraction level(const struct books *books, const struct kpi_window *window, const char *id)
+{
+	struct fraction out = { 0, ledger_sum(books, window, 1u << F1_CHG) };
+
+	for (int i = 0; i < F1_CLAIMS; i++) {
+		const char *sent = first_sent(f1_claims[i].id);
+		bool unsent = sent == NULL || date_compare(test_date(sent), window->to) > 0;
+
+		if (!counts(books, f1_claims[i].id, window))
+			continue;
+		for (int party = 0; party < 2; party++) {
+			int64_t cents = owed(f1_claims[i].id, party == 0 ? 'I' : 'P', window);
+
+			if (strcmp(id, "K01") == 0 && cents > 0)
+				out.numerator += cents;
+			if (strcmp(id, "K33") == 0 && cents > 0 && party == 0 && unsent)
+				out.numerator += cents;
+			if (strcmp(id, "K34") == 0 && cents < 0)
+				out.numerator -= cents;
+		}
+	}
+	out.numerator *= date_days_between(window->from, window->to) + 1;
+	return out;
+}
+
+static struct fraction older(const struct books *books, const struct kpi_window *window, int limit)
+{
+	struct fraction out = { 0, 0 };
+
+	for (int i = 0; i < F1_CLAIMS; i++)
+		for (int party = 0; party < 2; party++) {
+			int64_t cents = owed(f1_claims[i].id, party == 0 ? 'I' : 'P', window);
+
+			if (cents <= 0 || !counts(books, f1_claims[i].id, window))
+				continue;
+			out.denominator += cents;
+			if (date_days_between(test_date(f1_claims[i].dos), window->to) > limit)
+				out.numerator += cents;
+		}
+	return out;
+}
+
+static struct fraction of_remits(const struct books *books, const struct kpi_window *window, const char *id)
+{
+	struct fraction out = { 0, 0 };
+
+	for (int i = 0; i < F1_REMITS; i++) {
+		const struct f1_remit *remit = &f1_remits[i];
+		int sends = 0;
+
+		if (remit->n != 1 || !within(remit->on, window) || !counts(books, remit->claim, window))
+			continue;
+		for (int j = 0; j < F1_SENDS; j++)
+			sends += strcmp(f1_sends[j].claim, remit->claim) == 0 &&
+				 strcmp(f1_sends[j].sent, remit->on) <= 0;
+		out.denominator += strcmp(id, "K07") == 0 ? remit->charge : 1;
+		if (strcmp(id, "K06") == 0)
+			out.numerator += remit->outcome == REMIT_DENIED;
+		if (strcmp(id, "K07") == 0)
+			out.numerator += remit->outcome == REMIT_DENIED ? remit->charge : 0;
+		if (strcmp(id, "K11") == 0)
+			out.numerator += remit->outcome == REMIT_PAID && sends == 1;
+	}
+	return out;
+}
+
+static struct fraction of_first_payments(const struct books *books, const struct kpi_window *window)
+{
+	struct fraction out = { 0, 0 };
+
+	for (int i = 0; i < F1_CLAIMS; i++)
+		for (int j = 0; j < F1_REMITS; j++) {
+			if (strcmp(f1_remits[j].claim, f1_claims[i].id) != 0 || f1_remits[j].paid <= 0)
+				continue;
+			if (within(f1_remits[j].on, window) && counts(books, f1_claims[i].id, window)) {
+				out.denominator++;
+				out.numerator += days(first_sent(f1_claims[i].id), f1_remits[j].on);
+			}
+			break;
+		}
+	return out;
+}
+
+static struct fraction of_sends(const struct books *books, const struct kpi_window *window, bool accepted)
+{
+	struct fraction out = { 0, 0 };
+
+	for (int i = 0; i < F1_SENDS; i++) {
+		if (f1_sends[i].n != 1 || !within(f1_sends[i].sent, window) ||
+		    !counts(books, f1_sends[i].claim, window))
+			continue;
+		out.denominator++;
+		out.numerator += (strcmp(f1_sends[i].ack, "A2") == 0) == accepted;
+	}
+	return out;
+}
+
+static struct fraction of_claims(const struct books *books, const struct kpi_window *window, const char *id)
+{
+	struct kpi_window early = *window;
+	struct fraction out = { 0, 0 };
+
+	early.to = date_plus_days(window->to, -3);
+	for (int i = 0; i < F1_CLAIMS; i++) {
+		const struct f1_claim *claim = &f1_claims[i];
+		const char *sent = first_sent(claim->id);
+
+		if (!counts(books, claim->id, window))
+			continue;
+		if (strcmp(id, "K12") == 0 && within(claim->entered, window)) {
+			out.denominator++;
+			out.numerator += claim->clean;
+		}
+		if (strcmp(id, "K13") == 0 && within(claim->dos, &early)) {
+			out.denominator++;
+			out.numerator += sent != NULL && days(claim->dos, sent) <= 3;
+		}
+		if (strcmp(id, "K14") == 0 && within(claim->entered, window)) {
+			out.denominator++;
+			out.numerator += days(claim->dos, claim->entered);
+		}
+		if ((strcmp(id, "K15") == 0 || strcmp(id, "K16") == 0) && sent != NULL && within(sent, window)) {
+			out.denominator++;
+			out.numerator += days(strcmp(id, "K15") == 0 ? claim->entered : claim->dos, sent);
+		}
+	}
+	return out;
+}
+
+static struct fraction plainly(const struct books *books, const struct kpi_window *window, const char *id)
+{
+	int64_t charges = ledger_sum(books, window, 1u << F1_CHG);
+	int64_t net = ledger_sum(books, window, 1u << F1_CHG | 1u << F1_ADJ);
+	int number = atoi(id + 1);
+
+	switch (number) {
+	case 1:
+	case 33:
+	case 34:
+		return level(books, window, id);
+	case 2:
+		return older(books, window, 90);
+	case 3:
+		return older(books, window, 120);
+	case 5:
+		return of_first_payments(books, window);
+	case 6:
+	case 7:
+	case 11:
+		return of_remits(books, window, id);
+	case 10:
+	case 38:
+		return of_sends(books, window, number == 10);
+	case 17:
+		return (struct fraction){ -ledger_sum(books, window, 1u << F1_PAY), net };
+	case 19:
+		return (struct fraction){ -ledger_sum(books, window, 1u << F1_PAY), charges };
+	case 22:
+		return (struct fraction){ -ledger_sum(books, window, 1u << F1_WOF), net };
+	case 23:
+		return (struct fraction){ -ledger_sum(books, window, 1u << F1_BAD), charges };
+	default:
+		return of_claims(books, window, id);
+	}
+}
+
+/* A figure against plain arithmetic, and the claims behind it against the figure. */
+static void check_figure(struct books *books, const struct kpi *kpi, const struct kpi_window *window)
+{
+	struct fraction expected = plainly(books, window, kpi->id);
+	struct kpi_value value = read_value(books, kpi, window);
+	char from[DATE_TEXT_MAX], to[DATE_TEXT_MAX];
+
+	if (value.numerator != expected.numerator || value.denominator != expected.denominator)
+		fail_msg("%s from %s to %s, payer %lld: %lld/%lld, not %lld/%lld", kpi->id,
+			 date_format_iso(window->from, from), date_format_iso(window->to, to),
+			 (long long)window->payer_id, (long long)value.numerator, (long long)value.denominator,
+			 (long long)expected.numerator, (long long)expected.denominator);
+	/* All payers, and one of them. */
+	for (int only = 0; only < 2 && (window->payer_id == 0 || window->payer_id == books->payers[UHX].id); only++) {
+		struct kpi_drill_rows rows = { 0 };
+		int64_t numerator = 0, denominator = 0;
+
+		assert_done(
+			kpi_drill(books->store, books->practice_id, kpi, window, only == 1, 1000, &rows, &books->error),
+			&books->error);
+		for (size_t i = 0; i < rows.count; i++) {
+			numerator += rows.items[i].numerator;
+			denominator += rows.items[i].denominator;
+			assert_true(only == 0 || rows.items[i].numerator != 0);
+			assert_true(rows.items[i].claim_id != 0 || rows.items[i].number[0] == '\0');
+			if (i > 0)
+				assert_true(rows.items[i - 1].numerator >= rows.items[i].numerator);
+		}
+		assert_int_equal(value.numerator, numerator);
+		if (only == 0)
+			assert_int_equal(value.denominator, denominator);
+		VEC_FREE(&rows);
+	}
+}
+
+static bool has_view(const struct kpi *kpi)
+{
+	return strcmp(kpi->id, "K18") != 0 && strcmp(kpi->id, "K20") != 0;
+}
+
+static void check_window(struct books *books, const char *from, const char *to)
+{
+	for (int payer = -1; payer < BOOKS_PAYERS; payer++) {
+		struct kpi_window window = { test_date(from), test_date(to), payer < 0 ? 0 : books->payers[payer].id };
+
+		for (size_t i = 0; i < kpi_count; i++)
+			if (has_view(&kpis[i]))
+				check_figure(books, &kpis[i], &window);
+	}
+}
+
+static void plain_arithmetic_gives_the_sheets_figures_too(void **state)
+{
+	struct books *books = *state;
+	struct kpi_window window = quarter(0);
+
+	for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
+		struct fraction fraction = plainly(books, &window, figures[i].id);
+
+		assert_int_equal(figures[i].numerator, fraction.numerator);
+		assert_int_equal(figures[i].denominator, fraction.denominator);
+	}
+}
+
+static void every_payer_has_its_own_figures(void **state)
+{
+	check_window(*state, "2026-01-01", "2026-03-31");
+}
+
+static void windows_are_closed_at_both_ends(void **state)
+{
+	/* Days on which something happened, the day before and the day after. */
+	static const char *const edges[][2] = {
+		{ "2026-01-28", "2026-01-28" }, { "2026-01-29", "2026-02-19" }, { "2026-01-27", "2026-02-20" },
+		{ "2026-03-31", "2026-03-31" }, { "2026-02-04", "2026-02-12" }, { "2026-02-05", "2026-02-11" },
+		{ "2025-12-15", "2026-01-06" }, { "2025-12-16", "2026-01-05" }, { "2026-03-12", "2026-03-12" },
+		{ "2026-03-13", "2026-03-31" },
+	};
+
+	for (size_t i = 0; i < sizeof edges / sizeof edges[0]; i++)
+		check_window(*state, edges[i][0], edges[i][1]);
+}
+
+/* What is owed is what was owed at the window's end, not what is owed now. */
+static void past_windows_see_what_was_owed_then(void **state)
+{
+	static const char *const ends[] = { "2025-12-31", "2026-01-31", "2026-02-28", "2026-03-15", "2026-04-30" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+		check_window(*state, "2025-11-01", ends[i]);
+}
+
+static void nothing_in_the_window_is_no_figure(void **state)
+{
+	struct books *books = *state;
+	struct kpi_window window = { test_date("2020-01-01"), test_date("2020-12-31"), 0 };
+	char text[24];
+
+	for (size_t i = 0; i < kpi_count; i++)
+		if (has_view(&kpis[i])) {
+			struct kpi_value value = read_value(books, &kpis[i], &window);
+
+			assert_int_equal(0, value.denominator);
+			assert_string_equal("n/a", kpi_format(&kpis[i], &value, text));
+		}
+}
+
+static void another_practice_has_none_of_it(void **state)
+{
+	struct books *books = *state;
+	struct kpi_window window = quarter(0);
+	struct kpi_drill_rows rows = { 0 };
+	struct ageing_rows ageing = { 0 };
+
+	books_second_practice(books);
+	for (size_t i = 0; i < kpi_count; i++) {
+		struct kpi_value value;
+
+		if (!has_view(&kpis[i]))
+			continue;
+		value = read_value(books, &kpis[i], &window);
+		assert_int_equal(0, value.numerator);
+		assert_int_equal(0, value.denominator);
+		assert_done(kpi_drill(books->store, books->practice_id, &kpis[i], &window, false, 100, &rows,
+				      &books->error),
+			    &books->error);
+	}
+	assert_int_equal(0, rows.count);
+	assert_done(kpi_ageing(books->store, books->practice_id, window.to, AGEING_SERVICE, &ageing, &books->error),
+		    &books->error);
+	assert_int_equal(0, ageing.count);
+	VEC_FREE(&rows);
+	VEC_FREE(&ageing);
+}
+
+static void a_drill_down_shows_as_many_as_asked_for_and_says_why(void **state)
+{
+	struct books *books = *state;
+	struct kpi_window window = quarter(0);
+	struct kpi_drill_rows rows = { 0 };
+
+	assert_done(
+		kpi_drill(books->store, books->practice_id, kpi_find("K06"), &window, true, 3, &rows, &books->error),
+		&books->error);
+	assert_int_equal(3, rows.count);
+	/* The newest denial first. */
+	assert_string_equal(claims[f1_index("C07")].number, rows.items[0].number);
+	assert_string_equal("MCD", rows.items[0].payer_code);
+	assert_date("2026-03-03", rows.items[0].day);
+	assert_string_equal("denied", rows.items[0].detail);
+	VEC_CLEAR(&rows);
+	assert_done(
+		kpi_drill(books->store, books->practice_id, kpi_find("K11"), &window, false, 100, &rows, &books->error),
+		&books->error);
+	for (size_t i = 0; i < rows.count; i++)
+		if (rows.items[i].claim_id == claims[f1_index("C04")].id)
+			assert_string_equal("paid after 2 sends", rows.items[i].detail);
+	VEC_CLEAR(&rows);
+	assert_done(
+		kpi_drill(books->store, books->practice_id, kpi_find("K33"), &window, true, 100, &rows, &books->error),
+		&books->error);
+	assert_int_equal(1, rows.count);
+	assert_string_equal(claims[f1_index("C11")].number, rows.items[0].number);
+	VEC_FREE(&rows);
+}
+
+/* ---- targets and history ---- */
+
+static void targets_and_history_are_kept(void **state)
+{
+	struct books *books = *state;
+	struct kpi_target target = { true, 45000, 30000, 10000 }, kept;
+	struct kpi_value value = { 36000000, 900000, 1, 0 };
+	struct kpi_points points = { 0 };
+
+	assert_done(kpi_target_get(books->store, books->practice_id, "K01", &kept, &books->error), &books->error);
+	assert_false(kept.set);
+	books_begin(books);
+	assert_done(kpi_target_put(books->store, books->practice_id, "K01", &target, &books->error), &books->error);
+	target.target_milli = 28000;
+	assert_done(kpi_target_put(books->store, books->practice_id, "K01", &target, &books->error), &books->error);
+	for (int day = 0; day < 3; day++) {
+		value.numerator = 1000 * day;
+		assert_done(kpi_snapshot_put(books->store, books->practice_id,
+					     date_plus_days(test_date("2026-03-29"), day), "K01", &value,
+					     &books->error),
+			    &books->error);
+	}
+	value.numerator = 77;
+	assert_done(kpi_snapshot_put(books->store, books->practice_id, test_date("2026-03-31"), "K01", &value,
+				     &books->error),
+		    &books->error);
+	books_commit(books);
+	assert_done(kpi_target_get(books->store, books->practice_id, "K01", &kept, &books->error), &books->error);
+	assert_memory_equal(&target, &kept, sizeof kept);
+	assert_done(
+		kpi_history(books->store, books->practice_id, "K01", test_date("2026-03-30"), &points, &books->error),
+		&books->error);
+	assert_int_equal(2, points.count);
+	assert_date("2026-03-30", points.items[0].day);
+	assert_int_equal(1000, points.items[0].numerator);
+	assert_int_equal(77, points.items[1].numerator);
+	assert_int_equal(900000, points.items[1].denominator);
+	VEC_FREE(&points);
+}
+
+#define F1_TEST(function) cmocka_unit_test_setup_teardown(function, open_f1, close_books)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		F1_TEST(every_figure_comes_out_exactly),
+		F1_TEST(what_has_no_view_yet_says_so),
+		F1_TEST(the_control_totals_are_the_sheets),
+		F1_TEST(the_ageing_grid_is_the_sheets_on_all_bases),
+		F1_TEST(each_class_of_payer_has_its_row),
+		F1_TEST(ages_fall_into_their_buckets_to_the_day),
+		F1_TEST(plain_arithmetic_gives_the_sheets_figures_too),
+		F1_TEST(every_payer_has_its_own_figures),
+		F1_TEST(windows_are_closed_at_both_ends),
+		F1_TEST(past_windows_see_what_was_owed_then),
+		F1_TEST(nothing_in_the_window_is_no_figure),
+		F1_TEST(another_practice_has_none_of_it),
+		F1_TEST(a_drill_down_shows_as_many_as_asked_for_and_says_why),
+		F1_TEST(targets_and_history_are_kept),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
