@@ -48,8 +48,8 @@ OUT = $(BUILD)/$(PROFILE)
 ALL_CFLAGS = $(LANGUAGE) $(WARNINGS) $($(PROFILE)_CFLAGS) $(CFLAGS) $(INCLUDES)
 ALL_LDFLAGS = $($(PROFILE)_LDFLAGS) $(LDFLAGS)
 LINK = @echo "  LD  $@" && $(CC) $(ALL_LDFLAGS) -o $@
-# A make of our own: as parallel as the one that calls it, else as the machine allows.
-SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$$(nproc 2>/dev/null || echo 2))
+# For a make of our own: as parallel as the one that calls it, else as the machine allows.
+PARALLEL = --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$$(nproc 2>/dev/null || echo 2))
 
 objects_of = $(patsubst %.c,$(OUT)/%.o,$(1))
 sources_of = $(sort $(wildcard src/$(1)/*.c src/$(1)/*/*.c))
@@ -120,7 +120,7 @@ setup-run:
 # The shipped tables lie in the tree; only Linux can tell a program where it stands.
 .PHONY: run start
 run: setup-run
-	@$(SUBMAKE) start
+	@$(MAKE) $(PARALLEL) start
 SAMPLE = $(BUILD)/sample/practice.db
 start $(SAMPLE): export CLAIMBENCH_DATA = $(CURDIR)/data
 start: $(BUILD)/claimbench $(SAMPLE)
@@ -178,7 +178,7 @@ RUN_TESTS = @CLAIMBENCH_PROGRAM=$(abspath $(PROGRAM)) CLAIMBENCH_DATA=$(CURDIR)/
 
 .PHONY: test build-tests test-run
 test: setup
-	@$(SUBMAKE) PROFILE=sanitize build-tests
+	@$(MAKE) $(PARALLEL) PROFILE=sanitize build-tests
 	@$(MAKE) --no-print-directory PROFILE=sanitize test-run
 build-tests: $(ALL_TESTS) $(PROGRAM)
 test-run:
@@ -188,7 +188,7 @@ test-run:
 RUNS = $(foreach l,$(TEST_LAYERS) fuzz,run-$(l))
 .PHONY: $(RUNS) $(RUNS:run-%=test-%)
 $(RUNS:run-%=test-%): test-%:
-	@$(SUBMAKE) PROFILE=sanitize run-$*
+	@$(MAKE) $(PARALLEL) PROFILE=sanitize run-$*
 $(RUNS):
 	$(RUN_TESTS) $(filter %_test,$^)
 
@@ -197,7 +197,7 @@ $(RUNS):
 .PHONY: check
 check: setup
 	@for check in format banned sql size selftest; do sh tests/checks/$$check.sh || exit; done
-	@$(SUBMAKE) BUILD=$(BUILD)/strict CFLAGS=-Werror all
+	@$(MAKE) $(PARALLEL) BUILD=$(BUILD)/strict CFLAGS=-Werror all
 	@sh tests/checks/layers.sh $(BUILD)/strict/release
 	@CC="$(CC)" LIBS="$(PKG_LIBS)" sh tests/checks/library.sh $(BUILD)/strict
 	@LANGUAGE="$(LANGUAGE)" WARNINGS="$(WARNINGS)" INCLUDES="-Iinclude -Isrc -I$(BUILD)/strict/gen $(PKG_CFLAGS)" \
@@ -213,7 +213,7 @@ $(BENCHES): $(OUT)/tests/bench/%: $(OUT)/tests/bench/%.o $(call archives_of,$(LI
 	$(LINK) $^ $(PKG_LIBS) -lutil
 .PHONY: bench
 bench: setup
-	@$(SUBMAKE) $(BENCHES) all
+	@$(MAKE) $(PARALLEL) $(BENCHES) all
 	@CLAIMBENCH_PROGRAM=$(abspath $(BUILD)/claimbench) CLAIMBENCH_DATA=$(CURDIR)/data BENCH_DIR=$(abspath $(BUILD)/bench) \
 		sh tests/bench/run-benches.sh $(BENCHES)
 
@@ -224,7 +224,7 @@ fuzz: setup
 
 .PHONY: coverage
 coverage: setup
-	@$(SUBMAKE) PROFILE=coverage build-tests
+	@$(MAKE) $(PARALLEL) PROFILE=coverage build-tests
 	-@$(MAKE) --no-print-directory PROFILE=coverage test-run
 	@gcovr -r . --object-directory $(BUILD)/coverage --filter src/ --txt
 
