@@ -194,8 +194,12 @@ $(RUNS):
 
 # --------------------------------------------------------------------------- checks and more
 
-.PHONY: check
-check: setup
+# After the set-up a new make, which asks pkg-config again.
+.PHONY: check bench fuzz coverage check-now bench-now fuzz-now coverage-now
+check bench fuzz coverage: setup
+	@$(MAKE) $(PARALLEL) $@-now
+
+check-now:
 	@for check in format banned sql size selftest; do sh tests/checks/$$check.sh || exit; done
 	@$(MAKE) $(PARALLEL) BUILD=$(BUILD)/strict CFLAGS=-Werror all
 	@sh tests/checks/layers.sh $(BUILD)/strict/release
@@ -211,19 +215,15 @@ format:
 BENCHES = $(patsubst tests/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/bench/*_bench.c)))
 $(BENCHES): $(OUT)/tests/bench/%: $(OUT)/tests/bench/%.o $(call archives_of,$(LIBRARY))
 	$(LINK) $^ $(PKG_LIBS) -lutil
-.PHONY: bench
-bench: setup
-	@$(MAKE) $(PARALLEL) $(BENCHES) all
+bench-now: $(BENCHES) all
 	@CLAIMBENCH_PROGRAM=$(abspath $(BUILD)/claimbench) CLAIMBENCH_DATA=$(CURDIR)/data BENCH_DIR=$(abspath $(BUILD)/bench) \
 		sh tests/bench/run-benches.sh $(BENCHES)
 
-.PHONY: fuzz
-fuzz: setup
+fuzz-now:
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) sh tests/fuzz/run-fuzz.sh "$(BUILD)/fuzz" "$(LANGUAGE) $(INCLUDES)" "$(PKG_LIBS)" \
 		"$(foreach l,base core x12 xml,$(call sources_of,$(l)))"
 
-.PHONY: coverage
-coverage: setup
+coverage-now:
 	@$(MAKE) $(PARALLEL) PROFILE=coverage build-tests
 	-@$(MAKE) --no-print-directory PROFILE=coverage test-run
 	@gcovr -r . --object-directory $(BUILD)/coverage --filter src/ --txt
