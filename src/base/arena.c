@@ -3,6 +3,7 @@
 #include "claimbench/base/arena.h"
 
 #include <stdalign.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,19 +37,18 @@ void *arena_take(struct arena *arena, size_t size)
 {
 	const size_t unit = alignof(max_align_t);
 	struct arena_block *block = arena->blocks;
+	size_t rounded;
 	char *bytes;
 
-	if (size > arena->maximum)
+	if (size > arena->maximum - arena->used || size > SIZE_MAX / 2)
 		return NULL;
-	size = (size + unit - 1) / unit * unit;
-	if (size > arena->maximum - arena->used)
-		return NULL;
-	if (block == NULL || block->room - block->used < size)
-		block = add_block(arena, size);
+	rounded = (size + unit - 1) / unit * unit;
+	if (block == NULL || block->room - block->used < rounded)
+		block = add_block(arena, rounded);
 	if (block == NULL)
 		return NULL;
 	bytes = block->bytes + block->used;
-	block->used += size;
+	block->used += rounded;
 	arena->used += size;
 	return bytes;
 }

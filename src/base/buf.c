@@ -2,13 +2,15 @@
 /* buf.c: see buf.h. */
 #include "claimbench/base/buf.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct buf buf_new(size_t maximum)
 {
-	return (struct buf){ .maximum = maximum };
+	/* One less than all there is, so that the NUL can be counted in. */
+	return (struct buf){ .maximum = maximum < SIZE_MAX ? maximum : SIZE_MAX - 1 };
 }
 
 void buf_free(struct buf *buf)
@@ -25,18 +27,22 @@ void buf_clear(struct buf *buf)
 		buf->bytes[0] = '\0';
 }
 
-/* Room for LENGTH more bytes and the NUL. */
+/* Room for LENGTH more bytes and the NUL; never more than the maximum asks for. */
 static bool make_room(struct buf *buf, size_t length)
 {
-	size_t room = buf->room < 256 ? 256 : buf->room;
+	size_t wanted, room;
 	char *bytes;
 
-	if (buf->failed || length > buf->maximum || buf->length > buf->maximum - length)
+	if (buf->failed || length > buf->maximum - buf->length)
 		return false;
-	if (buf->length + length + 1 <= buf->room)
+	wanted = buf->length + length + 1;
+	if (wanted <= buf->room)
 		return true;
-	while (room < buf->length + length + 1)
-		room *= 2;
+	room = buf->room < 128 ? 256 : buf->room > SIZE_MAX / 2 ? SIZE_MAX : buf->room * 2;
+	if (room > buf->maximum + 1)
+		room = buf->maximum + 1;
+	if (room < wanted)
+		room = wanted;
 	bytes = realloc(buf->bytes, room);
 	if (bytes == NULL)
 		return false;

@@ -2,8 +2,10 @@
 /* csv.c: see csv.h. */
 #include "claimbench/base/csv.h"
 
+#include <stdbool.h>
 #include <string.h>
 
+#include "claimbench/base/file.h"
 #include "claimbench/base/text.h"
 
 void csv_open(struct csv_reader *reader, FILE *file, const char *name, char delimiter)
@@ -18,85 +20,115 @@ void csv_open(struct csv_reader *reader, FILE *file, const char *name, char deli
 
 static enum status refuse(const struct csv_reader *reader, const char *what, struct error *error)
 {
-	char where[ERROR_WHERE_MAX];
+	char where[FILE_PATH_MAX + 24];
 
-	(void)text_format(where, sizeof where, "%s:%lu", reader->name, reader->line);
+	(void)text_format(where, sizeof where, "%.*s:%lu", FILE_PATH_MAX, reader->name, reader->line);
 	return error_set(error, STATUS_REFUSED, where, "%s", what);
 }
 
-/* What the next character means inside or outside quotes. */
-struct scan {
-	size_t at;         /* bytes of the record so far */
-	bool quoted;       /* inside quotes */
-	bool was_quoted;   /* this field began with a quote that is closed now */
-	bool field_begins; /* nothing of the field was read yet */
-};
-
-static bool put(struct csv_reader *reader, struct scan *scan, char c)
+/* The next character; outside quotes a carriage return with its line feed is one line end. */
+static int next_char(struct csv_reader *reader, bool quoted)
 {
-	if (scan->at + 1 >= CSV_RECORD_MAX)
-		return false;
-	reader->record[scan->at++] = c;
-	return true;
+	int c = fgetc(reader->file);
+
+	if (c == '\r' && !quoted) {
+		int after = fgetc(reader->file);
+
+		if (after == '\n' || after == EOF)
+			c = '\n';
+		else
+			(void)ungetc(after, reader->file);
+	}
+	reader->next_line += c == '\n';
+	return c;
 }
 
-static bool end_field(struct csv_reader *reader, struct scan *scan, size_t *start)
+static enum status put(struct csv_reader *reader, size_t *at, int c, struct error *error)
 {
-	if (reader->count >= CSV_FIELDS_MAX || !put(reader, scan, '\0'))
-		return false;
-	reader->fields[reader->count++] = reader->record + *start;
-	*start = scan->at;
-	scan->field_begins = true;
-	scan->was_quoted = false;
-	return true;
+	if (*at == CSV_RECORD_MAX)
+		return refuse(reader, "the record is too long", error);
+	reader->record[(*at)++] = (char)c;
+	return STATUS_OK;
+}
+
+static enum status put_text(struct csv_reader *reader, size_t *at, int c, struct error *error)
+{
+	return c == '\0' ? refuse(reader, "this is no text file", error) : put(reader, at, c, error);
+}
+
+/* From the opening quote; leaves in *C what follows the closing one. */
+static enum status read_quoted(struct csv_reader *reader, size_t *at, int *c, struct error *error)
+{
+	enum status status = STATUS_OK;
+
+	while (status == STATUS_OK) {
+		*c = next_char(reader, true);
+		if (*c == EOF)
+			return refuse(reader, "a quoted field is not closed before the end of the file", error);
+		if (*c == '"') {
+			*c = next_char(reader, false);
+			if (*c != '"')
+				break;
+		}
+		status = put_text(reader, at, *c, error);
+	}
+	if (status == STATUS_OK && *c != reader->delimiter && *c != '\n' && *c != EOF)
+		return refuse(reader, "text follows a closing quote", error);
+	return status;
+}
+
+/* One field that begins with *C; leaves in *C what ended it. */
+static enum status read_field(struct csv_reader *reader, size_t *at, int *c, struct error *error)
+{
+	enum status status = STATUS_OK;
+
+	if (reader->count == CSV_FIELDS_MAX)
+		return refuse(reader, "the record has too many fields", error);
+	reader->fields[reader->count] = reader->count == 0 ? reader->record : reader->record + *at;
+	reader->count++;
+	if (*c == '"')
+		status = read_quoted(reader, at, c, error);
+	while (status == STATUS_OK && *c != reader->delimiter && *c != '\n' && *c != EOF) {
+		status = put_text(reader, at, *c, error);
+		*c = next_char(reader, false);
+	}
+	return status == STATUS_OK ? put(reader, at, '\0', error) : status;
+}
+
+/* Spreadsheets begin a file with U+FEFF, which belongs to no field; bytes that only begin like it stay. */
+static int skip_mark(struct csv_reader *reader, size_t *at)
+{
+	static const int mark[] = { 0xef, 0xbb, 0xbf };
+	int c = next_char(reader, false);
+
+	while (*at < 3 && c == mark[*at]) {
+		reader->record[(*at)++] = (char)c;
+		c = next_char(reader, false);
+	}
+	if (*at == 3)
+		*at = 0;
+	return c;
 }
 
 enum status csv_next(struct csv_reader *reader, struct error *error)
 {
-	struct scan scan = { .field_begins = true };
-	size_t start = 0;
-	int c = fgetc(reader->file);
+	enum status status = STATUS_OK;
+	bool first = reader->line == 0;
+	size_t at = 0;
+	int c;
 
 	reader->line = reader->next_line;
 	reader->count = 0;
-	if (c == EOF)
-		return ferror(reader->file) ? error_set(error, STATUS_FAULT, reader->name, "cannot be read")
-					    : STATUS_NOT_FOUND;
-	for (;; c = fgetc(reader->file)) {
-		reader->next_line += c == '\n';
-		if (scan.quoted) {
-			if (c == EOF)
-				return refuse(reader, "a quoted field is not closed before the end of the file", error);
-			if (c == '"') {
-				int next = fgetc(reader->file);
-
-				if (next != '"') {
-					(void)ungetc(next, reader->file);
-					scan.quoted = false;
-					scan.was_quoted = true;
-					continue;
-				}
-			}
-		} else if (c == EOF || c == '\n') {
-			if (scan.at > start && reader->record[scan.at - 1] == '\r')
-				scan.at--;
-			return end_field(reader, &scan, &start) ? STATUS_OK
-								: refuse(reader, "the record is too long", error);
-		} else if (c == reader->delimiter) {
-			if (!end_field(reader, &scan, &start))
-				return refuse(reader, "the record has too many fields or is too long", error);
-			continue;
-		} else if (c == '"' && scan.field_begins) {
-			scan.quoted = true;
-			scan.field_begins = false;
-			continue;
-		} else if (scan.was_quoted && c != '\r') {
-			return refuse(reader, "text follows a closing quote", error);
-		}
-		scan.field_begins = false;
-		if (c == '\0' || !put(reader, &scan, (char)c))
-			return refuse(reader, c == '\0' ? "this is no text file" : "the record is too long", error);
+	c = first ? skip_mark(reader, &at) : next_char(reader, false);
+	if (c != EOF || at > 0)
+		status = read_field(reader, &at, &c, error);
+	while (status == STATUS_OK && c == reader->delimiter) {
+		c = next_char(reader, false);
+		status = read_field(reader, &at, &c, error);
 	}
+	if (c == EOF && ferror(reader->file))
+		return error_set(error, STATUS_FAULT, reader->name, "cannot be read");
+	return status == STATUS_OK && reader->count == 0 ? STATUS_NOT_FOUND : status;
 }
 
 void csv_add_field(struct buf *out, const char *field, int first)

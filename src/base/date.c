@@ -163,7 +163,7 @@ static bool nearest_year(int month, int day, struct date today, struct date *out
 	struct date guess;
 
 	date_ymd(today, &year, &this_month, &this_day);
-	if (!date_of_ymd(year, month, day, &guess) || date_days_between(today, guess) > 31)
+	if (!date_of_ymd(year, month, day, &guess) || date_compare(guess, date_plus_months(today, 1)) > 0)
 		return date_of_ymd(year - 1, month, day, out);
 	*out = guess;
 	return true;
@@ -190,17 +190,20 @@ static bool parse_relative(const char *text, struct date today, struct date *out
 	return true;
 }
 
-/* "3/31", "3/31/26", "3/31/2026", with '/' or '-' between */
+/* "3/31", "3/31/26", "3/31/2026", or the same with '-' */
 static bool parse_separated(const char *text, struct date today, struct date *out)
 {
 	int values[3] = { 0 }, widths[3] = { 0 }, parts = 0;
+	char separator = '\0';
 
 	for (; *text != '\0'; text++) {
 		if (*text >= '0' && *text <= '9') {
 			if (++widths[parts] > 4)
 				return false;
 			values[parts] = values[parts] * 10 + (*text - '0');
-		} else if ((*text == '/' || *text == '-') && widths[parts] > 0 && parts < 2) {
+		} else if ((*text == '/' || *text == '-') && widths[parts] > 0 && parts < 2 &&
+			   (parts == 0 || *text == separator)) {
+			separator = *text;
 			parts++;
 		} else {
 			return false;
@@ -239,37 +242,39 @@ bool date_parse_typed(const char *text, struct date today, struct date *out)
 	}
 }
 
-static char *format(struct date date, char *text, const char *pattern, bool month_first)
+/* The parts of a date that can be written with four digits of year; false, and TEXT empty, for others. */
+static bool split(struct date date, char *text, int *year, int *month, int *day)
 {
-	int year, month, day;
-
 	text[0] = '\0';
 	if (date_is_none(date))
-		return text;
-	date_ymd(date, &year, &month, &day);
-	if (year < 0 || year > 9999)
-		return text;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	if (month_first)
-		(void)snprintf(text, DATE_TEXT_MAX, pattern, month, day, year);
-	else
-		(void)snprintf(text, DATE_TEXT_MAX, pattern, year, month, day);
-#pragma GCC diagnostic pop
-	return text;
+		return false;
+	date_ymd(date, year, month, day);
+	return *year >= 0 && *year <= 9999;
 }
 
 char *date_format_iso(struct date date, char text[static DATE_TEXT_MAX])
 {
-	return format(date, text, "%04d-%02d-%02d", false);
+	int year, month, day;
+
+	if (split(date, text, &year, &month, &day))
+		(void)snprintf(text, DATE_TEXT_MAX, "%04d-%02d-%02d", year, month, day);
+	return text;
 }
 
 char *date_format_d8(struct date date, char text[static DATE_TEXT_MAX])
 {
-	return format(date, text, "%04d%02d%02d", false);
+	int year, month, day;
+
+	if (split(date, text, &year, &month, &day))
+		(void)snprintf(text, DATE_TEXT_MAX, "%04d%02d%02d", year, month, day);
+	return text;
 }
 
 char *date_format_us(struct date date, char text[static DATE_TEXT_MAX])
 {
-	return format(date, text, "%02d/%02d/%04d", true);
+	int year, month, day;
+
+	if (split(date, text, &year, &month, &day))
+		(void)snprintf(text, DATE_TEXT_MAX, "%02d/%02d/%04d", month, day, year);
+	return text;
 }

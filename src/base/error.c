@@ -7,23 +7,45 @@
 
 #include "claimbench/base/printable.h"
 
-/* TEXT that did not fit into SIZE ends in "...". */
-static void mark_cut(char *text, size_t size, int wanted)
+/* A sentence that is too long loses its end. */
+static void keep_beginning(char *target, size_t size, const char *source)
 {
-	if (wanted >= 0 && (size_t)wanted >= size && size > 4)
-		memcpy(text + size - 4, "...", 4);
+	size_t length;
+
+	if (strlen(source) < size) {
+		(void)printable(target, size, source);
+		return;
+	}
+	length = printable(target, size - 3, source);
+	memcpy(target + length, "...", 4);
+}
+
+/* A place that is too long loses its beginning: file name, line and field stand at the end. */
+static void keep_end(char *target, size_t size, const char *source)
+{
+	size_t length = strlen(source);
+
+	if (length < size) {
+		(void)printable(target, size, source);
+		return;
+	}
+	source += length - (size - 4);
+	while ((*source & 0xc0) == 0x80) /* not in the middle of a character */
+		source++;
+	memcpy(target, "...", 3);
+	(void)printable(target + 3, size - 3, source);
 }
 
 enum status error_set_v(struct error *error, enum status status, const char *where, const char *format,
 			va_list arguments)
 {
-	char what[ERROR_WHAT_MAX];
+	char what[ERROR_WHAT_MAX + 4];
 
 	if (error == NULL)
 		return status;
-	mark_cut(what, sizeof what, vsnprintf(what, sizeof what, format, arguments));
-	(void)printable(error->what, sizeof error->what, what);
-	(void)printable(error->where, sizeof error->where, where == NULL ? "" : where);
+	(void)vsnprintf(what, sizeof what, format, arguments);
+	keep_end(error->where, sizeof error->where, where == NULL ? "" : where);
+	keep_beginning(error->what, sizeof error->what, what);
 	error->status = status;
 	return status;
 }
@@ -44,8 +66,9 @@ enum status error_within(struct error *error, const char *where)
 
 	if (error == NULL)
 		return STATUS_FAULT;
-	(void)snprintf(outer, sizeof outer, "%s%s%s", where, error->where[0] == '\0' ? "" : ": ", error->where);
-	(void)printable(error->where, sizeof error->where, outer);
+	(void)snprintf(outer, sizeof outer, "%.*s%s%s", ERROR_WHERE_MAX - 3, where, error->where[0] == '\0' ? "" : ": ",
+		       error->where);
+	keep_end(error->where, sizeof error->where, outer);
 	return error->status;
 }
 

@@ -69,6 +69,27 @@ static enum status write_all(int fd, const char *bytes, size_t length, const cha
 	return STATUS_OK;
 }
 
+static enum status sync_and_close(int fd, enum status status, const char *path, struct error *error)
+{
+	bool closed;
+
+	if (status == STATUS_OK && (fails() || fsync(fd) != 0))
+		status = system_fault(path, "syncing", error);
+	closed = close(fd) == 0;
+	if (status == STATUS_OK && (fails() || !closed))
+		status = system_fault(path, "closing", error);
+	return status;
+}
+
+static enum status sync_directory(const char *directory, struct error *error)
+{
+	int fd = fails() ? -1 : open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return system_fault(directory, "opening", error);
+	return sync_and_close(fd, STATUS_OK, directory, error);
+}
+
 enum status file_stage(const char *directory, const char *name, const void *bytes, size_t length, struct error *error)
 {
 	char path[FILE_PATH_MAX];
@@ -84,44 +105,39 @@ enum status file_stage(const char *directory, const char *name, const void *byte
 	fd = fails() ? -1 : open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0640);
 	if (fd < 0)
 		return system_fault(path, "creating", error);
-	status = write_all(fd, bytes, length, path, error);
-	if (status == STATUS_OK && (fails() || fsync(fd) != 0))
-		status = system_fault(path, "syncing", error);
-	if (close(fd) != 0 && status == STATUS_OK)
-		status = system_fault(path, "closing", error);
+	status = sync_and_close(fd, write_all(fd, bytes, length, path, error), path, error);
+	if (status == STATUS_OK)
+		status = sync_directory(directory, error);
 	if (status != STATUS_OK)
 		(void)unlink(path);
 	return status;
 }
 
-static enum status sync_directory(const char *directory, struct error *error)
+/* Unlike rename, link refuses to replace what is there. */
+static enum status link_new(const char *from, const char *to, struct error *error)
 {
-	int fd = fails() ? -1 : open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	enum status status = STATUS_OK;
-
-	if (fd < 0)
-		return system_fault(directory, "opening", error);
-	if (fails() || fsync(fd) != 0)
-		status = system_fault(directory, "syncing", error);
-	(void)close(fd);
-	return status;
+	if (!fails() && link(from, to) == 0)
+		return STATUS_OK;
+	if (errno == EEXIST)
+		return error_set(error, STATUS_REFUSED, to, "exists already; it was not touched");
+	return system_fault(to, "naming", error);
 }
 
 enum status file_release(const char *directory, const char *name, struct error *error)
 {
 	char staged[FILE_PATH_MAX], path[FILE_PATH_MAX];
+	enum status status;
 
 	file_staged_path(directory, name, staged);
 	if (staged[0] == '\0' || !text_format(path, sizeof path, "%s/%s", directory, name))
 		return error_set(error, STATUS_REFUSED, directory, "the path is too long");
-	/* link refuses to replace, rename would not. */
-	if (fails() || link(staged, path) != 0) {
-		if (errno == EEXIST)
-			return error_set(error, STATUS_REFUSED, path, "exists already; it was not touched");
-		return system_fault(path, "naming", error);
-	}
-	(void)unlink(staged);
-	return sync_directory(directory, error);
+	status = link_new(staged, path, error);
+	if (status != STATUS_OK)
+		return status;
+	status = sync_directory(directory, error);
+	/* Only one name is left, and it is the one that is known to last. */
+	(void)unlink(status == STATUS_OK ? staged : path);
+	return status;
 }
 
 void file_unstage(const char *directory, const char *name)
@@ -131,6 +147,31 @@ void file_unstage(const char *directory, const char *name)
 	file_staged_path(directory, name, path);
 	if (path[0] != '\0')
 		(void)unlink(path);
+}
+
+enum status file_rename(const char *from, const char *to, struct error *error)
+{
+	char directory[FILE_PATH_MAX];
+	enum status status;
+	char *slash;
+
+	if (!text_format(directory, sizeof directory, "%s", to))
+		return error_set(error, STATUS_REFUSED, to, "the path is too long");
+	slash = strrchr(directory, '/');
+	if (slash != NULL)
+		*slash = '\0';
+	status = link_new(from, to, error);
+	if (status != STATUS_OK)
+		return status;
+	if (fails() || unlink(from) != 0) {
+		status = system_fault(from, "renaming", error);
+		(void)unlink(to);
+		return status;
+	}
+	status = sync_directory(slash == NULL ? "." : slash == directory ? "/" : directory, error);
+	if (status != STATUS_OK && link(to, from) == 0)
+		(void)unlink(to);
+	return status;
 }
 
 enum status file_read(const char *path, size_t maximum, struct buf *out, struct error *error)
@@ -143,20 +184,22 @@ enum status file_read(const char *path, size_t maximum, struct buf *out, struct 
 	if (fd < 0)
 		return errno == ENOENT ? error_set(error, STATUS_NOT_FOUND, path, "does not exist")
 				       : system_fault(path, "opening", error);
-	for (;;) {
+	while (status == STATUS_OK) {
 		ssize_t got = fails() ? -1 : read(fd, chunk, sizeof chunk);
 
+		if (got == 0)
+			break;
 		if (got < 0 && errno == EINTR)
 			continue;
-		if (got < 0)
+		if (got < 0) {
 			status = system_fault(path, "reading", error);
-		if (got <= 0)
-			break;
-		buf_add(out, chunk, (size_t)got);
-		if (buf_failed(out)) {
-			status = error_set(error, STATUS_REFUSED, path, "is larger than %zu bytes", maximum);
 			break;
 		}
+		buf_add(out, chunk, (size_t)got);
+		if (buf_failed(out))
+			status = (size_t)got > maximum - out->length
+					 ? error_set(error, STATUS_REFUSED, path, "is larger than %zu bytes", maximum)
+					 : error_set(error, STATUS_FAULT, path, "out of memory");
 	}
 	(void)close(fd);
 	if (status != STATUS_OK)
@@ -171,53 +214,55 @@ bool file_exists(const char *path)
 	return stat(path, &information) == 0 && S_ISREG(information.st_mode);
 }
 
+/* PATH as a directory, whether made now or long ago. */
+static enum status make_one(const char *path, struct error *error)
+{
+	struct stat information;
+
+	if (!fails() && mkdir(path, 0750) == 0)
+		return STATUS_OK;
+	if (errno != EEXIST)
+		return system_fault(path, "creating the directory", error);
+	if (stat(path, &information) == 0 && S_ISDIR(information.st_mode))
+		return STATUS_OK;
+	return error_set(error, STATUS_REFUSED, path, "is no directory");
+}
+
 enum status file_make_directory(const char *directory, struct error *error)
 {
 	char path[FILE_PATH_MAX];
+	enum status status = STATUS_OK;
 
-	if (!TEXT_SET(path, directory) || path[0] == '\0')
+	if (directory[0] == '\0' || !text_format(path, sizeof path, "%s", directory))
 		return error_set(error, STATUS_REFUSED, directory, "is no directory name");
-	for (char *slash = path + 1;; slash++) {
-		char kept = *slash;
+	for (char *end = path + 1; status == STATUS_OK; end++) {
+		char kept = *end;
 
 		if (kept != '/' && kept != '\0')
 			continue;
-		*slash = '\0';
-		if (mkdir(path, 0750) != 0 && errno != EEXIST)
-			return system_fault(path, "creating the directory", error);
-		*slash = kept;
+		*end = '\0';
+		status = make_one(path, error);
+		*end = kept;
 		if (kept == '\0')
-			return STATUS_OK;
+			break;
 	}
-}
-
-enum status file_rename(const char *from, const char *to, struct error *error)
-{
-	char directory[FILE_PATH_MAX];
-	char *slash;
-
-	if (fails() || link(from, to) != 0)
-		return errno == EEXIST ? error_set(error, STATUS_REFUSED, to, "exists already")
-				       : system_fault(to, "cannot be named", error);
-	(void)unlink(from);
-	(void)snprintf(directory, sizeof directory, "%s", to);
-	slash = strrchr(directory, '/');
-	if (slash == NULL)
-		return sync_directory(".", error);
-	*slash = '\0';
-	return sync_directory(directory, error);
+	return status;
 }
 
 enum status file_lock(const char *path, int *lock, struct error *error)
 {
-	*lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0660);
+	enum status status;
+
+	*lock = fails() ? -1 : open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0660);
 	if (*lock < 0)
-		return system_fault(path, "cannot be opened", error);
-	if (flock(*lock, LOCK_EX | LOCK_NB) == 0)
+		return system_fault(path, "opening", error);
+	if (!fails() && flock(*lock, LOCK_EX | LOCK_NB) == 0)
 		return STATUS_OK;
+	status = errno == EWOULDBLOCK ? error_set(error, STATUS_REFUSED, path, "somebody else holds it just now")
+				      : system_fault(path, "locking", error);
 	(void)close(*lock);
 	*lock = -1;
-	return error_set(error, STATUS_REFUSED, path, "somebody else is submitting just now");
+	return status;
 }
 
 void file_unlock(int lock)

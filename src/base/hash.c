@@ -2,9 +2,11 @@
 /* hash.c: see hash.h. */
 #include "claimbench/base/hash.h"
 
+#include <errno.h>
 #include <sodium.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 
 static void to_text(const unsigned char *digest, char text[static HASH_TEXT_MAX])
 {
@@ -28,7 +30,8 @@ enum status hash_file(const char *path, char text[static HASH_TEXT_MAX], struct 
 	bool failed;
 
 	if (file == NULL)
-		return error_set(error, STATUS_NOT_FOUND, path, "cannot be opened");
+		return errno == ENOENT ? error_set(error, STATUS_NOT_FOUND, path, "does not exist")
+				       : error_set(error, STATUS_FAULT, path, "opening: %s", strerror(errno));
 	(void)crypto_hash_sha256_init(&state);
 	while ((length = fread(chunk, 1, sizeof chunk, file)) > 0)
 		(void)crypto_hash_sha256_update(&state, chunk, length);

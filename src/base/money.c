@@ -4,20 +4,25 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
+/* Where sums stick, on either side of zero: INT64_MIN is never held, so that negating is safe. */
 #define MONEY_LIMIT INT64_MAX
 
 enum { WHOLE_DIGITS_MAX = 8 }; /* 99,999,999.99: ten digits in all */
 
 struct money money_of_cents(int64_t cents)
 {
-	return (struct money){ cents };
+	return (struct money){ cents == INT64_MIN ? -MONEY_LIMIT : cents };
 }
 
 int64_t money_cents(struct money amount)
 {
 	return amount.cents;
+}
+
+static bool is_stuck(struct money a)
+{
+	return a.cents == MONEY_LIMIT || a.cents == -MONEY_LIMIT;
 }
 
 static struct money limit(bool negative)
@@ -27,18 +32,20 @@ static struct money limit(bool negative)
 
 struct money money_add(struct money a, struct money b)
 {
-	struct money sum;
+	int64_t cents;
 
-	if (a.cents == MONEY_LIMIT || a.cents == -MONEY_LIMIT)
+	if (is_stuck(a))
 		return a;
-	if (__builtin_add_overflow(a.cents, b.cents, &sum.cents))
+	if (is_stuck(b))
+		return b;
+	if (__builtin_add_overflow(a.cents, b.cents, &cents))
 		return limit(b.cents < 0);
-	return sum;
+	return money_of_cents(cents);
 }
 
 struct money money_negate(struct money a)
 {
-	return (struct money){ a.cents == INT64_MIN ? MONEY_LIMIT : -a.cents };
+	return (struct money){ -a.cents };
 }
 
 struct money money_subtract(struct money a, struct money b)
@@ -48,11 +55,7 @@ struct money money_subtract(struct money a, struct money b)
 
 struct money money_times(struct money a, int64_t factor)
 {
-	struct money product;
-
-	if (__builtin_mul_overflow(a.cents, factor, &product.cents))
-		return limit((a.cents < 0) != (factor < 0));
-	return product;
+	return money_share(a, factor, 1);
 }
 
 struct money money_share(struct money amount, int64_t numerator, int64_t denominator)
@@ -63,6 +66,8 @@ struct money money_share(struct money amount, int64_t numerator, int64_t denomin
 	wide half = denominator / 2;
 	wide share = product >= 0 ? (product + half) / denominator : (product - half) / denominator;
 
+	if (is_stuck(amount) && numerator != 0)
+		return limit(product < 0);
 	if (share > MONEY_LIMIT || share < -(wide)MONEY_LIMIT)
 		return limit(share < 0);
 	return (struct money){ (int64_t)share };
@@ -142,15 +147,15 @@ bool money_parse(const char *text, struct money *out)
 
 char *money_format(struct money amount, char text[static MONEY_TEXT_MAX])
 {
-	uint64_t cents = amount.cents < 0 ? (uint64_t)0 - (uint64_t)amount.cents : (uint64_t)amount.cents;
+	int64_t cents = amount.cents < 0 ? -amount.cents : amount.cents;
 	char digits[24];
 	size_t length, at = 0;
 
-	if (cents >= (uint64_t)MONEY_LIMIT) {
+	if (is_stuck(amount)) {
 		(void)snprintf(text, MONEY_TEXT_MAX, "overflow");
 		return text;
 	}
-	length = (size_t)snprintf(digits, sizeof digits, "%" PRIu64, cents / 100);
+	length = (size_t)snprintf(digits, sizeof digits, "%" PRId64, cents / 100);
 	if (amount.cents < 0)
 		text[at++] = '-';
 	for (size_t i = 0; i < length; i++) {
@@ -164,15 +169,15 @@ char *money_format(struct money amount, char text[static MONEY_TEXT_MAX])
 
 char *money_format_x12(struct money amount, char text[static MONEY_TEXT_MAX])
 {
-	uint64_t cents = amount.cents < 0 ? (uint64_t)0 - (uint64_t)amount.cents : (uint64_t)amount.cents;
-	const char *sign = amount.cents < 0 ? "-" : "";
-	int fraction = (int)(cents % 100);
+	int64_t cents = amount.cents < 0 ? -amount.cents : amount.cents;
+	int length = snprintf(text, MONEY_TEXT_MAX, "%s%" PRId64 ".%02d", amount.cents < 0 ? "-" : "", cents / 100,
+			      (int)(cents % 100));
 
-	if (fraction == 0)
-		(void)snprintf(text, MONEY_TEXT_MAX, "%s%" PRIu64, sign, cents / 100);
-	else if (fraction % 10 == 0)
-		(void)snprintf(text, MONEY_TEXT_MAX, "%s%" PRIu64 ".%d", sign, cents / 100, fraction / 10);
-	else
-		(void)snprintf(text, MONEY_TEXT_MAX, "%s%" PRIu64 ".%02d", sign, cents / 100, fraction);
+	/* No zeros after the point that say nothing, and no point at the end. */
+	while (text[length - 1] == '0')
+		length--;
+	if (text[length - 1] == '.')
+		length--;
+	text[length] = '\0';
 	return text;
 }

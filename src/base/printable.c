@@ -15,9 +15,9 @@ bool printable_codepoint(unsigned c)
 	if ((c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f))
 		return false; /* zero width, line separators, bidirectional controls */
 	if ((c >= 0xd800 && c <= 0xdfff) || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe)
-		return false; /* surrogates, non-characters */
-	if (c >= 0xfff9 && c <= 0xfffd)
-		return c == 0xfffd;
+		return false;           /* surrogates, non-characters */
+	if (c >= 0xfff9 && c <= 0xfffb) /* interlinear marks */
+		return false;
 	return c < 0xe0000; /* tags and private planes */
 }
 
@@ -28,22 +28,20 @@ size_t printable_n(char *target, size_t size, const char *source, size_t length)
 
 	if (size == 0)
 		return 0;
-	while (source < end && *source != '\0') {
-		const char *next = source;
-		unsigned c = text_next_codepoint(&next);
-		size_t bytes = (size_t)(next - source);
-		bool good = next <= end && c != 0xfffd && printable_codepoint(c);
+	while (source < end) {
+		unsigned c = 0;
+		size_t step = text_decode(source, (size_t)(end - source), &c);
+		bool good = step > 0 && printable_codepoint(c);
+		size_t bytes = good ? step : 1;
 
-		if (next > end)
-			next = end;
-		if (at + (good ? bytes : 1) >= size)
+		if (at + bytes >= size)
 			break;
 		if (good)
-			memcpy(target + at, source, bytes);
+			memmove(target + at, source, bytes);
 		else
 			target[at] = '?';
-		at += good ? bytes : 1;
-		source = next;
+		at += bytes;
+		source += step > 0 ? step : 1;
 	}
 	target[at] = '\0';
 	return at;

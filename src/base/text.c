@@ -117,57 +117,44 @@ static size_t sequence_length(unsigned char lead)
 	return lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
 }
 
-/* The code point of the LENGTH bytes at TEXT; U+FFFD when they are no UTF-8. */
-static unsigned decode(const char *text, size_t length)
+size_t text_decode(const char *text, size_t length, unsigned *codepoint)
 {
 	static const unsigned smallest[] = { 0, 0, 0x80, 0x800, 0x10000 };
 	const unsigned char *bytes = (const unsigned char *)text;
+	size_t step = length == 0 ? 0 : sequence_length(bytes[0]);
 	unsigned c;
 
-	if (length <= 1)
-		return length == 1 ? bytes[0] : 0xfffd;
-	c = bytes[0] & (0x7fu >> length);
-	for (size_t i = 1; i < length; i++) {
+	if (step == 0 || step > length)
+		return 0;
+	c = step == 1 ? bytes[0] : bytes[0] & (0x7fu >> step);
+	for (size_t i = 1; i < step; i++) {
 		if ((bytes[i] & 0xc0) != 0x80)
-			return 0xfffd;
+			return 0;
 		c = c << 6 | (bytes[i] & 0x3fu);
 	}
-	if (c < smallest[length] || c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff))
-		return 0xfffd;
-	return c;
+	if (c < smallest[step] || c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff))
+		return 0;
+	*codepoint = c;
+	return step;
 }
 
 unsigned text_next_codepoint(const char **text)
 {
-	size_t length = sequence_length((unsigned char)**text);
-	unsigned c;
+	unsigned c = 0xfffd;
+	size_t step = text_decode(*text, strnlen(*text, 4), &c);
 
-	/* The terminating NUL is no continuation byte: decode stops at it. */
-	c = decode(*text, length);
-	*text += c == 0xfffd && length != 3 ? 1 : length;
-	if (c == 0xfffd && length == 3) {
-		const unsigned char *bytes = (const unsigned char *)*text - 3;
-
-		/* A real U+FFFD takes its three bytes, a broken sequence only one. */
-		if (!(bytes[0] == 0xef && bytes[1] == 0xbf && bytes[2] == 0xbd))
-			*text -= 2;
-	}
+	*text += step == 0 ? 1 : step;
 	return c;
 }
 
 bool text_is_utf8(const char *text, size_t length)
 {
-	while (length > 0) {
-		size_t step = sequence_length((unsigned char)*text);
+	size_t step = 1;
+	unsigned c;
 
-		if (step == 0 || step > length)
-			return false;
-		if (decode(text, step) == 0xfffd && memcmp(text, "\xef\xbf\xbd", step < 3 ? step : 3) != 0)
-			return false;
-		text += step;
-		length -= step;
-	}
-	return true;
+	for (; length > 0 && step > 0; text += step, length -= step)
+		step = text_decode(text, length, &c);
+	return step > 0;
 }
 
 size_t text_width(const char *text)
@@ -183,126 +170,138 @@ size_t text_width(const char *text)
 	return width;
 }
 
-/* Letters of Latin-1 and Latin Extended-A without their accents: the first letters of each. */
-static const char
-	*const
-		latin1
-			[] = {
-				[0x00] = "A", "A",  "A",          "A",  "A", "A",  "AE",         "C", "E",          "E",
-				"E",          "E",  "I",          "I",  "I", "I",  [0x10] = "D", "N", "O",          "O",
-				"O",          "O",  "O",          NULL, "O", "U",  "U",          "U", "U",          "Y",
-				"TH",         "ss", [0x20] = "a", "a",  "a", "a",  "a",          "a", "ae",         "c",
-				"e",          "e",  "e",          "e",  "i", "i",  "i",          "i", [0x30] = "d", "n",
-				"o",          "o",  "o",          "o",  "o", NULL, "o",          "u", "u",          "u",
-				"u",          "y",  "th",         "y",
-			};
-/* U+0100 to U+017F, two characters each where the first says the base letter. */
-static const char latin_extended[] = "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoO"
-				     "oOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
+/* U+00C0 to U+017F without their accents, two places each; blank where no letter stands. */
+static const char latin[] = "A A A A A A AEC E E E E I I I I D N O O O O O   O U U U U Y THss"
+			    "a a a a a a aec e e e e i i i i d n o o o o o   o u u u u y thy "
+			    "A a A a A a C c C c C c C c D d D d E e E e E e E e E e G g G g "
+			    "G g G g H h H h I i I i I i I i I i IJijJ j K k k L l L l L l L "
+			    "l L l N n N n N n n N n O o O o O o OEoeR r R r R r S s S s S s "
+			    "S s T t T t T t U u U u U u U u U u U u W w Y y Y Z z Z z Z z s ";
+_Static_assert(sizeof latin == 2 * (0x180 - 0xc0) + 1, "two places a letter");
 
-/* The plain counterpart of a code point above ASCII, or NULL. SCRATCH holds one letter. */
-static const char *plain(unsigned c, char scratch[2])
+/* Further letters by runs in which capital and small take turns: Vietnamese names need them. */
+static const struct run {
+	unsigned first, last;
+	char capital, small;
+} runs[] = {
+	{ 0x1a0, 0x1a1, 'O', 'o' },   { 0x218, 0x219, 'S', 's' },   { 0x21a, 0x21b, 'T', 't' },
+	{ 0x1ea0, 0x1eb7, 'A', 'a' }, { 0x1eb8, 0x1ec7, 'E', 'e' }, { 0x1ec8, 0x1ecb, 'I', 'i' },
+	{ 0x1ecc, 0x1ee3, 'O', 'o' }, { 0x1ee4, 0x1ef1, 'U', 'u' }, { 0x1ef2, 0x1ef9, 'Y', 'y' },
+};
+
+static bool plain_letter(unsigned c, char plain[static 3])
 {
-	if (c >= 0xc0 && c <= 0xff)
-		return latin1[c - 0xc0];
-	if (c >= 0x100 && c <= 0x17f && sizeof latin_extended == 0x81) {
-		scratch[0] = latin_extended[c - 0x100];
-		scratch[1] = '\0';
-		return scratch;
+	if (c >= 0xc0 && c < 0x180) {
+		const char *letters = latin + 2 * (c - 0xc0);
+
+		if (letters[0] == ' ')
+			return false;
+		plain[0] = letters[0];
+		plain[1] = letters[1] == ' ' ? '\0' : letters[1];
+		return true;
 	}
-	switch (c) {
-	case 0xa0:
-		return " ";
-	case 0x2018:
-	case 0x2019:
-	case 0xb4:
-		return "'";
-	case 0x201c:
-	case 0x201d:
-		return "\"";
-	case 0x2010:
-	case 0x2011:
-	case 0x2012:
-	case 0x2013:
-	case 0x2014:
-		return "-";
-	default:
-		return NULL;
+	for (size_t i = 0; i < sizeof runs / sizeof runs[0]; i++) {
+		if (c >= runs[i].first && c <= runs[i].last) {
+			plain[0] = (c - runs[i].first) % 2 == 0 ? runs[i].capital : runs[i].small;
+			return true;
+		}
 	}
+	return false;
+}
+
+/* The counterpart of C in ASCII; false when it has none. */
+static bool to_plain(unsigned c, char plain[static 3])
+{
+	static const struct {
+		unsigned c;
+		char plain;
+	} signs[] = {
+		{ 0xa0, ' ' },   { 0xb4, '\'' },   { 0x1af, 'U' },   { 0x1b0, 'u' },  { 0x2bb, '\'' },
+		{ 0x2bc, '\'' }, { 0x2010, '-' },  { 0x2011, '-' },  { 0x2012, '-' }, { 0x2013, '-' },
+		{ 0x2014, '-' }, { 0x2018, '\'' }, { 0x2019, '\'' }, { 0x201c, '"' }, { 0x201d, '"' },
+	};
+
+	memset(plain, 0, 3);
+	if (c < 0x80)
+		plain[0] = (char)c;
+	/* An accent that stands alone after its letter: the letter has gone out already. */
+	if (c < 0x80 || (c >= 0x300 && c <= 0x36f) || plain_letter(c, plain))
+		return true;
+	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+		if (signs[i].c == c) {
+			plain[0] = signs[i].plain;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* What becomes of one character: itself or another, a blank, nothing, or the end of it all. */
+enum { DROP = 0, REFUSE = -1 };
+typedef int (*letter_rule)(char letter);
+
+static int fold_letter(char letter)
+{
+	letter = lower(letter);
+	if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9'))
+		return letter;
+	return letter == ' ' || letter == '\t' ? ' ' : DROP;
+}
+
+static int x12_letter(char letter)
+{
+	letter = upper(letter);
+	if ((letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9'))
+		return letter;
+	if (letter == '\0')
+		return REFUSE;
+	/* Blanks, and the separators that we write ourselves. */
+	if (strchr(" \t*:^~", letter) != NULL)
+		return ' ';
+	return strchr("!\"&'()+,-./;?=%@[]_{}\\|<>#$", letter) != NULL ? letter : REFUSE;
+}
+
+/* SOURCE letter by letter through RULE; blanks squeezed and trimmed. A letter without counterpart is '\0' to RULE. */
+static bool rewrite(char *target, size_t size, const char *source, letter_rule rule)
+{
+	size_t at = 0;
+	bool blank = false;
+
+	while (*source != '\0') {
+		char plain[3];
+		bool known = to_plain(text_next_codepoint(&source), plain);
+
+		for (size_t i = 0; known ? plain[i] != '\0' : i < 1; i++) {
+			int letter = rule(plain[i]);
+
+			if (letter == REFUSE)
+				return false;
+			if (letter == ' ')
+				blank = at > 0;
+			if (letter == ' ' || letter == DROP)
+				continue;
+			if (at + 1 + blank >= size)
+				return false;
+			if (blank)
+				target[at++] = ' ';
+			blank = false;
+			target[at++] = (char)letter;
+		}
+	}
+	if (size == 0)
+		return false;
+	target[at] = '\0';
+	return true;
 }
 
 bool text_fold(char *target, size_t size, const char *source)
 {
-	size_t at = 0;
-	bool blank = false;
-
-	while (*source != '\0') {
-		char scratch[2] = { *source, '\0' };
-		const char *add = scratch;
-		unsigned c = text_next_codepoint(&source);
-
-		if (c >= 0x80)
-			add = plain(c, scratch);
-		for (; add != NULL && *add != '\0'; add++) {
-			char letter = lower(*add);
-			bool keep = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
-
-			if (letter == ' ')
-				blank = at > 0;
-			if (!keep)
-				continue;
-			if (at + 1 + blank >= size)
-				return false;
-			if (blank)
-				target[at++] = ' ';
-			blank = false;
-			target[at++] = letter;
-		}
-	}
-	if (size == 0)
-		return false;
-	target[at] = '\0';
-	return true;
+	return rewrite(target, size, source, fold_letter);
 }
 
 bool text_to_x12(char *target, size_t size, const char *source)
 {
-	/* Basic and extended set without the separators we write: * : ^ ~ (and the grave accent). */
-	static const char allowed[] = " !\"&'()+,-./;?=%@[]_{}\\|<>#$";
-	size_t at = 0;
-	bool blank = false;
-
-	while (*source != '\0') {
-		char scratch[2] = { *source, '\0' };
-		const char *add = scratch;
-		unsigned c = text_next_codepoint(&source);
-
-		if (c >= 0x80)
-			add = plain(c, scratch);
-		if (add == NULL)
-			return false;
-		for (; *add != '\0'; add++) {
-			char letter = upper(*add);
-
-			if (strchr("*:^~ \t", letter) != NULL) {
-				blank = at > 0;
-				continue;
-			}
-			if (!((letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') ||
-			      strchr(allowed, letter) != NULL))
-				return false;
-			if (at + 1 + blank >= size)
-				return false;
-			if (blank)
-				target[at++] = ' ';
-			blank = false;
-			target[at++] = letter;
-		}
-	}
-	if (size == 0)
-		return false;
-	target[at] = '\0';
-	return true;
+	return rewrite(target, size, source, x12_letter);
 }
 
 enum { DISTANCE_BYTES_MAX = 64 };

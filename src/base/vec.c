@@ -40,6 +40,16 @@ void *vec_add(void **items, size_t *count, size_t *room, size_t item_size)
 	return item;
 }
 
+void vec_trim(void **items, size_t count, size_t *room, size_t item_size)
+{
+	void *trimmed = count > 0 && count < *room ? realloc(*items, count * item_size) : NULL;
+
+	if (trimmed == NULL)
+		return;
+	*items = trimmed;
+	*room = count;
+}
+
 void vec_free(void **items, size_t *count, size_t *room)
 {
 	free(*items);

@@ -23,7 +23,7 @@ void claim_of_encounter(struct claim *claim, const struct encounter *encounter, 
 		.entered_on = encounter->entered_on,
 		.entered_by = encounter->entered_by,
 	};
-	for (int i = 0; i < encounter->line_count; i++) {
+	for (int i = 0; i < encounter_line_count(encounter); i++) {
 		struct date from = line_from(encounter, &encounter->lines[i]);
 		struct date to = line_to(encounter, &encounter->lines[i]);
 

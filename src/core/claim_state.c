@@ -90,6 +90,8 @@ static const char *guard_give_up(const struct claim_facts *f)
 }
 static const char *guard_appeal(const struct claim_facts *f)
 {
+	if (f->state == CLAIM_PAID && !f->underpaid)
+		return "it was paid as expected";
 	return f->within_appeal_limit || (f->supervisor && f->has_reason)
 		       ? NULL
 		       : "the appeal limit has passed: a supervisor may override it with a reason";
@@ -98,7 +100,9 @@ static const char *guard_correct(const struct claim_facts *f)
 {
 	if (!f->has_payer_claim_number)
 		return "the payer's claim number is needed";
-	return f->payer_accepts_replacement ? NULL : "this payer takes no replacement claims: ask for a reopening";
+	if (!f->payer_accepts_replacement)
+		return "this payer takes no replacement claims: ask for a reopening";
+	return f->past_correction_limit ? "the payer's limit for corrections has passed" : NULL;
 }
 static const char *guard_void(const struct claim_facts *f)
 {
@@ -110,6 +114,8 @@ static const char *guard_next(const struct claim_facts *f)
 {
 	if (!f->payer_balance_zero)
 		return "this payer still owes";
+	if (!f->patient_share_left)
+		return "nothing is left for the next payer";
 	return f->next_coverage ? NULL : "no other coverage is active on the date of service";
 }
 static const char *guard_patient(const struct claim_facts *f)
@@ -137,13 +143,13 @@ static const char reads_remittances[] = "that comes with reading remittances, wh
 static const char later_claims[] = "that comes with secondary and corrected claims, which this version does not do yet";
 
 const struct claim_transition_rule claim_transition_rules[] = {
-	{ 1, 0, EVENT_CREATE, CLAIM_DRAFT, NULL, NULL },
+	{ 1, IN(DRAFT), EVENT_CREATE, CLAIM_DRAFT, NULL, NULL }, /* a new record is born a draft */
 	{ 2, IN(DRAFT) | IN(SCRUB_FAIL) | IN(HELD), EVENT_SCRUB_PASS, CLAIM_READY, NULL, NULL },
 	{ 2, IN(DRAFT) | IN(SCRUB_FAIL) | IN(HELD), EVENT_SCRUB_FAIL, CLAIM_SCRUB_FAIL, NULL, NULL },
 	{ 2, IN(READY), EVENT_SCRUB_FAIL, CLAIM_SCRUB_FAIL, NULL, NULL }, /* scrubbed again just before the batch (6) */
-	{ 3, IN(DRAFT) | IN(SCRUB_FAIL) | IN(READY), EVENT_HOLD, CLAIM_HELD, NULL, guard_reason },
+	{ 3, BEFORE_BATCH, EVENT_HOLD, CLAIM_HELD, NULL, guard_reason },  /* BATCHED is in a file: that first (7) */
 	{ 4, IN(HELD), EVENT_RELEASE, CLAIM_DRAFT, NULL, NULL },
-	{ 5, IN(READY) | IN(SCRUB_FAIL) | IN(HELD), EVENT_EDIT, CLAIM_DRAFT, NULL, NULL },
+	{ 5, IN(READY) | IN(SCRUB_FAIL) | IN(HELD), EVENT_EDIT, CLAIM_DRAFT, NULL, NULL }, /* errors are mended so */
 	{ 6, IN(READY), EVENT_BATCH, CLAIM_BATCHED, NULL, NULL },
 	{ 7, IN(BATCHED), EVENT_UNBATCH, CLAIM_READY, NULL, guard_unsent },
 	{ 8, IN(BATCHED), EVENT_SEND, CLAIM_SENT, NULL, guard_sent },
@@ -168,8 +174,8 @@ const struct claim_transition_rule claim_transition_rules[] = {
 	{ 25, IN(APPEALED), EVENT_APPEAL_WON, CLAIM_PAID, NULL, NULL },
 	{ 25, IN(APPEALED), EVENT_APPEAL_PART_WON, CLAIM_PARTIAL, NULL, NULL },
 	{ 26, IN(APPEALED), EVENT_APPEAL_LOST, CLAIM_DENIED, NULL, NULL },
-	{ 27, DECIDED, EVENT_CORRECT, STAYS, NULL, guard_correct },
-	{ 27, DECIDED, EVENT_REPLACED, CLAIM_REPLACED, NULL, NULL },
+	{ 27, DECIDED, EVENT_CORRECT, STAYS, later_claims, guard_correct },
+	{ 27, DECIDED, EVENT_REPLACED, CLAIM_REPLACED, later_claims, NULL },
 	{ 28, DECIDED, EVENT_VOID, STAYS, later_claims, guard_void },
 	{ 28, DECIDED, EVENT_CANCELLED, CLAIM_VOIDED, later_claims, NULL },
 	{ 30, IN(PAID), EVENT_NEXT_PAYER, CLAIM_CLOSED, later_claims, guard_next },
@@ -197,7 +203,6 @@ static const struct advice {
 	  "the payer has it: changing it now would be a duplicate; correct it with a replacement claim" },
 	{ IN(REJECTED), EVENT_EDIT, "mend it (fix): it goes out again under a new submission number" },
 	{ IN(DRAFT) | IN(SCRUB_FAIL) | IN(HELD), EVENT_BATCH, "only claims that passed the scrub go into a file" },
-	{ IN(HELD), EVENT_HOLD, "it is held already" },
 	{ IN(BATCHED), EVENT_HOLD, "take its file back first (unbatch)" },
 	{ AT_PAYER | IN(PAID) | IN(PARTIAL) | IN(DENIED), EVENT_DISCARD,
 	  "it has been sent: it can only be corrected or voided with the payer" },
@@ -224,7 +229,7 @@ enum status claim_transition(const struct claim_facts *facts, enum claim_event e
 		const struct claim_transition_rule *rule = &claim_transition_rules[i];
 		const char *fault;
 
-		if (rule->event != event || (rule->from != 0 && (rule->from >> facts->state & 1u) == 0))
+		if (rule->event != event || (rule->from >> facts->state & 1u) == 0)
 			continue;
 		if (rule->needs != NULL)
 			return error_set(error, STATUS_REFUSED, "claim.state", "%s: %s", what, rule->needs);

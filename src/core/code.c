@@ -2,7 +2,6 @@
 /* code.c: the shapes of codes, and the sentence a verdict makes. */
 #include "claimbench/core/code.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"
@@ -22,22 +21,33 @@ static const struct token verdicts[] = {
 };
 TOKEN_TABLE(code_verdict_tokens, "", verdicts);
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
 bool code_normalize(const char *text, char code[static CODE_MAX])
 {
-	char plain[CODE_MAX];
-	size_t length = 0;
+	char plain[CODE_MAX + 1]; /* with its point */
+	bool dotted;
 
-	for (; *text != '\0'; text++) {
-		if (*text == '.' || *text == ' ')
-			continue;
-		if (!isalnum((unsigned char)*text) || length + 1 >= sizeof plain)
-			return false;
-		plain[length++] = (char)toupper((unsigned char)*text);
-	}
-	plain[length] = '\0';
-	if (!code_is_icd10cm_shape(plain) && !code_is_hcpcs_shape(plain) && !code_is_cpt_shape(plain) && length != 2)
+	if (!TEXT_SET(plain, text))
 		return false;
-	memcpy(code, plain, length + 1);
+	text_upper(plain);
+	dotted = strlen(plain) > 4 && plain[3] == '.';
+	if (dotted)
+		memmove(plain + 3, plain + 4, strlen(plain + 4) + 1);
+	if (strlen(plain) >= CODE_MAX)
+		return false;
+	if (!code_is_icd10cm_shape(plain) &&
+	    (dotted || (!code_is_hcpcs_shape(plain) && !code_is_cpt_shape(plain) && !code_is_modifier_shape(plain))))
+		return false;
+	memcpy(code, plain, strlen(plain) + 1);
 	return true;
 }
 
@@ -45,33 +55,34 @@ bool code_is_icd10cm_shape(const char *undotted)
 {
 	size_t length = strlen(undotted);
 
-	/* The second character is a digit, but for QA0 and its kin. */
-	if (length < 3 || length > 7 || !isupper((unsigned char)undotted[0]) ||
-	    (!isdigit((unsigned char)undotted[1]) && !isdigit((unsigned char)undotted[2])))
+	/* The second character is a digit, but for QA0 and its kin, whose third is one. */
+	if (length < 3 || length > 7 || !is_upper(undotted[0]) || (!is_digit(undotted[1]) && !is_digit(undotted[2])))
 		return false;
 	for (size_t i = 1; i < length; i++)
-		if (!isdigit((unsigned char)undotted[i]) && !isupper((unsigned char)undotted[i]))
+		if (!is_digit(undotted[i]) && !is_upper(undotted[i]))
 			return false;
 	return true;
 }
 
 static bool four_digits(const char *text)
 {
-	for (int i = 0; i < 4; i++)
-		if (!isdigit((unsigned char)text[i]))
-			return false;
-	return true;
+	return strspn(text, "0123456789") >= 4;
 }
 
 bool code_is_hcpcs_shape(const char *code)
 {
-	return strlen(code) == 5 && isupper((unsigned char)code[0]) && code[0] != 'D' && four_digits(code + 1);
+	return strlen(code) == 5 && code[0] >= 'A' && code[0] <= 'V' && code[0] != 'D' && four_digits(code + 1);
 }
 
 bool code_is_cpt_shape(const char *code)
 {
-	return strlen(code) == 5 && four_digits(code) &&
-	       (isdigit((unsigned char)code[4]) || strchr("FTUMA", code[4]) != NULL);
+	return strlen(code) == 5 && four_digits(code) && (is_digit(code[4]) || strchr("FTUMA", code[4]) != NULL);
+}
+
+bool code_is_modifier_shape(const char *code)
+{
+	return strlen(code) == 2 && (is_digit(code[0]) || is_upper(code[0])) &&
+	       (is_digit(code[1]) || is_upper(code[1]));
 }
 
 char *code_dotted(enum code_system system, const char *code, char text[static CODE_MAX + 1])
@@ -85,31 +96,54 @@ char *code_dotted(enum code_system system, const char *code, char text[static CO
 	return text;
 }
 
-char *code_answer_sentence(const struct code_answer *answer, char *text, size_t size)
+/* "; use E11.9", "; use one of its 13 codes, such as E11.00", or nothing where nothing is known. */
+static void advise(const struct code_answer *answer, char *text, size_t size)
 {
-	char dotted[CODE_MAX + 1], first[CODE_MAX + 1], from[DATE_TEXT_MAX], to[DATE_TEXT_MAX];
+	char first[CODE_MAX + 1];
 
-	(void)code_dotted(answer->system, answer->code, dotted);
+	text[0] = '\0';
+	if (answer->candidate_count == 0)
+		return;
+	(void)code_dotted(answer->system, answer->candidates[0].code, first);
+	if (answer->candidate_total <= 1)
+		(void)text_format(text, size, ": use %s", first);
+	else
+		(void)text_format(text, size, ": use one of its %zu codes, such as %s", answer->candidate_total, first);
+}
+
+static void say_when(const struct code_answer *answer, char *text, size_t size)
+{
+	char from[DATE_TEXT_MAX], to[DATE_TEXT_MAX];
+
 	(void)date_format_iso(answer->valid_from, from);
 	(void)date_format_iso(answer->valid_to, to);
-	(void)code_dotted(answer->system, answer->candidate_count > 0 ? answer->candidates[0].code : "", first);
+	(void)text_format(text, size, "%s%s%s%s", from[0] != '\0' ? " from " : "", from, to[0] != '\0' ? " to " : "",
+			  to);
+}
+
+char *code_answer_sentence(const struct code_answer *answer, char *text, size_t size)
+{
+	char code[CODE_MAX + 1], more[80];
+
+	(void)code_dotted(answer->system, answer->code, code);
+	advise(answer, more, sizeof more);
 	switch (answer->verdict) {
 	case CODE_VALID:
-		(void)text_format(text, size, "%s is valid: %.120s", dotted, answer->title);
+		(void)text_format(text, size, "%s is valid: %.120s", code, answer->title);
 		break;
 	case CODE_UNKNOWN:
-		(void)text_format(text, size, "%s is in no code table that is loaded", dotted);
+		(void)text_format(text, size, "%s is in no code table that is loaded", code);
 		break;
 	case CODE_HEADER:
-		(void)text_format(text, size, "%s is a header: use one of its %zu codes, such as %s", dotted,
-				  answer->candidate_total, first);
+		(void)text_format(text, size, "%s is a header%s", code, more);
 		break;
 	case CODE_OTHER_RELEASE:
-		(void)text_format(text, size, "%s is not valid on that date; it was valid from %s%s%s", dotted, from,
-				  to[0] != '\0' ? " to " : " on", to);
+		say_when(answer, more, sizeof more);
+		(void)text_format(text, size, "%s is not valid on that date%s%s", code, more[0] != '\0' ? ", only" : "",
+				  more);
 		break;
 	case CODE_NEEDS_SEVENTH:
-		(void)text_format(text, size, "%s needs a seventh character, such as %s", dotted, first);
+		(void)text_format(text, size, "%s needs a seventh character%s", code, more);
 		break;
 	}
 	return text;

@@ -24,6 +24,13 @@ int encounter_diagnosis_count(const struct encounter *encounter)
 	return count;
 }
 
+int encounter_line_count(const struct encounter *encounter)
+{
+	return encounter->line_count < 0           ? 0
+	       : encounter->line_count > LINES_MAX ? LINES_MAX
+						   : (int)encounter->line_count;
+}
+
 int line_modifier_count(const struct service_line *line)
 {
 	int count = 0;
@@ -45,7 +52,7 @@ struct money encounter_total(const struct encounter *encounter)
 {
 	struct money total = money_of_cents(0);
 
-	for (int i = 0; i < encounter->line_count; i++)
+	for (int i = 0; i < encounter_line_count(encounter); i++)
 		total = money_add(total, encounter->lines[i].charge);
 	return total;
 }
@@ -71,7 +78,7 @@ void encounter_default_pointers(struct encounter *encounter)
 {
 	int diagnoses = encounter_diagnosis_count(encounter);
 
-	for (int i = 0; i < encounter->line_count; i++) {
+	for (int i = 0; i < encounter_line_count(encounter); i++) {
 		struct service_line *line = &encounter->lines[i];
 
 		if (line->pointers[0] != 0)

@@ -17,11 +17,6 @@ static bool is_upper(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-static bool all_same(const char *text)
-{
-	return text[strspn(text, (const char[]){ text[0], '\0' })] == '\0';
-}
-
 const char *npi_fault(const char *npi)
 {
 	int sum = 24; /* what the prefix 80840 adds */
@@ -109,9 +104,7 @@ const char *zip_fault(const char *zip)
 		return "is missing";
 	if ((length != 5 && length != 9) || !text_all_digits(zip))
 		return "must have five or nine digits";
-	if (strncmp(zip, "00000", 5) == 0 || all_same(zip))
-		return length == 5 && strcmp(zip, "00000") != 0 ? NULL : "is all one digit";
-	return NULL;
+	return strncmp(zip, "00000", 5) == 0 ? "is all zeros" : NULL;
 }
 
 const char *zip9_fault(const char *zip)
@@ -169,7 +162,7 @@ const char *ndc_fault(const char *ndc)
 		return "is missing";
 	if (strlen(ndc) != 11 || !text_all_digits(ndc))
 		return "must have eleven digits (5-4-2)";
-	return all_same(ndc) && ndc[0] == '0' ? "is all zeros" : NULL;
+	return strspn(ndc, "0") == 11 ? "is all zeros" : NULL;
 }
 
 /* Copy LENGTH digits, filled with zeros on the left to WIDTH. */
@@ -214,32 +207,61 @@ bool ndc_normalize(const char *text, char ndc[static NDC_MAX])
 	return true;
 }
 
-static bool has_word(const char *folded, const char *word)
+/* Capitals and digits with single blanks between words, digits apart from letters: "P.O.Box12" is "PO BOX 12". */
+static void spell_street(char *plain, size_t size, const char *street)
 {
-	size_t length = strlen(word);
+	size_t at = 0;
 
-	for (const char *at = strstr(folded, word); at != NULL; at = strstr(at + 1, word))
-		if ((at == folded || at[-1] == ' ') && (at[length] == '\0' || at[length] == ' '))
+	for (; *street != '\0' && at + 2 < size; street++) {
+		char c = (char)toupper((unsigned char)*street);
+		char before = at > 0 ? plain[at - 1] : ' ';
+
+		if (c == '.' || c == ',')
+			continue;
+		if (!is_upper(c) && !is_digit(c))
+			c = ' ';
+		if (c == ' ' && before == ' ')
+			continue;
+		if (is_digit(c) && is_upper(before))
+			plain[at++] = ' ';
+		plain[at++] = c;
+	}
+	plain[at] = '\0';
+}
+
+static bool has_words(const char *plain, const char *words)
+{
+	size_t length = strlen(words);
+
+	for (const char *at = strstr(plain, words); at != NULL; at = strstr(at + 1, words))
+		if ((at == plain || at[-1] == ' ') && (at[length] == '\0' || at[length] == ' '))
 			return true;
 	return false;
 }
 
 bool street_is_po_box(const char *street)
 {
+	static const char *const boxes[] = { "PO BOX",  "P O BOX",  "POBOX",     "POB",       "POST OFFICE BOX",
+					     "LOCKBOX", "LOCK BOX", "PO DRAWER", "P O DRAWER" };
 	char plain[160];
-	size_t length = 0;
 
-	for (; *street != '\0' && length + 1 < sizeof plain; street++) {
-		char c = (char)toupper((unsigned char)*street);
+	spell_street(plain, sizeof plain, street);
+	for (size_t i = 0; i < sizeof boxes / sizeof boxes[0]; i++)
+		if (has_words(plain, boxes[i]))
+			return true;
+	return strncmp(plain, "BOX ", 4) == 0 && is_digit(plain[4]);
+}
 
-		if (c == '.' || c == ',')
-			continue;
-		plain[length++] = is_upper(c) || is_digit(c) ? c : ' ';
-	}
-	plain[length] = '\0';
-	return has_word(plain, "PO BOX") || has_word(plain, "P O BOX") || has_word(plain, "POB") ||
-	       has_word(plain, "POBOX") || has_word(plain, "LOCKBOX") || has_word(plain, "LOCK BOX") ||
-	       has_word(plain, "POST OFFICE BOX") || strncmp(plain, "BOX ", 4) == 0;
+/* CMS's invented beneficiaries have an S, which no real number has, in the second place. */
+static const char *mbi_test_fault(const char *mbi)
+{
+	char real[MBI_MAX];
+
+	if (strlen(mbi) != MBI_MAX - 1 || mbi[1] != 'S')
+		return mbi_fault(mbi);
+	memcpy(real, mbi, sizeof real);
+	real[1] = 'A';
+	return mbi_fault(real);
 }
 
 static bool matches_pattern(const char *member, const char *pattern)
@@ -264,6 +286,8 @@ const char *member_id_fault(const char *member, const char *pattern)
 		return "is missing";
 	if (strcmp(pattern, "MBI") == 0)
 		return mbi_fault(member);
+	if (strcmp(pattern, "MBI-TEST") == 0)
+		return mbi_test_fault(member);
 	if (length < 2 || length > 80)
 		return "must have two to eighty characters";
 	for (const char *at = member; *at != '\0'; at++)

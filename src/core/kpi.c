@@ -2,6 +2,8 @@
 /* kpi.c: the table of measures and their arithmetic; only here is anything divided. */
 #include "claimbench/core/kpi.h"
 
+#include <stdint.h>
+
 #include "claimbench/base/text.h"
 
 const struct kpi kpis[] = {
@@ -57,45 +59,39 @@ const struct kpi *kpi_find(const char *text)
 	return NULL;
 }
 
-static int64_t divide_half_up(int64_t numerator, int64_t denominator)
-{
-	int64_t twice = numerator * 2;
+/* 128 bits, so that a million claims' cents times ninety days fit. */
+__extension__ typedef __int128 wide;
 
-	return twice >= 0 ? (twice + denominator) / (denominator * 2) : -((-twice + denominator) / (denominator * 2));
+/* NUMERATOR / DENOMINATOR, half away from zero; at the ends of int64_t where it lies beyond them. */
+static int64_t divide_half_up(wide numerator, wide denominator)
+{
+	wide half = denominator / 2, quotient;
+
+	if ((numerator < 0) != (denominator < 0))
+		half = -half;
+	quotient = (numerator + half) / denominator;
+	return quotient > INT64_MAX ? INT64_MAX : quotient < -INT64_MAX ? -INT64_MAX : (int64_t)quotient;
 }
 
-/* The value in thousandths; 128 bits so that a million claims' cents times ninety days fit. */
-static bool value_milli(const struct kpi_value *value, int64_t *milli)
+static bool value_in(const struct kpi_value *value, int64_t parts, int64_t *out)
 {
-	__extension__ typedef __int128 wide;
-	wide product = (wide)value->numerator * value->scale * 1000;
-
 	if (value->denominator == 0)
 		return false;
-	*milli = (int64_t)(product / value->denominator);
+	*out = divide_half_up((wide)value->numerator * value->scale * parts, value->denominator);
 	return true;
 }
 
 char *kpi_format(const struct kpi *kpi, const struct kpi_value *value, char text[static 24])
 {
-	int64_t denominator = value->denominator < 0 ? -value->denominator : value->denominator;
-	int64_t numerator = value->denominator < 0 ? -value->numerator : value->numerator;
-	int64_t tenths;
+	int64_t tenths, size;
 
-	if (denominator == 0) {
+	if (!value_in(value, 10, &tenths)) {
 		(void)text_format(text, 24, "n/a");
 		return text;
 	}
-	while (numerator > INT64_MAX / 100000 || numerator < INT64_MIN / 100000) {
-		numerator /= 10;
-		denominator /= 10;
-	}
-	if (denominator == 0)
-		denominator = 1;
-	tenths = divide_half_up(numerator * value->scale * 10, denominator);
-	(void)text_format(text, 24, "%s%lld.%lld%s", tenths < 0 ? "-" : "",
-			  (long long)((tenths < 0 ? -tenths : tenths) / 10),
-			  (long long)((tenths < 0 ? -tenths : tenths) % 10), kpi->unit == KPI_PERCENT ? "%" : "");
+	size = tenths < 0 ? -tenths : tenths;
+	(void)text_format(text, 24, "%s%lld.%lld%s", tenths < 0 ? "-" : "", (long long)(size / 10),
+			  (long long)(size % 10), kpi->unit == KPI_PERCENT ? "%" : "");
 	return text;
 }
 
@@ -103,7 +99,7 @@ enum kpi_status kpi_judge(const struct kpi *kpi, const struct kpi_value *value, 
 {
 	int64_t milli, short_by;
 
-	if (!value_milli(value, &milli))
+	if (!value_in(value, 1000, &milli))
 		return KPI_NO_DATA;
 	if (!target->set)
 		return KPI_NO_TARGET;
@@ -122,10 +118,12 @@ const char *kpi_status_word(enum kpi_status status)
 
 int kpi_progress(const struct kpi_value *value, const struct kpi_target *target)
 {
-	int64_t milli, percent;
+	wide way = (wide)target->target_milli - target->baseline_milli, done;
+	int64_t milli;
 
-	if (!target->set || target->target_milli == target->baseline_milli || !value_milli(value, &milli))
+	if (!target->set || way == 0 || !value_in(value, 1000, &milli))
 		return -1;
-	percent = (milli - target->baseline_milli) * 100 / (target->target_milli - target->baseline_milli);
-	return percent < 0 ? 0 : percent > 100 ? 100 : (int)percent;
+	/* Rounded down: 100 only when the target is reached. */
+	done = ((wide)milli - target->baseline_milli) * 100 / way;
+	return done < 0 ? 0 : done > 100 ? 100 : (int)done;
 }

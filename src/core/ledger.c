@@ -77,7 +77,7 @@ void ledger_charge(struct journal_entry *entry, const struct encounter *encounte
 		.user_id = user_id,
 	};
 	(void)text_format(entry->source, sizeof entry->source, "encounter %lld", (long long)encounter->id);
-	for (int i = 0; i < encounter->line_count; i++) {
+	for (int i = 0; i < encounter_line_count(encounter); i++) {
 		const struct service_line *line = &encounter->lines[i];
 
 		if (money_is_zero(line->charge))
@@ -96,6 +96,7 @@ void ledger_reverse(struct journal_entry *entry, const struct journal_entry *ori
 	entry->posted_on = posted_on;
 	entry->user_id = user_id;
 	entry->reverses = original->id;
+	entry->batch_id = 0; /* the original's may be closed */
 	(void)text_format(entry->source, sizeof entry->source, "reversal of %lld", (long long)original->id);
 	for (int i = 0; i < entry->posting_count && i < POSTINGS_MAX; i++)
 		entry->postings[i].amount = money_negate(original->postings[i].amount);

@@ -2,6 +2,8 @@
 /* party.c: names and addresses. */
 #include "claimbench/core/party.h"
 
+#include <string.h>
+
 #include "claimbench/base/text.h"
 #include "core/token_list.h"
 
@@ -18,7 +20,7 @@ char *person_name_format(const struct person_name *name, char text[static NAME_F
 
 char *address_format(const struct address *address, char text[static ADDRESS_TEXT_MAX])
 {
-	const char *plus = address->zip[0] != '\0' && address->zip[4] != '\0' && address->zip[5] != '\0' ? "-" : "";
+	bool plus4 = strlen(address->zip) == 9;
 
 	if (address_is_empty(address)) {
 		text[0] = '\0';
@@ -26,21 +28,42 @@ char *address_format(const struct address *address, char text[static ADDRESS_TEX
 	}
 	(void)text_format(text, ADDRESS_TEXT_MAX, "%s%s%s, %s %s %.5s%s%s", address->street,
 			  text_is_empty(address->street2) ? "" : ", ", address->street2, address->city, address->state,
-			  address->zip, plus, plus[0] != '\0' ? address->zip + 5 : "");
+			  address->zip, plus4 ? "-" : "", plus4 ? address->zip + 5 : "");
 	return text;
+}
+
+/* The first part that is missing or wrong, and how; NULL when none is. */
+static const char *first_fault(const struct address *address, const char **part)
+{
+	*part = "street";
+	if (text_is_empty(address->street))
+		return "has no street";
+	*part = "city";
+	if (text_is_empty(address->city))
+		return "has no city";
+	*part = "state";
+	if (state_fault(address->state) != NULL)
+		return "has no valid state";
+	*part = "zip";
+	return zip_fault(address->zip) != NULL ? "has no valid ZIP" : NULL;
 }
 
 const char *address_fault(const struct address *address)
 {
-	if (text_is_empty(address->street))
-		return "has no street";
-	if (text_is_empty(address->city))
-		return "has no city";
-	if (state_fault(address->state) != NULL)
-		return "has no valid state";
-	if (zip_fault(address->zip) != NULL)
-		return "has no valid ZIP";
-	return NULL;
+	const char *part;
+
+	return first_fault(address, &part);
+}
+
+enum status address_check(const struct address *address, const char *where, struct error *error)
+{
+	const char *part, *fault = first_fault(address, &part);
+	char field[ERROR_WHERE_MAX];
+
+	if (fault == NULL)
+		return STATUS_OK;
+	(void)text_format(field, sizeof field, "%s.%s", where, part);
+	return error_set(error, STATUS_REFUSED, field, "the address %s", fault);
 }
 
 bool address_is_empty(const struct address *address)

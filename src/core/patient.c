@@ -44,22 +44,6 @@ static enum status check_birth(struct date birth, struct date today, const char 
 	return STATUS_OK;
 }
 
-/* Name the part that is wrong, so that the cursor can go there. */
-static enum status check_address(const struct address *address, const char *where, struct error *error)
-{
-	const char *part = text_is_empty(address->street)        ? "street"
-			   : text_is_empty(address->city)        ? "city"
-			   : state_fault(address->state) != NULL ? "state"
-								 : "zip";
-	const char *fault = address_fault(address);
-	char field[40];
-
-	if (fault == NULL)
-		return STATUS_OK;
-	(void)text_format(field, sizeof field, "%s.%s", where, part);
-	return error_set(error, STATUS_REFUSED, field, "the address %s", fault);
-}
-
 enum status patient_check(const struct patient *patient, struct date today, struct error *error)
 {
 	enum status status = check_name(&patient->name, "name", error);
@@ -67,7 +51,7 @@ enum status patient_check(const struct patient *patient, struct date today, stru
 	if (status == STATUS_OK)
 		status = check_birth(patient->birth_date, today, "birth_date", error);
 	if (status == STATUS_OK)
-		status = check_address(&patient->address, "address", error);
+		status = address_check(&patient->address, "address", error);
 	if (status != STATUS_OK)
 		return status;
 	if (!date_is_none(patient->death_date) && date_compare(patient->death_date, patient->birth_date) < 0)
@@ -90,7 +74,7 @@ enum status guarantor_check(const struct guarantor *guarantor, struct date today
 	if (status == STATUS_OK && !date_is_none(guarantor->birth_date))
 		status = check_birth(guarantor->birth_date, today, "guarantor.birth_date", error);
 	if (status == STATUS_OK)
-		status = check_address(&guarantor->address, "guarantor.address", error);
+		status = address_check(&guarantor->address, "guarantor.address", error);
 	if (status == STATUS_OK && !text_is_empty(guarantor->phone) && phone_fault(guarantor->phone) != NULL)
 		return error_set(error, STATUS_REFUSED, "guarantor.phone", "%s", phone_fault(guarantor->phone));
 	return status;
@@ -121,7 +105,7 @@ enum status coverage_check(const struct coverage *coverage, const struct payer *
 	if (status == STATUS_OK)
 		status = check_birth(coverage->subscriber_birth, today, "coverage.subscriber_birth", error);
 	if (status == STATUS_OK && !address_is_empty(&coverage->subscriber_address))
-		status = check_address(&coverage->subscriber_address, "coverage.subscriber_address", error);
+		status = address_check(&coverage->subscriber_address, "coverage.subscriber_address", error);
 	return status;
 }
 
@@ -175,7 +159,7 @@ static int names_alike(const char *a, const char *b)
 	if (strlen(first) >= 3 && strlen(second) >= 3 &&
 	    (text_starts_with(first, second) || text_starts_with(second, first)))
 		return 1;
-	return text_distance(first, second, 1) <= 1 && strlen(first) >= 4 ? 1 : 0;
+	return text_distance(first, second, 1) <= 1 && (strlen(first) >= 4 || strlen(second) >= 4) ? 1 : 0;
 }
 
 int patient_likeness(const struct patient *a, const struct patient *b, const char **why)
@@ -187,6 +171,8 @@ int patient_likeness(const struct patient *a, const struct patient *b, const cha
 			  dates_alike(a->birth_date, b->birth_date);
 	bool phone = !text_is_empty(a->phone) && text_equal(a->phone, b->phone);
 	bool ssn = !text_is_empty(a->ssn) && text_equal(a->ssn, b->ssn);
+	bool street =
+		!text_is_empty(a->address.street) && text_equal_ignoring_case(a->address.street, b->address.street);
 	const struct {
 		bool holds;
 		int score;
@@ -202,9 +188,7 @@ int patient_likeness(const struct patient *a, const struct patient *b, const cha
 		{ last == 1 && first == 1 && birth, 80, "alike name, same birth date" },
 		{ last == 2 && first == 2 && phone, 75, "same name and phone" },
 		{ last == 2 && first >= 1 && near_birth, 65, "alike name, birth date off by a digit" },
-		{ first == 2 && birth && a->sex == b->sex &&
-			  text_equal_ignoring_case(a->address.street, b->address.street),
-		  62, "same first name, birth date and street" },
+		{ first == 2 && birth && a->sex == b->sex && street, 62, "same first name, birth date and street" },
 		{ birth && phone, 60, "same birth date and phone" },
 		{ last == 2 && first == 2, 40, "same name" },
 	};

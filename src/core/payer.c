@@ -43,8 +43,8 @@ enum status payer_check(const struct payer *payer, struct error *error)
 		return error_set(error, STATUS_REFUSED, "filing_code", "is missing");
 	if (!text_is_empty(payer->phone) && phone_fault(payer->phone) != NULL)
 		return error_set(error, STATUS_REFUSED, "phone", "%s", phone_fault(payer->phone));
-	if (!address_is_empty(&payer->address) && address_fault(&payer->address) != NULL)
-		return error_set(error, STATUS_REFUSED, "address", "%s", address_fault(&payer->address));
+	if (!address_is_empty(&payer->address) && address_check(&payer->address, "address", error) != STATUS_OK)
+		return STATUS_REFUSED;
 	for (size_t i = 0; i < sizeof clocks / sizeof clocks[0]; i++)
 		if (clocks[i]->days < 0 || clocks[i]->days > 3660)
 			return error_set(error, STATUS_REFUSED, names[i], "must be 0 to 3660 days");

@@ -26,16 +26,16 @@ enum status practice_check(const struct practice *practice, struct error *error)
 		return refuse(error, "tax_id", fault);
 	if (!text_is_empty(practice->taxonomy) && (fault = taxonomy_fault(practice->taxonomy)) != NULL)
 		return refuse(error, "taxonomy", fault);
-	if ((fault = address_fault(&practice->address)) != NULL)
-		return refuse(error, "address", fault);
+	if (address_check(&practice->address, "address", error) != STATUS_OK)
+		return STATUS_REFUSED;
 	if (street_is_po_box(practice->address.street) || street_is_po_box(practice->address.street2))
 		return refuse(
 			error, "address.street",
 			"may not be a post office box: payers want the street; use the pay-to address for the box");
 	if ((fault = zip9_fault(practice->address.zip)) != NULL)
 		return refuse(error, "address.zip", fault);
-	if (!address_is_empty(&practice->pay_to) && (fault = address_fault(&practice->pay_to)) != NULL)
-		return refuse(error, "pay_to", fault);
+	if (!address_is_empty(&practice->pay_to) && address_check(&practice->pay_to, "pay_to", error) != STATUS_OK)
+		return STATUS_REFUSED;
 	if ((fault = phone_fault(practice->phone)) != NULL)
 		return refuse(error, "phone", fault);
 	if (text_is_empty(practice->contact))
@@ -79,8 +79,8 @@ enum status facility_check(const struct facility *facility, struct error *error)
 		return refuse(error, "npi", fault);
 	if ((fault = pos_fault(facility->place_of_service)) != NULL)
 		return refuse(error, "place_of_service", fault);
-	if ((fault = address_fault(&facility->address)) != NULL)
-		return refuse(error, "address", fault);
+	if (address_check(&facility->address, "address", error) != STATUS_OK)
+		return STATUS_REFUSED;
 	if (!facility->is_practice && (fault = zip9_fault(facility->address.zip)) != NULL)
 		return refuse(error, "address.zip", fault);
 	return STATUS_OK;

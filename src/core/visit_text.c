@@ -38,8 +38,8 @@ static bool read_modifiers(struct service_line *line, const char *from, const ch
 		line->modifiers[count][1] = (char)toupper((unsigned char)from[1]);
 		line->modifiers[count++][2] = '\0';
 		from += 2;
-		if (from < end && (*from == '-' || *from == ','))
-			from++;
+		if (from < end && (*from == '-' || *from == ',') && ++from == end)
+			return false;
 	}
 	return count > 0;
 }
@@ -59,7 +59,7 @@ static bool read_pointers(struct service_line *line, const char *from, const cha
 			value = toupper((unsigned char)*from++) - 'A' + 1;
 		} else {
 			do {
-				if (!isdigit((unsigned char)*from))
+				if (!isdigit((unsigned char)*from) || value > DIAGNOSES_MAX)
 					return false;
 				value = value * 10 + (*from++ - '0');
 			} while (separated && from < end && *from != ',');
@@ -67,8 +67,8 @@ static bool read_pointers(struct service_line *line, const char *from, const cha
 		if (value < 1 || value > DIAGNOSES_MAX)
 			return false;
 		line->pointers[count++] = (int8_t)value;
-		if (from < end && *from == ',')
-			from++;
+		if (from < end && *from == ',' && ++from == end)
+			return false;
 	}
 	return count > 0;
 }
@@ -94,24 +94,22 @@ static bool read_part(struct reader *reader, struct service_line *line, char mar
 	}
 }
 
+/* A word that looks like a line. */
 static bool read_line(struct reader *reader)
 {
 	struct visit_text *out = reader->out;
 	struct service_line *line;
 	const char *word = reader->word;
 	size_t length = strcspn(word, "-*:$");
-	char code[CODE_MAX];
+	char seen[5] = "";
 
 	reader->token->kind = VISIT_LINE;
 	if (out->line_count == LINES_MAX)
 		return bad(reader, "a claim holds at most 50 lines");
 	line = &out->lines[out->line_count];
 	*line = (struct service_line){ .units_milli = 1000 };
-	(void)text_format(code, sizeof code, "%.*s", (int)length, word);
-	text_upper(code);
-	if (length != 5 || (!code_is_cpt_shape(code) && !code_is_hcpcs_shape(code)))
-		return bad(reader, "a procedure code has five characters");
-	memcpy(line->procedure, code, sizeof line->procedure);
+	(void)text_format(line->procedure, sizeof line->procedure, "%.*s", (int)length, word);
+	text_upper(line->procedure);
 	for (const char *at = word + length; *at != '\0';) {
 		char mark = *at++;
 		/* A '-' may stand between modifiers too: they are read in one go. */
@@ -119,6 +117,9 @@ static bool read_line(struct reader *reader)
 
 		if (part == 0)
 			return bad(reader, "something is missing at the end");
+		if (strchr(seen, mark) != NULL)
+			return bad(reader, "the same mark is there twice");
+		seen[strlen(seen)] = mark;
 		if (!read_part(reader, line, mark, at, at + part)) {
 			out->charge_typed[out->line_count] = false;
 			return false;
@@ -214,23 +215,44 @@ static bool try_date(struct reader *reader)
 static bool read_word(struct reader *reader, bool diagnoses)
 {
 	const char *word = reader->word;
+	char code[CODE_MAX];
 
 	if (!reader->patient_seen) {
 		reader->patient_seen = true;
 		reader->token->kind = VISIT_PATIENT;
-		return text_set(reader->out->patient, sizeof reader->out->patient, word) || bad(reader, "is too long");
+		return text_set(reader->out->patient, sizeof reader->out->patient, word) ||
+		       bad(reader, text_is_utf8(word, strlen(word)) ? "is too long" : "cannot be read");
 	}
 	if (word[0] == '@')
 		return read_provider(reader);
 	if (word[0] == '#')
 		return read_place(reader);
-	if (word[0] == '.' && isalpha((unsigned char)word[1]))
+	if (word[0] == '.')
 		return read_template(reader);
 	if (diagnoses && (!looks_like_line(word) || (isalpha((unsigned char)word[0]) && strpbrk(word, "-*:$") == NULL)))
 		return read_diagnosis(reader);
 	if (!reader->line_seen && !diagnoses && try_date(reader))
 		return true;
-	return read_line(reader);
+	if (looks_like_line(word))
+		return read_line(reader);
+	if (code_normalize(word, code) && code_is_icd10cm_shape(code))
+		return bad(reader, "a diagnosis stands after the /");
+	if (!reader->line_seen && !reader->date_seen && strchr("0123456789/+-", word[0]) != NULL)
+		return bad(reader, "is neither a day nor a procedure code");
+	return bad(reader, "a procedure code has five characters");
+}
+
+/*
+ * The bytes of the word at AT. A slash parts lines and diagnoses, and stands alone; within a date, where
+ * it comes early, it belongs to the word.
+ */
+static size_t word_length(const char *at)
+{
+	size_t length = strcspn(at, " \t"), slash = strcspn(at, " \t/");
+
+	if (slash == 0)
+		return 1;
+	return isdigit((unsigned char)*at) && slash < 5 ? length : slash;
 }
 
 bool visit_text_parse(const char *text, struct date today, struct visit_text *out)
@@ -246,12 +268,9 @@ bool visit_text_parse(const char *text, struct date today, struct visit_text *ou
 		at += strspn(at, " \t");
 		if (*at == '\0')
 			break;
-		/* A slash parts lines and diagnoses; within a date it belongs to the word. */
-		length = *at == '/' ? 1 : strcspn(at, " \t");
-		if (*at != '/' && !isdigit((unsigned char)*at) && memchr(at, '/', length) != NULL)
-			length = strcspn(at, " \t/");
+		length = word_length(at);
 		if (out->token_count == VISIT_TOKENS_MAX) {
-			out->bad_count++;
+			(void)bad(&reader, "is the last word that is read: there are too many");
 			break;
 		}
 		reader.token = &out->tokens[out->token_count++];

@@ -3,6 +3,7 @@
  * claim_list.c: lists of claims by filter. The statement is put together from constant fragments, one
  * for each member of the filter that is set; what the user typed is only ever bound.
  */
+#include <stdbool.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"
@@ -39,7 +40,13 @@ static void add_states(char *sql, uint32_t states)
 
 static void add_conditions(char *sql, const struct claim_filter *filter)
 {
-	add(sql, " WHERE c.practice_id = ?1");
+	/*
+	 * The list is read by date of service, newest first, until it is full; but what picks out a few claims is
+	 * asked first: the + keeps the practice's index out of it.
+	 */
+	bool few = filter->patient_id != 0 || filter->text[0] != '\0' || filter->rule[0] != '\0' || filter->credit;
+
+	add(sql, few ? " WHERE +c.practice_id = ?1" : " WHERE c.practice_id = ?1");
 	add_states(sql, filter->states);
 	if (filter->payer_id != 0)
 		add(sql, " AND c.payer_id = ?2");
@@ -66,7 +73,15 @@ static void add_conditions(char *sql, const struct claim_filter *filter)
 		add(sql, " AND c.filing_due <= ?13 AND c.state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', "
 			 "'rejected')");
 	if (filter->rule[0] != '\0')
-		add(sql, " AND EXISTS (SELECT 1 FROM finding f WHERE f.claim_id = c.id AND f.rule = ?14)");
+		add(sql, " AND c.id IN (SELECT claim_id FROM finding WHERE rule = ?14)");
+	if (!date_is_none(filter->held_by))
+		add(sql, " AND c.state = 'held' AND (c.hold_until IS NULL OR c.hold_until <= ?15)");
+	if (!date_is_none(filter->silent_by))
+		add(sql,
+		    " AND c.state IN ('sent', 'accepted') AND c.state_on + (SELECT quiet_days FROM payer WHERE id = "
+		    "c.payer_id) < ?16");
+	if (filter->credit)
+		add(sql, " AND c.id IN (SELECT claim_id FROM claim_balance WHERE balance_cents < 0)");
 }
 
 static void prepare_text(const struct claim_filter *filter, struct filter_text *text)
@@ -103,6 +118,8 @@ static void bind_filter(struct stmt *stmt, int64_t practice_id, const struct cla
 				     ? DATE_NONE
 				     : date_plus_days(filter->filing_before, FILING_SOON_DAYS));
 	stmt_bind_text(stmt, filter->rule);
+	stmt_bind_date(stmt, filter->held_by);
+	stmt_bind_date(stmt, filter->silent_by);
 }
 
 enum status claim_list(struct store *store, int64_t practice_id, const struct claim_filter *filter, size_t offset,
@@ -128,7 +145,7 @@ enum status claim_list(struct store *store, int64_t practice_id, const struct cl
 	enum status status;
 
 	add_conditions(sql, filter);
-	add(sql, " ORDER BY c.service_from DESC, c.id DESC LIMIT ?15 OFFSET ?16");
+	add(sql, " ORDER BY c.service_from DESC, c.id DESC LIMIT ?17 OFFSET ?18");
 	prepare_text(filter, &text);
 	stmt = stmt_make(store, sql);
 	bind_filter(stmt, practice_id, filter, &text);
@@ -180,7 +197,7 @@ enum status claim_count(struct store *store, int64_t practice_id, const struct c
 	if (filter->provider_id != 0)
 		add(sql, " JOIN encounter e ON e.id = c.encounter_id");
 	add_conditions(sql, filter);
-	add(sql, " AND ?15 = ?15");
+	add(sql, " AND ?17 = ?17");
 	prepare_text(filter, &text);
 	stmt = stmt_make(store, sql);
 	bind_filter(stmt, practice_id, filter, &text);

@@ -294,18 +294,57 @@ static enum status judge_in_set(struct store *store, const struct code_set_row *
 	return STATUS_OK;
 }
 
+/*
+ * Modifiers have several publishers, each of which lists its own: what the deciding set lacks, another one in
+ * force may have.
+ */
+static enum status judge_modifier(struct store *store, struct date on, struct code_answer *answer, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CODE_SET_OF_MODIFIER);
+	struct code_set_row set;
+	enum status status;
+
+	stmt_bind_text(stmt, answer->code);
+	stmt_bind_date(stmt, on);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK)
+		read_set(stmt, &set);
+	status = stmt_done(stmt, status);
+	return status == STATUS_OK ? judge_in_set(store, &set, on, answer, error) : status;
+}
+
+/* Codes addenda name no headers: a code that is not listed but has codes below it is one all the same. */
+static enum status judge_unlisted(struct store *store, const struct code_set_row *set, struct code_answer *answer,
+				  struct error *error)
+{
+	enum status status = judge_header(store, set->id, answer, error);
+
+	if (status == STATUS_OK && answer->candidate_total == 0) {
+		answer->verdict = CODE_UNKNOWN;
+		return STATUS_NOT_FOUND;
+	}
+	memcpy(answer->release, set->release, sizeof answer->release);
+	return status;
+}
+
 enum status code_judge(struct store *store, enum code_system system, const char *code, struct date on,
 		       struct code_answer *answer, struct error *error)
 {
-	struct code_set_row set;
+	struct code_set_row set = { .id = 0 };
 	enum status status;
 
 	memset(answer, 0, sizeof *answer);
 	answer->system = system;
 	answer->verdict = CODE_UNKNOWN;
-	(void)text_format(answer->code, sizeof answer->code, "%.7s", code);
+	/* Cut short it might be a code: it is none. */
+	if (!text_format(answer->code, sizeof answer->code, "%s", code))
+		return STATUS_OK;
 	status = code_set_on(store, system, on, &set, error);
 	if (status == STATUS_OK)
 		status = judge_in_set(store, &set, on, answer, error);
+	if (status == STATUS_NOT_FOUND && system == CODE_MODIFIER)
+		status = judge_modifier(store, on, answer, error);
+	else if (status == STATUS_NOT_FOUND && system == CODE_ICD10CM && set.id != 0)
+		status = judge_unlisted(store, &set, answer, error);
 	return status == STATUS_NOT_FOUND ? judge_elsewhere(store, answer, error) : status;
 }

@@ -73,7 +73,10 @@ enum status code_judge(struct store *, enum code_system, const char *code, struc
 /* Direct children of a header ("": the categories by chapter/section when known), for the browser. */
 enum status code_children(struct store *, enum code_system, const char *code, struct date on, struct code_tree_rows *,
 			  struct error *) MUST_CHECK;
-/* Notes that hold for CODE, nearest first, from the newest tabular list in force on or before DATE (else the newest). */
+/*
+ * Notes that hold for CODE (a code or a range "A00-B99"), nearest first, from the newest tabular list in
+ * force on or before DATE, else the first after it; without any, from the codes' own set.
+ */
 enum status code_notes(struct store *, const char *code, struct date on, struct code_note_rows *,
 		       struct error *) MUST_CHECK;
 /* Every code in force on DATE into INDEX with inclusion terms. */

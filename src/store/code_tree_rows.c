@@ -6,6 +6,11 @@
 #include "store/code_rows.h"
 #include "store/database.h"
 
+static bool is_range(const char *code)
+{
+	return strlen(code) == 7 && code[3] == '-';
+}
+
 static enum status add_chapters(struct code_tree_rows *out, struct error *error)
 {
 	for (size_t i = 0; code_chapter(i) != NULL; i++) {
@@ -25,6 +30,7 @@ static enum status add_topmost(struct store *store, int64_t set_id, enum code_sy
 			       const char *end, struct code_tree_rows *out, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_CODE_BELOW);
+	size_t first = out->count;
 	enum status status;
 
 	stmt_bind_integer(stmt, set_id);
@@ -33,7 +39,7 @@ static enum status add_topmost(struct store *store, int64_t set_id, enum code_sy
 	stmt_bind_text(stmt, end);
 	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
 		struct code_tree_row row = { .has_children = false };
-		struct code_tree_row *last = out->count > 0 ? &out->items[out->count - 1] : NULL, *kept;
+		struct code_tree_row *last = out->count > first ? &out->items[out->count - 1] : NULL, *kept;
 
 		STMT_READ_TEXT(stmt, row.code);
 		row.billable = stmt_read_bool(stmt);
@@ -64,7 +70,7 @@ enum status code_children(struct store *store, enum code_system system, const ch
 	status = code_set_on(store, system, on, &set, error);
 	if (status != STATUS_OK)
 		return status == STATUS_NOT_FOUND ? STATUS_OK : status;
-	if (strlen(code) == 7 && code[3] == '-') {
+	if (is_range(code)) {
 		/* The text just before the first category: "A00" without its last letter's first successor. */
 		(void)text_format(from, sizeof from, "%.3s", code);
 		from[2] = (char)(from[2] - 1);
@@ -124,27 +130,42 @@ static enum status notes_set(struct store *store, struct date on, int64_t *set_i
 	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }
 
-enum status code_notes(struct store *store, const char *code, struct date on, struct code_note_rows *out,
-		       struct error *error)
+/* A code's own notes, then those of the headers above it. */
+static enum status notes_above(struct store *store, int64_t set_id, const char *code, struct code_note_rows *out,
+			       struct error *error)
 {
+	enum status status = STATUS_OK;
 	char prefix[CODE_MAX];
-	int64_t set_id = 0;
-	struct stmt *stmt;
-	enum status status = notes_set(store, on, &set_id, error);
 
 	for (size_t length = strlen(code); length >= 3 && length < CODE_MAX && status == STATUS_OK; length--) {
+		struct stmt *stmt = stmt_use(store, STMT_CODE_NOTES);
+
 		(void)text_format(prefix, sizeof prefix, "%.*s", (int)length, code);
-		stmt = stmt_use(store, STMT_CODE_NOTES);
 		stmt_bind_integer(stmt, set_id);
 		stmt_bind_text(stmt, prefix);
 		status = add_notes(stmt, out, error);
 	}
+	return status;
+}
+
+enum status code_notes(struct store *store, const char *code, struct date on, struct code_note_rows *out,
+		       struct error *error)
+{
+	char from[4], to[4];
+	int64_t set_id = 0;
+	struct stmt *stmt;
+	enum status status = notes_set(store, on, &set_id, error);
+
+	if (status == STATUS_OK && !is_range(code))
+		status = notes_above(store, set_id, code, out, error);
 	if (status != STATUS_OK)
 		return status;
-	(void)text_format(prefix, sizeof prefix, "%.3s", code);
+	(void)text_format(from, sizeof from, "%.3s", code);
+	(void)text_format(to, sizeof to, "%.3s", is_range(code) ? code + 4 : code);
 	stmt = stmt_use(store, STMT_CODE_NOTES_OF_RANGES);
 	stmt_bind_integer(stmt, set_id);
-	stmt_bind_text(stmt, prefix);
+	stmt_bind_text(stmt, from);
+	stmt_bind_text(stmt, to);
 	return add_notes(stmt, out, error);
 }
 
@@ -159,15 +180,13 @@ static enum status index_set(struct store *store, int64_t set_id, int64_t notes_
 	stmt_bind_token(stmt, &code_system_tokens, (int)system);
 	stmt_bind_date(stmt, on);
 	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
-		char code[CODE_MAX], title[CODE_TITLE_MAX], terms[2000] = "";
+		char code[CODE_MAX], title[CODE_TITLE_MAX];
 		bool billable;
 
 		STMT_READ_TEXT(stmt, code);
 		billable = stmt_read_bool(stmt);
 		STMT_READ_TEXT(stmt, title);
-		if (!stmt_is_null(stmt))
-			STMT_READ_TEXT(stmt, terms);
-		if (!code_index_add(index, system, code, billable, title, terms)) {
+		if (!code_index_add(index, system, code, billable, title, stmt_peek_text(stmt))) {
 			status = error_set(error, STATUS_FAULT, "", "out of memory");
 			break;
 		}

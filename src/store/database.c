@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* database.c: opening and closing a database file with the settings its safety rests on. */
+/* mkostemp is no POSIX function yet. */
+#define _GNU_SOURCE
 #include "store/database.h"
 
 #include <errno.h>
@@ -9,7 +11,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "claimbench/base/file.h"
 #include "claimbench/base/text.h"
+
+enum { PATIENCE_MILLISECONDS = 10000, NEW_PATH_MAX = 1100 };
 
 static const struct error_meaning {
 	int code; /* primary result code */
@@ -60,8 +65,7 @@ enum status database_ask(struct store *store, const char *sql, int64_t *value, s
 	return code == SQLITE_ROW ? STATUS_OK : database_error(store, code, sql, error);
 }
 
-enum status database_script(struct store *store, const char *name, const char *text, int64_t practice_id,
-			    struct error *error)
+enum status database_script(struct store *store, const char *name, const char *text, struct error *error)
 {
 	const char *rest = text;
 
@@ -69,16 +73,10 @@ enum status database_script(struct store *store, const char *name, const char *t
 		sqlite3_stmt *raw = NULL;
 		int code = sqlite3_prepare_v2(store->raw, rest, -1, &raw, &rest);
 
-		if (code == SQLITE_OK && raw != NULL) {
-			if (sqlite3_bind_parameter_count(raw) > 0)
-				code = sqlite3_bind_int64(raw, 1, practice_id);
-			if (code == SQLITE_OK)
-				code = sqlite3_step(raw);
-			(void)sqlite3_finalize(raw);
-			if (code == SQLITE_ROW || code == SQLITE_DONE)
-				continue;
-		}
-		if (code != SQLITE_OK)
+		if (code == SQLITE_OK && raw != NULL)
+			code = sqlite3_step(raw);
+		(void)sqlite3_finalize(raw);
+		if (code != SQLITE_OK && code != SQLITE_ROW && code != SQLITE_DONE)
 			return database_error(store, code, name, error);
 	}
 	return STATUS_OK;
@@ -94,8 +92,28 @@ static const struct setting {
 	{ "PRAGMA wal_autocheckpoint = 0", "PRAGMA wal_autocheckpoint", 0 },
 	{ "PRAGMA cache_size = -6000", "PRAGMA cache_size", -6000 },
 	{ "PRAGMA temp_store = MEMORY", "PRAGMA temp_store", 2 },
+	{ "PRAGMA secure_delete = ON", "PRAGMA secure_delete", 1 },
+	{ "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", 1 },
 	{ "PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", 0 },
 	{ "PRAGMA recursive_triggers = ON", "PRAGMA recursive_triggers", 1 },
+};
+
+/* Far above what our own statements need: what exceeds them is no statement of ours. */
+static const struct limit {
+	int id, value;
+} limits[] = {
+	{ SQLITE_LIMIT_LENGTH, 64 << 20 },
+	{ SQLITE_LIMIT_SQL_LENGTH, 100000 },
+	{ SQLITE_LIMIT_COLUMN, 100 },
+	{ SQLITE_LIMIT_EXPR_DEPTH, 100 },
+	{ SQLITE_LIMIT_COMPOUND_SELECT, 50 },
+	{ SQLITE_LIMIT_VDBE_OP, 100000 },
+	{ SQLITE_LIMIT_FUNCTION_ARG, 16 },
+	{ SQLITE_LIMIT_ATTACHED, 1 },
+	{ SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100 },
+	{ SQLITE_LIMIT_VARIABLE_NUMBER, 200 },
+	{ SQLITE_LIMIT_TRIGGER_DEPTH, 10 },
+	{ SQLITE_LIMIT_WORKER_THREADS, 0 },
 };
 
 static enum status configure(struct store *store, struct error *error)
@@ -104,11 +122,15 @@ static enum status configure(struct store *store, struct error *error)
 	int64_t value = 0;
 
 	(void)sqlite3_extended_result_codes(store->raw, 1);
-	(void)sqlite3_busy_timeout(store->raw, 10000);
+	(void)sqlite3_busy_timeout(store->raw, store->patience);
 	(void)sqlite3_db_config(store->raw, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	(void)sqlite3_db_config(store->raw, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
 	(void)sqlite3_db_config(store->raw, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	(void)sqlite3_db_config(store->raw, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-	(void)sqlite3_limit(store->raw, SQLITE_LIMIT_ATTACHED, 1);
+	/* Until it is known to be ours, closing it must not touch its log. */
+	(void)sqlite3_db_config(store->raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++)
+		(void)sqlite3_limit(store->raw, limits[i].id, limits[i].value);
 	for (size_t i = 0; i < sizeof settings / sizeof settings[0] && status == STATUS_OK; i++) {
 		status = database_do(store, settings[i].set, error);
 		if (status == STATUS_OK)
@@ -137,6 +159,43 @@ static enum status use_wal(struct store *store, struct error *error)
 	return wal ? STATUS_OK : error_set(error, STATUS_FAULT, "database", "cannot keep a write-ahead log here");
 }
 
+/* While a file is being opened, what is wrong with it is said of its path. */
+static enum status at_path(const struct store *store, enum status status, struct error *error)
+{
+	if (status != STATUS_OK && error != NULL)
+		(void)text_format(error->where, sizeof error->where, "%.119s", store->path);
+	return status;
+}
+
+/* PATH without symbolic links, so that everybody finds the same logs and the same gate. */
+static enum status resolve(struct store *store, const char *path, struct error *error)
+{
+	char *real = realpath(path, NULL);
+	bool fits;
+
+	if (real == NULL)
+		return error_set(error, STATUS_FAULT, path, "%s", strerror(errno));
+	fits = text_format(store->path, sizeof store->path, "%s", real);
+	free(real);
+	return fits ? STATUS_OK : error_set(error, STATUS_REFUSED, "database", "the path is too long");
+}
+
+/* SQLite would say only that the database cannot be opened. */
+static enum status check_directory(const struct store *store, struct error *error)
+{
+	char directory[sizeof store->path];
+	size_t length = strlen(store->path);
+
+	while (length > 1 && store->path[length] != '/')
+		length--;
+	memcpy(directory, store->path, length);
+	directory[length] = '\0';
+	if (access(directory, W_OK | X_OK) == 0)
+		return STATUS_OK;
+	return error_set(error, STATUS_REFUSED, directory, "may not be written, but the database's logs lie there: %s",
+			 strerror(errno));
+}
+
 static enum status open_file(struct store **out, const char *path, struct error *error)
 {
 	struct store *store = calloc(1, sizeof *store);
@@ -146,17 +205,27 @@ static enum status open_file(struct store **out, const char *path, struct error 
 	if (store == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
 	store->gate.file = -1;
+	store->gate.semaphore = -1;
+	store->patience = PATIENCE_MILLISECONDS;
 	*out = store;
-	if (!text_format(store->path, sizeof store->path, "%s", path))
-		return error_set(error, STATUS_REFUSED, "database", "the path is too long");
-	code = sqlite3_open_v2(path, &store->raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW,
-			       NULL);
-	if (code != SQLITE_OK)
-		return database_error(store, code, path, error);
-	status = configure(store, error);
+	status = resolve(store, path, error);
 	if (status == STATUS_OK)
-		status = gate_open(&store->gate, path, error);
-	return status;
+		status = check_directory(store, error);
+	if (status != STATUS_OK)
+		return status;
+	code = sqlite3_open_v2(store->path, &store->raw,
+			       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, NULL);
+	status = code == SQLITE_OK ? configure(store, error) : database_error(store, code, "database", error);
+	return at_path(store, status, error);
+}
+
+/* Known to be ours: the gate beside it, and its log checkpointed by whoever leaves last. */
+static enum status take_over(struct store *store, struct error *error)
+{
+	enum status status = gate_open(&store->gate, store->path, error);
+
+	(void)sqlite3_db_config(store->raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+	return status == STATUS_OK ? at_path(store, use_wal(store, error), error) : status;
 }
 
 static enum status check_file(const char *path, struct error *error)
@@ -186,7 +255,7 @@ static enum status check_kind(struct store *store, struct error *error)
 	if (status == STATUS_OK)
 		status = database_ask(store, "PRAGMA user_version", &version, error);
 	if (status != STATUS_OK)
-		return status;
+		return at_path(store, status, error);
 	if (application != STORE_APPLICATION_ID)
 		return error_set(error, STATUS_REFUSED, store->path, "is not a claimbench database");
 	if (version > (int64_t)sql_migration_count)
@@ -207,9 +276,9 @@ enum status store_open(struct store **out, const char *path, struct error *error
 	if (status == STATUS_OK)
 		status = check_kind(*out, error);
 	if (status == STATUS_OK)
-		status = use_wal(*out, error);
+		status = take_over(*out, error);
 	if (status == STATUS_OK)
-		status = database_migrate(*out, error);
+		status = database_migrate(*out, sql_migrations, sql_migration_count, error);
 	if (status != STATUS_OK) {
 		store_close(*out);
 		*out = NULL;
@@ -217,36 +286,100 @@ enum status store_open(struct store **out, const char *path, struct error *error
 	return status;
 }
 
-void store_remove(const char *path)
+static const char *const log_endings[] = { "-wal", "-journal", "-shm" };
+
+static void remove_logs(const char *path)
 {
-	static const char *const endings[] = { "", "-wal", "-shm", ".gate", ".submit" };
 	char name[1100];
 
-	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-		if (text_format(name, sizeof name, "%s%s", path, endings[i]))
+	for (size_t i = 0; i < sizeof log_endings / sizeof log_endings[0]; i++)
+		if (text_format(name, sizeof name, "%s%s", path, log_endings[i]))
 			(void)unlink(name);
+}
+
+void store_remove(const char *path)
+{
+	char name[1100];
+
+	gate_remove(path);
+	remove_logs(path);
+	if (text_format(name, sizeof name, "%s.submit", path))
+		(void)unlink(name);
+	(void)unlink(path);
+}
+
+/* Free for a new database: neither the file nor the log of a lost one, which SQLite would read into it. */
+static enum status check_free(const char *path, struct error *error)
+{
+	struct stat about;
+	char name[1100];
+
+	if (lstat(path, &about) == 0)
+		return error_set(error, STATUS_REFUSED, path, "exists already");
+	for (size_t i = 0; i < 2; i++) {
+		if (!text_format(name, sizeof name, "%s%s", path, log_endings[i]))
+			return error_set(error, STATUS_REFUSED, "database", "the path is too long");
+		if (lstat(name, &about) == 0)
+			return error_set(error, STATUS_REFUSED, name,
+					 "is the log of a database that is gone: move it away first");
+	}
+	return STATUS_OK;
+}
+
+/* An empty file beside PATH under a name of its own. */
+static enum status make_file(const char *path, char name[static NEW_PATH_MAX], struct error *error)
+{
+	int file;
+
+	if (!text_format(name, NEW_PATH_MAX, "%s.new-XXXXXX", path)) {
+		name[0] = '\0';
+		return error_set(error, STATUS_REFUSED, "database", "the path is too long");
+	}
+	file = mkostemp(name, O_CLOEXEC);
+	if (file < 0)
+		return error_set(error, STATUS_FAULT, path, "%s", strerror(errno));
+	/* The practice's group works on it, whatever the maker's umask; nobody else. */
+	if (fchmod(file, 0660) != 0) {
+		enum status status = error_set(error, STATUS_FAULT, path, "%s", strerror(errno));
+
+		(void)close(file);
+		return status;
+	}
+	(void)close(file);
+	return STATUS_OK;
+}
+
+static enum status fill_file(const char *name, struct error *error)
+{
+	struct store *store = NULL;
+	enum status status = open_file(&store, name, error);
+
+	if (status == STATUS_OK)
+		status = database_do(store, "PRAGMA application_id = 0x434c424e", error);
+	if (status == STATUS_OK)
+		status = take_over(store, error);
+	if (status == STATUS_OK)
+		status = database_migrate(store, sql_migrations, sql_migration_count, error);
+	store_close(store);
+	gate_remove(name);
+	return status;
 }
 
 enum status store_create(const char *path, struct error *error)
 {
-	struct store *store = NULL;
-	enum status status;
-	int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
+	char name[NEW_PATH_MAX] = "";
+	enum status status = check_free(path, error);
 
-	if (file < 0)
-		return errno == EEXIST ? error_set(error, STATUS_REFUSED, path, "exists already")
-				       : error_set(error, STATUS_FAULT, path, "%s", strerror(errno));
-	(void)close(file);
-	status = open_file(&store, path, error);
 	if (status == STATUS_OK)
-		status = database_do(store, "PRAGMA application_id = 0x434c424e", error);
+		status = make_file(path, name, error);
 	if (status == STATUS_OK)
-		status = use_wal(store, error);
+		status = fill_file(name, error);
 	if (status == STATUS_OK)
-		status = database_migrate(store, error);
-	store_close(store);
-	if (status != STATUS_OK)
-		store_remove(path);
+		status = file_rename(name, path, error);
+	if (status != STATUS_OK && name[0] != '\0') {
+		remove_logs(name);
+		(void)unlink(name);
+	}
 	return status;
 }
 
@@ -262,6 +395,12 @@ void store_close(struct store *store)
 	}
 	gate_close(&store->gate);
 	free(store);
+}
+
+void store_set_patience(struct store *store, int milliseconds)
+{
+	store->patience = milliseconds;
+	(void)sqlite3_busy_timeout(store->raw, milliseconds);
 }
 
 const char *store_path(const struct store *store)

@@ -19,32 +19,40 @@ struct stmt {
 	bool made;          /* not from the cache */
 	enum status status; /* first failure while binding or reading */
 	int code;           /* SQLite's, when it was its */
-	const char *fault;
+	const char *fault;  /* what is wrong with a column that was read */
+	int fault_column;
+	struct error *error; /* the last step's */
 };
+
+enum unit { UNIT_NONE, UNIT_WRITE, UNIT_READ };
 
 struct store {
 	sqlite3 *raw;
-	char path[1024];
+	char path[1024]; /* without symbolic links: SQLite's logs and the gate lie beside it */
 	struct gate gate;
+	int patience; /* milliseconds that a writer waits */
 	bool bulk;
-	bool in_unit; /* store_begin, or a read snapshot */
-	bool broken;  /* a commit's outcome is unknown: reopen */
+	enum unit unit; /* store_begin or store_begin_read */
+	bool broken;    /* a commit's outcome is unknown: reopen */
 	struct stmt statements[STMT_COUNT];
 	struct stmt made;
 };
 
 /* What SQLite's CODE means to a person; STATUS by kind. WHERE is a statement's or step's name. */
 enum status database_error(struct store *store, int code, const char *where, struct error *error);
-/* All statements of a script, one after the other; PRACTICE_ID is bound where a parameter is wanted. */
-enum status database_script(struct store *store, const char *name, const char *text, int64_t practice_id,
-			    struct error *error) MUST_CHECK;
+/* All statements of a script, one after the other. */
+enum status database_script(struct store *store, const char *name, const char *text, struct error *error) MUST_CHECK;
 /* One constant statement without parameters: a pragma, BEGIN, COMMIT. */
 enum status database_do(struct store *store, const char *sql, struct error *error) MUST_CHECK;
 /* One integer from a constant query. */
 enum status database_ask(struct store *store, const char *sql, int64_t *value, struct error *error) MUST_CHECK;
-/* Bring the schema to the newest migration, and the views to what this program has. */
-enum status database_migrate(struct store *store, struct error *error) MUST_CHECK;
-/* Checkpoint inside the gate when the log has grown. */
+/*
+ * Bring the schema to the last of MIGRATIONS[COUNT], one transaction a step, and the views to what this
+ * program has. A database that is not new is backed up beside itself first.
+ */
+enum status database_migrate(struct store *store, const struct sql_text *migrations, size_t count,
+			     struct error *error) MUST_CHECK;
+/* Checkpoint inside the gate when the log has grown, or, at the LAST, whenever there is one. */
 void database_checkpoint(struct store *store, bool last);
 
 #endif

@@ -153,17 +153,23 @@ static enum status change_line(struct store *store, enum stmt_id statement, int6
 	return stmt_run(stmt, NULL, error);
 }
 
+static bool same_words(const struct service_line *a, const struct service_line *b)
+{
+	for (int i = 0; i < MODIFIERS_MAX; i++)
+		if (strcmp(a->modifiers[i], b->modifiers[i]) != 0)
+			return false;
+	return strcmp(a->procedure, b->procedure) == 0 && strcmp(a->place_of_service, b->place_of_service) == 0 &&
+	       strcmp(a->drug.ndc, b->drug.ndc) == 0 && strcmp(a->drug.unit, b->drug.unit) == 0 &&
+	       strcmp(a->note, b->note) == 0;
+}
+
 /* Nothing that a payer or the ledger sees has changed. */
 static bool same_line(const struct service_line *a, const struct service_line *b)
 {
-	return memcmp(a->procedure, b->procedure, sizeof a->procedure) == 0 &&
-	       memcmp(a->modifiers, b->modifiers, sizeof a->modifiers) == 0 &&
-	       memcmp(a->pointers, b->pointers, sizeof a->pointers) == 0 && a->units_milli == b->units_milli &&
-	       a->minutes == b->minutes && money_equal(a->charge, b->charge) && date_equal(a->from, b->from) &&
-	       date_equal(a->to, b->to) && strcmp(a->place_of_service, b->place_of_service) == 0 &&
-	       a->emergency == b->emergency && strcmp(a->drug.ndc, b->drug.ndc) == 0 &&
-	       a->drug.quantity_milli == b->drug.quantity_milli && strcmp(a->drug.unit, b->drug.unit) == 0 &&
-	       strcmp(a->note, b->note) == 0;
+	return same_words(a, b) && memcmp(a->pointers, b->pointers, sizeof a->pointers) == 0 &&
+	       a->units_milli == b->units_milli && a->minutes == b->minutes && money_equal(a->charge, b->charge) &&
+	       date_equal(a->from, b->from) && date_equal(a->to, b->to) && a->emergency == b->emergency &&
+	       a->drug.quantity_milli == b->drug.quantity_milli;
 }
 
 static const struct service_line *line_by_id(const struct encounter *encounter, int64_t id)
@@ -174,12 +180,21 @@ static const struct service_line *line_by_id(const struct encounter *encounter, 
 	return NULL;
 }
 
+/* A line that was copied with its id is a new line. */
+static void forget_copied_ids(struct encounter *encounter)
+{
+	for (int i = 1; i < encounter->line_count; i++)
+		if (line_by_id(encounter, encounter->lines[i].id) != &encounter->lines[i])
+			encounter->lines[i].id = 0;
+}
+
 /* Lines that stayed as they were keep their id; changed ones are retired and written anew. */
 static enum status write_lines(struct store *store, const struct encounter *before, struct encounter *encounter,
 			       struct error *error)
 {
 	enum status status = STATUS_OK;
 
+	forget_copied_ids(encounter);
 	for (int i = 0; i < before->line_count && status == STATUS_OK; i++) {
 		const struct service_line *now = line_by_id(encounter, before->lines[i].id);
 

@@ -89,7 +89,7 @@ enum status interchange_list(struct store *store, int64_t practice_id, const cha
 	return stmt_end(stmt, status);
 }
 
-enum status submission_add(struct store *store, const struct submission_row *row, struct error *error)
+static enum status insert_submission(struct store *store, const struct submission_row *row, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_SUBMISSION_INSERT);
 
@@ -101,10 +101,41 @@ enum status submission_add(struct store *store, const struct submission_row *row
 	stmt_bind_text(stmt, row->snapshot != NULL ? row->snapshot : "");
 	stmt_bind_text(stmt, row->sha256);
 	stmt_bind_date(stmt, row->sent_on);
-	stmt_bind_text(stmt, "");
-	stmt_bind_null(stmt);
+	stmt_bind_text(stmt, row->ack);
+	stmt_bind_date(stmt, row->ack_on);
 	stmt_bind_integer(stmt, row->live ? 1 : 0);
 	return stmt_run(stmt, NULL, error);
+}
+
+/* The practice of a claim, for sums that are kept by practice. */
+static enum status practice_of(struct store *store, int64_t claim_id, int64_t *practice_id, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIM_PRACTICE);
+	enum status status;
+
+	stmt_bind_integer(stmt, claim_id);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK)
+		*practice_id = stmt_read_integer(stmt);
+	if (status == STATUS_NOT_FOUND)
+		(void)error_set(error, status, "claim", "there is no such claim");
+	return stmt_done(stmt, status);
+}
+
+enum status submission_add(struct store *store, const struct submission_row *row, struct error *error)
+{
+	struct claim claim;
+	int64_t practice_id = 0;
+	enum status status = insert_submission(store, row, error);
+
+	if (status != STATUS_OK || row->ack[0] == '\0' || row->n != 1 || !row->live || store->bulk)
+		return status;
+	/* History that comes with its answer. */
+	status = practice_of(store, row->claim_id, &practice_id, error);
+	if (status == STATUS_OK)
+		status = claim_get(store, practice_id, row->claim_id, &claim, error);
+	return status == STATUS_OK ? kpi_upkeep_answer(store, practice_id, &claim, row->sent_on, "", row->ack, error)
+				   : status;
 }
 
 enum status submissions_sent(struct store *store, int64_t interchange_id, struct date on, struct error *error)
@@ -143,6 +174,8 @@ enum status submission_acknowledge(struct store *store, int64_t practice_id, int
 		STMT_READ_TEXT(stmt, before);
 	}
 	status = stmt_done(stmt, status);
+	if (status == STATUS_OK && date_is_none(sent_on))
+		status = error_set(error, STATUS_REFUSED, "submission", "an answer to what has not been sent");
 	if (status != STATUS_OK)
 		return status;
 	stmt = stmt_use(store, STMT_SUBMISSION_ACKNOWLEDGE);
@@ -213,28 +246,41 @@ enum status remittance_add(struct store *store, int64_t practice_id, struct remi
 	return status;
 }
 
-static enum status paid_before(struct store *store, int64_t claim_id, bool *paid, struct error *error)
+static enum status paid_before(struct store *store, const struct remittance_claim_row *row, bool *paid,
+			       struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_KPI_FIRST_PAID);
 	enum status status;
 
-	stmt_bind_integer(stmt, claim_id);
+	stmt_bind_integer(stmt, row->claim_id);
+	stmt_bind_integer(stmt, row->n);
 	status = stmt_one(stmt, error);
 	*paid = status == STATUS_OK;
 	return stmt_end(stmt, status);
 }
 
-enum status remittance_claim_add(struct store *store, int64_t practice_id, const struct remittance_claim_row *row,
-				 struct error *error)
+/* A claim's answers are numbered in order: 1 is the first adjudication, for good. */
+static enum status check_order(struct store *store, const struct remittance_claim_row *row, struct error *error)
 {
-	struct claim claim;
-	bool paid = false;
-	enum status status = paid_before(store, row->claim_id, &paid, error);
-	struct stmt *stmt;
+	struct stmt *stmt = stmt_use(store, STMT_REMITTANCE_CLAIM_LAST);
+	int64_t last = 0;
+	enum status status;
 
-	if (status != STATUS_OK)
-		return status;
-	stmt = stmt_use(store, STMT_REMITTANCE_CLAIM_INSERT);
+	stmt_bind_integer(stmt, row->claim_id);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK)
+		last = stmt_read_integer(stmt);
+	status = stmt_done(stmt, status);
+	if (status == STATUS_OK && row->n != last + 1)
+		return error_set(error, STATUS_REFUSED, "remittance", "answer %d follows on %lld of this claim",
+				 (int)row->n, (long long)last);
+	return status;
+}
+
+static enum status insert_remit(struct store *store, const struct remittance_claim_row *row, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_REMITTANCE_CLAIM_INSERT);
+
 	stmt_bind_integer(stmt, row->remittance_id);
 	stmt_bind_integer(stmt, row->claim_id);
 	stmt_bind_integer(stmt, row->n);
@@ -252,13 +298,25 @@ enum status remittance_claim_add(struct store *store, int64_t practice_id, const
 	stmt_bind_text(stmt, row->carc);
 	stmt_bind_text(stmt, row->rarc);
 	stmt_bind_integer(stmt, row->sends);
-	status = stmt_run(stmt, NULL, error);
+	return stmt_run(stmt, NULL, error);
+}
+
+enum status remittance_claim_add(struct store *store, int64_t practice_id, const struct remittance_claim_row *row,
+				 struct error *error)
+{
+	struct claim claim;
+	bool paid = false;
+	enum status status = claim_get(store, practice_id, row->claim_id, &claim, error);
+
 	if (status == STATUS_OK)
-		status = claim_get(store, practice_id, row->claim_id, &claim, error);
+		status = check_order(store, row, error);
 	if (status == STATUS_OK)
-		status = kpi_upkeep_remit(store, practice_id, &claim, row,
-					  !paid && money_compare(row->paid, money_of_cents(0)) > 0, error);
-	return status;
+		status = paid_before(store, row, &paid, error);
+	if (status == STATUS_OK)
+		status = insert_remit(store, row, error);
+	return status == STATUS_OK ? kpi_upkeep_remit(store, practice_id, &claim, row,
+						      !paid && money_compare(row->paid, money_of_cents(0)) > 0, error)
+				   : status;
 }
 
 enum status remittance_claims(struct store *store, int64_t claim_id, struct remittance_claim_rows *out,

@@ -10,19 +10,18 @@ enum { FILING_SOON_DAYS = 14 };
 static const struct queue_kind {
 	enum queue queue;
 	const char *label, *next;
-	uint32_t states; /* the claims it opens; counted by state unless counted by its own statement */
-	bool by_state;
+	uint32_t states; /* of the claims it opens, when that is all there is to say; they are counted by state */
 } kinds[QUEUE_COUNT] = {
-	{ QUEUE_SCRUB_FAIL, "Claims with errors", "mend, then scrub", IN(CLAIM_SCRUB_FAIL), true },
-	{ QUEUE_REJECTED, "Rejected by the front end", "mend and send again", IN(CLAIM_REJECTED), true },
-	{ QUEUE_DENIED, "Denied", "appeal, correct or write off", IN(CLAIM_DENIED), true },
-	{ QUEUE_HELD_DUE, "Held, day reached", "release or hold on", IN(CLAIM_HELD), false },
-	{ QUEUE_FILING_SOON, "Filing limit within 14 days", "send today", 0, false },
-	{ QUEUE_DRAFT, "Drafts", "finish and file", IN(CLAIM_DRAFT), true },
-	{ QUEUE_READY, "Ready to submit", "submit", IN(CLAIM_READY), true },
-	{ QUEUE_BATCHED, "In a file, not yet sent", "mark sent", IN(CLAIM_BATCHED), true },
-	{ QUEUE_SILENT, "No answer in time", "chase the payer", IN(CLAIM_SENT) | IN(CLAIM_ACCEPTED), false },
-	{ QUEUE_CREDIT, "Credit balances", "refund or apply", 0, false },
+	{ QUEUE_SCRUB_FAIL, "Claims with errors", "mend, then scrub", IN(CLAIM_SCRUB_FAIL) },
+	{ QUEUE_REJECTED, "Rejected by the front end", "mend and send again", IN(CLAIM_REJECTED) },
+	{ QUEUE_DENIED, "Denied", "appeal, correct or write off", IN(CLAIM_DENIED) },
+	{ QUEUE_HELD_DUE, "Held, day reached", "release or hold on", 0 },
+	{ QUEUE_FILING_SOON, "Filing limit within 14 days", "send today", 0 },
+	{ QUEUE_DRAFT, "Drafts", "finish and file", IN(CLAIM_DRAFT) },
+	{ QUEUE_READY, "Ready to submit", "submit", IN(CLAIM_READY) },
+	{ QUEUE_BATCHED, "In a file, not yet sent", "mark sent", IN(CLAIM_BATCHED) },
+	{ QUEUE_SILENT, "No answer in time", "chase the payer", 0 },
+	{ QUEUE_CREDIT, "Credit balances", "refund or apply", 0 },
 };
 
 static void read_counts(struct stmt *stmt, struct queue_row *row)
@@ -42,7 +41,7 @@ static enum status count_states(struct store *store, int64_t practice_id, struct
 		int state = stmt_read_token(stmt, &claim_state_tokens);
 
 		for (int i = 0; i < QUEUE_COUNT; i++)
-			if (kinds[i].by_state && kinds[i].states == IN(state))
+			if (kinds[i].states == IN(state))
 				read_counts(stmt, &rows[i]);
 	}
 	return stmt_end(stmt, status);
@@ -61,6 +60,17 @@ static enum status count_one(struct store *store, enum stmt_id id, int64_t pract
 	if (status == STATUS_OK)
 		read_counts(stmt, row);
 	return stmt_done(stmt, status);
+}
+
+/* The filter that lists exactly what the queue counts. */
+static void set_filter(struct claim_filter *filter, const struct queue_kind *kind, struct date today)
+{
+	filter->states = kind->states;
+	filter->filing_soon = kind->queue == QUEUE_FILING_SOON;
+	filter->filing_before = today;
+	filter->held_by = kind->queue == QUEUE_HELD_DUE ? today : DATE_NONE;
+	filter->silent_by = kind->queue == QUEUE_SILENT ? today : DATE_NONE;
+	filter->credit = kind->queue == QUEUE_CREDIT;
 }
 
 enum status queue_counts(struct store *store, int64_t practice_id, struct date today, struct queue_rows *out,
@@ -87,9 +97,7 @@ enum status queue_counts(struct store *store, int64_t practice_id, struct date t
 		row->queue = kinds[i].queue;
 		row->label = kinds[i].label;
 		row->next = kinds[i].next;
-		row->filter.states = kinds[i].states;
-		row->filter.filing_soon = kinds[i].queue == QUEUE_FILING_SOON;
-		row->filter.filing_before = today;
+		set_filter(&row->filter, &kinds[i], today);
 	}
 	return status;
 }

@@ -22,15 +22,21 @@ static const struct shape_of {
 	const char *kpi;
 	enum shape shape;
 	int32_t days;
+	bool money; /* the denominator is cents, not claims */
 } shapes[] = {
-	{ "days_in_ar", SHAPE_LEVEL, 0 },
-	{ "unbilled_days", SHAPE_LEVEL, 0 },
-	{ "credit_balance_days", SHAPE_LEVEL, 0 },
-	{ "ar_over_90", SHAPE_OLDER, 90 },
-	{ "ar_over_120", SHAPE_OLDER, 120 },
-	{ "submitted_within_3_days", SHAPE_WITHIN, 0 },
-	{ "net_collection_closed", SHAPE_MISSING, 0 },
-	{ "liquidation_rate", SHAPE_MISSING, 0 },
+	{ "days_in_ar", SHAPE_LEVEL, 0, true },
+	{ "unbilled_days", SHAPE_LEVEL, 0, true },
+	{ "credit_balance_days", SHAPE_LEVEL, 0, true },
+	{ "ar_over_90", SHAPE_OLDER, 90, true },
+	{ "ar_over_120", SHAPE_OLDER, 120, true },
+	{ "submitted_within_3_days", SHAPE_WITHIN, 0, false },
+	{ "initial_denial_dollars", SHAPE_FLOW, 0, true },
+	{ "net_collection_rate", SHAPE_FLOW, 0, true },
+	{ "gross_collection_rate", SHAPE_FLOW, 0, true },
+	{ "denial_write_off_rate", SHAPE_FLOW, 0, true },
+	{ "bad_debt_rate", SHAPE_FLOW, 0, true },
+	{ "net_collection_closed", SHAPE_MISSING, 0, true },
+	{ "liquidation_rate", SHAPE_MISSING, 0, true },
 };
 
 static struct shape_of shape_of(const struct kpi *kpi)
@@ -38,7 +44,7 @@ static struct shape_of shape_of(const struct kpi *kpi)
 	for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++)
 		if (strcmp(shapes[i].kpi, kpi->name) == 0)
 			return shapes[i];
-	return (struct shape_of){ kpi->name, SHAPE_FLOW, 0 };
+	return (struct shape_of){ kpi->name, SHAPE_FLOW, 0, false };
 }
 
 enum status kpi_day_add(struct store *store, int64_t practice_id, const char *measure, struct date day,
@@ -57,15 +63,29 @@ enum status kpi_day_add(struct store *store, int64_t practice_id, const char *me
 	return stmt_run(stmt, NULL, error);
 }
 
-enum status kpi_rebuild(struct store *store, int64_t practice_id, struct error *error)
+static enum status run_for(struct store *store, enum stmt_id id, int64_t practice_id, struct error *error)
 {
-	for (size_t i = 0; i < sql_script_count; i++)
-		if (strcmp(sql_scripts[i].name, "kpi_rebuild") == 0)
-			return database_script(store, sql_scripts[i].name, sql_scripts[i].text, practice_id, error);
-	return error_set(error, STATUS_FAULT, "kpi_rebuild", "is missing");
+	struct stmt *stmt = stmt_use(store, id);
+
+	stmt_bind_integer(stmt, practice_id);
+	return stmt_run(stmt, NULL, error);
 }
 
-static enum status n_days(struct store *store, int64_t practice_id, int32_t *days, struct error *error)
+enum status kpi_rebuild(struct store *store, int64_t practice_id, struct error *error)
+{
+	enum status status = run_for(store, STMT_KPI_CLEAR, practice_id, error);
+
+	return status == STATUS_OK ? run_for(store, STMT_KPI_FILL, practice_id, error) : status;
+}
+
+enum status kpi_within_changed(struct store *store, int64_t practice_id, struct error *error)
+{
+	enum status status = run_for(store, STMT_KPI_WITHIN_CLEAR, practice_id, error);
+
+	return status == STATUS_OK ? run_for(store, STMT_KPI_WITHIN_FILL, practice_id, error) : status;
+}
+
+enum status kpi_within_days(struct store *store, int64_t practice_id, int32_t *days, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_KPI_WITHIN_DAYS);
 	enum status status;
@@ -128,7 +148,7 @@ enum status kpi_read(struct store *store, int64_t practice_id, const struct kpi 
 	if (shape.shape == SHAPE_MISSING)
 		return error_set(error, STATUS_NOT_FOUND, kpi->name, "has no view yet");
 	if (shape.shape == SHAPE_WITHIN) {
-		status = n_days(store, practice_id, &days, error);
+		status = kpi_within_days(store, practice_id, &days, error);
 		to = date_plus_days(to, -days);
 	}
 	if (status != STATUS_OK)
@@ -140,7 +160,7 @@ enum status kpi_read(struct store *store, int64_t practice_id, const struct kpi 
 	if (status == STATUS_OK) {
 		value->numerator = stmt_read_integer(stmt);
 		value->denominator = stmt_read_integer(stmt);
-		value->n = value->denominator;
+		value->n = shape.money ? 0 : value->denominator;
 	}
 	return stmt_done(stmt, status);
 }
@@ -185,7 +205,7 @@ enum status kpi_drill(struct store *store, int64_t practice_id, const struct kpi
 	if (shape.shape == SHAPE_MISSING)
 		return error_set(error, STATUS_NOT_FOUND, kpi->name, "has no view yet");
 	if (shape.shape == SHAPE_WITHIN) {
-		status = n_days(store, practice_id, &days, error);
+		status = kpi_within_days(store, practice_id, &days, error);
 		to = date_plus_days(to, -days);
 	}
 	if (status != STATUS_OK)

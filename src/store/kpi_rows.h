@@ -36,7 +36,10 @@ enum status kpi_history(struct store *, int64_t practice_id, const char *kpi, st
 /* Called inside the unit of work that changes a fact: DELTA onto one sum. */
 enum status kpi_day_add(struct store *, int64_t practice_id, const char *measure, struct date day, int64_t payer_id,
 			int64_t delta, struct error *) MUST_CHECK;
-/* All sums anew from the facts (kpi_rebuild.sql); after bulk loads. */
+/* All sums anew from the facts (sql/views/kpi_recount.sql), inside a unit of work; after bulk loads. */
 enum status kpi_rebuild(struct store *, int64_t practice_id, struct error *) MUST_CHECK;
+/* The N of "submitted within N days", and what its change makes of the sums; practice_put calls the latter. */
+enum status kpi_within_days(struct store *, int64_t practice_id, int32_t *days, struct error *) MUST_CHECK;
+enum status kpi_within_changed(struct store *, int64_t practice_id, struct error *) MUST_CHECK;
 
 #endif

@@ -2,13 +2,14 @@
 /* kpi_upkeep.c: what each fact adds to the day sums. */
 #include "store/kpi_upkeep.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "store/database.h"
 #include "store/kpi_rows.h"
 #include "store/rows.h"
 
-enum { PARTS_MAX = 12 };
+enum { PARTS_MAX = 16 };
 
 struct part {
 	const char *measure;
@@ -21,10 +22,13 @@ struct parts {
 	struct part items[PARTS_MAX];
 };
 
+/* No fact has more than PARTS_MAX parts. */
 static void add(struct parts *parts, const char *measure, struct date day, int64_t amount)
 {
-	if (amount != 0 && parts->count < PARTS_MAX)
-		parts->items[parts->count++] = (struct part){ measure, day, amount };
+	if (amount == 0)
+		return;
+	assert(parts->count < PARTS_MAX);
+	parts->items[parts->count++] = (struct part){ measure, day, amount };
 }
 
 static enum status write_parts(struct store *store, int64_t practice_id, int64_t payer_id, const struct parts *parts,
@@ -145,40 +149,6 @@ static enum status move_balances(struct store *store, int64_t practice_id, const
 	return status;
 }
 
-static enum status within_days(struct store *store, int64_t practice_id, int32_t *days, struct error *error)
-{
-	struct stmt *stmt = stmt_use(store, STMT_KPI_WITHIN_DAYS);
-	enum status status;
-
-	stmt_bind_integer(stmt, practice_id);
-	status = stmt_one(stmt, error);
-	if (status == STATUS_OK)
-		*days = (int32_t)stmt_read_integer(stmt);
-	return stmt_done(stmt, status);
-}
-
-enum status kpi_upkeep_claim(struct store *store, int64_t practice_id, const struct claim *before,
-			     const struct claim *after, struct error *error)
-{
-	struct parts old = { 0 }, new = { 0 };
-	int32_t days = 0;
-	enum status status;
-
-	if (store->bulk)
-		return STATUS_OK;
-	status = within_days(store, practice_id, &days, error);
-	if (status != STATUS_OK)
-		return status;
-	if (before != NULL)
-		claim_parts(&old, before, days);
-	claim_parts(&new, after, days);
-	status = replace_parts(store, practice_id, before != NULL ? before->payer_id : after->payer_id, &old,
-			       after->payer_id, &new, error);
-	if (status == STATUS_OK && before != NULL)
-		status = move_balances(store, practice_id, before, after, error);
-	return status;
-}
-
 /* Which sum a posting belongs to, and with which sign. Money that is neither receivable nor a price is a payment. */
 static const struct account_measure {
 	const char *measure;
@@ -199,26 +169,86 @@ static const struct account_measure {
 	[ACCOUNT_BAD_DEBT_RECOVERY] = { "bad_debt", 1 },
 };
 
+static void money_parts(struct parts *parts, enum account account, struct date day, int64_t cents)
+{
+	const struct account_measure *to = &account_measures[account];
+
+	if (to->measure != NULL)
+		add(parts, to->measure, day, to->sign * cents);
+	/* A recovery is money too, but no payment: what CASH added comes off again. */
+	if (account == ACCOUNT_BAD_DEBT_RECOVERY)
+		add(parts, "payment", day, cents);
+}
+
+/* A claim's money counts for the payer of the claim, whoever it came from; other money for the payer it names. */
+static enum status payer_of(struct store *store, int64_t practice_id, const struct posting *posting, int64_t *payer_id,
+			    struct error *error)
+{
+	struct stmt *stmt;
+	enum status status;
+
+	*payer_id = posting->payer_id;
+	if (posting->claim_id == 0)
+		return STATUS_OK;
+	stmt = stmt_use(store, STMT_KPI_CLAIM_PAYER);
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, posting->claim_id);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK)
+		*payer_id = stmt_read_integer(stmt);
+	if (status == STATUS_NOT_FOUND)
+		(void)error_set(error, status, "claim", "there is no such claim");
+	return stmt_done(stmt, status);
+}
+
 enum status kpi_upkeep_entry(struct store *store, int64_t practice_id, const struct journal_entry *entry,
 			     struct error *error)
 {
 	enum status status = STATUS_OK;
+	int64_t claim_id = 0, payer_id = 0;
 
 	if (store->bulk)
 		return STATUS_OK;
 	for (int i = 0; i < entry->posting_count && status == STATUS_OK; i++) {
 		const struct posting *posting = &entry->postings[i];
-		const struct account_measure *to = &account_measures[posting->account];
+		struct parts parts = { 0 };
 
-		if (to->measure != NULL)
-			status = kpi_day_add(store, practice_id, to->measure, entry->posted_on, posting->payer_id,
-					     to->sign * money_cents(posting->amount), error);
-		/* A recovery is money too, but no payment: what CASH added comes off again. */
-		if (status == STATUS_OK && posting->account == ACCOUNT_BAD_DEBT_RECOVERY)
-			status = kpi_day_add(store, practice_id, "payment", entry->posted_on, posting->payer_id,
-					     money_cents(posting->amount), error);
+		money_parts(&parts, posting->account, entry->posted_on, money_cents(posting->amount));
+		if (parts.count == 0)
+			continue;
+		/* An entry is mostly about one claim. */
+		if (posting->claim_id == 0 || posting->claim_id != claim_id)
+			status = payer_of(store, practice_id, posting, &payer_id, error);
+		claim_id = posting->claim_id;
+		if (status == STATUS_OK)
+			status = write_parts(store, practice_id, payer_id, &parts, 1, error);
 	}
 	return status;
+}
+
+/* What payers answer to a correction is no first answer; only a first payer's can resolve a claim. */
+static void remit_parts(struct parts *parts, const struct claim *claim, const struct remittance_claim_row *remit,
+			bool first_paid)
+{
+	int64_t charge = money_cents(remit->charge);
+
+	if (claim->frequency != 1)
+		return;
+	if (remit->n == 1) {
+		add(parts, "first_remit", remit->remit_on, 1);
+		add(parts, "first_remit_charge", remit->remit_on, charge);
+		add(parts, "first_denied", remit->remit_on, remit->outcome == REMIT_DENIED ? 1 : 0);
+		add(parts, "first_denied_charge", remit->remit_on, remit->outcome == REMIT_DENIED ? charge : 0);
+	}
+	if (remit->n == 1 && claim->sequence == 1) {
+		add(parts, "first_settled", remit->remit_on, 1);
+		add(parts, "first_resolved", remit->remit_on,
+		    remit->outcome == REMIT_PAID && remit->sends == 1 ? 1 : 0);
+	}
+	if (first_paid && !date_is_none(claim->first_sent_on)) {
+		add(parts, "paid", remit->remit_on, 1);
+		add(parts, "paid_lag", remit->remit_on, date_days_between(claim->first_sent_on, remit->remit_on));
+	}
 }
 
 enum status kpi_upkeep_remit(struct store *store, int64_t practice_id, const struct claim *claim,
@@ -228,28 +258,15 @@ enum status kpi_upkeep_remit(struct store *store, int64_t practice_id, const str
 
 	if (store->bulk)
 		return STATUS_OK;
-	if (remit->n == 1) {
-		add(&parts, "first_remit", remit->remit_on, 1);
-		add(&parts, "first_remit_charge", remit->remit_on, money_cents(remit->charge));
-		if (remit->outcome == REMIT_DENIED) {
-			add(&parts, "first_denied", remit->remit_on, 1);
-			add(&parts, "first_denied_charge", remit->remit_on, money_cents(remit->charge));
-		}
-		add(&parts, "first_resolved", remit->remit_on,
-		    remit->outcome == REMIT_PAID && remit->sends == 1 ? 1 : 0);
-	}
-	if (first_paid && !date_is_none(claim->first_sent_on)) {
-		add(&parts, "paid", remit->remit_on, 1);
-		add(&parts, "paid_lag", remit->remit_on, date_days_between(claim->first_sent_on, remit->remit_on));
-	}
+	remit_parts(&parts, claim, remit, first_paid);
 	return write_parts(store, practice_id, claim->payer_id, &parts, 1, error);
 }
 
-static void answer_parts(struct parts *parts, struct date sent_on, const char *category)
+static void answer_parts(struct parts *parts, const struct claim *claim, struct date sent_on, const char *category)
 {
 	bool accepted = strcmp(category, "A2") == 0 || strcmp(category, "A5") == 0;
 
-	if (category[0] == '\0')
+	if (category[0] == '\0' || date_is_none(sent_on) || claim->frequency != 1)
 		return;
 	add(parts, "answered", sent_on, 1);
 	add(parts, accepted ? "answered_accepted" : "answered_rejected", sent_on, 1);
@@ -260,9 +277,108 @@ enum status kpi_upkeep_answer(struct store *store, int64_t practice_id, const st
 {
 	struct parts old = { 0 }, new = { 0 };
 
-	if (store->bulk || date_is_none(sent_on))
+	if (store->bulk)
 		return STATUS_OK;
-	answer_parts(&old, sent_on, before);
-	answer_parts(&new, sent_on, after);
+	answer_parts(&old, claim, sent_on, before);
+	answer_parts(&new, claim, sent_on, after);
 	return replace_parts(store, practice_id, claim->payer_id, &old, claim->payer_id, &new, error);
+}
+
+/* ---- a claim that changes takes its history with it ---- */
+
+static enum status count_money(struct store *store, int64_t practice_id, const struct claim *claim, int sign,
+			       struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_KPI_CLAIM_MONEY);
+	enum status status;
+
+	stmt_bind_integer(stmt, claim->id);
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		struct date day = stmt_read_date(stmt);
+		enum account account = (enum account)stmt_read_token(stmt, &account_tokens);
+		struct parts parts = { 0 };
+
+		money_parts(&parts, account, day, stmt_read_integer(stmt));
+		status = write_parts(store, practice_id, claim->payer_id, &parts, sign, error);
+		if (status != STATUS_OK)
+			break;
+	}
+	return stmt_end(stmt, status);
+}
+
+static enum status count_answers(struct store *store, int64_t practice_id, const struct claim *claim, int sign,
+				 const struct remittance_claim_rows *remits, const struct submission_rows *submissions,
+				 struct error *error)
+{
+	enum status status = STATUS_OK;
+	bool paid = false;
+
+	for (size_t i = 0; i < remits->count && status == STATUS_OK; i++) {
+		struct parts parts = { 0 };
+		bool pays = money_compare(remits->items[i].paid, money_of_cents(0)) > 0;
+
+		remit_parts(&parts, claim, &remits->items[i], pays && !paid);
+		paid = paid || pays;
+		status = write_parts(store, practice_id, claim->payer_id, &parts, sign, error);
+	}
+	for (size_t i = 0; i < submissions->count && status == STATUS_OK; i++) {
+		const struct submission_row *sent = &submissions->items[i];
+		struct parts parts = { 0 };
+
+		if (sent->n != 1 || !sent->live)
+			continue;
+		answer_parts(&parts, claim, sent->sent_on, sent->ack);
+		status = write_parts(store, practice_id, claim->payer_id, &parts, sign, error);
+	}
+	return status;
+}
+
+/* What payers and money did to the claim counts for its payer, and from its first send: it moves when they do. */
+static enum status move_history(struct store *store, int64_t practice_id, const struct claim *before,
+				const struct claim *after, struct error *error)
+{
+	struct remittance_claim_rows remits = { 0 };
+	struct submission_rows submissions = { 0 };
+	enum status status;
+
+	if (date_equal(before->first_sent_on, after->first_sent_on) && before->payer_id == after->payer_id &&
+	    before->sequence == after->sequence && before->frequency == after->frequency)
+		return STATUS_OK;
+	status = remittance_claims(store, after->id, &remits, error);
+	if (status == STATUS_OK)
+		status = submission_list(store, after->id, &submissions, error);
+	if (status == STATUS_OK)
+		status = count_answers(store, practice_id, before, -1, &remits, &submissions, error);
+	if (status == STATUS_OK)
+		status = count_answers(store, practice_id, after, 1, &remits, &submissions, error);
+	VEC_FREE(&remits);
+	VEC_FREE(&submissions);
+	if (status != STATUS_OK || before->payer_id == after->payer_id)
+		return status;
+	status = count_money(store, practice_id, before, -1, error);
+	return status == STATUS_OK ? count_money(store, practice_id, after, 1, error) : status;
+}
+
+enum status kpi_upkeep_claim(struct store *store, int64_t practice_id, const struct claim *before,
+			     const struct claim *after, struct error *error)
+{
+	struct parts old = { 0 }, new = { 0 };
+	int32_t days = 0;
+	enum status status;
+
+	if (store->bulk)
+		return STATUS_OK;
+	status = kpi_within_days(store, practice_id, &days, error);
+	if (status != STATUS_OK)
+		return status;
+	if (before != NULL)
+		claim_parts(&old, before, days);
+	claim_parts(&new, after, days);
+	status = replace_parts(store, practice_id, before != NULL ? before->payer_id : after->payer_id, &old,
+			       after->payer_id, &new, error);
+	if (status == STATUS_OK && before != NULL)
+		status = move_balances(store, practice_id, before, after, error);
+	if (status == STATUS_OK && before != NULL)
+		status = move_history(store, practice_id, before, after, error);
+	return status;
 }

@@ -2,6 +2,7 @@
 /* patient_rows.c: patients, guarantors and coverages; names are kept folded too, to be found by. */
 #include "claimbench/base/text.h"
 #include "store/database.h"
+#include "store/patient_keys.h"
 #include "store/rows.h"
 
 #define TEXT(member)        COLUMN(COLUMN_TEXT, T, member)
@@ -56,7 +57,17 @@ static const struct column coverage_map[] = {
 };
 #undef T
 
-enum { KEY_MAX = NAME_LAST_MAX };
+/* What a patient is found by. */
+struct keys {
+	char last[NAME_LAST_MAX], first[NAME_FIRST_MAX], phone[PHONE_MAX];
+};
+
+static bool make_keys(const struct patient *patient, struct keys *keys)
+{
+	return text_fold(keys->last, sizeof keys->last, patient->name.last) &&
+	       text_fold(keys->first, sizeof keys->first, patient->name.first) &&
+	       phone_key(keys->phone, sizeof keys->phone, patient->phone);
+}
 
 enum status patient_get(struct store *store, int64_t practice_id, int64_t id, struct patient *patient,
 			struct error *error)
@@ -82,19 +93,20 @@ static enum status fill_account(struct store *store, struct patient *patient, st
 enum status patient_put(struct store *store, int64_t practice_id, struct patient *patient, struct error *error)
 {
 	bool is_new = patient->id == 0;
-	char last[KEY_MAX], first[KEY_MAX];
+	struct keys keys;
 	enum status status = fill_account(store, patient, error);
 	int64_t changes = 0;
 	struct stmt *stmt;
 
 	if (status != STATUS_OK)
 		return status;
-	if (!text_fold(last, sizeof last, patient->name.last) || !text_fold(first, sizeof first, patient->name.first))
+	if (!make_keys(patient, &keys))
 		return error_set(error, STATUS_REFUSED, "name", "is too long");
 	stmt = stmt_use(store, is_new ? STMT_PATIENT_INSERT : STMT_PATIENT_UPDATE);
 	stmt_bind_record(stmt, patient_map, patient);
-	stmt_bind_text(stmt, last);
-	stmt_bind_text(stmt, first);
+	stmt_bind_text(stmt, keys.last);
+	stmt_bind_text(stmt, keys.first);
+	stmt_bind_text(stmt, keys.phone);
 	stmt_bind_integer(stmt, practice_id);
 	if (!is_new) {
 		stmt_bind_integer(stmt, patient->id);
@@ -114,20 +126,24 @@ enum status patient_put(struct store *store, int64_t practice_id, struct patient
 enum status patient_similar(struct store *store, int64_t practice_id, const struct patient *patient, size_t limit,
 			    struct patients *out, struct error *error)
 {
-	struct stmt *stmt = stmt_use(store, STMT_PATIENT_SIMILAR);
-	char last[KEY_MAX] = "", first[KEY_MAX] = "", begin[2] = "", end[2] = "";
+	struct stmt *stmt;
+	struct keys keys;
+	char begin[2] = "", end[2] = "~";
 	enum status status;
 
-	(void)text_fold(last, sizeof last, patient->name.last);
-	(void)text_fold(first, sizeof first, patient->name.first);
-	begin[0] = first[0];
-	end[0] = (char)(first[0] == '\0' ? '~' : first[0] + 1);
+	if (!make_keys(patient, &keys))
+		return error_set(error, STATUS_REFUSED, "name", "is too long");
+	if (keys.first[0] != '\0') {
+		begin[0] = keys.first[0];
+		end[0] = (char)(keys.first[0] + 1);
+	}
+	stmt = stmt_use(store, STMT_PATIENT_SIMILAR);
 	stmt_bind_integer(stmt, practice_id);
 	stmt_bind_date(stmt, patient->birth_date);
-	stmt_bind_text(stmt, last);
+	stmt_bind_text(stmt, keys.last);
 	stmt_bind_text(stmt, begin);
 	stmt_bind_text(stmt, end);
-	stmt_bind_text(stmt, patient->phone);
+	stmt_bind_text(stmt, keys.phone);
 	stmt_bind_integer(stmt, patient->id);
 	stmt_bind_integer(stmt, (int64_t)limit);
 	while ((status = stmt_next(stmt, error)) == STATUS_OK) {

@@ -1,13 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 /* patient_search.c: people by what one types: a name, an account, a phone number, a birth date. */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"
 #include "store/database.h"
+#include "store/patient_keys.h"
 #include "store/rows.h"
 
 enum { KEY_MAX = 80 };
+
+bool phone_key(char *key, size_t size, const char *phone)
+{
+	size_t length;
+
+	if (!text_digits(key, size, phone))
+		return false;
+	length = strlen(key);
+	for (size_t i = 0; i < length / 2; i++) {
+		char digit = key[i];
+
+		key[i] = key[length - 1 - i];
+		key[length - 1 - i] = digit;
+	}
+	return true;
+}
 
 /* The first text after all that begin with PREFIX: its last letter raised. */
 static void prefix_end(char end[static KEY_MAX], const char *prefix)
@@ -87,27 +105,62 @@ static enum status by_account(struct store *store, int64_t practice_id, const ch
 	return read_rows(stmt, out, error);
 }
 
+/* "3/31/1980", "03 31 1980": month, day and a year of four digits, whatever stands between. */
+static bool read_parts(const char *typed, int parts[static 3])
+{
+	const char *digits = "0123456789";
+	size_t lengths[3];
+
+	for (int i = 0; i < 3; i++) {
+		lengths[i] = strspn(typed, digits);
+		if (lengths[i] == 0 || lengths[i] > 4)
+			return false;
+		parts[i] = atoi(typed);
+		typed += lengths[i];
+		typed += strcspn(typed, digits);
+	}
+	return *typed == '\0' && lengths[0] <= 2 && lengths[1] <= 2 && lengths[2] == 4;
+}
+
 static bool read_birth(const char *typed, struct date *birth)
 {
-	char digits[16];
-	int month, day, year;
+	int parts[3];
 
 	if (date_parse_iso(typed, birth))
 		return true;
-	if (!text_digits(digits, sizeof digits, typed) || strlen(digits) != 8)
-		return false;
-	month = (digits[0] - '0') * 10 + digits[1] - '0';
-	day = (digits[2] - '0') * 10 + digits[3] - '0';
-	year = ((digits[4] - '0') * 10 + digits[5] - '0') * 100 + (digits[6] - '0') * 10 + digits[7] - '0';
-	return date_of_ymd(year, month, day, birth);
+	if (strlen(typed) == 8 && text_all_digits(typed)) {
+		long all = atol(typed);
+
+		return date_of_ymd((int)(all % 10000), (int)(all / 1000000), (int)(all / 10000 % 100), birth);
+	}
+	return read_parts(typed, parts) && date_of_ymd(parts[2], parts[0], parts[1], birth);
 }
 
+static enum status by_phone(struct store *store, int64_t practice_id, const char *typed, size_t limit,
+			    struct patient_rows *out, struct error *error)
+{
+	char key[KEY_MAX], end[KEY_MAX];
+	struct stmt *stmt;
+
+	if (!phone_key(key, sizeof key, typed) || key[0] == '\0')
+		return STATUS_OK;
+	prefix_end(end, key);
+	stmt = stmt_use(store, STMT_PATIENT_BY_PHONE);
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_text(stmt, key);
+	stmt_bind_text(stmt, end);
+	stmt_bind_integer(stmt, (int64_t)limit);
+	return read_rows(stmt, out, error);
+}
+
+/* A birth date if it can be one, else the end of a phone number, else an account number of digits only. */
 static enum status by_number(struct store *store, int64_t practice_id, const char *typed, size_t limit,
 			     struct patient_rows *out, struct error *error)
 {
-	char digits[16] = "";
+	size_t before = out->count;
 	struct date birth;
 	struct stmt *stmt;
+	enum status status;
 
 	if (read_birth(typed, &birth)) {
 		stmt = stmt_use(store, STMT_PATIENT_BY_BIRTH);
@@ -116,13 +169,10 @@ static enum status by_number(struct store *store, int64_t practice_id, const cha
 		stmt_bind_integer(stmt, (int64_t)limit);
 		return read_rows(stmt, out, error);
 	}
-	if (!text_digits(digits, sizeof digits, typed))
-		return STATUS_OK;
-	stmt = stmt_use(store, STMT_PATIENT_BY_PHONE);
-	stmt_bind_integer(stmt, practice_id);
-	stmt_bind_text(stmt, digits);
-	stmt_bind_integer(stmt, (int64_t)limit);
-	return read_rows(stmt, out, error);
+	status = by_phone(store, practice_id, typed, limit, out, error);
+	if (status != STATUS_OK || out->count > before)
+		return status;
+	return by_account(store, practice_id, typed, limit, out, error);
 }
 
 static enum status recent(struct store *store, int64_t practice_id, size_t limit, struct patient_rows *out,
@@ -138,7 +188,11 @@ static enum status recent(struct store *store, int64_t practice_id, size_t limit
 enum status patient_search(struct store *store, int64_t practice_id, const char *typed, size_t limit,
 			   struct patient_rows *out, struct error *error)
 {
-	typed += strspn(typed, " ");
+	char trimmed[KEY_MAX];
+
+	if (!TEXT_SET(trimmed, typed))
+		return STATUS_OK; /* nobody has so long a name */
+	typed = trimmed;
 	if (*typed == '\0')
 		return recent(store, practice_id, limit, out, error);
 	if (isdigit((unsigned char)typed[0]) || typed[0] == '(')

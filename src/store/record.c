@@ -4,63 +4,42 @@
 
 #include "store/database.h"
 
-static int64_t integer_at(const struct column *column, const char *at)
+/* Members are copied, not cast: a record is read as what it was declared to be. */
+static void bind_column(struct stmt *stmt, const struct column *column, const char *at)
 {
-	int64_t wide = 0;
+	int64_t wide;
 	int32_t middle;
 	int8_t narrow;
 	bool flag;
-
-	switch (column->kind) {
-	case COLUMN_INT32:
-		memcpy(&middle, at, sizeof middle);
-		return middle;
-	case COLUMN_INT8:
-		memcpy(&narrow, at, sizeof narrow);
-		return narrow;
-	case COLUMN_BOOL:
-		memcpy(&flag, at, sizeof flag);
-		return flag ? 1 : 0;
-	default:
-		memcpy(&wide, at, sizeof wide);
-		return wide;
-	}
-}
-
-static void integer_to(const struct column *column, char *at, int64_t value)
-{
-	int32_t middle = (int32_t)value;
-	int8_t narrow = (int8_t)value;
-	bool flag = value != 0;
-
-	switch (column->kind) {
-	case COLUMN_INT32:
-		memcpy(at, &middle, sizeof middle);
-		break;
-	case COLUMN_INT8:
-		memcpy(at, &narrow, sizeof narrow);
-		break;
-	case COLUMN_BOOL:
-		memcpy(at, &flag, sizeof flag);
-		break;
-	default:
-		memcpy(at, &value, sizeof value);
-		break;
-	}
-}
-
-static void bind_column(struct stmt *stmt, const struct column *column, const char *at)
-{
 	struct date date;
 	struct money amount;
 	int word;
 
 	switch (column->kind) {
+	case COLUMN_END:
+		break;
 	case COLUMN_TEXT:
 		stmt_bind_text(stmt, at);
 		break;
 	case COLUMN_ID:
-		stmt_bind_id(stmt, integer_at(column, at));
+		memcpy(&wide, at, sizeof wide);
+		stmt_bind_id(stmt, wide);
+		break;
+	case COLUMN_INTEGER:
+		memcpy(&wide, at, sizeof wide);
+		stmt_bind_integer(stmt, wide);
+		break;
+	case COLUMN_INT32:
+		memcpy(&middle, at, sizeof middle);
+		stmt_bind_integer(stmt, middle);
+		break;
+	case COLUMN_INT8:
+		memcpy(&narrow, at, sizeof narrow);
+		stmt_bind_integer(stmt, narrow);
+		break;
+	case COLUMN_BOOL:
+		memcpy(&flag, at, sizeof flag);
+		stmt_bind_integer(stmt, flag ? 1 : 0);
 		break;
 	case COLUMN_DATE:
 		memcpy(&date, at, sizeof date);
@@ -74,9 +53,6 @@ static void bind_column(struct stmt *stmt, const struct column *column, const ch
 		memcpy(&word, at, sizeof word);
 		stmt_bind_token(stmt, column->tokens, word);
 		break;
-	default:
-		stmt_bind_integer(stmt, integer_at(column, at));
-		break;
 	}
 }
 
@@ -88,13 +64,36 @@ void stmt_bind_record(struct stmt *stmt, const struct column *map, const void *r
 
 static void read_column(struct stmt *stmt, const struct column *column, char *at)
 {
+	int64_t wide;
+	int32_t middle;
+	int8_t narrow;
+	bool flag;
 	struct date date;
 	struct money amount;
 	int word;
 
 	switch (column->kind) {
+	case COLUMN_END:
+		break;
 	case COLUMN_TEXT:
 		stmt_read_text(stmt, at, column->size);
+		break;
+	case COLUMN_ID:
+	case COLUMN_INTEGER:
+		wide = stmt_read_integer(stmt);
+		memcpy(at, &wide, sizeof wide);
+		break;
+	case COLUMN_INT32:
+		middle = (int32_t)stmt_read_within(stmt, INT32_MIN, INT32_MAX);
+		memcpy(at, &middle, sizeof middle);
+		break;
+	case COLUMN_INT8:
+		narrow = (int8_t)stmt_read_within(stmt, INT8_MIN, INT8_MAX);
+		memcpy(at, &narrow, sizeof narrow);
+		break;
+	case COLUMN_BOOL:
+		flag = stmt_read_bool(stmt);
+		memcpy(at, &flag, sizeof flag);
 		break;
 	case COLUMN_DATE:
 		date = stmt_read_date(stmt);
@@ -107,9 +106,6 @@ static void read_column(struct stmt *stmt, const struct column *column, char *at
 	case COLUMN_TOKEN:
 		word = stmt_read_token(stmt, column->tokens);
 		memcpy(at, &word, sizeof word);
-		break;
-	default:
-		integer_to(column, at, stmt_read_integer(stmt));
 		break;
 	}
 }

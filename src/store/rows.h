@@ -51,12 +51,12 @@ enum status payer_list(struct store *, int64_t practice_id, struct payers *, str
 enum status patient_get(struct store *, int64_t practice_id, int64_t id, struct patient *, struct error *) MUST_CHECK;
 enum status patient_put(struct store *, int64_t practice_id, struct patient *, struct error *) MUST_CHECK;
 /*
- * Up to LIMIT rows for what was typed: "last[,first]" prefixes, an account number, the last digits
- * of a phone number, or a birth date (MMDDYYYY or with a blank or slashes).
+ * Up to LIMIT rows for what was typed: "last[,first]" prefixes, the beginning of an account number, a
+ * birth date (03311980, 3/31/1980, 3 31 1980, 1980-03-31), else the last digits of a phone number; nothing typed: the newest.
  */
 enum status patient_search(struct store *, int64_t practice_id, const char *typed, size_t limit, struct patient_rows *,
 			   struct error *) MUST_CHECK;
-/* Those that might be the same person: same birth date, same folded last name, same phone. */
+/* Those that might be the same person: same birth date; same folded last name and initial; same phone. */
 enum status patient_similar(struct store *, int64_t practice_id, const struct patient *, size_t limit,
 			    struct patients *, struct error *) MUST_CHECK;
 enum status guarantor_get(struct store *, int64_t practice_id, int64_t id, struct guarantor *,

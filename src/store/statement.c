@@ -8,19 +8,33 @@
 #include "claimbench/base/text.h"
 #include "store/database.h"
 
-static void stick(struct stmt *stmt, enum status status, int code, const char *fault)
+/* SQLite's CODE sticks: the next step reports it. */
+static void check(struct stmt *stmt, int code)
+{
+	if (code == SQLITE_OK || stmt->status != STATUS_OK)
+		return;
+	stmt->status = STATUS_FAULT;
+	stmt->code = code;
+}
+
+static enum status failed(struct stmt *stmt, struct error *error)
+{
+	const char *column = stmt->fault != NULL ? sqlite3_column_name(stmt->raw, stmt->fault_column) : NULL;
+
+	if (stmt->fault != NULL)
+		return error_set(error, stmt->status, column != NULL ? column : "statement", "%s", stmt->fault);
+	return database_error(stmt->store, stmt->code, "statement", error);
+}
+
+/* The column just read is not as it must be: said at once, since no step may follow that could. */
+static void spoil(struct stmt *stmt, const char *fault)
 {
 	if (stmt->status != STATUS_OK)
 		return;
-	stmt->status = status;
-	stmt->code = code;
+	stmt->status = STATUS_FAULT;
 	stmt->fault = fault;
-}
-
-static void check(struct stmt *stmt, int code)
-{
-	if (code != SQLITE_OK)
-		stick(stmt, STATUS_FAULT, code, NULL);
+	stmt->fault_column = stmt->read - 1;
+	(void)failed(stmt, stmt->error);
 }
 
 static struct stmt *start(struct stmt *stmt, struct store *store, const char *sql, unsigned flags)
@@ -33,6 +47,7 @@ static struct stmt *start(struct stmt *stmt, struct store *store, const char *sq
 	stmt->status = STATUS_OK;
 	stmt->code = SQLITE_OK;
 	stmt->fault = NULL;
+	stmt->error = NULL;
 	if (stmt->raw == NULL)
 		check(stmt, sqlite3_prepare_v3(store->raw, sql, -1, flags, &stmt->raw, NULL));
 	return stmt;
@@ -90,27 +105,20 @@ void stmt_bind_token(struct stmt *stmt, const struct token_table *table, int val
 	stmt_bind_text(stmt, token_word(table, value));
 }
 
-static enum status failed(struct stmt *stmt, struct error *error)
-{
-	if (stmt->fault != NULL)
-		return error_set(error, stmt->status, sqlite3_column_name(stmt->raw, stmt->read - 1), "%s",
-				 stmt->fault);
-	return database_error(stmt->store, stmt->code, "statement", error);
-}
-
 enum status stmt_next(struct stmt *stmt, struct error *error)
 {
 	int code;
 
 	if (stmt->status != STATUS_OK)
 		return failed(stmt, error);
+	stmt->error = error;
 	code = sqlite3_step(stmt->raw);
 	stmt->read = 0;
 	if (code == SQLITE_ROW)
 		return STATUS_OK;
 	if (code == SQLITE_DONE)
 		return STATUS_NOT_FOUND;
-	stick(stmt, STATUS_FAULT, code, NULL);
+	check(stmt, code);
 	return database_error(stmt->store, code, "statement", error);
 }
 
@@ -171,9 +179,19 @@ bool stmt_read_bool(struct stmt *stmt)
 	return stmt_read_integer(stmt) != 0;
 }
 
+int64_t stmt_read_within(struct stmt *stmt, int64_t least, int64_t most)
+{
+	int64_t value = stmt_read_integer(stmt);
+
+	if (value >= least && value <= most)
+		return value;
+	spoil(stmt, "the number is larger than it may be");
+	return 0;
+}
+
 struct date stmt_read_date(struct stmt *stmt)
 {
-	return (struct date){ (int32_t)stmt_read_integer(stmt) };
+	return (struct date){ (int32_t)stmt_read_within(stmt, INT32_MIN, INT32_MAX) };
 }
 
 struct money stmt_read_money(struct stmt *stmt)
@@ -181,21 +199,39 @@ struct money stmt_read_money(struct stmt *stmt)
 	return money_of_cents(stmt_read_integer(stmt));
 }
 
+/* NULL is a NULL column, or no memory for the text: that must not pass for an empty one. */
+static const char *read_text(struct stmt *stmt)
+{
+	bool null = stmt_is_null(stmt);
+	const char *text = (const char *)sqlite3_column_text(stmt->raw, stmt->read++);
+
+	if (text == NULL && !null)
+		spoil(stmt, "out of memory");
+	return text;
+}
+
 void stmt_read_text(struct stmt *stmt, char *target, size_t size)
 {
-	const char *text = (const char *)sqlite3_column_text(stmt->raw, stmt->read++);
+	const char *text = read_text(stmt);
 
 	target[0] = '\0';
 	if (text != NULL && !text_format(target, size, "%s", text))
-		stick(stmt, STATUS_FAULT, SQLITE_CORRUPT, "the text is longer than it may be");
+		spoil(stmt, "the text is longer than it may be");
+}
+
+const char *stmt_peek_text(struct stmt *stmt)
+{
+	const char *text = read_text(stmt);
+
+	return text != NULL ? text : "";
 }
 
 int stmt_read_token(struct stmt *stmt, const struct token_table *table)
 {
-	const char *word = (const char *)sqlite3_column_text(stmt->raw, stmt->read++);
+	const char *word = read_text(stmt);
 	int value = 0;
 
 	if (word == NULL || !token_parse(table, word, &value))
-		stick(stmt, STATUS_FAULT, SQLITE_CORRUPT, "the word is not one this program knows");
+		spoil(stmt, "the word is not one this program knows");
 	return value;
 }

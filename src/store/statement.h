@@ -11,7 +11,8 @@
  *		stmt_read_record(s, patient_map, patient);
  *	return stmt_done(s, status);
  *
- * Binding and reading go from left to right. The first failure sticks and comes out of the next step.
+ * Binding and reading go from left to right. The first failure sticks: what could not be bound comes out
+ * of the next step; what could not be read is put into the last step's error and comes out of stmt_done.
  */
 #ifndef CLAIMBENCH_STORE_STATEMENT_H
 #define CLAIMBENCH_STORE_STATEMENT_H
@@ -54,12 +55,14 @@ enum status stmt_done(struct stmt *stmt, enum status status);
 /* After the last row of a stmt_next loop: NOT_FOUND becomes OK. */
 enum status stmt_end(struct stmt *stmt, enum status status);
 
-int64_t stmt_read_integer(struct stmt *stmt); /* NULL is 0 */
+int64_t stmt_read_integer(struct stmt *stmt);                             /* NULL is 0 */
+int64_t stmt_read_within(struct stmt *stmt, int64_t least, int64_t most); /* others stick as FAULT */
 bool stmt_read_bool(struct stmt *stmt);
 struct date stmt_read_date(struct stmt *stmt);
 struct money stmt_read_money(struct stmt *stmt);
 int stmt_read_token(struct stmt *stmt, const struct token_table *table); /* an unknown word sticks as FAULT */
 void stmt_read_text(struct stmt *stmt, char *target, size_t size);       /* too long sticks as FAULT */
+const char *stmt_peek_text(struct stmt *stmt); /* of any length, "" for NULL; until the next step */
 #define STMT_READ_TEXT(stmt, target) stmt_read_text((stmt), (target), sizeof(target))
 bool stmt_is_null(const struct stmt *stmt); /* the column that would be read next */
 

@@ -21,8 +21,8 @@ enum {
 };
 
 /*
- * Create PATH (0660, refused when it exists) with the newest schema. The file is gone again when
- * this fails half way.
+ * Create PATH (0660, refused when it exists) with the newest schema. It appears under its name only
+ * when whole.
  */
 enum status store_create(const char *path, struct error *error) MUST_CHECK;
 
@@ -31,7 +31,8 @@ void store_remove(const char *path);
 
 /*
  * Open PATH and bring an older schema up to date (a backup is made beside it first). REFUSED for a file that is no
- * claimbench database or is newer than this program (both numbers named), FAULT when unreadable.
+ * claimbench database or is newer than this program (both numbers named): then nothing in or beside it
+ * was touched. FAULT when unreadable.
  */
 enum status store_open(struct store **out, const char *path, struct error *error) MUST_CHECK;
 /* NULL is fine. Checkpoints when it is the last one out. */
@@ -39,17 +40,21 @@ void store_close(struct store *store);
 
 /*
  * A unit of work. store_begin waits for the gate (at most 10 s: then REFUSED, naming who holds it)
- * and begins; store_end commits when STATUS is OK, else rolls back, lets the gate go and returns the
- * final status, so that a function ends with
+ * and begins; REFUSED when one is open already. store_end commits when STATUS is OK, else rolls back,
+ * lets the gate go and returns the final status, so that a function ends with
  *
  *	return store_end(store, status, error);
  *
- * Callees never begin. Nothing slow belongs between the two.
+ * FAULT from a commit means that the save may stand or not: the store begins no more units of work, and
+ * whoever opens the database anew looks (encounter_by_token). Callees never begin. Nothing slow belongs
+ * between the two.
  */
 enum status store_begin(struct store *store, struct error *error) MUST_CHECK;
 enum status store_end(struct store *store, enum status status, struct error *error) MUST_CHECK;
 bool store_in_transaction(const struct store *store);
-/* A read snapshot over several queries; short. No gate. */
+/* How long store_begin waits, instead of 10,000. */
+void store_set_patience(struct store *store, int milliseconds);
+/* A read snapshot over several queries; short. No gate. REFUSED inside a unit of work. */
 enum status store_begin_read(struct store *store, struct error *error) MUST_CHECK;
 void store_end_read(struct store *store);
 
@@ -58,10 +63,16 @@ enum status store_bulk(struct store *store, bool on, struct error *error) MUST_C
 /* ANALYZE, so that plans fit the data; after bulk loads. */
 enum status store_analyze(struct store *store, struct error *error) MUST_CHECK;
 
-/* integrity_check, foreign_key_check and the invariants of sql/checks.sql, one finding per call of SAY. */
+/*
+ * integrity_check, foreign_key_check, the invariants of sql/queries/checks.sql for every practice, the
+ * audit chain and what was sent, all as of one moment; one finding per call of SAY. Nobody waits for it.
+ */
 enum status store_verify(struct store *store, void (*say)(void *context, const char *finding), void *context,
 			 int *findings, struct error *error) MUST_CHECK;
-/* A consistent copy at PATH (refused when it exists), made beside working users. */
+/*
+ * A consistent copy at PATH (0640; refused when it exists), made beside working users: it holds what
+ * was saved before it began. It appears under its name only when whole.
+ */
 enum status store_backup(struct store *store, const char *path, struct error *error) MUST_CHECK;
 
 const char *store_path(const struct store *store);

@@ -5,47 +5,62 @@
 #include "claimbench/base/text.h"
 #include "store/database.h"
 
-enum {
-	GATE_SECONDS = 10,
-	BUSY_MILLISECONDS = 10000,
-	PAGE_BYTES = 4096,
-	CHECKPOINT_PAGES = 1000,
-	TRUNCATE_PAGES = 4096
-};
+enum { PAGE_BYTES = 4096, CHECKPOINT_PAGES = 1000, TRUNCATE_PAGES = 4096, LAST_MILLISECONDS = 1000 };
+
+static enum status refuse_nested(const struct store *store, struct error *error)
+{
+	return store->unit == UNIT_NONE
+		       ? STATUS_OK
+		       : error_set(error, STATUS_REFUSED, "database", "a unit of work is open already");
+}
 
 enum status store_begin(struct store *store, struct error *error)
 {
-	enum status status = STATUS_OK;
+	enum status status = refuse_nested(store, error);
 
-	if (store->broken)
-		return error_set(error, STATUS_FAULT, "database",
-				 "the last save's outcome is unknown: open the database anew");
-	if (!store->bulk)
-		status = gate_enter(&store->gate, GATE_SECONDS, error);
+	if (status == STATUS_OK && store->broken)
+		status = error_set(error, STATUS_FAULT, "database",
+				   "the last save's outcome is unknown: open the database anew");
+	if (status == STATUS_OK && !store->bulk)
+		status = gate_enter(&store->gate, store->patience, error);
 	if (status != STATUS_OK)
 		return status;
 	status = database_do(store, "BEGIN IMMEDIATE", error);
 	if (status != STATUS_OK)
 		gate_leave(&store->gate);
 	else
-		store->in_unit = true;
+		store->unit = UNIT_WRITE;
 	return status;
+}
+
+/*
+ * A full disk and a lock are met before the commit's mark is written: then nothing was saved. After any
+ * other failure the mark may be in the log or not, and only a fresh look can tell.
+ */
+static enum status commit(struct store *store, struct error *error)
+{
+	int code = sqlite3_exec(store->raw, "COMMIT", NULL, NULL, NULL);
+
+	if (code == SQLITE_OK)
+		return STATUS_OK;
+	if ((code & 0xff) == SQLITE_FULL || (code & 0xff) == SQLITE_BUSY)
+		return database_error(store, code, "commit", error);
+	store->broken = true;
+	return error_set(error, STATUS_FAULT, "database",
+			 "the save failed at its very end (%s): it may stand or not; open the database anew and look",
+			 sqlite3_errstr(code));
 }
 
 enum status store_end(struct store *store, enum status status, struct error *error)
 {
-	if (!store->in_unit)
+	if (store->unit != UNIT_WRITE)
 		return status;
-	if (status == STATUS_OK) {
-		status = database_do(store, "COMMIT", error);
-		/* A commit that fails for good is rolled back by hand; if the log could not be synced it may stand or not. */
-		if (status != STATUS_OK && sqlite3_get_autocommit(store->raw) != 0)
-			store->broken = true;
-	}
+	if (status == STATUS_OK)
+		status = commit(store, error);
 	if (status != STATUS_OK && sqlite3_get_autocommit(store->raw) == 0)
 		(void)sqlite3_exec(store->raw, "ROLLBACK", NULL, NULL, NULL);
-	store->in_unit = false;
-	if (status == STATUS_OK && !store->bulk)
+	store->unit = UNIT_NONE;
+	if (status == STATUS_OK)
 		database_checkpoint(store, false);
 	gate_leave(&store->gate);
 	return status;
@@ -53,17 +68,26 @@ enum status store_end(struct store *store, enum status status, struct error *err
 
 bool store_in_transaction(const struct store *store)
 {
-	return store->in_unit;
+	return store->unit == UNIT_WRITE;
 }
 
 enum status store_begin_read(struct store *store, struct error *error)
 {
-	return database_do(store, "BEGIN", error);
+	enum status status = refuse_nested(store, error);
+
+	if (status == STATUS_OK)
+		status = database_do(store, "BEGIN", error);
+	if (status == STATUS_OK)
+		store->unit = UNIT_READ;
+	return status;
 }
 
 void store_end_read(struct store *store)
 {
+	if (store->unit != UNIT_READ)
+		return;
 	(void)sqlite3_exec(store->raw, "COMMIT", NULL, NULL, NULL);
+	store->unit = UNIT_NONE;
 }
 
 /* How long the write-ahead log is, in pages. */
@@ -83,18 +107,18 @@ static int64_t log_pages(const struct store *store)
  */
 void database_checkpoint(struct store *store, bool last)
 {
-	bool entered = !store->gate.held && store->gate.file >= 0;
+	bool entered = !store->gate.held;
 	int64_t log = log_pages(store);
 	int mode = last || log >= TRUNCATE_PAGES ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_FULL;
 
-	if (store->bulk || store->broken || log == 0 || (!last && log < CHECKPOINT_PAGES))
+	if (store->gate.file < 0 || store->bulk || store->broken || log == 0 || (!last && log < CHECKPOINT_PAGES))
 		return;
-	if (entered && gate_enter(&store->gate, 1, NULL) != STATUS_OK)
+	if (entered && gate_enter(&store->gate, LAST_MILLISECONDS, NULL) != STATUS_OK)
 		return;
 	/* Readers are not waited for: what can't be copied now is copied later. */
 	(void)sqlite3_busy_timeout(store->raw, 0);
 	(void)sqlite3_wal_checkpoint_v2(store->raw, NULL, mode, NULL, NULL);
-	(void)sqlite3_busy_timeout(store->raw, BUSY_MILLISECONDS);
+	(void)sqlite3_busy_timeout(store->raw, store->patience);
 	if (entered)
 		gate_leave(&store->gate);
 }
@@ -115,11 +139,15 @@ enum status store_bulk(struct store *store, bool on, struct error *error)
 		return status;
 	store->bulk = on;
 	if (!on)
-		(void)sqlite3_wal_checkpoint_v2(store->raw, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+		database_checkpoint(store, true);
 	return STATUS_OK;
 }
 
 enum status store_analyze(struct store *store, struct error *error)
 {
-	return database_do(store, "ANALYZE", error);
+	enum status status = store_begin(store, error);
+
+	if (status != STATUS_OK)
+		return status;
+	return store_end(store, database_do(store, "ANALYZE", error), error);
 }

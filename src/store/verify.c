@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* verify.c: the database's own checks, the ledger's invariants, and the day sums against a recount. */
+/* verify.c: the database's own checks, the ledger's invariants, the audit chain, and what was sent. */
 #include <string.h>
 
+#include "claimbench/base/hash.h"
 #include "claimbench/base/text.h"
 #include "store/database.h"
-#include "store/kpi_rows.h"
 #include "store/rows.h"
+
+enum { FINDING_MAX = 400 };
 
 struct listener {
 	void (*say)(void *context, const char *finding);
@@ -29,7 +31,7 @@ static enum status ask_rows(struct store *store, const char *sql, const char *pr
 
 	while (code == SQLITE_OK || code == SQLITE_ROW) {
 		const char *text;
-		char finding[400];
+		char finding[FINDING_MAX];
 
 		code = sqlite3_step(raw);
 		if (code != SQLITE_ROW)
@@ -44,52 +46,66 @@ static enum status ask_rows(struct store *store, const char *sql, const char *pr
 	return code == SQLITE_DONE ? STATUS_OK : database_error(store, code, "verify", error);
 }
 
-static enum status run_checks(struct store *store, int64_t practice_id, const struct listener *listener,
-			      struct error *error)
+static enum status run_check(struct store *store, enum stmt_id id, int64_t practice_id, const struct listener *listener,
+			     struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, id);
+	enum status status;
+
+	stmt_bind_integer(stmt, practice_id);
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		char finding[FINDING_MAX];
+
+		STMT_READ_TEXT(stmt, finding);
+		tell(listener, finding);
+	}
+	return stmt_end(stmt, status);
+}
+
+/* I9: the segments that were sent are still those that were hashed then. */
+static enum status check_snapshots(struct store *store, int64_t practice_id, const struct listener *listener,
+				   struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SUBMISSION_SNAPSHOTS);
+	enum status status;
+
+	stmt_bind_integer(stmt, practice_id);
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		char finding[FINDING_MAX], kept[HASH_TEXT_MAX], hash[HASH_TEXT_MAX];
+		long long claim_id = (long long)stmt_read_integer(stmt), n = (long long)stmt_read_integer(stmt);
+		const char *snapshot;
+
+		STMT_READ_TEXT(stmt, kept);
+		snapshot = stmt_peek_text(stmt);
+		hash_bytes(snapshot, strlen(snapshot), hash);
+		if (strcmp(hash, kept) == 0)
+			continue;
+		(void)text_format(finding, sizeof finding, "I9 claim %lld: what was sent as number %lld was changed",
+				  claim_id, n);
+		tell(listener, finding);
+	}
+	return stmt_end(stmt, status);
+}
+
+static enum status check_practice(struct store *store, int64_t practice_id, const struct listener *listener,
+				  struct error *error)
 {
 	enum status status = STATUS_OK;
 
-	for (int id = 0; id < STMT_COUNT && status == STATUS_OK; id++) {
-		struct stmt *stmt;
-
-		if (!text_starts_with(sql_statements[id].name, "check_"))
-			continue;
-		stmt = stmt_use(store, (enum stmt_id)id);
-		stmt_bind_integer(stmt, practice_id);
-		while ((status = stmt_next(stmt, error)) == STATUS_OK) {
-			char finding[400];
-
-			STMT_READ_TEXT(stmt, finding);
-			tell(listener, finding);
-		}
-		status = stmt_end(stmt, status);
-	}
-	return status;
+	for (int id = 0; id < STMT_COUNT && status == STATUS_OK; id++)
+		if (text_starts_with(sql_statements[id].name, "check_"))
+			status = run_check(store, (enum stmt_id)id, practice_id, listener, error);
+	return status == STATUS_OK ? check_snapshots(store, practice_id, listener, error) : status;
 }
 
-/* Count the day sums again in a unit of work that is taken back, and compare. */
-static enum status compare_sums(struct store *store, int64_t practice_id, const struct listener *listener,
-				struct error *error)
+static enum status check_practices(struct store *store, const struct listener *listener, struct error *error)
 {
-	enum status status = store_begin(store, error);
+	struct ids practices = { 0 };
+	enum status status = stmt_read_ids(stmt_use(store, STMT_PRACTICE_IDS), &practices, error);
 
-	if (status != STATUS_OK)
-		return status;
-	status = database_do(store, "CREATE TEMP TABLE kept AS SELECT * FROM kpi_day WHERE amount <> 0", error);
-	if (status == STATUS_OK)
-		status = kpi_rebuild(store, practice_id, error);
-	if (status == STATUS_OK)
-		status = ask_rows(store,
-				  "SELECT measure || ' on day ' || day || ' of payer ' || payer_id || ': ' || sum(a) "
-				  "|| ' kept, ' || sum(b) || ' counted' FROM "
-				  "(SELECT measure, day, payer_id, amount AS a, 0 AS b FROM temp.kept UNION ALL SELECT "
-				  "measure, day, payer_id, 0, amount FROM kpi_day) "
-				  "GROUP BY measure, day, payer_id HAVING sum(a) <> sum(b)",
-				  "measure ", listener, error);
-	if (sqlite3_get_autocommit(store->raw) == 0)
-		(void)sqlite3_exec(store->raw, "ROLLBACK", NULL, NULL, NULL);
-	store->in_unit = false;
-	gate_leave(&store->gate);
+	for (size_t i = 0; i < practices.count && status == STATUS_OK; i++)
+		status = check_practice(store, practices.items[i], listener, error);
+	VEC_FREE(&practices);
 	return status;
 }
 
@@ -106,26 +122,23 @@ static enum status check_audit(struct store *store, const struct listener *liste
 	return status;
 }
 
+/* Everything as of one moment: a check must not see half of what somebody saves meanwhile. */
 enum status store_verify(struct store *store, void (*say)(void *context, const char *finding), void *context,
 			 int *findings, struct error *error)
 {
 	struct listener listener = { say, context, findings };
-	int64_t practice_id = 0;
-	enum status status;
+	enum status status = store_begin_read(store, error);
 
 	*findings = 0;
+	if (status != STATUS_OK)
+		return status;
 	status = ask_rows(store, "PRAGMA integrity_check(20)", "database: ", &listener, error);
 	if (status == STATUS_OK)
 		status = ask_rows(store, "PRAGMA foreign_key_check", "dangling reference in ", &listener, error);
 	if (status == STATUS_OK)
-		status = practice_first(store, &practice_id, error);
-	if (status == STATUS_NOT_FOUND)
-		return STATUS_OK;
-	if (status == STATUS_OK)
-		status = run_checks(store, practice_id, &listener, error);
-	if (status == STATUS_OK)
-		status = compare_sums(store, practice_id, &listener, error);
+		status = check_practices(store, &listener, error);
 	if (status == STATUS_OK)
 		status = check_audit(store, &listener, error);
+	store_end_read(store);
 	return status;
 }

@@ -259,7 +259,8 @@ enum status claim_override(struct office *office, int64_t claim_id, const char *
 enum status claim_discard(struct office *office, int64_t claim_id, const char *reason, struct error *error)
 {
 	struct move_request request = { EVENT_DISCARD, reason, DATE_NONE };
-	enum status status = office_require(office, RIGHT_VOID_CLAIM, error);
+	/* It was never sent: to void one that was takes another right. */
+	enum status status = office_require(office, RIGHT_EDIT_CLAIM, error);
 
 	return status == STATUS_OK ? move_by_hand(office, claim_id, &request, error) : status;
 }

@@ -110,7 +110,21 @@ enum status code_check(struct office *office, const char *typed, struct date on,
 	return status;
 }
 
-static enum status load_index(struct office *office, struct date on, struct error *error)
+enum status code_check_in(struct office *office, enum code_system system, const char *typed, struct date on,
+			  struct code_answer *out, struct error *error)
+{
+	char code[CODE_MAX];
+
+	if (code_normalize(typed, code))
+		return code_judge(office->store, system, code, on, out, error);
+	memset(out, 0, sizeof *out);
+	out->system = system;
+	out->verdict = CODE_UNKNOWN;
+	(void)printable(out->code, sizeof out->code, typed);
+	return STATUS_OK;
+}
+
+enum status code_find_prepare(struct office *office, struct date on, struct error *error)
 {
 	enum status status;
 
@@ -131,7 +145,7 @@ static enum status load_index(struct office *office, struct date on, struct erro
 enum status code_find(struct office *office, const char *query, unsigned systems, bool headers, struct date on,
 		      struct code_hit *hits, size_t room, size_t *count, size_t *total, struct error *error)
 {
-	enum status status = load_index(office, on, error);
+	enum status status = code_find_prepare(office, on, error);
 
 	*count = 0;
 	if (status == STATUS_OK)

@@ -143,13 +143,22 @@ static enum status make_history(struct sample_world *world, int64_t claims, cons
 	return status;
 }
 
-/* DIRECTORY of the database file, with /outbox behind it. */
+/*
+ * The directory for files beside the database: outbox, or outbox-2 and so on where one of an older sample
+ * still stands; its files are not touched.
+ */
 static bool outbox_beside(const char *path, char *outbox, size_t size)
 {
 	const char *slash = strrchr(path, '/');
 	int length = slash == NULL ? 1 : (int)(slash - path);
 
-	return text_format(outbox, size, "%.*s/outbox", length, slash == NULL ? "." : path);
+	path = slash == NULL ? "." : path;
+	if (!text_format(outbox, size, "%.*s/outbox", length, path))
+		return false;
+	for (int n = 2; access(outbox, F_OK) == 0 && n < 1000; n++)
+		if (!text_format(outbox, size, "%.*s/outbox-%d", length, path, n))
+			return false;
+	return true;
 }
 
 /* The last days by the real thing: scrub what was keyed, and write one receiver's file. */

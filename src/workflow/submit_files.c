@@ -54,10 +54,13 @@ static enum status abandon_planned(struct office *office, struct interchange_row
 enum status submit_lock(struct office *office, int *lock, struct error *error)
 {
 	char path[FILE_PATH_MAX];
+	enum status status;
 
 	if (!text_format(path, sizeof path, "%s.submit", store_path(office->store)))
 		return error_set(error, STATUS_REFUSED, "database", "the path is too long");
-	return file_lock(path, lock, error);
+	status = file_lock(path, lock, error);
+	return status == STATUS_REFUSED ? error_set(error, status, path, "somebody else is submitting just now")
+					: status;
 }
 
 enum status submit_recover_locked(struct office *office, int *finished, int *abandoned, struct error *error)

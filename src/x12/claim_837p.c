@@ -13,21 +13,21 @@ struct writer_837p {
 	struct file_837p file;
 	int sets, claims_in_set, level; /* level: HL01 of the set */
 	int64_t payer_id;               /* of the set */
+	bool person;                    /* of the set: its billing provider is one */
 	bool open;                      /* a set is begun */
 	char st02[10];
 };
 
 /* ISA's fields are fixed in width: blanks on the right. */
-static void put_padded(struct x12_writer *x12, const char *text, int width)
+static void put_padded(struct x12_writer *x12, const char *id, int width)
 {
-	char plain[40], padded[40];
+	size_t before = x12->out->length;
+	int length;
 
-	if (!text_to_x12(plain, sizeof plain, text) || (int)strlen(plain) > width) {
-		x12_write_fail(x12, "is longer than X12 allows");
-		return;
-	}
-	(void)text_format(padded, sizeof padded, "%-*s", width, plain);
-	x12_put_code(x12, padded);
+	x12_put_id(x12, id, 2, (size_t)width);
+	length = (int)(x12->out->length - before) - 1;
+	if (!x12->failed && !buf_failed(x12->out))
+		buf_add_format(x12->out, "%*s", width - length, "");
 }
 
 static void write_isa(struct x12_writer *x12, const struct file_837p *file)
@@ -38,9 +38,9 @@ static void write_isa(struct x12_writer *x12, const struct file_837p *file)
 	(void)text_format(time, sizeof time, "%02d%02d", file->hour, file->minute);
 	x12_begin(x12, "ISA");
 	x12_put_code(x12, "00");
-	put_padded(x12, "", 10);
+	x12_put_code(x12, "          ");
 	x12_put_code(x12, "00");
-	put_padded(x12, "", 10);
+	x12_put_code(x12, "          ");
 	x12_put_code(x12, "ZZ");
 	put_padded(x12, file->practice->submitter_id, 15);
 	x12_put_code(x12, "ZZ");
@@ -56,8 +56,8 @@ static void write_isa(struct x12_writer *x12, const struct file_837p *file)
 	x12_end(x12);
 	x12_begin(x12, "GS");
 	x12_put_code(x12, "HC");
-	x12_put(x12, file->practice->submitter_id, 15);
-	x12_put(x12, file->receiver_id, 15);
+	x12_put_id(x12, file->practice->submitter_id, 2, 15);
+	x12_put_id(x12, file->receiver_id, 2, 15);
 	x12_put_date(x12, file->date);
 	x12_put_code(x12, time);
 	x12_put_number(x12, file->gs06, 1);
@@ -66,22 +66,41 @@ static void write_isa(struct x12_writer *x12, const struct file_837p *file)
 	x12_end(x12);
 }
 
+static enum status check_file(const struct file_837p *file, struct error *error)
+{
+	if (file->isa13 < 1 || file->isa13 > 999999999)
+		return error_set(error, STATUS_REFUSED, "envelope ISA13", "has one to nine digits");
+	if (file->gs06 < 1 || file->gs06 > 999999999)
+		return error_set(error, STATUS_REFUSED, "envelope GS06", "has one to nine digits");
+	if (date_is_none(file->date))
+		return error_set(error, STATUS_REFUSED, "envelope ISA09", "the date is missing");
+	if (file->hour < 0 || file->hour > 23 || file->minute < 0 || file->minute > 59)
+		return error_set(error, STATUS_REFUSED, "envelope ISA10", "is no time of day");
+	return STATUS_OK;
+}
+
 enum status writer_837p_begin(struct writer_837p **out, struct buf *target, const struct file_837p *file,
 			      struct error *error)
 {
-	struct writer_837p *writer = calloc(1, sizeof *writer);
+	enum status status = check_file(file, error);
+	struct writer_837p *writer;
 
 	*out = NULL;
+	if (status != STATUS_OK)
+		return status;
+	writer = calloc(1, sizeof *writer);
 	if (writer == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
 	writer->file = *file;
 	x12_writer_open(&writer->x12, target);
 	writer->x12.context = "envelope";
-	if (file->isa13 < 1 || file->isa13 > 999999999 || file->gs06 < 1 || file->gs06 > 999999999)
-		x12_write_fail(&writer->x12, "a control number has one to nine digits");
 	write_isa(&writer->x12, file);
-	*out = writer;
-	return STATUS_OK;
+	status = x12_write_status(&writer->x12, error);
+	if (status == STATUS_OK)
+		*out = writer;
+	else
+		writer_837p_drop(writer);
+	return status;
 }
 
 /* 1000A, 1000B: who sends and who receives. */
@@ -89,51 +108,39 @@ static void write_submitter(struct x12_writer *x12, const struct file_837p *file
 {
 	const struct practice *practice = file->practice;
 
-	x12_begin(x12, "NM1");
-	x12_put_code(x12, "41");
-	x12_put_code(x12, "2");
-	x12_put(x12, practice->name, 60);
-	x12_skip(x12, 4);
-	x12_put_code(x12, "46");
-	x12_put(x12, practice->submitter_id, 80);
-	x12_end(x12);
+	x12->part = "submitter";
+	write_organization_837p(x12, "41", practice->name, "46", practice->submitter_id);
 	x12_begin(x12, "PER");
 	x12_put_code(x12, "IC");
-	x12_put(x12, practice->contact, 60);
+	x12_put_text(x12, practice->contact, 0, 60);
 	x12_put_code(x12, "TE");
-	x12_put(x12, practice->phone, 10);
+	x12_put_id(x12, practice->phone, 10, 10);
 	x12_end(x12);
-	x12_begin(x12, "NM1");
-	x12_put_code(x12, "40");
-	x12_put_code(x12, "2");
-	x12_put(x12, file->receiver_name, 60);
-	x12_skip(x12, 4);
-	x12_put_code(x12, "46");
-	x12_put(x12, file->receiver_id, 80);
-	x12_end(x12);
+	x12->part = "receiver";
+	write_organization_837p(x12, "40", file->receiver_name, "46", file->receiver_id);
 }
 
 /* 2000A, 2010AA, 2010AB: who bills, and where the money goes. */
-static void write_billing(struct writer_837p *writer)
+static void write_billing(struct writer_837p *writer, const struct professional_claim *claim)
 {
 	struct x12_writer *x12 = &writer->x12;
 	const struct practice *practice = writer->file.practice;
 
 	writer->level = 1;
+	x12->part = "billing provider";
 	x12_segment(x12, "HL", "1", "", "20", "1", NULL);
-	if (!text_is_empty(practice->taxonomy))
-		x12_segment(x12, "PRV", "BI", "PXC", practice->taxonomy, NULL);
-	x12_begin(x12, "NM1");
-	x12_put_code(x12, "85");
-	x12_put_code(x12, "2");
-	x12_put(x12, practice->name, 60);
-	x12_skip(x12, 4);
-	x12_put_code(x12, "XX");
-	x12_put_code(x12, practice->npi);
-	x12_end(x12);
+	write_taxonomy_837p(x12, "BI", practice->taxonomy);
+	if (writer->person)
+		write_person_837p(x12, "85", &claim->rendering.name, "XX", practice->npi);
+	else
+		write_organization_837p(x12, "85", practice->name, "XX", practice->npi);
 	write_address_837p(x12, &practice->address);
-	x12_segment(x12, "REF", practice->tax_id_kind == TAX_ID_EIN ? "EI" : "SY", practice->tax_id, NULL);
-	if (!address_is_empty(&practice->pay_to)) {
+	x12_begin(x12, "REF");
+	x12_put_code(x12, practice->tax_id_kind == TAX_ID_EIN ? "EI" : "SY");
+	x12_put_id(x12, practice->tax_id, 9, 9);
+	x12_end(x12);
+	if (pay_to_is_written_837p(practice)) {
+		x12->part = "pay-to address";
 		x12_segment(x12, "NM1", "87", "2", NULL);
 		write_address_837p(x12, &practice->pay_to);
 	}
@@ -148,6 +155,7 @@ static void begin_set(struct writer_837p *writer, const struct professional_clai
 	writer->sets++;
 	writer->claims_in_set = 0;
 	writer->payer_id = claim->payer.id;
+	writer->person = billing_is_person_837p(writer->file.practice, &claim->rendering);
 	x12->segments = 0;
 	(void)text_format(writer->st02, sizeof writer->st02, "%04d", writer->sets);
 	(void)text_format(time, sizeof time, "%02d%02d", writer->file.hour, writer->file.minute);
@@ -156,13 +164,13 @@ static void begin_set(struct writer_837p *writer, const struct professional_clai
 	x12_begin(x12, "BHT");
 	x12_put_code(x12, "0019");
 	x12_put_code(x12, "00");
-	x12_put(x12, batch, 50);
+	x12_put_id(x12, batch, 1, 50);
 	x12_put_date(x12, writer->file.date);
 	x12_put_code(x12, time);
 	x12_put_code(x12, "CH");
 	x12_end(x12);
 	write_submitter(x12, &writer->file);
-	write_billing(writer);
+	write_billing(writer, claim);
 }
 
 static void end_set(struct writer_837p *writer)
@@ -178,20 +186,40 @@ static void end_set(struct writer_837p *writer)
 	x12_end(x12);
 }
 
-enum status writer_837p_add(struct writer_837p *writer, const struct professional_claim *claim, size_t *start,
-			    size_t *length, char st02[static 10], struct error *error)
+static void add_claim(struct writer_837p *writer, const struct professional_claim *claim)
 {
+	bool fits = writer->payer_id == claim->payer.id &&
+		    writer->person == billing_is_person_837p(writer->file.practice, &claim->rendering) &&
+		    writer->claims_in_set < CLAIMS_PER_SET;
+
 	writer->x12.context = claim->claim.number;
-	if (writer->open && (writer->payer_id != claim->payer.id || writer->claims_in_set == CLAIMS_PER_SET))
+	if (writer->open && !fits)
 		end_set(writer);
 	if (!writer->open)
 		begin_set(writer, claim);
-	*start = writer->x12.out->length;
-	write_claim_837p(&writer->x12, claim, &writer->level);
-	*length = writer->x12.out->length - *start;
 	writer->claims_in_set++;
+}
+
+enum status writer_837p_add(struct writer_837p *writer, const struct professional_claim *claim, size_t *start,
+			    size_t *length, char st02[static 10], struct error *error)
+{
+	struct writer_837p before = *writer;
+	struct buf *out = writer->x12.out;
+	size_t length_before = out->length;
+	enum status status;
+
+	add_claim(writer, claim);
+	*start = out->length;
+	write_claim_837p(&writer->x12, writer->file.practice, claim, &writer->level);
+	*length = out->length - *start;
 	(void)text_format(st02, 10, "%s", writer->st02);
-	return x12_write_status(&writer->x12, error);
+	status = x12_write_status(&writer->x12, error);
+	if (status != STATUS_REFUSED)
+		return status;
+	*writer = before;
+	out->length = length_before;
+	out->bytes[out->length] = '\0';
+	return status;
 }
 
 enum status writer_837p_end(struct writer_837p *writer, struct error *error)
@@ -200,10 +228,12 @@ enum status writer_837p_end(struct writer_837p *writer, struct error *error)
 	enum status status;
 
 	x12->context = "envelope";
+	x12->part = "";
+	x12->line = 0;
 	end_set(writer);
+	x12_begin(x12, "GE");
 	if (writer->sets == 0)
 		x12_write_fail(x12, "a file needs a claim");
-	x12_begin(x12, "GE");
 	x12_put_number(x12, writer->sets, 1);
 	x12_put_number(x12, writer->file.gs06, 1);
 	x12_end(x12);

@@ -5,6 +5,8 @@
 
 #include "claimbench/base/error.h"
 #include "claimbench/core/claim.h"
+#include "x12/claim_837p.h"
+#include "x12/read_837p.h"
 
 /*
  * Every fact that the file carries, texts as X12 writes them. FAULT names the claim and the first field
@@ -12,5 +14,20 @@
  */
 enum status compare_837p(const struct professional_claim *sent, const struct professional_claim *read,
 			 struct error *error) MUST_CHECK;
+/* The same of interchange, group, set, submitter and receiver; SET counts the file's sets from 1. */
+enum status compare_envelope_837p(const struct file_837p *sent, int64_t set, const struct envelope_837p *read,
+				  struct error *error) MUST_CHECK;
+
+/* The claim that was put in as the Ith, from 0; NOT_FOUND after the last. */
+typedef enum status (*claim_837p_source)(void *context, size_t i, struct professional_claim *claim,
+					 struct error *error);
+
+/*
+ * The whole file: read strictly, and every claim and the envelope held against what was meant. REFUSED
+ * where it breaks a rule, FAULT where it says something else than we hold. SUMMARY says what is in it.
+ */
+enum status verify_837p(const char *name, const char *bytes, size_t length, const struct file_837p *file,
+			claim_837p_source source, void *context, struct read_837p_summary *summary,
+			struct error *error) MUST_CHECK;
 
 #endif

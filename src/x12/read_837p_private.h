@@ -21,8 +21,9 @@ enum loop {
 	LOOP_FACILITY,
 	LOOP_SUPERVISING,
 	LOOP_OTHER,      /* a loop we only pass: 2010AC, 2320 and below, 2310E... */
-	LOOP_LINE,       /* 2400 */
+	LOOP_LINE,       /* 2400, 2410 */
 	LOOP_LINE_OTHER, /* 2420 and 2430 */
+	LOOP_COUNT,
 };
 
 struct reading {
@@ -31,22 +32,51 @@ struct reading {
 	claim_837p_sink sink;
 	void *context;
 	struct read_837p_summary *summary;
+	struct error complaint; /* the first wrong count of a file that is not strict */
 	enum loop loop;
+	/* Segment numbers, for complaints that come when a claim is whole. */
+	unsigned long loop_segments[LOOP_COUNT], sbr_segment, patient_segment;
+	struct line_segments {
+		unsigned long service, date, drug; /* SV1, DTP*472, LIN; 0: there is none */
+	} line_segments[LINES_MAX];
 	struct professional_claim claim;
-	bool claim_open, patient_level;
-	bool after_other_payer; /* a 2320 was met in this claim */
+	bool claim_open;
+	bool self, patient_level;         /* SBR02 says so; there is a 2000C */
+	bool after_other_payer;           /* a 2320 was met in this claim */
+	bool billing_person;              /* NM102 of 2010AA */
+	struct person_name billing_name;  /* of that person */
+	unsigned long roles, claim_roles; /* NM1 met since the last HL, the last CLM: a bit each */
 	struct date file_date;
 	/* Envelope */
 	long long isa13, gs06;
-	char st02[10];
 	bool in_interchange, in_group, in_set;
 	long long groups, sets, segments;
 	long long level, billing_level, subscriber_level; /* HL01 */
+	bool child_announced;                             /* HL04 of the last level */
 };
 
-/* One segment of a transaction set. */
-enum status read_837p_segment(struct reading *reading, struct error *error) MUST_CHECK;
+typedef enum status segment_reader(struct reading *reading, struct error *error);
+
+#define COPY(i, target) x12_copy(tokens, (i), (target), sizeof(target), error)
+
+/* TEXT of element I as a date. One that is none is refused in a strict file; in another's it is left out and remarked. */
+enum status read_837p_day(struct reading *reading, size_t i, struct x12_text text, struct date *out,
+			  struct error *error) MUST_CHECK;
+/* We are in LOOP from the present segment on. */
+void open_837p_loop(struct reading *reading, enum loop loop);
+
+/* Parties (read_party_837p.c), claims (read_claim_837p.c), lines (read_line_837p.c). */
+segment_reader read_837p_hl, read_837p_nm1, read_837p_n3, read_837p_n4, read_837p_per, read_837p_prv, read_837p_sbr,
+	read_837p_pat, read_837p_dmg;
+segment_reader read_837p_clm, read_837p_dtp, read_837p_ref, read_837p_amt, read_837p_nte, read_837p_hi;
+segment_reader read_837p_lx, read_837p_sv1, read_837p_drug, read_837p_svd, read_837p_service_date,
+	read_837p_line_reference, read_837p_line_note;
+
+/* The codes of the present segment, of which our writer knows only some. */
+segment_reader check_837p_codes;
 /* The claim that is open is whole: judge it and hand it on. */
-enum status finish_837p_claim(struct reading *reading, struct error *error) MUST_CHECK;
+segment_reader finish_837p_claim;
+/* What must hold within the claim of a strict file. */
+enum status judge_837p_claim(const struct reading *reading, struct error *error) MUST_CHECK;
 
 #endif

@@ -9,43 +9,60 @@
 
 #include "claimbench/base/text.h"
 
-enum { ISA_SEPARATORS = 16 };
+enum { ISA_SEPARATORS = 16, ISA_LENGTH = 106, ISA_LENGTH_MAX = 200 };
 
 void x12_open(struct x12_tokens *tokens, const char *name, const char *bytes, size_t length)
 {
 	*tokens = (struct x12_tokens){ .name = name, .bytes = bytes, .length = length };
 	/* Some tools put a byte order mark before the text. */
-	if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
+	if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
 		tokens->at = 3;
+		(void)text_format(tokens->remark, sizeof tokens->remark, "a byte order mark stands before ISA");
+	}
+}
+
+/* Segment NUMBER, and in it ID, is where. */
+static enum status refuse(const struct x12_tokens *tokens, unsigned long number, const char *id, struct error *error,
+			  const char *format, va_list arguments) __attribute__((format(printf, 5, 0)));
+
+static enum status refuse(const struct x12_tokens *tokens, unsigned long number, const char *id, struct error *error,
+			  const char *format, va_list arguments)
+{
+	const char *name = strrchr(tokens->name, '/');
+	char where[ERROR_WHERE_MAX];
+
+	(void)text_format(where, sizeof where, "%.70s: segment %lu %.8s", name != NULL ? name + 1 : tokens->name,
+			  number, id);
+	return error_set_v(error, STATUS_REFUSED, where, format, arguments);
 }
 
 enum status x12_refuse(const struct x12_tokens *tokens, size_t i, struct error *error, const char *format, ...)
 {
-	char where[ERROR_WHERE_MAX], what[ERROR_WHAT_MAX], place[24];
-	const char *name = strrchr(tokens->name, '/');
+	int length = (int)(tokens->id.length < 3 ? tokens->id.length : 3);
+	char id[24];
+	enum status status;
+	va_list arguments;
+
+	if (i > 0)
+		(void)text_format(id, sizeof id, "%.*s%02zu", length, tokens->id.at, i);
+	else
+		(void)text_format(id, sizeof id, "%.*s", length, length > 0 ? tokens->id.at : "");
+	va_start(arguments, format);
+	status = refuse(tokens, tokens->segment, id, error, format, arguments);
+	va_end(arguments);
+	return status;
+}
+
+enum status x12_refuse_at(const struct x12_tokens *tokens, unsigned long number, const char *id, struct error *error,
+			  const char *format, ...)
+{
+	enum status status;
 	va_list arguments;
 
 	va_start(arguments, format);
-	(void)vsnprintf(what, sizeof what, format, arguments);
+	status = refuse(tokens, number, id, error, format, arguments);
 	va_end(arguments);
-	name = name != NULL ? name + 1 : tokens->name;
-	(void)text_format(place, sizeof place, "%.*s", (int)(tokens->id.length < 4 ? tokens->id.length : 3),
-			  tokens->id.at != NULL ? tokens->id.at : "");
-	if (i > 0)
-		(void)text_format(where, sizeof where, "%.70s: segment %lu %.3s%02zu", name, tokens->segment, place, i);
-	else
-		(void)text_format(where, sizeof where, "%.70s: segment %lu %.3s", name, tokens->segment, place);
-	return error_set(error, STATUS_REFUSED, where, "%s", what);
-}
-
-bool x12_equal(struct x12_text text, const char *word)
-{
-	return strlen(word) == text.length && memcmp(text.at, word, text.length) == 0;
-}
-
-bool x12_is(const struct x12_tokens *tokens, const char *id)
-{
-	return x12_equal(tokens->id, id);
+	return status;
 }
 
 struct x12_text x12_at(const struct x12_tokens *tokens, size_t i)
@@ -70,6 +87,12 @@ struct x12_text x12_part(const struct x12_tokens *tokens, struct x12_text elemen
 	return (struct x12_text){ at, (size_t)((stop != NULL ? stop : end) - at) };
 }
 
+/* A separator is no letter, no digit and no blank, which data are made of. */
+static bool may_separate(char c)
+{
+	return c != '\0' && c != ' ' && !isalnum((unsigned char)c);
+}
+
 /* Count separators instead of trusting the 106 bytes: files exist whose padding was lost. */
 static enum status read_separators(struct x12_tokens *tokens, struct error *error)
 {
@@ -80,44 +103,55 @@ static enum status read_separators(struct x12_tokens *tokens, struct error *erro
 	if (end - isa < 8)
 		return x12_refuse(tokens, 0, error, "the file ends within its first segment");
 	tokens->element = isa[3];
-	if (isalnum((unsigned char)tokens->element) || tokens->element == ' ')
+	if (!may_separate(tokens->element))
 		return x12_refuse(tokens, 0, error, "the element separator may not be '%c'", tokens->element);
-	for (; at < end && seen < ISA_SEPARATORS && at - isa < 200; at++)
+	for (; at < end && seen < ISA_SEPARATORS && at - isa < ISA_LENGTH_MAX; at++)
 		if (*at == tokens->element && ++seen == 11)
 			tokens->repetition = at + 1 < end ? at[1] : '\0';
-	if (seen < ISA_SEPARATORS || end - at < 2)
+	if (end - at < 2)
+		return x12_refuse(tokens, 0, error, "the file ends within ISA");
+	if (seen < ISA_SEPARATORS)
 		return x12_refuse(tokens, 0, error, "ISA has %d elements instead of 16", seen);
 	tokens->component = at[0];
 	tokens->terminator = at[1];
 	if (tokens->component == tokens->element || tokens->terminator == tokens->element ||
-	    tokens->terminator == tokens->component || isalnum((unsigned char)tokens->terminator) ||
-	    isalnum((unsigned char)tokens->component))
+	    tokens->terminator == tokens->component || !may_separate(tokens->terminator) ||
+	    !may_separate(tokens->component))
 		return x12_refuse(tokens, 0, error, "the separators are not told apart");
+	if (at + 2 - isa != ISA_LENGTH && tokens->remark[0] == '\0')
+		(void)text_format(tokens->remark, sizeof tokens->remark, "ISA is %d bytes long instead of %d",
+				  (int)(at + 2 - isa), ISA_LENGTH);
 	return STATUS_OK;
 }
 
 static void skip_blanks(struct x12_tokens *tokens)
 {
-	while (tokens->at < tokens->length && strchr("\r\n \t", tokens->bytes[tokens->at]) != NULL &&
-	       tokens->bytes[tokens->at] != '\0')
-		tokens->at++;
+	const char *bytes = tokens->bytes;
+	size_t at = tokens->at, length = tokens->length;
+
+	while (at < length && (bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == ' ' || bytes[at] == '\t'))
+		at++;
+	tokens->at = at;
 }
 
+/* The segment from FROM to END, which points at its terminator. */
 static enum status cut(struct x12_tokens *tokens, const char *from, const char *end, struct error *error)
 {
-	const char *stop = memchr(from, tokens->element, (size_t)(end - from));
+	const char element = tokens->element, *at = from;
 
 	tokens->count = 0;
-	tokens->id = (struct x12_text){ from, (size_t)((stop != NULL ? stop : end) - from) };
+	while (at < end && *at != element)
+		at++;
+	tokens->id = (struct x12_text){ from, (size_t)(at - from) };
 	if (tokens->id.length < 2 || tokens->id.length > 3)
 		return x12_refuse(tokens, 0, error, "a segment's name has two or three characters");
-	while (stop != NULL) {
-		from = stop + 1;
-		stop = memchr(from, tokens->element, (size_t)(end - from));
+	while (at < end) {
+		from = ++at;
+		while (at < end && *at != element)
+			at++;
 		if (tokens->count == X12_ELEMENTS_MAX)
 			return x12_refuse(tokens, 0, error, "more than %d elements", X12_ELEMENTS_MAX);
-		tokens->elements[tokens->count++] =
-			(struct x12_text){ from, (size_t)((stop != NULL ? stop : end) - from) };
+		tokens->elements[tokens->count++] = (struct x12_text){ from, (size_t)(at - from) };
 	}
 	return STATUS_OK;
 }
@@ -143,6 +177,13 @@ enum status x12_next(struct x12_tokens *tokens, struct error *error)
 	if (status != STATUS_OK)
 		return status;
 	end = memchr(from, tokens->terminator, left < X12_SEGMENT_MAX ? left : X12_SEGMENT_MAX);
+	if (end == NULL && left < X12_SEGMENT_MAX && (tokens->terminator == '\n' || tokens->terminator == '\r')) {
+		/* Where each segment is a line, the last line break is easily lost. */
+		if (tokens->remark[0] == '\0')
+			(void)text_format(tokens->remark, sizeof tokens->remark, "the last line has no end");
+		tokens->at = tokens->length;
+		return cut(tokens, from, from + left, error);
+	}
 	if (end == NULL) {
 		tokens->id = (struct x12_text){ from, left < 3 ? left : 3 };
 		return x12_refuse(tokens, 0, error,
@@ -156,11 +197,20 @@ enum status x12_next(struct x12_tokens *tokens, struct error *error)
 enum status x12_copy_text(const struct x12_tokens *tokens, size_t i, struct x12_text text, char *target, size_t size,
 			  struct error *error)
 {
-	for (size_t j = 0; j < text.length; j++)
-		if ((unsigned char)text.at[j] < 0x20 || (unsigned char)text.at[j] > 0x7e)
+	const char *at = text.at;
+	size_t length = text.length;
+
+	for (size_t j = 0; j < length; j++)
+		if (at[j] < ' ' || at[j] > '~') /* a byte above 0x7e is negative or above */
 			return x12_refuse(tokens, i, error, "holds a byte outside the X12 character set");
-	if (!text_set_n(target, size, text.at, text.length))
+	for (; length > 0 && at[0] == ' '; length--)
+		at++;
+	while (length > 0 && at[length - 1] == ' ')
+		length--;
+	if (length >= size)
 		return x12_refuse(tokens, i, error, "is longer than %zu characters", size - 1);
+	memcpy(target, at, length);
+	target[length] = '\0';
 	return STATUS_OK;
 }
 

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "claimbench/base/date.h"
 #include "claimbench/base/error.h"
@@ -26,6 +27,7 @@ struct x12_tokens {
 	size_t length, at;
 	char element, component, repetition, terminator;
 	unsigned long segment; /* number in the file, from 1 */
+	char remark[80];       /* the first thing that is odd but can be read all the same; "" none */
 	struct x12_text id;
 	size_t count; /* elements after the id */
 	struct x12_text elements[X12_ELEMENTS_MAX];
@@ -35,16 +37,28 @@ void x12_open(struct x12_tokens *tokens, const char *name, const char *bytes, si
 /* The next segment; NOT_FOUND at the end, REFUSED with file, segment and reason on what is no X12. */
 enum status x12_next(struct x12_tokens *tokens, struct error *error) MUST_CHECK;
 
-bool x12_is(const struct x12_tokens *tokens, const char *id);
+/* Inline, so that comparing with a constant word costs next to nothing: this happens a dozen times a segment. */
+static inline bool x12_equal(struct x12_text text, const char *word)
+{
+	return strlen(word) == text.length && memcmp(text.at, word, text.length) == 0;
+}
+
+static inline bool x12_is(const struct x12_tokens *tokens, const char *id)
+{
+	return x12_equal(tokens->id, id);
+}
+
 /* Element I, counted from 1 as in the guides; empty when it is not there. */
 struct x12_text x12_at(const struct x12_tokens *tokens, size_t i);
 /* Component I from 1 of an element. */
 struct x12_text x12_part(const struct x12_tokens *tokens, struct x12_text element, size_t i);
-bool x12_equal(struct x12_text text, const char *word);
 
 /* REFUSED, naming file, segment number, segment and element I (0: the segment as a whole). */
 enum status x12_refuse(const struct x12_tokens *tokens, size_t i, struct error *error, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
+/* The same about an earlier segment: its NUMBER and ID, "SV107" for an element. */
+enum status x12_refuse_at(const struct x12_tokens *tokens, unsigned long number, const char *id, struct error *error,
+			  const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* Element I as what it should be; REFUSED names it. Empty texts are fine for x12_copy. */
 enum status x12_copy(const struct x12_tokens *tokens, size_t i, char *target, size_t size,

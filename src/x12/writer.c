@@ -11,23 +11,32 @@ enum { TEXT_MAX = 400 };
 
 void x12_writer_open(struct x12_writer *writer, struct buf *out)
 {
-	*writer = (struct x12_writer){ .out = out, .context = "" };
+	*writer = (struct x12_writer){ .out = out, .context = "", .part = "" };
 }
 
 void x12_write_fail(struct x12_writer *writer, const char *what)
 {
+	char part[40] = "", component[16] = "";
+
 	if (writer->failed)
 		return;
 	writer->failed = true;
-	(void)text_format(writer->where, sizeof writer->where, "%.40s %s%02d", writer->context, writer->segment,
-			  writer->element);
-	(void)text_format(writer->what, sizeof writer->what, "%.190s", what);
+	if (writer->line > 0)
+		(void)text_format(part, sizeof part, ": line %d", writer->line);
+	else if (!text_is_empty(writer->part))
+		(void)text_format(part, sizeof part, ": %.30s", writer->part);
+	if (writer->component > 1)
+		(void)text_format(component, sizeof component, "-%d", writer->component);
+	(void)text_format(writer->where, sizeof writer->where, "%.24s%s %s%02d%s", writer->context, part,
+			  writer->segment, writer->element, component);
+	(void)text_format(writer->what, sizeof writer->what, "%.90s", what);
 }
 
 void x12_begin(struct x12_writer *writer, const char *id)
 {
 	(void)text_format(writer->segment, sizeof writer->segment, "%.3s", id);
 	writer->element = 0;
+	writer->component = 0;
 	writer->stars = 0;
 	writer->colons = 0;
 	writer->segments++;
@@ -36,12 +45,14 @@ void x12_begin(struct x12_writer *writer, const char *id)
 
 void x12_end(struct x12_writer *writer)
 {
-	buf_add_text(writer->out, "~\n");
+	buf_add(writer->out, "~\n", 2);
 }
 
 /* What is owed of separators comes only before something: trailing ones never do. */
 static void add(struct x12_writer *writer, const char *text)
 {
+	if (text[0] == '\0')
+		return;
 	for (; writer->stars > 0; writer->stars--)
 		buf_add_char(writer->out, '*');
 	for (; writer->colons > 0; writer->colons--)
@@ -52,35 +63,70 @@ static void add(struct x12_writer *writer, const char *text)
 static void next_element(struct x12_writer *writer)
 {
 	writer->element++;
+	writer->component = 1;
 	writer->stars++;
 	writer->colons = 0;
 }
 
-static void add_text(struct x12_writer *writer, const char *text, size_t maximum)
+static void add_checked(struct x12_writer *writer, const char *plain, size_t minimum, size_t maximum)
 {
-	char plain[TEXT_MAX];
+	size_t length = strlen(plain);
 
-	if (text == NULL || text[0] == '\0')
-		return;
-	if (!text_to_x12(plain, sizeof plain, text))
-		x12_write_fail(writer, "holds characters that X12 has no counterpart for");
-	else if (strlen(plain) > maximum)
+	if (length == 0 && minimum > 0)
+		x12_write_fail(writer, "is missing");
+	else if (length > 0 && length < minimum)
+		x12_write_fail(writer, "is shorter than X12 allows");
+	else if (length > maximum)
 		x12_write_fail(writer, "is longer than X12 allows");
 	else
 		add(writer, plain);
 }
 
-void x12_put(struct x12_writer *writer, const char *text, size_t maximum)
+static void add_id(struct x12_writer *writer, const char *id, size_t minimum, size_t maximum)
+{
+	char plain[TEXT_MAX], capitals[TEXT_MAX];
+
+	if (id == NULL)
+		id = "";
+	if (!text_format(capitals, sizeof capitals, "%s", id)) {
+		x12_write_fail(writer, "is longer than X12 allows");
+		return;
+	}
+	text_upper(capitals);
+	if (!text_to_x12(plain, sizeof plain, id) || !text_equal(plain, capitals))
+		x12_write_fail(writer, "holds a character that X12 can't carry in an identifier");
+	else
+		add_checked(writer, plain, minimum, maximum);
+}
+
+void x12_put_text(struct x12_writer *writer, const char *text, size_t minimum, size_t maximum)
+{
+	char plain[TEXT_MAX];
+
+	next_element(writer);
+	if (!text_to_x12(plain, sizeof plain, text != NULL ? text : ""))
+		x12_write_fail(writer, "holds characters that X12 has no counterpart for");
+	else
+		add_checked(writer, plain, minimum, maximum);
+}
+
+void x12_put_id(struct x12_writer *writer, const char *id, size_t minimum, size_t maximum)
 {
 	next_element(writer);
-	add_text(writer, text, maximum);
+	add_id(writer, id, minimum, maximum);
+}
+
+void x12_put_part(struct x12_writer *writer, const char *id, size_t minimum, size_t maximum)
+{
+	writer->colons++;
+	writer->component++;
+	add_id(writer, id, minimum, maximum);
 }
 
 void x12_put_code(struct x12_writer *writer, const char *code)
 {
 	next_element(writer);
-	if (code != NULL && code[0] != '\0')
-		add(writer, code);
+	add(writer, code != NULL ? code : "");
 }
 
 void x12_put_money(struct x12_writer *writer, struct money amount)
@@ -100,7 +146,9 @@ void x12_put_date(struct x12_writer *writer, struct date date)
 	char text[DATE_TEXT_MAX];
 
 	next_element(writer);
-	if (!date_is_none(date))
+	if (date_is_none(date))
+		x12_write_fail(writer, "the date is missing");
+	else
 		add(writer, date_format_d8(date, text));
 }
 
@@ -117,12 +165,6 @@ void x12_skip(struct x12_writer *writer, int elements)
 {
 	for (int i = 0; i < elements; i++)
 		next_element(writer);
-}
-
-void x12_put_part(struct x12_writer *writer, const char *text, size_t maximum)
-{
-	writer->colons++;
-	add_text(writer, text, maximum);
 }
 
 void x12_segment(struct x12_writer *writer, const char *id, ...)
@@ -143,6 +185,6 @@ enum status x12_write_status(const struct x12_writer *writer, struct error *erro
 	if (writer->failed)
 		return error_set(error, STATUS_REFUSED, writer->where, "%s", writer->what);
 	if (buf_failed(writer->out))
-		return error_set(error, STATUS_FAULT, "", "out of memory for the file");
+		return error_set(error, STATUS_FAULT, "", "the file is too large, or memory ran out");
 	return STATUS_OK;
 }

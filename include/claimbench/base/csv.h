@@ -25,9 +25,15 @@ struct csv_reader {
 	char record[CSV_RECORD_MAX];
 };
 
-/* Start reading FILE, called NAME in messages; fields are separated by DELIMITER. */
+/*
+ * Start reading FILE, called NAME in messages; fields are separated by DELIMITER. A byte order mark at
+ * the beginning is skipped.
+ */
 void csv_open(struct csv_reader *reader, FILE *file, const char *name, char delimiter);
-/* The next record; NOT_FOUND at the end, REFUSED with file:line on a broken one. */
+/*
+ * The next record (an empty line is one empty field); NOT_FOUND at the end, REFUSED with file:line on
+ * a broken one, FAULT when the file can't be read. After a refusal there is no next record: stop.
+ */
 enum status csv_next(struct csv_reader *reader, struct error *error) MUST_CHECK;
 /* Append FIELD to OUT, quoted where it must be; a comma before it unless FIRST. */
 void csv_add_field(struct buf *out, const char *field, int first);

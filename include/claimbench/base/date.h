@@ -35,7 +35,7 @@ int32_t date_days_between(struct date earlier, struct date later);
 struct date date_plus_months(struct date date, int months);
 /* 0 Sunday .. 6 Saturday. */
 int date_weekday(struct date date);
-/* N Monday-to-Friday days later; holidays are not known here. */
+/* DAYS (0 or more) Monday-to-Friday days later; holidays are not known here. */
 struct date date_plus_business_days(struct date date, int days);
 /* Completed years from BIRTH to ON, as payers count age; -1 when ON is before BIRTH. */
 int date_age_years(struct date birth, struct date on);
@@ -47,8 +47,8 @@ bool date_parse_d8(const char *text, struct date *out);
 /*
  * What a person types, read against the business date TODAY: "t", "t-3", "t+1", "+1", "-2", "0331"
  * (this year, or last year when that would lie more than a month ahead), "033126", "03312026",
- * "3/31", "3/31/26", "3/31/2026", "2026-03-31". Two-digit years: up to ten years ahead of TODAY are
- * this century's, others the last.
+ * "3/31", "3/31/26", "3/31/2026" (or with '-'), "2026-03-31". Two-digit years: up to ten years ahead
+ * of TODAY are this century's, others the last. False leaves *OUT as it was.
  */
 bool date_parse_typed(const char *text, struct date today, struct date *out);
 

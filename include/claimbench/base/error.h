@@ -35,7 +35,8 @@ struct error {
  *
  *	return error_set(error, STATUS_REFUSED, "coverage.from", "starts after it ends");
  *
- * Bytes that a terminal could obey are made visible. Too long a text ends in "...".
+ * Bytes that a terminal could obey are made visible. A sentence that is too long ends in "..."; a
+ * place that is too long begins with it, since the line and the field stand at its end.
  */
 enum status error_set(struct error *error, enum status status, const char *where, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));

@@ -3,8 +3,8 @@
  * file.h: files written so that a crash leaves either nothing or the whole file under its name.
  *
  * Written beside its place as ".NAME.tmp", fsynced, then moved with link-or-fail so that an existing
- * file is never replaced, and the directory fsynced. file_next_call_fails lets tests fail each
- * system call in turn.
+ * file is never replaced, and the directory fsynced. A step that fails leaves things as they were
+ * before it. file_next_call_fails lets tests fail each system call in turn.
  */
 #ifndef CLAIMBENCH_BASE_FILE_H
 #define CLAIMBENCH_BASE_FILE_H
@@ -18,12 +18,16 @@
 enum { FILE_PATH_MAX = 4096 };
 
 /*
- * Step one: the bytes are on disk under a temporary name in DIRECTORY (mode 0640). NAME has no '/'.
- * An old temporary of the same name (of a crashed run) is replaced.
+ * Step one: the bytes are on disk, and will still be there after a power cut, under a temporary name
+ * in DIRECTORY (mode 0640). NAME has no '/'. An old temporary of the same name (of a crashed run) is
+ * replaced.
  */
 enum status file_stage(const char *directory, const char *name, const void *bytes, size_t length,
 		       struct error *error) MUST_CHECK;
-/* Step two: under its own name. REFUSED when NAME already exists. */
+/*
+ * Step two: under its own name. REFUSED when NAME already exists. Whatever fails, the staged file is
+ * still there and may be released once more.
+ */
 enum status file_release(const char *directory, const char *name, struct error *error) MUST_CHECK;
 /* The temporary name is gone, whether or not it was there. */
 void file_unstage(const char *directory, const char *name);

@@ -13,7 +13,7 @@
 enum { HASH_TEXT_MAX = 65 };
 
 void hash_bytes(const void *bytes, size_t length, char text[static HASH_TEXT_MAX]);
-/* NOT_FOUND or FAULT with the path when it can't be read. */
+/* NOT_FOUND when there is no PATH, FAULT when it can't be read. */
 enum status hash_file(const char *path, char text[static HASH_TEXT_MAX], struct error *error) MUST_CHECK;
 /* 128 random bits from the system as 32 hexadecimal digits: an idempotency token. */
 void hash_token(char text[static 33]);

@@ -3,8 +3,9 @@
  * money.h: amounts as whole cents, in a type that the compiler will not mix with anything else.
  *
  * Only money.c looks inside (tests/checks enforces it); others add, compare and format by name.
- * Sums saturate: a result outside the range of int64_t sticks at MONEY_LIMIT, which money_format
- * shows as "overflow" and every writer of files refuses. No floating point anywhere.
+ * Sums saturate: a result outside the range of int64_t sticks at its end, whatever is added to it
+ * afterwards; money_format shows it as "overflow" and every writer of files refuses it. No floating
+ * point anywhere.
  */
 #ifndef CLAIMBENCH_BASE_MONEY_H
 #define CLAIMBENCH_BASE_MONEY_H

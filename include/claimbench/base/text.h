@@ -35,13 +35,15 @@ void text_lower(char *text);
 bool text_digits(char *target, size_t size, const char *source);
 
 bool text_is_utf8(const char *text, size_t length);
+/* The code point at the beginning of TEXT[LENGTH]; returns its bytes, 0 when they are no UTF-8. */
+size_t text_decode(const char *text, size_t length, unsigned *codepoint);
 /* The code point at *TEXT, moving *TEXT past it; U+FFFD for bytes that are not UTF-8. */
 unsigned text_next_codepoint(const char **text);
 /* Columns TEXT takes on a terminal; needs a UTF-8 locale for wide characters. */
 size_t text_width(const char *text);
 
 /*
- * Search key: lower case, accents of Latin letters removed, everything but letters, digits and
+ * Search key: lower case, accents of Latin letters removed, everything but a to z, digits and
  * single blanks dropped ("O'Neill-Muñoz" -> "oneillmunoz"). False when it does not fit.
  */
 bool text_fold(char *target, size_t size, const char *source);

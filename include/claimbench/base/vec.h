@@ -33,7 +33,11 @@ bool vec_reserve(void **items, size_t *room, size_t count, size_t item_size);
 /* Append a zeroed item to the vec whose parts these are; NULL when out of memory. */
 void *vec_add(void **items, size_t *count, size_t *room, size_t item_size);
 
+/* Give back the room that is not used, once nothing more is added; where that fails it stays. */
+void vec_trim(void **items, size_t count, size_t *room, size_t item_size);
+
 #define VEC_ADD(vec)   vec_add((void **)(void *)&(vec)->items, &(vec)->count, &(vec)->room, sizeof(*(vec)->items))
+#define VEC_TRIM(vec)  vec_trim((void **)(void *)&(vec)->items, (vec)->count, &(vec)->room, sizeof(*(vec)->items))
 #define VEC_CLEAR(vec) ((void)((vec)->count = 0))
 #define VEC_FREE(vec)  vec_free((void **)(void *)&(vec)->items, &(vec)->count, &(vec)->room)
 void vec_free(void **items, size_t *count, size_t *room);

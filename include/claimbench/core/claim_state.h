@@ -92,18 +92,19 @@ struct claim_facts {
 	bool has_payer_claim_number;
 	bool payer_accepts_replacement;
 	bool supervisor;
-	bool past_filing_limit;
+	bool past_filing_limit, past_correction_limit;
+	bool underpaid; /* paid less than the contract allows */
 	bool payer_balance_zero;
-	bool next_coverage; /* another coverage is active on the date of service */
-	bool patient_share_left;
-	bool group_pr; /* denied to the patient (PR), or a notice is on file */
+	bool next_coverage;      /* another coverage is active on the date of service */
+	bool patient_share_left; /* PR amounts that the next payer or the patient owes */
+	bool group_pr;           /* denied to the patient (PR), or a notice is on file */
 	bool within_appeal_limit;
 	bool small_write_off; /* within the user's own limit */
 };
 
 struct claim_transition_rule {
 	int number;    /* row of the domain sheet; 221 stands for 22b */
-	uint32_t from; /* bit set of 1u << enum claim_state; 0 for creation */
+	uint32_t from; /* bit set of 1u << enum claim_state */
 	enum claim_event event;
 	enum claim_state to;                                   /* CLAIM_STATE_COUNT: stays as it is */
 	const char *needs;                                     /* part of the program still missing, or NULL */

@@ -18,11 +18,15 @@ extern const struct token_table code_system_tokens;
 
 enum { CODE_MAX = 8, CODE_TITLE_MAX = 256, CODE_CANDIDATES_MAX = 24 };
 
-/* Undotted, capitals: "e11.9" -> "E119"; false when it is no code of any kind in shape. */
+/*
+ * Undotted, capitals: " e11.9" -> "E119"; false when it is no code of any kind in shape. A point may
+ * stand after the third character only.
+ */
 bool code_normalize(const char *text, char code[static CODE_MAX]);
 bool code_is_icd10cm_shape(const char *undotted);
-bool code_is_hcpcs_shape(const char *code); /* letter and four digits, not D */
+bool code_is_hcpcs_shape(const char *code); /* A to V, but not D, and four digits */
 bool code_is_cpt_shape(const char *code);   /* 99213, 0001F, 0101T, 0001U, 0001M, 0001A */
+bool code_is_modifier_shape(const char *code);
 /* "E119" -> "E11.9"; other systems unchanged; returns TEXT. */
 char *code_dotted(enum code_system system, const char *code, char text[static CODE_MAX + 1]);
 

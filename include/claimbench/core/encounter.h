@@ -85,6 +85,8 @@ struct encounter {
 };
 
 int encounter_diagnosis_count(const struct encounter *encounter);
+/* The lines that are there: line_count, but never below 0 or above LINES_MAX. */
+int encounter_line_count(const struct encounter *encounter);
 int line_modifier_count(const struct service_line *line);
 bool line_has_modifier(const struct service_line *line, const char *modifier);
 struct money encounter_total(const struct encounter *encounter);

@@ -22,6 +22,7 @@ enum {
 	STATE_MAX = 3,
 	PHONE_MAX = 11,
 	NDC_MAX = 12,
+	MBI_MAX = 12,
 };
 
 /* Ten digits, first 1 or 2, Luhn over 80840 + number (45 CFR 162.406). */
@@ -51,8 +52,11 @@ const char *pos_label(const char *pos);
 const char *pos_code(int i);
 /* A street line that is a post office box or lockbox (837P 2010AA N3 must not be one). */
 bool street_is_po_box(const char *street);
-/* MEMBER against a payer's PATTERN: '9' digit, 'A' letter, 'X' either, '*' the rest, others as they
- * are; an empty pattern wants two to eighty letters, digits or hyphens; "MBI" means mbi_fault. */
+/*
+ * MEMBER against a payer's PATTERN: '9' digit, 'A' letter, 'X' either, '*' the rest, others as they
+ * are; an empty pattern wants two to eighty letters, digits or hyphens; "MBI" means mbi_fault, and
+ * "MBI-TEST" takes the invented numbers with an S in the second place as well.
+ */
 const char *member_id_fault(const char *member, const char *pattern);
 
 #endif

@@ -92,7 +92,7 @@ void ledger_add(struct journal_entry *entry, enum account account, struct money 
 /* The charge of a signed encounter: each line AR of SEQUENCE +, REV:GROSS -. Line ids must be set. */
 void ledger_charge(struct journal_entry *entry, const struct encounter *encounter, int64_t claim_id, int64_t payer_id,
 		   int32_t sequence, struct date posted_on, int64_t user_id);
-/* The mirror of ORIGINAL on its own date. */
+/* The mirror of ORIGINAL on its own date, in no batch. */
 void ledger_reverse(struct journal_entry *entry, const struct journal_entry *original, struct date posted_on,
 		    int64_t user_id);
 /* Money from the patient at the desk: CASH +, AR:PAT or UNAPPLIED -. */

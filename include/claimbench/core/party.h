@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "claimbench/base/error.h"
 #include "claimbench/core/identifier.h"
 #include "claimbench/core/token.h"
 
@@ -47,5 +48,7 @@ char *address_format(const struct address *address, char text[static ADDRESS_TEX
 /* NULL when street, city, state and ZIP are all there and well formed, else what is missing. */
 const char *address_fault(const struct address *address);
 bool address_is_empty(const struct address *address);
+/* The same as a refusal at the part that is wrong: "WHERE.street", "WHERE.zip"... */
+enum status address_check(const struct address *address, const char *where, struct error *error) MUST_CHECK;
 
 #endif

@@ -93,8 +93,8 @@ const struct coverage *coverage_next(const struct coverage *coverages, size_t co
 
 /*
  * How alike two registrations are, 0 to 100, and in WHY (constant text) for what reason: same name
- * and birth date, same name with digits swapped in the date, same birth date and phone, alike
- * sounding name... 60 and over is worth a question.
+ * and birth date, same name with digits swapped in the date, same birth date and phone, a name one
+ * slip away... 60 and over is worth a question. The order of A and B does not matter.
  */
 int patient_likeness(const struct patient *a, const struct patient *b, const char **why);
 

@@ -91,7 +91,10 @@ struct claim_filter {
 	char text[41];    /* claim number, account or last name prefix */
 	bool filing_soon; /* due within 14 days of FILING_BEFORE's date, still unsent */
 	struct date filing_before;
-	char rule[8]; /* has this finding */
+	char rule[8];          /* has this finding */
+	struct date held_by;   /* held, and its day has come by then */
+	struct date silent_by; /* sent or accepted, and the payer's quiet time is over by then */
+	bool credit;           /* we owe somebody on it */
 };
 
 struct claim_event_row {
@@ -217,7 +220,7 @@ VEC_TYPE(queue_rows, struct queue_row);
 struct code_note_line {
 	char code[16];
 	char kind[16];
-	char text[400];
+	char text[1200]; /* the longest of the official tabular list has 809 */
 };
 VEC_TYPE(code_note_rows, struct code_note_line);
 

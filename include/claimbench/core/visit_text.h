@@ -10,11 +10,12 @@
  *	DATE       anything date_parse_typed knows, with a digit, t, + or - in front; default: carried
  *	@PROVIDER  rendering provider's code; default: carried
  *	#PLACE     place of service; default: carried
- *	LINE       CODE[-MODIFIERS][*UNITS][:POINTERS][$CHARGE]: modifiers joined by '-' or ',',
- *		   pointers are digits or letters A to L ("12", "AC"), default 1 to 4
+ *	LINE       CODE[-MODIFIERS][*UNITS][:POINTERS][$CHARGE]: each mark once, in any order;
+ *		   modifiers joined by '-' or ','; pointers are digits or letters A to L ("12", "AC",
+ *		   or with commas "10,1"), default 1 to 4
  *	.TEMPLATE  a template instead of a line
  *	/          then the diagnoses, best first; they may also stand in front of the lines after
- *		   a '/' of their own: the shape of a code tells them apart
+ *		   a '/' of their own: the shape of a code tells them apart. It needs no blanks about it
  *
  * Pure: nothing is looked up here. Each token comes out with its place in the text and its kind, so
  * that the screen can colour it, and with a message when it can't be read.

@@ -49,6 +49,11 @@ enum status reference_sets(struct office *office, struct code_set_lines *out, st
 /* The system is told by shape: ICD-10-CM, else HCPCS/CPT, two places a modifier. */
 enum status code_check(struct office *office, const char *code, struct date on, struct code_answer *out,
 		       struct error *error) MUST_CHECK;
+/* The same where the system is known: a diagnosis field holds no procedure. CODE as typed. */
+enum status code_check_in(struct office *office, enum code_system system, const char *code, struct date on,
+			  struct code_answer *out, struct error *error) MUST_CHECK;
+/* Get the codes in force on that date ready, so that the first code_find need not. */
+enum status code_find_prepare(struct office *office, struct date on, struct error *error) MUST_CHECK;
 /* Best first; titles live until the next call with another date, or the office's end. SYSTEMS: bits of 1 << enum code_system. */
 enum status code_find(struct office *office, const char *query, unsigned systems, bool headers, struct date on,
 		      struct code_hit *hits, size_t room, size_t *count, size_t *total, struct error *error) MUST_CHECK;

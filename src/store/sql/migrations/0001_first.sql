@@ -110,14 +110,15 @@ CREATE TABLE guarantor (
 ) STRICT;
 CREATE INDEX guarantor_practice ON guarantor (practice_id);
 
--- last_key and first_key are text_fold of the names: search and duplicate detection use only them.
+-- last_key and first_key are text_fold of the names, phone_key the phone number from its end: search and
+-- duplicate detection use only them.
 CREATE TABLE patient (
 	id INTEGER PRIMARY KEY,
 	version INTEGER NOT NULL DEFAULT 1,
 	practice_id INTEGER NOT NULL REFERENCES practice (id),
 	account TEXT NOT NULL,
 	last TEXT NOT NULL, first TEXT NOT NULL, middle TEXT NOT NULL, suffix TEXT NOT NULL,
-	last_key TEXT NOT NULL, first_key TEXT NOT NULL,
+	last_key TEXT NOT NULL, first_key TEXT NOT NULL, phone_key TEXT NOT NULL,
 	birth_date INTEGER NOT NULL CHECK (birth_date BETWEEN 1 AND 200000),
 	sex TEXT NOT NULL CHECK (sex IN ('U', 'F', 'M')),
 	street TEXT NOT NULL, street2 TEXT NOT NULL, city TEXT NOT NULL, state TEXT NOT NULL, zip TEXT NOT NULL,
@@ -134,7 +135,7 @@ CREATE TABLE patient (
 ) STRICT;
 CREATE INDEX patient_name ON patient (practice_id, last_key, first_key);
 CREATE INDEX patient_birth ON patient (practice_id, birth_date, last_key);
-CREATE INDEX patient_phone ON patient (practice_id, phone) WHERE phone <> '';
+CREATE INDEX patient_phone ON patient (practice_id, phone_key) WHERE phone_key <> '';
 CREATE INDEX patient_guarantor ON patient (guarantor_id) WHERE guarantor_id IS NOT NULL;
 
 CREATE TABLE coverage (
@@ -271,6 +272,7 @@ CREATE INDEX claim_coverage ON claim (coverage_id);
 CREATE INDEX claim_payer ON claim (payer_id, state);
 CREATE INDEX claim_service ON claim (practice_id, service_from);
 CREATE INDEX claim_entered ON claim (practice_id, entered_on);
+CREATE INDEX claim_user ON claim (entered_by, entered_on);
 CREATE INDEX claim_replaces ON claim (replaces) WHERE replaces IS NOT NULL;
 CREATE INDEX claim_filing ON claim (practice_id, filing_due) WHERE state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'rejected');
 
@@ -278,8 +280,8 @@ CREATE TABLE claim_event (
 	id INTEGER PRIMARY KEY,
 	claim_id INTEGER NOT NULL REFERENCES claim (id),
 	event TEXT NOT NULL CHECK (event IN ('create', 'scrub_pass', 'scrub_fail', 'hold', 'release', 'edit', 'batch', 'unbatch', 'send', '999_accept', '999_reject', '277ca_received', '277ca_accept', '277ca_reject', 'chase', 'fix', 'give_up', 'pend', 'pend_answered', 'remit_paid', 'remit_partial', 'remit_denied', 'remit_crossover', 'remit_forwarded', 'remit_reversal', 'remit_unexpected', 'appeal', 'appeal_won', 'appeal_part_won', 'appeal_lost', 'correct', 'void', 'replaced', 'cancelled', 'next_payer', 'patient_due', 'bill_patient', 'write_off', 'rebill', 'closed_money', 'discard')),
-	from_state TEXT NOT NULL, -- '' at creation
-	to_state TEXT NOT NULL,
+	from_state TEXT NOT NULL CHECK (from_state IN ('', 'draft', 'scrub_fail', 'held', 'ready', 'batched', 'sent', 'rejected', 'accepted', 'pended', 'paid', 'partial', 'denied', 'appealed', 'replaced', 'voided', 'forwarded', 'closed')), -- '' at creation
+	to_state TEXT NOT NULL CHECK (to_state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'sent', 'rejected', 'accepted', 'pended', 'paid', 'partial', 'denied', 'appealed', 'replaced', 'voided', 'forwarded', 'closed')),
 	happened_on INTEGER NOT NULL, -- business date
 	happened_at TEXT NOT NULL DEFAULT '', -- instant, '' in made-up history
 	user_id INTEGER NOT NULL REFERENCES user (id),
@@ -305,7 +307,8 @@ CREATE TABLE finding (
 	reason TEXT NOT NULL DEFAULT '',
 	PRIMARY KEY (claim_id, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX finding_rule ON finding (rule, severity);
+CREATE INDEX finding_rule ON finding (rule, claim_id);
+CREATE INDEX finding_acknowledged ON finding (acknowledged_by) WHERE acknowledged_by IS NOT NULL;
 
 -- ---------------------------------------------------------------------------------------------
 -- Files
@@ -346,6 +349,7 @@ CREATE TABLE interchange (
 	UNIQUE (direction, gs06, receiver_id)
 ) STRICT;
 CREATE INDEX interchange_practice ON interchange (practice_id, direction, state);
+CREATE INDEX interchange_maker ON interchange (made_by);
 
 -- One claim in one file: what was sent, as it was sent.
 CREATE TABLE submission (
@@ -358,7 +362,7 @@ CREATE TABLE submission (
 	snapshot TEXT NOT NULL DEFAULT '', -- the claim's segments
 	sha256 TEXT NOT NULL DEFAULT '', -- of the snapshot
 	sent_on INTEGER, -- NULL until the file has left
-	ack TEXT NOT NULL DEFAULT '', -- final 277CA category: A2, A5 accepted; A3, A6, A7, A8 rejected
+	ack TEXT NOT NULL DEFAULT '' CHECK (ack IN ('', 'A2', 'A3', 'A5', 'A6', 'A7', 'A8')), -- final 277CA category: A2, A5 accepted, the others rejected
 	ack_on INTEGER,
 	live INTEGER NOT NULL DEFAULT 1 CHECK (live IN (0, 1)), -- 0: unbatched before the file left
 	UNIQUE (claim_id, n, live, id)

@@ -31,11 +31,13 @@ UPDATE finding SET acknowledged_by = ?, reason = ? WHERE claim_id = ? AND rule =
 -- finding_acknowledged: the warnings of a claim that were overridden
 SELECT rule, acknowledged_by, reason FROM finding WHERE claim_id = ? AND acknowledged_by IS NOT NULL
 
+-- claim_practice: whose claim it is
+SELECT practice_id FROM claim WHERE id = ?
 -- ready_claims: claims to go, in the order of their file: by payer, then subscriber, then claim
 SELECT c.id FROM claim c JOIN payer p ON p.id = c.payer_id
 	WHERE c.practice_id = ? AND c.state = 'ready' AND p.receiver_id = ? ORDER BY p.id, c.coverage_id, c.id LIMIT ?
 -- ready_receivers: what would go to whom
 SELECT p.receiver_id, min(p.receiver_name), count(*), sum(c.total_cents), min(c.service_from)
 	FROM claim c JOIN payer p ON p.id = c.payer_id WHERE c.practice_id = ? AND c.state = 'ready' GROUP BY p.receiver_id ORDER BY p.receiver_id
--- claims_in_state: ids of the claims in one state
-SELECT id FROM claim WHERE practice_id = ? AND state = ? ORDER BY id LIMIT ?
+-- claims_in_state: ids of the claims in one state, the oldest service first
+SELECT id FROM claim WHERE practice_id = ? AND state = ? ORDER BY service_from, id LIMIT ?

@@ -10,6 +10,10 @@ SELECT id, system, source, release, effective_from, effective_to, file_name, sha
 SELECT id, system, source, release, effective_from, effective_to, file_name, sha256, row_count, loaded_on FROM code_set
 	WHERE system = ?1 AND source IN ('order', 'addenda', 'hcpcs', 'cpt', 'teaching') AND effective_from <= ?2 AND (effective_to IS NULL OR effective_to >= ?2)
 	ORDER BY source = 'teaching', effective_from DESC, id DESC LIMIT 1
+-- code_set_of_modifier: the newest set in force that lists a modifier, official ones first
+SELECT s.id, s.system, s.source, s.release, s.effective_from, s.effective_to, s.file_name, s.sha256, s.row_count, s.loaded_on
+	FROM code c JOIN code_set s ON s.id = c.set_id WHERE c.system = 'modifier' AND c.code = ?1 AND s.effective_from <= ?2 AND (s.effective_to IS NULL OR s.effective_to >= ?2)
+	ORDER BY s.source = 'teaching', s.effective_from DESC, s.id DESC LIMIT 1
 -- code_set_source_on: the newest set of a source in force on a date, else the newest one before, else any
 SELECT id FROM code_set WHERE source = ?1 ORDER BY effective_from <= ?2 DESC, CASE WHEN effective_from <= ?2 THEN -effective_from ELSE effective_from END LIMIT 1
 -- code_set_insert: a new set
@@ -45,14 +49,16 @@ INSERT INTO code_note (set_id, code, position, kind, text, refs) VALUES (?, ?, ?
 SELECT billable, title, valid_from, valid_to FROM code WHERE set_id = ? AND system = ? AND code = ?
 -- code_below: what stands below a header
 SELECT code, billable, title FROM code WHERE set_id = ? AND system = ? AND code > ? AND code < ? ORDER BY code
--- code_elsewhere: the releases that have a code
-SELECT min(c.valid_from), max(COALESCE(c.valid_to, 200000)), max(c.title), max(s.release) FROM code c JOIN code_set s ON s.id = c.set_id
+-- code_elsewhere: the releases that have a code; an open one ends where the next official release begins
+SELECT min(c.valid_from), max(COALESCE(c.valid_to, (SELECT min(n.effective_from) - 1 FROM code_set n WHERE n.system = ?1 AND n.source IN ('order', 'addenda', 'hcpcs', 'cpt')
+		AND n.effective_from > s.effective_from), 200000)), max(c.title), max(s.release)
+	FROM code c JOIN code_set s ON s.id = c.set_id
 	WHERE c.system = ?1 AND c.code = ?2 AND c.billable = 1 AND (s.source <> 'teaching' OR NOT EXISTS (SELECT 1 FROM code_set o WHERE o.system = ?1 AND o.source NOT IN ('teaching', 'tabular', 'rvu', 'gpci')))
 	HAVING count(*) > 0
 -- code_notes: notes of one code
 SELECT code, kind, text FROM code_note WHERE set_id = ? AND code = ? ORDER BY position
--- code_notes_of_ranges: notes of the sections and the chapter around a category
-SELECT code, kind, text FROM code_note WHERE set_id = ?1 AND code LIKE '___-___' AND substr(code, 1, 3) <= ?2 AND substr(code, 5, 3) >= ?2
+-- code_notes_of_ranges: notes of the sections and the chapter around the categories FROM to TO, the nearest first
+SELECT code, kind, text FROM code_note WHERE set_id = ?1 AND code LIKE '___-___' AND substr(code, 1, 3) <= ?2 AND substr(code, 5, 3) >= ?3
 	ORDER BY substr(code, 1, 3) DESC, substr(code, 5, 3), position
 -- code_index_rows: every code of a set with its inclusion terms
 SELECT c.code, c.billable, c.title, (SELECT group_concat(text, char(10)) FROM code_note n WHERE n.set_id = ?2 AND n.code = c.code AND n.kind = 'inclusion')
@@ -64,19 +70,21 @@ INSERT INTO fee (practice_id, schedule, procedure, modifier, facility, valid_fro
 -- fee_get: the price on a date
 SELECT amount_cents FROM fee WHERE practice_id = ?1 AND schedule = ?2 AND procedure = ?3 AND modifier = ?4 AND facility = ?5 AND valid_from <= ?6
 	AND (valid_to IS NULL OR valid_to >= ?6) ORDER BY valid_from DESC LIMIT 1
--- fee_list: a schedule's prices in force
+-- fee_list: a schedule's prices in force: of several for one service the newest
 SELECT f.schedule, f.procedure, f.modifier, f.facility, f.valid_from, f.valid_to, f.amount_cents,
 	COALESCE((SELECT c.short_title FROM code c WHERE c.system IN ('cpt', 'hcpcs') AND c.code = f.procedure ORDER BY c.set_id DESC LIMIT 1), '')
-	FROM fee f WHERE f.practice_id = ?1 AND f.schedule = ?2 AND f.valid_from <= ?3 AND (f.valid_to IS NULL OR f.valid_to >= ?3) ORDER BY f.procedure, f.modifier, f.facility
+	FROM fee f WHERE f.practice_id = ?1 AND f.schedule = ?2 AND f.valid_from = (SELECT max(n.valid_from) FROM fee n
+		WHERE n.practice_id = f.practice_id AND n.schedule = f.schedule AND n.procedure = f.procedure AND n.modifier = f.modifier AND n.facility = f.facility
+			AND n.valid_from <= ?3 AND (n.valid_to IS NULL OR n.valid_to >= ?3)) ORDER BY f.procedure, f.modifier, f.facility
 -- rvu_insert: one code's relative values
 INSERT INTO rvu (set_id, procedure, modifier, status, work_centi, expense_nonfacility_centi, expense_facility_centi, malpractice_centi, global_days, conversion)
 	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- rvu_get: the relative values on a date
-SELECT r.status, r.work_centi, r.expense_nonfacility_centi, r.expense_facility_centi, r.malpractice_centi, r.conversion FROM rvu r JOIN code_set s ON s.id = r.set_id
-	WHERE r.procedure = ?1 AND r.modifier = ?2 AND s.source = 'rvu' AND s.effective_from <= ?3 AND (s.effective_to IS NULL OR s.effective_to >= ?3)
+SELECT r.status, r.work_centi, r.expense_nonfacility_centi, r.expense_facility_centi, r.malpractice_centi, r.conversion FROM code_set s CROSS JOIN rvu r
+	WHERE r.set_id = s.id AND r.procedure = ?1 AND r.modifier = ?2 AND s.source = 'rvu' AND s.effective_from <= ?3 AND (s.effective_to IS NULL OR s.effective_to >= ?3)
 	ORDER BY s.effective_from DESC LIMIT 1
 -- gpci_insert: one locality
 INSERT INTO gpci (set_id, locality, name, work_milli, expense_milli, malpractice_milli) VALUES (?, ?, ?, ?, ?, ?)
 -- gpci_get: a locality's indices on a date
-SELECT g.work_milli, g.expense_milli, g.malpractice_milli FROM gpci g JOIN code_set s ON s.id = g.set_id
-	WHERE g.locality = ?1 AND s.source = 'gpci' AND s.effective_from <= ?2 AND (s.effective_to IS NULL OR s.effective_to >= ?2) ORDER BY s.effective_from DESC LIMIT 1
+SELECT g.work_milli, g.expense_milli, g.malpractice_milli FROM code_set s CROSS JOIN gpci g
+	WHERE g.set_id = s.id AND g.locality = ?1 AND s.source = 'gpci' AND s.effective_from <= ?2 AND (s.effective_to IS NULL OR s.effective_to >= ?2) ORDER BY s.effective_from DESC LIMIT 1

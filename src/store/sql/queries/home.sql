@@ -12,7 +12,7 @@ SELECT count(*), COALESCE(sum(total_cents), 0), min(service_from) FROM claim
 SELECT count(*), COALESCE(sum(c.total_cents), 0), min(c.service_from) FROM payer p JOIN claim c ON c.payer_id = p.id
 	WHERE p.practice_id = ? AND c.state IN ('sent', 'accepted') AND c.state_on + p.quiet_days < ?
 -- queue_credit: claims on which we owe
-SELECT count(*), COALESCE(-sum(b.balance_cents), 0), min(c.service_from) FROM claim_balance b INDEXED BY claim_balance_credit JOIN claim c ON c.id = b.claim_id
+SELECT count(DISTINCT b.claim_id), COALESCE(-sum(b.balance_cents), 0), min(c.service_from) FROM claim_balance b INDEXED BY claim_balance_credit JOIN claim c ON c.id = b.claim_id
 	WHERE b.balance_cents < 0 AND c.practice_id = ?
 
 -- audit_last: the end of the chain

@@ -25,4 +25,4 @@ SELECT COALESCE(sum(p.amount_cents), 0) FROM journal j JOIN posting p ON p.journ
 -- ledger_lines: a claim's money, entry by entry
 SELECT j.id, j.posted_on, j.effective_on, j.kind, p.account, p.amount_cents, p.line_id, p.grp, p.carc, u.login, j.source, j.reverses
 	FROM posting p JOIN journal j ON j.id = p.journal_id JOIN user u ON u.id = j.user_id
-	WHERE j.practice_id = ? AND p.claim_id = ? ORDER BY j.id, p.position
+	WHERE j.practice_id = ? AND p.claim_id = ? ORDER BY p.journal_id, p.position

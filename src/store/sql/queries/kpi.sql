@@ -18,5 +18,17 @@ SELECT day, numerator, denominator FROM kpi_snapshot WHERE practice_id = ? AND k
 -- kpi_ageing: what is owed, by payer class (or the patient) and age
 SELECT COALESCE(p.payer_class, ''), k.measure, k.day, sum(k.amount) FROM kpi_day k LEFT JOIN payer p ON p.id = k.payer_id
 	WHERE k.practice_id = ? AND k.measure IN (?, ?) AND k.amount <> 0 GROUP BY 1, 2, 3
--- kpi_first_paid: whether a claim had been paid something before
-SELECT 1 FROM remittance_claim WHERE claim_id = ? AND paid_cents > 0 LIMIT 1
+-- kpi_first_paid: whether a claim had been paid something before its Nth answer
+SELECT 1 FROM remittance_claim WHERE claim_id = ? AND n < ? AND paid_cents > 0 LIMIT 1
+-- kpi_claim_payer: whose sums a claim's money belongs to
+SELECT payer_id FROM claim WHERE practice_id = ? AND id = ?
+-- kpi_claim_money: a claim's money by day and account
+SELECT j.posted_on, p.account, sum(p.amount_cents) FROM posting p JOIN journal j ON j.id = p.journal_id WHERE p.claim_id = ? GROUP BY j.posted_on, p.account
+-- kpi_clear: before all sums are counted anew
+DELETE FROM kpi_day WHERE practice_id = ?
+-- kpi_fill: all sums counted anew
+INSERT INTO kpi_day (practice_id, measure, day, payer_id, amount) SELECT practice_id, measure, day, payer_id, amount FROM kpi_recount WHERE practice_id = ?
+-- kpi_within_clear: the sum that depends on the N of "submitted within N days"
+DELETE FROM kpi_day WHERE practice_id = ? AND measure = 'dos_sent_within'
+-- kpi_within_fill: counted anew for another N
+INSERT INTO kpi_day (practice_id, measure, day, payer_id, amount) SELECT practice_id, 'dos_sent_within', day, payer_id, amount FROM kpi_within WHERE practice_id = ?

@@ -9,6 +9,8 @@
 SELECT $practice, id, version, business_day FROM practice WHERE id = ?
 -- practice_first: the practice of a file that holds one
 SELECT id FROM practice ORDER BY id LIMIT 1
+-- practice_ids: all practices of the file
+SELECT id FROM practice ORDER BY id
 -- practice_insert: a new practice
 INSERT INTO practice ($practice, business_day) VALUES ($practice?, ?)
 -- practice_update: settings, guarded by version

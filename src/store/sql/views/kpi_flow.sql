@@ -13,11 +13,11 @@ SELECT practice_id, day, payer_id, sum(CASE measure WHEN 'first_denied_charge' T
 	sum(CASE measure WHEN 'first_remit_charge' THEN amount ELSE 0 END) AS denominator
 FROM kpi_day WHERE measure IN ('first_denied_charge', 'first_remit_charge') GROUP BY practice_id, day, payer_id;
 
--- First remittances that pay or move all to the patient after exactly one send / first remittances.
+-- First remittances that pay or move all to the patient after exactly one send / first remittances of first payers.
 CREATE VIEW kpi_first_pass_resolution AS
 SELECT practice_id, day, payer_id, sum(CASE measure WHEN 'first_resolved' THEN amount ELSE 0 END) AS numerator,
-	sum(CASE measure WHEN 'first_remit' THEN amount ELSE 0 END) AS denominator
-FROM kpi_day WHERE measure IN ('first_resolved', 'first_remit') GROUP BY practice_id, day, payer_id;
+	sum(CASE measure WHEN 'first_settled' THEN amount ELSE 0 END) AS denominator
+FROM kpi_day WHERE measure IN ('first_resolved', 'first_settled') GROUP BY practice_id, day, payer_id;
 
 -- First sends accepted / first sends with a final answer, by day sent.
 CREATE VIEW kpi_first_pass_acceptance AS

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+/* home.c: what waits today, by queue, and the measures at a glance. */
+#include <stdio.h>
+
+#include "claimbench/base/text.h"
+#include "claimbench/workflow/dashboard.h"
+#include "tui/kit/list.h"
+#include "tui/screens/desk.h"
+#include "tui/screens/screens.h"
+
+/* The measures shown here, in this order. */
+static const char *const headlines[] = { "K01", "K06", "K11", "K12", "K13", "K17" };
+enum { HEADLINES = sizeof headlines / sizeof headlines[0], TILE_COLUMNS = 39 };
+
+struct home {
+	struct queue_rows queues;
+	struct list list;
+	struct tile tiles[HEADLINES];
+	bool has_tiles;
+};
+
+static enum status load(struct view *view, struct error *error)
+{
+	struct home *home = view->state;
+	enum status status;
+
+	VEC_CLEAR(&home->queues);
+	status = office_queues(office_of(view), &home->queues, error);
+	list_resize(&home->list, home->queues.count);
+	home->has_tiles = office_may(office_of(view), RIGHT_VIEW_KPI);
+	for (size_t i = 0; i < HEADLINES && home->has_tiles && status == STATUS_OK; i++)
+		status = dashboard_tile(office_of(view), kpi_find(headlines[i]), NULL, &home->tiles[i], error);
+	return status;
+}
+
+static enum status open(struct view *view, const void *subject, struct error *error)
+{
+	(void)subject;
+	return load(view, error);
+}
+
+static void resumed(struct view *view)
+{
+	struct error error = { .status = STATUS_OK };
+
+	(void)desk_done(view, load(view, &error), &error);
+}
+
+static void close(struct view *view)
+{
+	struct home *home = view->state;
+
+	VEC_FREE(&home->queues);
+}
+
+enum { COLUMN_WHAT, COLUMN_COUNT, COLUMN_AMOUNT, COLUMN_OLDEST, COLUMN_NEXT };
+
+static const struct list_column columns[] = {
+	{ .title = "Waiting", .width = 27 },
+	{ .title = "Claims", .width = 7, .align = ALIGN_RIGHT },
+	{ .title = "Amount", .width = 13, .align = ALIGN_RIGHT },
+	{ .title = "Oldest", .width = 10 },
+	{ .title = "What to do", .width = 16, .grow = 1 },
+	{ 0 },
+};
+
+static void cell(const void *rows, size_t row, int column, char text[static LIST_CELL_MAX], enum role *role)
+{
+	const struct queue_row *queue = &((const struct home *)rows)->queues.items[row];
+	char small[MONEY_TEXT_MAX];
+
+	if (queue->count == 0)
+		*role = ROLE_MUTED;
+	switch (column) {
+	case COLUMN_WHAT:
+		(void)text_format(text, LIST_CELL_MAX, "%s", queue->label);
+		break;
+	case COLUMN_COUNT:
+		(void)text_format(text, LIST_CELL_MAX, "%lld", (long long)queue->count);
+		break;
+	case COLUMN_AMOUNT:
+		(void)text_format(text, LIST_CELL_MAX, "%s",
+				  queue->count > 0 ? money_format(queue->amount, small) : "");
+		break;
+	case COLUMN_OLDEST:
+		(void)text_format(text, LIST_CELL_MAX, "%s", date_format_us(queue->oldest, small));
+		break;
+	default:
+		(void)text_format(text, LIST_CELL_MAX, "%s", queue->count > 0 ? queue->next : "");
+		break;
+	}
+}
+
+static enum role status_role(enum kpi_status status)
+{
+	return status == KPI_GOOD    ? ROLE_GOOD
+	       : status == KPI_WATCH ? ROLE_WARNING
+	       : status == KPI_BAD   ? ROLE_ERROR
+				     : ROLE_TEXT;
+}
+
+static void paint_tiles(const struct home *home, const struct canvas *canvas)
+{
+	int across = canvas->columns / TILE_COLUMNS;
+
+	for (size_t i = 0; i < HEADLINES; i++) {
+		const struct tile *tile = &home->tiles[i];
+		int row = (int)i / across, column = (int)i % across * TILE_COLUMNS + 1;
+		char value[24];
+
+		canvas_cell(canvas, row, column, 22, ALIGN_LEFT, ROLE_LABEL, tile->kpi->label);
+		canvas_cell(canvas, row, column + 22, 7, ALIGN_RIGHT, ROLE_HEADING,
+			    kpi_format(tile->kpi, &tile->value, value));
+		(void)canvas_format(canvas, row, column + 30, ROLE_TEXT, "%c", tile->trend);
+		(void)canvas_text(canvas, row, column + 32, status_role(tile->status), kpi_status_word(tile->status));
+	}
+}
+
+static void paint(struct view *view, const struct canvas *canvas)
+{
+	struct home *home = view->state;
+	int queues = (int)home->queues.count + 1;
+	struct canvas list = canvas_part(canvas, 1, 0, queues, canvas->columns);
+	struct canvas tiles = canvas_part(canvas, queues + 4, 0, canvas->rows - queues - 4, canvas->columns);
+
+	(void)canvas_text(canvas, 0, 1, ROLE_CONTEXT, "What waits today");
+	list_paint(&home->list, &list, columns, cell, home, true, "nothing waits");
+	if (!home->has_tiles)
+		return;
+	(void)canvas_text(canvas, queues + 2, 1, ROLE_CONTEXT, "Measures, last 90 days");
+	paint_tiles(home, &tiles);
+}
+
+static bool type(struct view *view, struct key key)
+{
+	struct home *home = view->state;
+
+	return list_key(&home->list, key);
+}
+
+static void leave(struct view *view)
+{
+	app_close(view);
+}
+
+static void new_visit(struct view *view)
+{
+	(void)app_open(view->app, &charge_screen, NULL);
+}
+
+static const struct command commands[] = {
+	{ .name = "go.visit",
+	  .label = "Visit",
+	  .help = "Charge entry: key a visit.",
+	  .keys = "v",
+	  .right = RIGHT_EDIT_CLAIM,
+	  .run = new_visit },
+	{ .name = "leave", .label = "Quit", .help = "Leave the workbench.", .keys = "q", .run = leave },
+	{ .name = NULL },
+};
+
+const struct screen home_screen = {
+	.name = "home",
+	.title = "Today",
+	.help = "Each row is a queue of claims that wait for somebody; the most urgent stands first. Enter opens it. "
+		"Below stand the "
+		"practice's measures over the last 90 days with their trend (^ up, v down against a month ago) and "
+		"whether the target is met.",
+	.state_size = sizeof(struct home),
+	.commands = commands,
+	.open = open,
+	.paint = paint,
+	.type = type,
+	.resumed = resumed,
+	.close = close,
+};

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* screens.h: the screens of the workbench, and what each is opened with. */
+#ifndef CLAIMBENCH_TUI_SCREENS_SCREENS_H
+#define CLAIMBENCH_TUI_SCREENS_SCREENS_H
+
+#include <stdint.h>
+
+#include "tui/kit/app.h"
+
+/* The house around all screens: title line, rights, commands that work everywhere. */
+extern const struct app_face shell_face;
+
+extern const struct screen home_screen;         /* NULL */
+extern const struct screen patients_screen;     /* NULL */
+extern const struct screen chart_screen;        /* const int64_t *: patient id */
+extern const struct screen registration_screen; /* const int64_t *: patient id; NULL: a new one */
+extern const struct screen charge_screen;       /* const struct charge_subject *; NULL: a new visit */
+extern const struct screen claims_screen;       /* const struct claim_filter *; NULL: all */
+extern const struct screen claim_screen;        /* const int64_t *: claim id */
+extern const struct screen submit_screen;       /* NULL */
+extern const struct screen codes_screen;        /* const char *: first query; NULL: the chapters */
+extern const struct screen measures_screen;     /* NULL */
+extern const struct screen settings_screen;     /* NULL */
+
+/* What charge entry begins with. */
+struct charge_subject {
+	int64_t patient_id; /* of a new visit; 0: none yet */
+	int64_t claim_id;   /* a claim that is still ours, to be mended; 0: a new visit */
+};
+
+#endif

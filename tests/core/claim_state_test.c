@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * claim_state_test.c: all pairs of state and event. What the domain sheet lists is allowed, with its
+ * guards; everything else is refused with a reason.
+ */
+#include "claimbench/core/claim_state.h"
+
+#include "claimbench/base/text.h"
+#include "support/test.h"
+
+/* The domain sheet's table 2.3, in words. NOT YET: the row needs a part of the program that is to come. */
+enum { NOW, NOT_YET };
+static const struct listed {
+	int row;
+	const char *from, *event, *to; /* to: "same" stays */
+	int when;
+} listed[] = {
+	{ 1, "draft", "create", "draft", NOW },
+	{ 2, "draft scrub_fail held", "scrub_pass", "ready", NOW },
+	{ 2, "draft scrub_fail held", "scrub_fail", "scrub_fail", NOW },
+	{ 6, "ready", "scrub_fail", "scrub_fail", NOW }, /* scrubbed again just before the batch */
+	{ 3, "draft scrub_fail held ready", "hold", "held", NOW },
+	{ 4, "held", "release", "draft", NOW }, /* to be scrubbed again */
+	{ 5, "ready", "edit", "draft", NOW },
+	{ 5, "scrub_fail held", "edit", "draft", NOW }, /* the way in which errors are mended */
+	{ 6, "ready", "batch", "batched", NOW },
+	{ 7, "batched", "unbatch", "ready", NOW },
+	{ 8, "batched", "send", "sent", NOW },
+	{ 9, "sent", "999_accept", "sent", NOW },
+	{ 10, "sent", "999_reject", "rejected", NOW },
+	{ 11, "sent", "277ca_received", "sent", NOW },
+	{ 12, "sent", "277ca_accept", "accepted", NOW },
+	{ 13, "sent", "277ca_reject", "rejected", NOW },
+	{ 14, "sent accepted", "chase", "same", NOW },
+	{ 15, "rejected", "fix", "draft", NOW },
+	{ 16, "rejected", "give_up", "closed", NOW },
+	{ 17, "accepted", "pend", "pended", NOW },
+	{ 18, "pended", "pend_answered", "accepted", NOW },
+	{ 19, "sent accepted pended", "remit_paid", "paid", NOW },
+	{ 20, "sent accepted pended", "remit_partial", "partial", NOW },
+	{ 21, "sent accepted pended", "remit_denied", "denied", NOW },
+	{ 22, "sent accepted pended", "remit_crossover", "paid", NOT_YET },
+	{ 221, "sent accepted pended", "remit_forwarded", "forwarded", NOT_YET },
+	{ 23, "paid partial denied appealed closed", "remit_reversal", "accepted", NOT_YET },
+	{ 24, "denied partial paid", "appeal", "appealed", NOW },
+	{ 25, "appealed", "appeal_won", "paid", NOW },
+	{ 25, "appealed", "appeal_part_won", "partial", NOW },
+	{ 26, "appealed", "appeal_lost", "denied", NOW },
+	{ 27, "paid partial denied accepted", "correct", "same", NOT_YET },
+	{ 27, "paid partial denied accepted", "replaced", "replaced", NOT_YET },
+	{ 28, "paid partial denied accepted", "void", "same", NOT_YET },
+	{ 28, "paid partial denied accepted", "cancelled", "voided", NOT_YET },
+	{ 30, "paid", "next_payer", "closed", NOT_YET },
+	{ 31, "paid", "patient_due", "closed", NOW },
+	{ 32, "denied partial", "bill_patient", "closed", NOW },
+	{ 33, "denied partial appealed", "write_off", "closed", NOW },
+	{ 34, "denied", "rebill", "closed", NOT_YET },
+	{ 35, "closed", "closed_money", "same", NOT_YET },
+	{ 36, "batched rejected replaced voided forwarded", "remit_unexpected", "same", NOT_YET },
+	{ 37, "draft scrub_fail held ready", "discard", "voided", NOW },
+};
+
+static bool has_word(const char *words, const char *word)
+{
+	size_t length = strlen(word);
+
+	for (const char *at = words; (at = strstr(at, word)) != NULL; at += length)
+		if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+			return true;
+	return false;
+}
+
+static const struct listed *row_of(int from, int event)
+{
+	for (size_t i = 0; i < sizeof listed / sizeof listed[0]; i++)
+		if (has_word(listed[i].from, token_word(&claim_state_tokens, from)) &&
+		    strcmp(listed[i].event, token_word(&claim_event_tokens, event)) == 0)
+			return &listed[i];
+	return NULL;
+}
+
+/* Every guard satisfied. */
+static struct claim_facts all_granted(enum claim_state from, enum claim_event event)
+{
+	return (struct claim_facts){
+		.state = from,
+		.frequency = 1,
+		.file_sent = event == EVENT_SEND,
+		.has_reason = true,
+		.has_payer_claim_number = true,
+		.payer_accepts_replacement = true,
+		.supervisor = true,
+		.past_filing_limit = true,
+		.underpaid = true,
+		.payer_balance_zero = true,
+		.next_coverage = true,
+		.patient_share_left = true,
+		.group_pr = true,
+		.within_appeal_limit = true,
+	};
+}
+
+static void assert_refused(const struct claim_facts *facts, enum claim_event event, const char *reason)
+{
+	enum claim_state to = CLAIM_STATE_COUNT;
+	struct error error = { .status = STATUS_OK };
+
+	if (claim_transition(facts, event, &to, &error) != STATUS_REFUSED)
+		fail_msg("%s of a claim that is %s was not refused", token_word(&claim_event_tokens, (int)event),
+			 token_word(&claim_state_tokens, (int)facts->state));
+	assert_int_equal(CLAIM_STATE_COUNT, to);
+	assert_string_equal("claim.state", error.where);
+	if (strstr(error.what, reason) == NULL)
+		fail_msg("\"%s\" does not say \"%s\"", error.what, reason);
+}
+
+static void all_pairs_do_what_the_sheet_says(void **state)
+{
+	int allowed = 0, later = 0, refused = 0;
+
+	(void)state;
+	for (int from = 0; from < CLAIM_STATE_COUNT; from++) {
+		for (int event = 0; event < CLAIM_EVENT_COUNT; event++) {
+			struct claim_facts facts = all_granted((enum claim_state)from, (enum claim_event)event);
+			const struct listed *row = row_of(from, event);
+			enum claim_state to = CLAIM_STATE_COUNT;
+			struct error error;
+
+			if (row == NULL) {
+				assert_refused(&facts, (enum claim_event)event, token_label(&claim_state_tokens, from));
+				refused++;
+			} else if (row->when == NOT_YET) {
+				assert_refused(&facts, (enum claim_event)event, "this version does not do yet");
+				later++;
+			} else {
+				assert_done(claim_transition(&facts, (enum claim_event)event, &to, &error), &error);
+				assert_string_equal(strcmp(row->to, "same") == 0 ? token_word(&claim_state_tokens, from)
+										 : row->to,
+						    token_word(&claim_state_tokens, (int)to));
+				allowed++;
+			}
+		}
+	}
+	assert_int_equal(CLAIM_STATE_COUNT * CLAIM_EVENT_COUNT, allowed + later + refused);
+	assert_true(allowed > 50 && later > 30);
+}
+
+/* The table itself agrees row by row: numbers, states, events, and no pair is decided twice. */
+static void the_table_has_the_rows_of_the_sheet(void **state)
+{
+	(void)state;
+	for (int from = 0; from < CLAIM_STATE_COUNT; from++) {
+		for (int event = 0; event < CLAIM_EVENT_COUNT; event++) {
+			const struct claim_transition_rule *found = NULL;
+			const struct listed *row = row_of(from, event);
+
+			for (size_t i = 0; i < claim_transition_rule_count; i++) {
+				const struct claim_transition_rule *rule = &claim_transition_rules[i];
+
+				if ((int)rule->event != event || (rule->from >> from & 1u) == 0)
+					continue;
+				assert_null(found);
+				found = rule;
+			}
+			assert_int_equal(row != NULL, found != NULL);
+			if (row == NULL)
+				continue;
+			assert_int_equal(row->when == NOT_YET, found->needs != NULL);
+			if (row->row != 6)
+				assert_int_equal(row->row, found->number);
+			assert_string_equal(strcmp(row->to, "same") == 0 ? "?" : row->to,
+					    token_word(&claim_state_tokens, (int)found->to));
+		}
+	}
+}
+
+static void a_file_that_has_left_cannot_be_taken_back(void **state)
+{
+	struct claim_facts facts = all_granted(CLAIM_BATCHED, EVENT_UNBATCH);
+
+	(void)state;
+	facts.file_sent = true;
+	assert_refused(&facts, EVENT_UNBATCH, "has already left");
+	facts.file_sent = false;
+	assert_refused(&facts, EVENT_SEND, "has not left yet");
+}
+
+static void holding_and_discarding_want_a_reason(void **state)
+{
+	(void)state;
+	for (int from = CLAIM_DRAFT; from <= CLAIM_READY; from++) {
+		struct claim_facts facts = all_granted((enum claim_state)from, EVENT_HOLD);
+
+		facts.has_reason = false;
+		assert_refused(&facts, EVENT_HOLD, "a reason is needed");
+		assert_refused(&facts, EVENT_DISCARD, "a reason is needed");
+	}
+}
+
+static void giving_up_wants_a_passed_limit_and_a_supervisor(void **state)
+{
+	struct claim_facts facts = all_granted(CLAIM_REJECTED, EVENT_GIVE_UP);
+
+	(void)state;
+	facts.supervisor = false;
+	assert_refused(&facts, EVENT_GIVE_UP, "only a supervisor");
+	facts.supervisor = true;
+	facts.past_filing_limit = false;
+	assert_refused(&facts, EVENT_GIVE_UP, "the filing limit has not passed");
+}
+
+static void an_appeal_keeps_to_its_limit_unless_a_supervisor_says_why(void **state)
+{
+	struct claim_facts facts = all_granted(CLAIM_DENIED, EVENT_APPEAL);
+	enum claim_state to;
+	struct error error;
+
+	(void)state;
+	facts.within_appeal_limit = false;
+	assert_done(claim_transition(&facts, EVENT_APPEAL, &to, &error), &error);
+	facts.has_reason = false;
+	assert_refused(&facts, EVENT_APPEAL, "the appeal limit has passed");
+	facts.has_reason = true;
+	facts.supervisor = false;
+	assert_refused(&facts, EVENT_APPEAL, "the appeal limit has passed");
+	facts.within_appeal_limit = true;
+	assert_done(claim_transition(&facts, EVENT_APPEAL, &to, &error), &error);
+	facts = all_granted(CLAIM_PAID, EVENT_APPEAL);
+	facts.underpaid = false;
+	assert_refused(&facts, EVENT_APPEAL, "paid as expected");
+}
+
+static void the_patient_pays_only_what_the_payer_says_is_his(void **state)
+{
+	struct claim_facts facts = all_granted(CLAIM_DENIED, EVENT_BILL_PATIENT);
+
+	(void)state;
+	facts.group_pr = false;
+	assert_refused(&facts, EVENT_BILL_PATIENT, "did not make it the patient's");
+	facts = all_granted(CLAIM_PAID, EVENT_PATIENT_DUE);
+	facts.payer_balance_zero = false;
+	assert_refused(&facts, EVENT_PATIENT_DUE, "still owes");
+}
+
+static void writing_off_wants_a_reason_and_the_right_hand(void **state)
+{
+	struct claim_facts facts = all_granted(CLAIM_DENIED, EVENT_WRITE_OFF);
+	enum claim_state to;
+	struct error error;
+
+	(void)state;
+	facts.has_reason = false;
+	assert_refused(&facts, EVENT_WRITE_OFF, "a reason is needed");
+	facts.has_reason = true;
+	facts.supervisor = false;
+	assert_refused(&facts, EVENT_WRITE_OFF, "above your limit");
+	facts.small_write_off = true;
+	assert_done(claim_transition(&facts, EVENT_WRITE_OFF, &to, &error), &error);
+}
+
+/* The guards of rows that are to come stand ready behind them. */
+static const char *guard_says(enum claim_event event, const struct claim_facts *facts)
+{
+	for (size_t i = 0; i < claim_transition_rule_count; i++)
+		if (claim_transition_rules[i].event == event && claim_transition_rules[i].guard != NULL)
+			return claim_transition_rules[i].guard(facts);
+	fail_msg("%s has no guard", token_word(&claim_event_tokens, (int)event));
+	return NULL;
+}
+
+static void rows_to_come_have_their_guards(void **state)
+{
+	const struct claim_facts good = all_granted(CLAIM_PAID, EVENT_CORRECT);
+	struct claim_facts facts = good;
+
+	(void)state;
+	assert_null(guard_says(EVENT_CORRECT, &good));
+	assert_null(guard_says(EVENT_VOID, &good));
+	assert_null(guard_says(EVENT_NEXT_PAYER, &good));
+	facts.has_payer_claim_number = false;
+	assert_string_equal("the payer's claim number is needed", guard_says(EVENT_CORRECT, &facts));
+	assert_string_equal("the payer's claim number is needed", guard_says(EVENT_VOID, &facts));
+	facts = good;
+	facts.payer_accepts_replacement = false;
+	assert_non_null(strstr(guard_says(EVENT_CORRECT, &facts), "reopening"));
+	facts = good;
+	facts.past_correction_limit = true;
+	assert_non_null(strstr(guard_says(EVENT_CORRECT, &facts), "limit for corrections"));
+	facts = good;
+	facts.supervisor = false;
+	assert_non_null(strstr(guard_says(EVENT_VOID, &facts), "supervisor"));
+	facts = good;
+	facts.payer_balance_zero = false;
+	assert_non_null(strstr(guard_says(EVENT_NEXT_PAYER, &facts), "still owes"));
+	facts = good;
+	facts.patient_share_left = false;
+	assert_non_null(strstr(guard_says(EVENT_NEXT_PAYER, &facts), "nothing is left"));
+	facts = good;
+	facts.next_coverage = false;
+	assert_non_null(strstr(guard_says(EVENT_NEXT_PAYER, &facts), "no other coverage"));
+}
+
+static void refusals_say_what_to_do_instead(void **state)
+{
+	static const struct {
+		enum claim_state state;
+		enum claim_event event;
+		const char *advice;
+	} cases[] = {
+		{ CLAIM_DRAFT, EVENT_EDIT, "open for changes already" },
+		{ CLAIM_BATCHED, EVENT_EDIT, "unbatch" },
+		{ CLAIM_BATCHED, EVENT_HOLD, "unbatch" },
+		{ CLAIM_BATCHED, EVENT_DISCARD, "unbatch" },
+		{ CLAIM_SENT, EVENT_EDIT, "wait for the payer" },
+		{ CLAIM_ACCEPTED, EVENT_EDIT, "would be a duplicate" }, /* row 29 */
+		{ CLAIM_PENDED, EVENT_EDIT, "would be a duplicate" },
+		{ CLAIM_REJECTED, EVENT_EDIT, "new submission number" },
+		{ CLAIM_REJECTED, EVENT_DISCARD, "mend it first" },
+		{ CLAIM_HELD, EVENT_BATCH, "only claims that passed the scrub" },
+		{ CLAIM_SENT, EVENT_DISCARD, "corrected or voided with the payer" },
+		{ CLAIM_DENIED, EVENT_DISCARD, "corrected or voided with the payer" },
+		{ CLAIM_CLOSED, EVENT_EDIT, "nothing more happens to it here" },
+		{ CLAIM_VOIDED, EVENT_SCRUB_PASS, "nothing more happens to it here" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct claim_facts facts = all_granted(cases[i].state, cases[i].event);
+
+		assert_refused(&facts, cases[i].event, cases[i].advice);
+	}
+}
+
+static void states_are_ours_or_the_payers_or_done(void **state)
+{
+	static const char ours[] = "draft scrub_fail held ready batched rejected";
+	static const char done[] = "replaced voided closed";
+
+	(void)state;
+	for (int i = 0; i < CLAIM_STATE_COUNT; i++) {
+		const char *word = token_word(&claim_state_tokens, i);
+
+		assert_int_equal(has_word(ours, word), claim_state_before_sent((enum claim_state)i));
+		assert_int_equal(has_word(done, word), claim_state_is_terminal((enum claim_state)i));
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(all_pairs_do_what_the_sheet_says),
+		cmocka_unit_test(the_table_has_the_rows_of_the_sheet),
+		cmocka_unit_test(a_file_that_has_left_cannot_be_taken_back),
+		cmocka_unit_test(holding_and_discarding_want_a_reason),
+		cmocka_unit_test(giving_up_wants_a_passed_limit_and_a_supervisor),
+		cmocka_unit_test(an_appeal_keeps_to_its_limit_unless_a_supervisor_says_why),
+		cmocka_unit_test(the_patient_pays_only_what_the_payer_says_is_his),
+		cmocka_unit_test(writing_off_wants_a_reason_and_the_right_hand),
+		cmocka_unit_test(rows_to_come_have_their_guards),
+		cmocka_unit_test(refusals_say_what_to_do_instead),
+		cmocka_unit_test(states_are_ours_or_the_payers_or_done),
+	};
+
+	return cmocka_run_group_tests_name("claim_state", tests, NULL, NULL);
+}

@@ -1,0 +1,584 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * schema_test.c: the schema says the same as the C enums, every reference can be followed back, and no
+ * statement reads more than it must without a written reason.
+ */
+#include "claimbench/base/text.h"
+#include "claimbench/core/code.h"
+#include "claimbench/core/scrub.h"
+#include "store/idle.h"
+#include "store/kpi_rows.h"
+
+/* ---- words ---- */
+
+enum { WORDS_MAX = 64, WORD_MAX = 40 };
+
+struct words {
+	char column[80]; /* "claim.state" */
+	int count;
+	char items[WORDS_MAX][WORD_MAX];
+};
+
+/* Columns whose C table is named after another column. */
+static const struct {
+	const char *column;
+	const struct token_table *table;
+	bool or_empty; /* '' stands first: none */
+} shared_tables[] = {
+	{ "payer.correction_basis", &clock_basis_tokens, false },
+	{ "payer.appeal_basis", &clock_basis_tokens, false },
+	{ "payer.secondary_basis", &clock_basis_tokens, false },
+	{ "coverage.subscriber_sex", &sex_tokens, false },
+	{ "claim_event.from_state", &claim_state_tokens, true },
+	{ "claim_event.to_state", &claim_state_tokens, false },
+	{ "code.system", &code_system_tokens, false },
+};
+
+/* Words that C carries as text: written down once more here, so that no one of them changes unnoticed. */
+static const struct {
+	const char *column, *words;
+} plain_words[] = {
+	{ "interchange.direction", "out in" },
+	{ "interchange.kind", "837P 999 TA1 277CA 277 276 270 271 835" },
+	{ "interchange.state", "planned written sent abandoned received refused" },
+	{ "submission.ack", " A2 A3 A5 A6 A7 A8" },
+	{ "remittance_claim.outcome", "paid partial denied reversal forwarded" },
+	{ "claim_balance.party", "insurance patient" },
+	{ "code_set.source", "teaching order addenda tabular hcpcs cpt rvu gpci" },
+	{ "code_note.kind",
+	  "inclusion includes excludes1 excludes2 code_first use_additional code_also note seventh title" },
+};
+
+static const struct token_table *table_of(const char *column, bool *or_empty)
+{
+	*or_empty = false;
+	for (const struct token_table *const *table = token_tables; *table != NULL; table++)
+		if (strcmp((*table)->name, column) == 0)
+			return *table;
+	for (size_t i = 0; i < sizeof shared_tables / sizeof shared_tables[0]; i++) {
+		if (strcmp(shared_tables[i].column, column) != 0)
+			continue;
+		*or_empty = shared_tables[i].or_empty;
+		return shared_tables[i].table;
+	}
+	return NULL;
+}
+
+static const char *plain_words_of(const char *column)
+{
+	for (size_t i = 0; i < sizeof plain_words / sizeof plain_words[0]; i++)
+		if (strcmp(plain_words[i].column, column) == 0)
+			return plain_words[i].words;
+	return NULL;
+}
+
+/* "'a', 'b')" into WORDS. */
+static void read_list(const char *at, struct words *words)
+{
+	while (*at == '\'') {
+		const char *end = strchr(at + 1, '\'');
+
+		assert_non_null(end);
+		assert_true(words->count < WORDS_MAX);
+		assert_true(text_format(words->items[words->count++], WORD_MAX, "%.*s", (int)(end - at - 1), at + 1));
+		at = end + 1;
+		at += strspn(at, ", ");
+	}
+	assert_int_equal(')', *at);
+}
+
+static void compare_words(const struct words *words)
+{
+	bool or_empty;
+	const struct token_table *table = table_of(words->column, &or_empty);
+	const char *plain = plain_words_of(words->column);
+	char joined[2000] = "";
+
+	if (table == NULL && plain == NULL)
+		fail_msg("%s has words that no C table and no list of this test knows", words->column);
+	if (plain != NULL) {
+		for (int i = 0; i < words->count; i++)
+			(void)text_format(joined + strlen(joined), sizeof joined - strlen(joined), "%s%s",
+					  i > 0 ? " " : "", words->items[i]);
+		assert_string_equal(plain, joined);
+		return;
+	}
+	if ((size_t)words->count != table->count + or_empty)
+		fail_msg("%s: %d words in the schema, %zu in C", words->column, words->count, table->count + or_empty);
+	if (or_empty)
+		assert_string_equal("", words->items[0]);
+	for (size_t i = 0; i < table->count; i++)
+		assert_string_equal(token_word(table, (int)i), words->items[i + or_empty]);
+}
+
+/* Every "CHECK (column IN ('..." of a table; COLUMNS collects their names. */
+static void compare_table(const char *table, const char *sql, char *columns, size_t size)
+{
+	static const char mark[] = "CHECK (";
+
+	for (const char *at = strstr(sql, mark); at != NULL; at = strstr(at, mark)) {
+		struct words words = { .count = 0 };
+		char column[40];
+		const char *list;
+
+		at += sizeof mark - 1;
+		list = strstr(at, " IN (");
+		if (list == NULL || strcspn(at, " ") != (size_t)(list - at) || list[5] != '\'')
+			continue;
+		assert_true(text_format(column, sizeof column, "%.*s", (int)(list - at), at));
+		assert_true(text_format(words.column, sizeof words.column, "%s.%s", table, column));
+		read_list(list + 5, &words);
+		compare_words(&words);
+		(void)text_format(columns + strlen(columns), size - strlen(columns), "|%s|", words.column);
+	}
+}
+
+static sqlite3_stmt *prepare(struct books *books, const char *sql)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (sqlite3_prepare_v2(books->store->raw, sql, -1, &stmt, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(books->store->raw));
+	return stmt;
+}
+
+static const char *text_of(sqlite3_stmt *stmt, int column)
+{
+	return (const char *)sqlite3_column_text(stmt, column);
+}
+
+static void every_list_of_words_is_the_enums(void **state)
+{
+	struct books *books = *state;
+	sqlite3_stmt *tables = prepare(books, "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql <> ''");
+	static char columns[8000];
+	char marked[90];
+
+	columns[0] = '\0';
+	while (sqlite3_step(tables) == SQLITE_ROW)
+		compare_table(text_of(tables, 0), text_of(tables, 1), columns, sizeof columns);
+	(void)sqlite3_finalize(tables);
+	/* And none was left out, of those that are kept at all. */
+	for (const struct token_table *const *table = token_tables; *table != NULL; table++) {
+		(void)text_format(marked, sizeof marked, "|%s|", (*table)->name);
+		if ((*table)->name[0] != '\0' && strstr(columns, marked) == NULL)
+			fail_msg("%s is kept without a CHECK", (*table)->name);
+	}
+	for (size_t i = 0; i < sizeof plain_words / sizeof plain_words[0]; i++) {
+		(void)text_format(marked, sizeof marked, "|%s|", plain_words[i].column);
+		assert_non_null(strstr(columns, marked));
+	}
+	for (size_t i = 0; i < sizeof shared_tables / sizeof shared_tables[0]; i++) {
+		(void)text_format(marked, sizeof marked, "|%s|", shared_tables[i].column);
+		assert_non_null(strstr(columns, marked));
+	}
+}
+
+static void every_word_comes_back_as_its_value(void **state)
+{
+	(void)state;
+	for (const struct token_table *const *table = token_tables; *table != NULL; table++) {
+		int value = -1;
+
+		assert_true((*table)->count > 0);
+		for (size_t i = 0; i < (*table)->count; i++) {
+			assert_true(token_parse(*table, token_word(*table, (int)i), &value));
+			assert_int_equal((int)i, value);
+			assert_true(token_label(*table, (int)i)[0] != '\0');
+		}
+		assert_false(token_parse(*table, "no such word", &value));
+		assert_string_equal("?", token_word(*table, (int)(*table)->count));
+		assert_string_equal("?", token_word(*table, -1));
+	}
+}
+
+static void an_unknown_word_is_refused(void **state)
+{
+	struct books *books = *state;
+	struct claim claim;
+
+	books_begin(books);
+	claim = books_add_claim(books, MCR, "2026-01-05", "2026-01-06", 10000);
+	claim.state = CLAIM_STATE_COUNT;
+	assert_status(STATUS_FAULT,
+		      claim_put(books->store, books->practice_id, &claim, test_date("2026-01-07"), &books->error));
+	assert_non_null(strstr(books->error.what, "CHECK"));
+}
+
+/* ---- tables ---- */
+
+static void every_table_is_strict(void **state)
+{
+	struct books *books = *state;
+	sqlite3_stmt *tables = prepare(books, "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND "
+					      "type = 'table' AND name NOT LIKE 'sqlite_%'");
+	int count = 0;
+
+	for (; sqlite3_step(tables) == SQLITE_ROW; count++)
+		if (sqlite3_column_int(tables, 1) != 1)
+			fail_msg("%s is not STRICT", text_of(tables, 0));
+	(void)sqlite3_finalize(tables);
+	assert_true(count > 30);
+}
+
+static void money_is_whole_cents(void **state)
+{
+	struct books *books = *state;
+	sqlite3_stmt *columns = prepare(books, "SELECT t.name, c.name, c.type, c.\"notnull\" FROM pragma_table_list t "
+					       "JOIN pragma_table_info(t.name) c WHERE t.schema = 'main' AND t.type = "
+					       "'table' AND t.name NOT LIKE 'sqlite_%'");
+
+	while (sqlite3_step(columns) == SQLITE_ROW) {
+		const char *column = text_of(columns, 1), *type = text_of(columns, 2);
+		bool cents = strstr(column, "_cents") != NULL;
+
+		if (strcmp(type, "INTEGER") != 0 && strcmp(type, "TEXT") != 0)
+			fail_msg("%s.%s is %s", text_of(columns, 0), column, type);
+		if (!cents)
+			continue;
+		assert_string_equal("INTEGER", type);
+		/* Without a contract nobody knows what to expect. */
+		if (sqlite3_column_int(columns, 3) == 0)
+			assert_string_equal("expected_cents", column);
+	}
+	(void)sqlite3_finalize(columns);
+}
+
+/* ---- references ---- */
+
+/* Children without an index of their own, and why that costs nothing. */
+static const struct {
+	const char *child, *reason;
+} unindexed_list[] = {
+	{ "encounter.entered_by",
+	  "users are never deleted; asked for together with the practice, which has the index" },
+	{ "claim_event.user_id", "users are never deleted and nobody asks for their events; every move would pay" },
+	{ "journal.user_id", "users are never deleted; every entry would pay" },
+	{ "posting.payer_id",
+	  "payers are never deleted; a claim's money is found by its claim; every posting would pay" },
+};
+static bool unindexed[sizeof unindexed_list / sizeof unindexed_list[0]];
+
+static bool may_be_unindexed(const char *child)
+{
+	for (size_t i = 0; i < sizeof unindexed_list / sizeof unindexed_list[0]; i++) {
+		if (strcmp(unindexed_list[i].child, child) != 0)
+			continue;
+		unindexed[i] = true;
+		return true;
+	}
+	return false;
+}
+
+static void check_child(struct books *books, const char *table, const char *column)
+{
+	char sql[200], child[100], wanted[60];
+	sqlite3_stmt *plan;
+
+	(void)text_format(sql, sizeof sql, "EXPLAIN QUERY PLAN SELECT 1 FROM \"%s\" WHERE \"%s\" = ?", table, column);
+	(void)text_format(child, sizeof child, "%s.%s", table, column);
+	(void)text_format(wanted, sizeof wanted, "(%s=?", column);
+	plan = prepare(books, sql);
+	assert_int_equal(SQLITE_ROW, sqlite3_step(plan));
+	if (strncmp(text_of(plan, 3), "SEARCH", 6) == 0 && strstr(text_of(plan, 3), wanted) != NULL)
+		assert_false(may_be_unindexed(child));
+	else if (!may_be_unindexed(child))
+		fail_msg("%s refers to another table and has no index: %s", child, text_of(plan, 3));
+	(void)sqlite3_finalize(plan);
+}
+
+static void every_reference_can_be_followed_back(void **state)
+{
+	struct books *books = *state;
+	sqlite3_stmt *keys = prepare(books, "SELECT t.name, f.\"from\" FROM pragma_table_list t JOIN "
+					    "pragma_foreign_key_list(t.name) f WHERE t.schema = 'main'");
+	int count = 0;
+
+	for (; sqlite3_step(keys) == SQLITE_ROW; count++)
+		check_child(books, text_of(keys, 0), text_of(keys, 1));
+	(void)sqlite3_finalize(keys);
+	assert_true(count > 50);
+	for (size_t i = 0; i < sizeof unindexed / sizeof unindexed[0]; i++)
+		if (!unindexed[i])
+			fail_msg("%s has an index by now: take it off the list", unindexed_list[i].child);
+}
+
+/* ---- plans ---- */
+
+/*
+ * A statement that scans a table or sorts in a temporary tree stands here with the reason. PLAN is the
+ * beginning of the step; NAME ending in '_' stands for all that begin so.
+ */
+static const struct {
+	const char *name, *plan, *reason;
+} allowed[] = {
+	{ "check_", "", "verify looks at everything, on a copy at night" },
+	{ "kpi_fill", "", "counts everything anew, after a bulk load only" },
+	{ "kpi_within_fill", "SCAN kpi_within", "a view: the practice's claims, when its N changes" },
+	{ "kpi_within_fill", "USE TEMP B-TREE FOR GROUP BY", "the same" },
+	{ "ready_claims", "USE TEMP B-TREE FOR ORDER BY", "READY claims only: a day's work, in file order" },
+	{ "ready_receivers", "USE TEMP B-TREE FOR GROUP BY", "READY claims only" },
+	{ "code_set_known", "SCAN code_set", "some dozens of releases" },
+	{ "code_set_list", "SCAN code_set", "some dozens of releases" },
+	{ "code_set_list", "USE TEMP B-TREE", "some dozens of releases" },
+	{ "code_set_on", "USE TEMP B-TREE", "some dozens of releases" },
+	{ "code_set_source_on", "SCAN code_set", "some dozens of releases" },
+	{ "code_set_source_on", "USE TEMP B-TREE", "some dozens of releases" },
+	{ "rvu_get", "SCAN s", "some dozens of releases" },
+	{ "rvu_get", "USE TEMP B-TREE", "some dozens of releases" },
+	{ "gpci_get", "SCAN s", "some dozens of releases" },
+	{ "gpci_get", "USE TEMP B-TREE", "some dozens of releases" },
+	{ "code_notes_of_ranges", "USE TEMP B-TREE", "a chapter's and its sections' notes" },
+	{ "fee_list", "USE TEMP B-TREE", "the titles of one code in some releases" },
+	{ "interchange_list", "USE TEMP B-TREE", "the practice's files: a few a day" },
+	{ "queue_credit", "USE TEMP B-TREE", "the claims with a credit only" },
+	{ "audit_last", "SCAN audit", "from the end, one row" },
+	{ "audit_all", "SCAN audit", "the chain is verified from the beginning" },
+	{ "kpi_ageing", "USE TEMP B-TREE", "sums by day, not rows" },
+	{ "kpi_claim_money", "USE TEMP B-TREE", "one claim's postings" },
+	{ "patient_by_name", "USE TEMP B-TREE FOR RIGHT PART", "sorts people of the same name only" },
+	{ "patient_recent", "SCAN patient", "from the end, as many rows as are shown" },
+	{ "patient_similar", "UNION USING TEMP B-TREE", "some hundred candidates" },
+	{ "patient_similar", "SCAN (subquery", "some hundred candidates" },
+	{ "coverage_list", "USE TEMP B-TREE FOR RIGHT PART", "one patient's coverages" },
+	{ "practice_first", "SCAN practice", "one row, or a few" },
+	{ "practice_ids", "SCAN practice", "one row, or a few" },
+	/* Of fragments. */
+	{ "claim_list", "USE TEMP B-TREE FOR ORDER BY",
+	  "a patient's, a text's, a rule's, a limit's claims; the findings of one" },
+	{ "claim_list", "SCAN claim_balance USING INDEX claim_balance_credit", "the index holds credits only" },
+	{ "claim_count", "SCAN claim_balance USING INDEX claim_balance_credit", "the index holds credits only" },
+	{ "kpi_read", "SCAN kpi_", "a view: the day sums of one measure" },
+	{ "kpi_read", "USE TEMP B-TREE FOR GROUP BY", "day sums, not rows" },
+	{ "kpi_drill", "SCAN d", "a view: the claims of one measure in one window" },
+	{ "kpi_drill", "USE TEMP B-TREE", "the same, put together by claim; asked for by hand" },
+	/* Put together from fragments (claim_list.c, kpi_rows.c). */
+};
+static bool needed[sizeof allowed / sizeof allowed[0]];
+
+static bool is_costly(const char *step)
+{
+	return (strncmp(step, "SCAN ", 5) == 0 && strstr(step, "CONSTANT ROW") == NULL) ||
+	       strstr(step, "TEMP B-TREE") != NULL;
+}
+
+static bool is_allowed(const char *name, const char *step)
+{
+	for (size_t i = 0; i < sizeof allowed / sizeof allowed[0]; i++) {
+		size_t length = strlen(allowed[i].name);
+		bool named = allowed[i].name[length - 1] == '_' ? strncmp(name, allowed[i].name, length) == 0
+								: strcmp(name, allowed[i].name) == 0;
+
+		if (!named || strncmp(step, allowed[i].plan, strlen(allowed[i].plan)) != 0)
+			continue;
+		needed[i] = true;
+		return true;
+	}
+	return false;
+}
+
+/* WANTED, when not NULL, must be part of some step. */
+static void look_at_plan(struct books *books, const char *name, const char *sql, const char *wanted)
+{
+	static char explain[20000];
+	bool found = wanted == NULL;
+	sqlite3_stmt *plan;
+
+	assert_true(text_format(explain, sizeof explain, "EXPLAIN QUERY PLAN %s", sql));
+	plan = prepare(books, explain);
+	while (sqlite3_step(plan) == SQLITE_ROW) {
+		if (is_costly(text_of(plan, 3)) && !is_allowed(name, text_of(plan, 3)))
+			fail_msg("%s: %s, and no reason is given", name, text_of(plan, 3));
+		found = found || strstr(text_of(plan, 3), wanted) != NULL;
+	}
+	(void)sqlite3_finalize(plan);
+	if (!found)
+		fail_msg("%s does not go by %s", name, wanted);
+}
+
+/* Those put together from fragments are looked at while they run. */
+struct listener {
+	struct books *books;
+	const char *name, *wanted;
+	int heard;
+};
+
+static int look_at_running(unsigned kind, void *context, void *stmt, void *text)
+{
+	struct listener *listener = context;
+
+	(void)kind;
+	(void)text;
+	if (stmt != listener->books->store->made.raw)
+		return 0;
+	listener->heard++;
+	look_at_plan(listener->books, listener->name, sqlite3_sql(stmt), listener->wanted);
+	return 0;
+}
+
+static void listen(struct listener *listener, const char *name)
+{
+	listener->name = name;
+	assert_int_equal(SQLITE_OK,
+			 sqlite3_trace_v2(listener->books->store->raw, SQLITE_TRACE_STMT, look_at_running, listener));
+}
+
+static void list_and_count(struct listener *listener, const struct claim_filter *filter)
+{
+	struct books *books = listener->books;
+	struct claim_rows rows = { 0 };
+	struct money total;
+	int64_t count;
+
+	listen(listener, "claim_list");
+	assert_done(claim_list(books->store, books->practice_id, filter, 0, 20, &rows, &books->error), &books->error);
+	listen(listener, "claim_count");
+	assert_done(claim_count(books->store, books->practice_id, filter, &count, &total, &books->error),
+		    &books->error);
+	VEC_FREE(&rows);
+}
+
+static void read_and_drill(struct listener *listener, const struct kpi *kpi, int64_t payer_id)
+{
+	struct books *books = listener->books;
+	struct kpi_window window = { test_date("2026-01-01"), test_date("2026-03-31"), payer_id };
+	struct kpi_drill_rows rows = { 0 };
+	struct kpi_value value;
+	enum status status;
+
+	listen(listener, "kpi_read");
+	status = kpi_read(books->store, books->practice_id, kpi, &window, &value, &books->error);
+	if (status == STATUS_NOT_FOUND)
+		return;
+	assert_done(status, &books->error);
+	listen(listener, "kpi_drill");
+	assert_done(kpi_drill(books->store, books->practice_id, kpi, &window, false, 20, &rows, &books->error),
+		    &books->error);
+	VEC_FREE(&rows);
+}
+
+static void statements_of_fragments_read_no_more_than_they_must(void **state)
+{
+	struct date day = test_date("2026-03-31");
+	const struct {
+		struct claim_filter filter;
+		const char *wanted; /* the index it goes by */
+	} cases[] = {
+		{ { .states = 1u << CLAIM_DENIED }, "claim_state" },
+		{ { .states = 1u << CLAIM_DRAFT | 1u << CLAIM_READY }, "claim_" },
+		{ { .payer_id = 1 }, "claim_" },
+		{ { .provider_id = 1 }, NULL },
+		{ { .patient_id = 1 }, "claim_patient" },
+		{ { .entered_by = 1 }, NULL },
+		{ { .service_from = day, .service_to = day }, "claim_service" },
+		{ { .entered_from = day, .entered_to = day }, "claim_entered" },
+		{ { .text = "SMITH" }, "patient_name" },
+		{ { .text = "SMITH", .states = 1u << CLAIM_DRAFT }, "patient_name" },
+		{ { .filing_soon = true, .filing_before = day }, "claim_filing" },
+		{ { .rule = "CV-02" }, "finding_rule" },
+		{ { .held_by = day }, "claim_state" },
+		{ { .silent_by = day }, NULL },
+		{ { .credit = true }, "claim_balance_credit" },
+		{ { .states = 0 }, "claim_" },
+	};
+	struct listener listener = { .books = *state };
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		listener.wanted = cases[i].wanted;
+		list_and_count(&listener, &cases[i].filter);
+	}
+	listener.wanted = NULL;
+	for (size_t i = 0; i < kpi_count; i++) {
+		read_and_drill(&listener, &kpis[i], 0);
+		read_and_drill(&listener, &kpis[i], 1);
+	}
+	(void)sqlite3_trace_v2(listener.books->store->raw, 0, NULL, NULL);
+	assert_true(listener.heard > 60);
+}
+
+static void every_statement_prepares_and_reads_no_more_than_it_must(void **state)
+{
+	struct books *books = *state;
+
+	assert_null(sql_statements[STMT_COUNT].name);
+	for (int i = 0; i < STMT_COUNT; i++)
+		look_at_plan(books, sql_statements[i].name, sql_statements[i].text, NULL);
+	for (size_t i = 0; i < sizeof allowed / sizeof allowed[0]; i++)
+		if (!needed[i])
+			fail_msg("%s: %s: no longer needed on the list", allowed[i].name, allowed[i].plan);
+}
+
+/* ---- what is never changed ---- */
+
+static void expect_refusal(struct books *books, const char *sql, const char *words)
+{
+	char *message = NULL;
+	int code = sqlite3_exec(books->store->raw, sql, NULL, NULL, &message);
+
+	if (code == SQLITE_OK)
+		fail_msg("%s was done", sql);
+	assert_string_equal(words, message);
+	sqlite3_free(message);
+}
+
+static void what_is_kept_for_good_is_never_changed(void **state)
+{
+	static const struct {
+		const char *sql, *words;
+	} cases[] = {
+		{ "UPDATE journal SET source = 'x'", "the journal is never changed" },
+		{ "UPDATE journal SET reverses = NULL", "the journal is never changed" },
+		{ "DELETE FROM journal", "the journal is never deleted" },
+		{ "UPDATE posting SET amount_cents = 0", "postings are never changed" },
+		{ "UPDATE posting SET claim_id = NULL WHERE journal_id = 1", "postings are never changed" },
+		{ "DELETE FROM posting", "postings are never deleted" },
+		{ "REPLACE INTO posting SELECT * FROM posting", "postings are never deleted" },
+		{ "UPDATE claim_event SET detail = 'x'", "claim events are never changed" },
+		{ "DELETE FROM claim_event", "claim events are never deleted" },
+		{ "UPDATE submission SET snapshot = 'x'", "what was sent is never changed" },
+		{ "UPDATE submission SET charge_cents = 1", "what was sent is never changed" },
+		{ "UPDATE submission SET sha256 = 'x'", "what was sent is never changed" },
+		{ "UPDATE submission SET claim_id = 1, n = 2, interchange_id = NULL, st02 = ''",
+		  "what was sent is never changed" },
+		{ "DELETE FROM submission", "what was sent is never deleted" },
+		{ "UPDATE audit SET detail = 'x'", "the audit log is never changed" },
+		{ "DELETE FROM audit", "the audit log is never deleted" },
+	};
+	struct books *books = *state;
+	struct submission_row submission = { .n = 1, .live = true, .snapshot = "CLM*1~" };
+	struct claim claim;
+
+	books_begin(books);
+	claim = books_add_claim(books, MCR, "2026-01-05", "2026-01-06", 10000);
+	(void)books_charge(books, &claim, "2026-01-06");
+	submission.claim_id = claim.id;
+	submission.charge = claim.total;
+	assert_done(submission_add(books->store, &submission, &books->error), &books->error);
+	assert_done(
+		audit_add(books->store, "2026-01-06T10:00:00Z", "ann", "file", "claim", claim.id, "", &books->error),
+		&books->error);
+	books_commit(books);
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		expect_refusal(books, cases[i].sql, cases[i].words);
+	/* The day a file left and the answer to it come later. */
+	assert_int_equal(SQLITE_OK,
+			 sqlite3_exec(books->store->raw, "UPDATE submission SET sent_on = 1, ack = 'A2', ack_on = 2",
+				      NULL, NULL, NULL));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		BOOKS_TEST(every_list_of_words_is_the_enums),
+		cmocka_unit_test(every_word_comes_back_as_its_value),
+		BOOKS_TEST(an_unknown_word_is_refused),
+		BOOKS_TEST(every_table_is_strict),
+		BOOKS_TEST(money_is_whole_cents),
+		BOOKS_TEST(every_reference_can_be_followed_back),
+		BOOKS_TEST(statements_of_fragments_read_no_more_than_they_must),
+		BOOKS_TEST(every_statement_prepares_and_reads_no_more_than_it_must),
+		BOOKS_TEST(what_is_kept_for_good_is_never_changed),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: MIT */
+/* books.c: see books.h. */
+#include "support/books.h"
+
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include "claimbench/base/text.h"
+#include "support/test.h"
+
+void books_path(const struct books *books, const char *name, char path[static BOOKS_PATH_MAX])
+{
+	assert_true(text_format(path, BOOKS_PATH_MAX, "%s/%s", books->directory, name));
+}
+
+void books_new_empty(struct books *books)
+{
+	memset(books, 0, sizeof *books);
+	tmpdir_make(books->directory);
+	books_path(books, "practice.db", books->path);
+	assert_done(store_create(books->path, &books->error), &books->error);
+	assert_done(store_open(&books->store, books->path, &books->error), &books->error);
+}
+
+void books_reopen(struct books *books)
+{
+	store_close(books->store);
+	assert_done(store_open(&books->store, books->path, &books->error), &books->error);
+}
+
+void books_free(struct books *books)
+{
+	store_close(books->store);
+	books->store = NULL;
+	store_remove(books->path);
+	tmpdir_remove(books->directory);
+}
+
+void books_begin(struct books *books)
+{
+	assert_done(store_begin(books->store, &books->error), &books->error);
+}
+
+void books_commit(struct books *books)
+{
+	assert_done(store_end(books->store, STATUS_OK, &books->error), &books->error);
+}
+
+struct practice books_practice(void)
+{
+	return (struct practice){
+		.name = "Hollow Road Family Practice",
+		.npi = "1999999984",
+		.tax_id = "123456789",
+		.tax_id_kind = TAX_ID_EIN,
+		.taxonomy = "207Q00000X",
+		.address = { "12 Hollow Road", "", "Springfield", "OH", "455031234" },
+		.phone = "9375550100",
+		.contact = "Ann Clerk",
+		.submitter_id = "HOLLOW",
+		.training = true,
+		.submit_within_days = 3,
+	};
+}
+
+static void add_payer(struct books *books, enum books_payer which, const char *code, enum payer_class payer_class)
+{
+	struct payer *payer = &books->payers[which];
+
+	*payer = (struct payer){
+		.payer_class = payer_class,
+		.filing = { 95, CLOCK_DOS },
+		.correction = { 180, CLOCK_REMIT },
+		.appeal = { 120, CLOCK_DENIAL },
+		.secondary = { 90, CLOCK_PRIMARY_REMIT },
+		.quiet_days = 21,
+		.active = true,
+	};
+	(void)TEXT_SET(payer->code, code);
+	(void)text_format(payer->name, sizeof payer->name, "Payer %s", code);
+	(void)text_format(payer->payer_id, sizeof payer->payer_id, "ID%s", code);
+	(void)text_format(payer->receiver_id, sizeof payer->receiver_id, "RCV%s", code);
+	(void)text_format(payer->receiver_name, sizeof payer->receiver_name, "Receiver %s", code);
+	(void)TEXT_SET(payer->filing_code, "CI");
+	assert_done(payer_put(books->store, books->practice_id, payer, &books->error), &books->error);
+}
+
+static void add_practice(struct books *books, const char *login)
+{
+	struct practice practice = books_practice();
+	struct user user = { .name = "Ann Clerk", .role = USER_BILLER, .active = true };
+
+	books_begin(books);
+	assert_done(practice_put(books->store, &practice, test_date("2026-03-31"), &books->error), &books->error);
+	books->practice_id = practice.id;
+	(void)TEXT_SET(user.login, login);
+	assert_done(user_put(books->store, practice.id, &user, &books->error), &books->error);
+	books->user_id = user.id;
+	add_payer(books, MCR, "MCR", PAYER_MEDICARE);
+	add_payer(books, BCX, "BCX", PAYER_BLUE);
+	add_payer(books, UHX, "UHX", PAYER_COMMERCIAL);
+	add_payer(books, MCD, "MCD", PAYER_MEDICAID);
+	books->provider = (struct provider){ .code = "SR",
+					     .name = { "Reyes", "Sam", "", "" },
+					     .npi = "1999999976",
+					     .taxonomy = "207Q00000X",
+					     .renders = true };
+	assert_done(provider_put(books->store, practice.id, &books->provider, &books->error), &books->error);
+	books_commit(books);
+}
+
+void books_new(struct books *books)
+{
+	books_new_empty(books);
+	add_practice(books, "ann");
+}
+
+void books_second_practice(struct books *books)
+{
+	add_practice(books, "bob");
+}
+
+struct patient books_patient(const char *last, const char *first, const char *birth)
+{
+	struct patient patient = {
+		.birth_date = test_date(birth),
+		.sex = SEX_FEMALE,
+		.address = { "1 Mill Lane", "", "Springfield", "OH", "45503" },
+		.signature_on_file = true,
+		.assignment = true,
+	};
+
+	assert_true(TEXT_SET(patient.name.last, last));
+	assert_true(TEXT_SET(patient.name.first, first));
+	return patient;
+}
+
+struct patient books_add_patient(struct books *books, const char *last)
+{
+	struct patient patient = books_patient(last, "Mary", "1970-05-17");
+
+	assert_done(patient_put(books->store, books->practice_id, &patient, &books->error), &books->error);
+	return patient;
+}
+
+struct coverage books_coverage(const struct books *books, const struct patient *patient, enum books_payer payer)
+{
+	struct coverage coverage = {
+		.patient_id = patient->id,
+		.payer_id = books->payers[payer].id,
+		.sequence = 1,
+		.relationship = RELATIONSHIP_SELF,
+		.from = test_date("2020-01-01"),
+	};
+
+	(void)text_format(coverage.member_id, sizeof coverage.member_id, "M%06lld", (long long)patient->id);
+	return coverage;
+}
+
+struct encounter books_encounter(struct books *books, int64_t patient_id, const char *day, int64_t cents)
+{
+	struct encounter encounter = {
+		.patient_id = patient_id,
+		.state = ENCOUNTER_SIGNED,
+		.from = test_date(day),
+		.to = test_date(day),
+		.place_of_service = "11",
+		.rendering_id = books->provider.id,
+		.diagnoses = { "I10" },
+		.line_count = 1,
+		.entered_by = books->user_id,
+		.entered_on = test_date(day),
+	};
+
+	encounter.lines[0] = (struct service_line){
+		.procedure = "99213",
+		.pointers = { 1 },
+		.units_milli = 1000,
+		.charge = money_of_cents(cents),
+	};
+	(void)text_format(encounter.token, sizeof encounter.token, "%d-%d", (int)getpid(), ++books->tokens);
+	return encounter;
+}
+
+struct claim books_add_claim(struct books *books, enum books_payer payer, const char *day, const char *entered,
+			     int64_t cents)
+{
+	char last[NAME_LAST_MAX];
+	struct patient patient;
+	struct coverage coverage;
+	struct encounter encounter;
+	struct claim claim;
+	struct claim_event_row event = { .event = EVENT_CREATE,
+					 .from_state = -1,
+					 .to_state = CLAIM_DRAFT,
+					 .happened_on = test_date(entered),
+					 .user_id = books->user_id };
+
+	(void)text_format(last, sizeof last, "Patient%d", books->tokens);
+	patient = books_add_patient(books, last);
+	coverage = books_coverage(books, &patient, payer);
+	assert_done(coverage_put(books->store, books->practice_id, &coverage, &books->error), &books->error);
+	encounter = books_encounter(books, patient.id, day, cents);
+	assert_done(encounter_put(books->store, books->practice_id, &encounter, &books->error), &books->error);
+	claim_of_encounter(&claim, &encounter, &coverage, &books->payers[payer]);
+	claim.entered_on = test_date(entered);
+	assert_done(claim_put(books->store, books->practice_id, &claim, claim.entered_on, &books->error),
+		    &books->error);
+	event.claim_id = claim.id;
+	assert_done(claim_event_add(books->store, &event, &books->error), &books->error);
+	return claim;
+}
+
+void books_move(struct books *books, struct claim *claim, enum claim_event event, enum claim_state state,
+		const char *day)
+{
+	struct claim_event_row row = {
+		.claim_id = claim->id,
+		.event = event,
+		.from_state = (int)claim->state,
+		.to_state = state,
+		.happened_on = test_date(day),
+		.user_id = books->user_id,
+	};
+
+	assert_done(claim_event_add(books->store, &row, &books->error), &books->error);
+	claim->state = state;
+	assert_done(claim_put(books->store, books->practice_id, claim, row.happened_on, &books->error), &books->error);
+}
+
+int64_t books_post(struct books *books, enum journal_kind kind, const char *day, const struct claim *claim,
+		   enum account debit, enum account credit, int64_t cents)
+{
+	struct journal_entry entry = {
+		.kind = kind,
+		.posted_on = test_date(day),
+		.effective_on = test_date(day),
+		.user_id = books->user_id,
+		.source = "test",
+	};
+	int64_t claim_id = claim != NULL ? claim->id : 0, payer_id = 0;
+
+	if (claim != NULL) {
+		entry.patient_id = claim->patient_id;
+		entry.encounter_id = claim->encounter_id;
+		payer_id = claim->payer_id;
+	}
+	ledger_add(&entry, debit, money_of_cents(cents), claim_id, 0, payer_id);
+	ledger_add(&entry, credit, money_of_cents(-cents), claim_id, 0, payer_id);
+	assert_done(journal_post(books->store, books->practice_id, &entry, &books->error), &books->error);
+	return entry.id;
+}
+
+int64_t books_charge(struct books *books, const struct claim *claim, const char *day)
+{
+	struct encounter encounter;
+	struct journal_entry entry;
+
+	assert_done(encounter_get(books->store, books->practice_id, claim->encounter_id, &encounter, &books->error),
+		    &books->error);
+	ledger_charge(&entry, &encounter, claim->id, claim->payer_id, claim->sequence, test_date(day), books->user_id);
+	assert_done(journal_post(books->store, books->practice_id, &entry, &books->error), &books->error);
+	return entry.id;
+}
+
+static void print_finding(void *context, const char *finding)
+{
+	(void)context;
+	print_message("finding: %s\n", finding);
+}
+
+int books_verify(struct books *books)
+{
+	int findings = -1;
+
+	assert_done(store_verify(books->store, print_finding, NULL, &findings, &books->error), &books->error);
+	return findings;
+}
+
+static sqlite3 *plain_connection(const struct books *books)
+{
+	sqlite3 *raw = NULL;
+
+	assert_int_equal(SQLITE_OK, sqlite3_open_v2(books->path, &raw, SQLITE_OPEN_READWRITE, NULL));
+	(void)sqlite3_busy_timeout(raw, 5000);
+	/* What the program has in its log stays there. */
+	(void)sqlite3_db_config(raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	return raw;
+}
+
+void books_sql(const struct books *books, const char *sql)
+{
+	sqlite3 *raw = plain_connection(books);
+	char *message = NULL;
+
+	if (sqlite3_exec(raw, sql, NULL, NULL, &message) != SQLITE_OK)
+		fail_msg("%s: %s", sql, message);
+	assert_int_equal(SQLITE_OK, sqlite3_close(raw));
+}
+
+int64_t books_ask(const struct books *books, const char *sql)
+{
+	sqlite3 *raw = plain_connection(books);
+	sqlite3_stmt *stmt = NULL;
+	int64_t value;
+
+	if (sqlite3_prepare_v2(raw, sql, -1, &stmt, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(raw));
+	assert_int_equal(SQLITE_ROW, sqlite3_step(stmt));
+	value = sqlite3_column_int64(stmt, 0);
+	(void)sqlite3_finalize(stmt);
+	assert_int_equal(SQLITE_OK, sqlite3_close(raw));
+	return value;
+}
