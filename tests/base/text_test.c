@@ -204,8 +204,7 @@ static void files_get_capitals_of_their_own_character_set(void **state)
 					    "\x1b[2J",
 					    "`",
 					    "\xe6\x9d\x8e",
-					    "3\xc3\x97!"
-					    "4",
+					    "3\xc3\x97!4",
 					    "\xff",
 					    "\xe2\x82\xac",
 					    "\x7f" };

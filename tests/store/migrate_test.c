@@ -57,15 +57,17 @@ static bool is_there(struct books *books, const char *ending)
 static char *schema_of(sqlite3 *raw)
 {
 	sqlite3_stmt *stmt = NULL;
-	char *text = calloc(1, 1 << 18);
+	size_t length = 0, room = 1 << 18;
+	char *text = calloc(1, room);
 
 	assert_non_null(text);
 	assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(raw, "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || COALESCE(sql, '') FROM "
 							    "sqlite_schema ORDER BY type, name",
 						       -1, &stmt, NULL));
 	while (sqlite3_step(stmt) == SQLITE_ROW) {
-		strcat(text, (const char *)sqlite3_column_text(stmt, 0));
-		strcat(text, "\n");
+		length += (size_t)snprintf(text + length, room - length, "%s\n",
+					   (const char *)sqlite3_column_text(stmt, 0));
+		assert_true(length < room);
 	}
 	(void)sqlite3_finalize(stmt);
 	return text;
