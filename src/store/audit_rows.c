@@ -41,12 +41,13 @@ enum status audit_add(struct store *store, const char *at, const char *user, con
 	status = stmt_end(stmt, status);
 	if (status != STATUS_OK)
 		return status;
-	(void)text_format(link.at, sizeof link.at, "%.23s", at);
-	(void)text_format(link.user, sizeof link.user, "%.39s", user);
-	(void)text_format(link.event, sizeof link.event, "%.39s", event);
-	(void)text_format(link.object, sizeof link.object, "%.39s", object);
+	/* An entry too long is kept as far as it goes: it must not stop the work that it tells of. */
+	database_cut(link.at, sizeof link.at, at);
+	database_cut(link.user, sizeof link.user, user);
+	database_cut(link.event, sizeof link.event, event);
+	database_cut(link.object, sizeof link.object, object);
 	(void)text_format(link.object_id, sizeof link.object_id, "%lld", (long long)object_id);
-	(void)text_format(link.detail, sizeof link.detail, "%.199s", detail);
+	database_cut(link.detail, sizeof link.detail, detail);
 	hash_link(&link, before, link.hash);
 	stmt = stmt_use(store, STMT_AUDIT_INSERT);
 	stmt_bind_integer(stmt, link.seq);

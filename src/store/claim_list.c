@@ -181,7 +181,7 @@ enum status claim_list(struct store *store, int64_t practice_id, const struct cl
 		row->total = stmt_read_money(stmt);
 		row->balance = stmt_read_money(stmt);
 		STMT_READ_TEXT(stmt, why);
-		(void)text_format(row->why, sizeof row->why, "%.80s", why);
+		database_cut(row->why, sizeof row->why, why);
 	}
 	return stmt_end(stmt, status);
 }

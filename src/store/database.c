@@ -16,6 +16,13 @@
 
 enum { PATIENCE_MILLISECONDS = 10000, NEW_PATH_MAX = 1100 };
 
+void database_cut(char *target, size_t size, const char *source)
+{
+	(void)text_format(target, size, "%s", source);
+	for (size_t length = strlen(target); length > 0 && length + 4 > size && !text_is_utf8(target, length); length--)
+		target[length - 1] = '\0';
+}
+
 static const struct error_meaning {
 	int code; /* primary result code */
 	enum status status;

@@ -38,6 +38,8 @@ struct store {
 	struct stmt made;
 };
 
+/* The beginning of SOURCE that fits into TARGET, up to a whole character: for what is shown, or said once only. */
+void database_cut(char *target, size_t size, const char *source);
 /* What SQLite's CODE means to a person; STATUS by kind. WHERE is a statement's or step's name. */
 enum status database_error(struct store *store, int code, const char *where, struct error *error);
 /* All statements of a script, one after the other. */

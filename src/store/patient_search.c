@@ -75,6 +75,8 @@ static enum status by_name(struct store *store, int64_t practice_id, const char 
 	    !text_fold(last, sizeof last - 1, raw) ||
 	    !text_fold(first, sizeof first - 1, comma != NULL ? comma + 1 : ""))
 		return STATUS_OK; /* nobody has so long a name */
+	if (last[0] == '\0' && first[0] == '\0')
+		return STATUS_OK; /* nobody is called by signs alone */
 	prefix_end(last_end, last);
 	prefix_end(first_end, first);
 	stmt = stmt_use(store, STMT_PATIENT_BY_NAME);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* migrate_test.c: a schema steps forward whole or not at all, once, with a backup before it. */
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -61,9 +62,12 @@ static char *schema_of(sqlite3 *raw)
 	char *text = calloc(1, room);
 
 	assert_non_null(text);
-	assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(raw, "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || COALESCE(sql, '') FROM "
-							    "sqlite_schema ORDER BY type, name",
-						       -1, &stmt, NULL));
+	assert_int_equal(
+		SQLITE_OK,
+		sqlite3_prepare_v2(raw,
+				   "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || COALESCE(sql, '') FROM "
+				   "sqlite_schema ORDER BY type, name",
+				   -1, &stmt, NULL));
 	while (sqlite3_step(stmt) == SQLITE_ROW) {
 		length += (size_t)snprintf(text + length, room - length, "%s\n",
 					   (const char *)sqlite3_column_text(stmt, 0));
@@ -141,8 +145,9 @@ static void a_failing_step_changes_nothing_and_can_be_made_again(void **state)
 	struct books *books = *state;
 	char *schema = schema_of(books->store->raw), *after;
 
-	assert_status(STATUS_FAULT, migrate_to(books, "CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;\nINSERT INTO "
-						      "extra VALUES ('seven');\n"));
+	assert_status(STATUS_FAULT,
+		      migrate_to(books, "CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;\nINSERT INTO "
+					"extra VALUES ('seven');\n"));
 	assert_string_equal("next", books->error.where);
 	assert_int_equal(sql_migration_count, version(books));
 	after = schema_of(books->store->raw);
@@ -171,12 +176,13 @@ static void a_step_that_leaves_dangling_references_is_not_kept(void **state)
 
 static void a_table_that_others_refer_to_can_be_built_anew(void **state)
 {
-	static const char rebuild[] = "CREATE TABLE template_new (id INTEGER PRIMARY KEY, version INTEGER NOT NULL, "
-				      "practice_id INTEGER NOT NULL REFERENCES practice (id), code TEXT NOT NULL) STRICT;\n"
-				      "DROP TABLE visit_template;\nALTER TABLE template_new RENAME TO visit_template;\n"
-				      "CREATE TABLE user_new AS SELECT * FROM user;\nDROP TABLE user;\n"
-				      "CREATE TABLE user (id INTEGER PRIMARY KEY, login TEXT NOT NULL) STRICT;\n"
-				      "INSERT INTO user SELECT id, login FROM user_new;\nDROP TABLE user_new;\n";
+	static const char rebuild[] =
+		"CREATE TABLE template_new (id INTEGER PRIMARY KEY, version INTEGER NOT NULL, "
+		"practice_id INTEGER NOT NULL REFERENCES practice (id), code TEXT NOT NULL) STRICT;\n"
+		"DROP TABLE visit_template;\nALTER TABLE template_new RENAME TO visit_template;\n"
+		"CREATE TABLE user_new AS SELECT * FROM user;\nDROP TABLE user;\n"
+		"CREATE TABLE user (id INTEGER PRIMARY KEY, login TEXT NOT NULL) STRICT;\n"
+		"INSERT INTO user SELECT id, login FROM user_new;\nDROP TABLE user_new;\n";
 	struct books *books = *state;
 
 	books_begin(books);
@@ -187,27 +193,37 @@ static void a_table_that_others_refer_to_can_be_built_anew(void **state)
 	assert_int_equal(1, ask(books, "PRAGMA foreign_keys"));
 }
 
-static void two_programs_at_once_make_it_once(void **state)
+enum { PROGRAMS = 3 };
+
+static void migrate_with_others(struct books *books, volatile int *open)
+{
+	struct timespec pause = { 0, 1000000 };
+
+	if (store_open(&books->store, books->path, &books->error) != STATUS_OK)
+		_exit(1);
+	(void)__atomic_add_fetch(open, 1, __ATOMIC_SEQ_CST);
+	while (*open < PROGRAMS)
+		(void)nanosleep(&pause, NULL);
+	if (migrate_to(books, extra) != STATUS_OK)
+		_exit(2);
+	store_close(books->store);
+	_exit(0);
+}
+
+static void programs_that_migrate_at_once_do_it_once(void **state)
 {
 	struct books *books = *state;
-	pid_t children[3];
+	volatile int *open = mmap(NULL, sizeof *open, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	pid_t children[PROGRAMS];
 
 	store_close(books->store);
 	books->store = NULL;
-	for (int i = 0; i < 3; i++) {
+	for (int i = 0; i < PROGRAMS; i++) {
 		children[i] = fork();
-		if (children[i] == 0) {
-			struct books mine = *books;
-
-			if (store_open(&mine.store, mine.path, &mine.error) != STATUS_OK)
-				_exit(1);
-			if (migrate_to(&mine, extra) != STATUS_OK)
-				_exit(2);
-			store_close(mine.store);
-			_exit(0);
-		}
+		if (children[i] == 0)
+			migrate_with_others(books, open);
 	}
-	for (int i = 0; i < 3; i++) {
+	for (int i = 0; i < PROGRAMS; i++) {
 		int status;
 
 		assert_int_equal(children[i], waitpid(children[i], &status, 0));
@@ -216,13 +232,15 @@ static void two_programs_at_once_make_it_once(void **state)
 	assert_int_equal(sql_migration_count + 1, books_ask(books, "PRAGMA user_version"));
 	assert_int_equal(1, books_ask(books, "SELECT count(*) FROM extra"));
 	assert_false(is_there(books, ".2"));
+	(void)munmap((void *)(uintptr_t)open, sizeof *open);
 }
 
 static void killed_in_the_middle_it_starts_again(void **state)
 {
-	static const char slow[] = "CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;\n"
-				   "INSERT INTO extra WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i "
-				   "< 60000) SELECT i FROM n;\n";
+	static const char slow[] =
+		"CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;\n"
+		"INSERT INTO extra WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i "
+		"< 60000) SELECT i FROM n;\n";
 	struct books *books = *state;
 	int unfinished = 0;
 
@@ -285,8 +303,7 @@ static void an_opening_waits_for_whoever_holds_the_gate_only_when_something_is_t
 	books_begin(books);
 	assert_done(store_open(&other, books->path, &books->error), &books->error);
 	store_set_patience(other, 50);
-	assert_status(STATUS_REFUSED,
-		      database_migrate(other, sql_migrations, sql_migration_count + 1, &books->error));
+	assert_status(STATUS_REFUSED, database_migrate(other, sql_migrations, sql_migration_count + 1, &books->error));
 	assert_non_null(strstr(books->error.what, "is busy"));
 	books_commit(books);
 	store_close(other);
@@ -300,7 +317,7 @@ int main(void)
 		BOOKS_TEST(a_failing_step_changes_nothing_and_can_be_made_again),
 		BOOKS_TEST(a_step_that_leaves_dangling_references_is_not_kept),
 		BOOKS_TEST(a_table_that_others_refer_to_can_be_built_anew),
-		BOOKS_TEST(two_programs_at_once_make_it_once),
+		BOOKS_TEST(programs_that_migrate_at_once_do_it_once),
 		BOOKS_TEST(killed_in_the_middle_it_starts_again),
 		BOOKS_TEST(views_are_made_anew_when_the_programs_differ),
 		BOOKS_TEST(an_opening_waits_for_whoever_holds_the_gate_only_when_something_is_to_be_done),

@@ -61,6 +61,17 @@ int64_t books_post(struct books *books, enum journal_kind kind, const char *day,
 /* The claim's total charged to its insurer. */
 int64_t books_charge(struct books *books, const struct claim *claim, const char *day);
 
+/*
+ * What keying a visit saves, in one unit of work: encounter, claim, events, findings, charge, audit. Asserts
+ * nothing: for processes of their own and for faults. TOKEN tells the saves apart.
+ */
+enum status books_save(struct books *books, const struct claim *like, const char *token, struct error *error);
+/* How many saves of a token that begins so there are: whole ones, or -1 when one is there in part. */
+int books_saves(struct books *books, const char *token_prefix);
+/* The same through a connection that is open already. */
+struct sqlite3;
+int books_saves_by(struct sqlite3 *raw, const char *token_prefix);
+
 /* How many findings store_verify has; each is printed. */
 int books_verify(struct books *books);
 
