@@ -48,8 +48,8 @@ OUT = $(BUILD)/$(PROFILE)
 ALL_CFLAGS = $(LANGUAGE) $(WARNINGS) $($(PROFILE)_CFLAGS) $(CFLAGS) $(INCLUDES)
 ALL_LDFLAGS = $($(PROFILE)_LDFLAGS) $(LDFLAGS)
 LINK = @echo "  LD  $@" && $(CC) $(ALL_LDFLAGS) -o $@
-# A make of our own: as parallel as the one that calls it, else as the machine allows.
-SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$$(nproc 2>/dev/null || echo 2))
+# For a make of our own: as parallel as the one that calls it, else as the machine allows.
+PARALLEL = --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$$(nproc 2>/dev/null || echo 2))
 
 objects_of = $(patsubst %.c,$(OUT)/%.o,$(1))
 sources_of = $(sort $(wildcard src/$(1)/*.c src/$(1)/*/*.c))
@@ -120,7 +120,7 @@ setup-run:
 # The shipped tables lie in the tree; only Linux can tell a program where it stands.
 .PHONY: run start
 run: setup-run
-	@$(SUBMAKE) start
+	@$(MAKE) $(PARALLEL) start
 SAMPLE = $(BUILD)/sample/practice.db
 start $(SAMPLE): export CLAIMBENCH_DATA = $(CURDIR)/data
 start: $(BUILD)/claimbench $(SAMPLE)
@@ -178,7 +178,7 @@ RUN_TESTS = @CLAIMBENCH_PROGRAM=$(abspath $(PROGRAM)) CLAIMBENCH_DATA=$(CURDIR)/
 
 .PHONY: test build-tests test-run
 test: setup
-	@$(SUBMAKE) PROFILE=sanitize build-tests
+	@$(MAKE) $(PARALLEL) PROFILE=sanitize build-tests
 	@$(MAKE) --no-print-directory PROFILE=sanitize test-run
 build-tests: $(ALL_TESTS) $(PROGRAM)
 test-run:
@@ -188,16 +188,20 @@ test-run:
 RUNS = $(foreach l,$(TEST_LAYERS) fuzz,run-$(l))
 .PHONY: $(RUNS) $(RUNS:run-%=test-%)
 $(RUNS:run-%=test-%): test-%:
-	@$(SUBMAKE) PROFILE=sanitize run-$*
+	@$(MAKE) $(PARALLEL) PROFILE=sanitize run-$*
 $(RUNS):
 	$(RUN_TESTS) $(filter %_test,$^)
 
 # --------------------------------------------------------------------------- checks and more
 
-.PHONY: check
-check: setup
+# After the set-up a new make, which asks pkg-config again.
+.PHONY: check bench fuzz coverage check-now bench-now fuzz-now coverage-now
+check bench fuzz coverage: setup
+	@$(MAKE) $(PARALLEL) $@-now
+
+check-now:
 	@for check in format banned sql size selftest; do sh tests/checks/$$check.sh || exit; done
-	@$(SUBMAKE) BUILD=$(BUILD)/strict CFLAGS=-Werror all
+	@$(MAKE) $(PARALLEL) BUILD=$(BUILD)/strict CFLAGS=-Werror all
 	@sh tests/checks/layers.sh $(BUILD)/strict/release
 	@CC="$(CC)" LIBS="$(PKG_LIBS)" sh tests/checks/library.sh $(BUILD)/strict
 	@LANGUAGE="$(LANGUAGE)" WARNINGS="$(WARNINGS)" INCLUDES="-Iinclude -Isrc -I$(BUILD)/strict/gen $(PKG_CFLAGS)" \
@@ -211,20 +215,16 @@ format:
 BENCHES = $(patsubst tests/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/bench/*_bench.c)))
 $(BENCHES): $(OUT)/tests/bench/%: $(OUT)/tests/bench/%.o $(call archives_of,$(LIBRARY))
 	$(LINK) $^ $(PKG_LIBS) -lutil
-.PHONY: bench
-bench: setup
-	@$(SUBMAKE) $(BENCHES) all
+bench-now: $(BENCHES) all
 	@CLAIMBENCH_PROGRAM=$(abspath $(BUILD)/claimbench) CLAIMBENCH_DATA=$(CURDIR)/data BENCH_DIR=$(abspath $(BUILD)/bench) \
 		sh tests/bench/run-benches.sh $(BENCHES)
 
-.PHONY: fuzz
-fuzz: setup
+fuzz-now:
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) sh tests/fuzz/run-fuzz.sh "$(BUILD)/fuzz" "$(LANGUAGE) $(INCLUDES)" "$(PKG_LIBS)" \
 		"$(foreach l,base core x12 xml,$(call sources_of,$(l)))"
 
-.PHONY: coverage
-coverage: setup
-	@$(SUBMAKE) PROFILE=coverage build-tests
+coverage-now:
+	@$(MAKE) $(PARALLEL) PROFILE=coverage build-tests
 	-@$(MAKE) --no-print-directory PROFILE=coverage test-run
 	@gcovr -r . --object-directory $(BUILD)/coverage --filter src/ --txt
 

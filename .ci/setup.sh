@@ -35,17 +35,6 @@ missing() {
 	compiles '' '-fsanitize=address,undefined' || case $cc in *clang*) echo libclang-rt-dev ;; *) echo gcc ;; esac
 }
 
-as_root() {
-	if [ "$(id -u)" -eq 0 ]; then
-		"$@"
-	elif has sudo; then
-		sudo "$@"
-	else
-		echo "claimbench: please run as root: apt-get install $packages" >&2
-		exit 1
-	fi
-}
-
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 packages=$(missing | sort -u | tr '\n' ' ')
@@ -53,10 +42,15 @@ packages=$(missing | sort -u | tr '\n' ' ')
 echo "claimbench: missing are $packages"
 
 if has apt-get; then
-	echo "claimbench: installing them with apt-get"
-	as_root apt-get update -q || echo "claimbench: the package lists are old; trying with them" >&2
+	as_root=""
+	if [ "$(id -u)" -ne 0 ]; then
+		has sudo || { echo "claimbench: please run as root: apt-get install $packages" >&2; exit 1; }
+		as_root=sudo
+	fi
+	echo "claimbench: installing them with $as_root apt-get"
+	$as_root apt-get update -q || echo "claimbench: the package lists are old; trying with them" >&2
 	# shellcheck disable=SC2086
-	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $packages
+	$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $packages
 	packages=$(missing | sort -u | tr '\n' ' ')
 	[ -n "$packages" ] || exit 0
 	echo "claimbench: still missing after the installation: $packages" >&2

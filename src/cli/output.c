@@ -219,26 +219,30 @@ static void print_table_cell(const struct output *output, int column, const char
 	*blanks += right ? 0 : gap;
 }
 
-/* The cells of one row stand behind each other from CELL on; NULL: the titles. The next row's. */
-static const char *print_table_row(const struct output *output, const char *cell)
+static void print_titles(const struct output *output)
 {
 	size_t blanks = 0;
 
-	for (int i = 0; i < output->column_count; i++) {
-		print_table_cell(output, i, cell != NULL ? cell : output->columns[i].title, &blanks);
-		cell += cell != NULL ? strlen(cell) + 1 : 0;
-	}
+	for (int i = 0; i < output->column_count; i++)
+		print_table_cell(output, i, output->columns[i].title, &blanks);
 	(void)fputc('\n', output->file);
-	return cell;
 }
 
+/* The cells of all rows stand behind each other. */
 static void print_table(const struct output *output)
 {
 	const char *cell = buf_text(&output->cells);
 
-	(void)print_table_row(output, NULL);
-	for (int64_t row = 0; row < output->rows; row++)
-		cell = print_table_row(output, cell);
+	print_titles(output);
+	for (int64_t row = 0; row < output->rows; row++) {
+		size_t blanks = 0;
+
+		for (int i = 0; i < output->column_count; i++) {
+			print_table_cell(output, i, cell, &blanks);
+			cell += strlen(cell) + 1;
+		}
+		(void)fputc('\n', output->file);
+	}
 }
 
 void output_drop(struct output *output)

@@ -117,7 +117,7 @@ static bool read_parts(const char *typed, int parts[static 3])
 		lengths[i] = strspn(typed, digits);
 		if (lengths[i] == 0 || lengths[i] > 4)
 			return false;
-		parts[i] = atoi(typed);
+		parts[i] = (int)strtol(typed, NULL, 10);
 		typed += lengths[i];
 		typed += strcspn(typed, digits);
 	}
@@ -131,7 +131,7 @@ static bool read_birth(const char *typed, struct date *birth)
 	if (date_parse_iso(typed, birth))
 		return true;
 	if (strlen(typed) == 8 && text_all_digits(typed)) {
-		long all = atol(typed);
+		long all = strtol(typed, NULL, 10);
 
 		return date_of_ymd((int)(all % 10000), (int)(all / 1000000), (int)(all / 10000 % 100), birth);
 	}

@@ -156,10 +156,11 @@ static void names_are_folded_to_search_keys(void **state)
 		  "d\xc5\xba",
 		  "lodz" },
 		{ "Nguy\xe1\xbb\x85n Th\xe1\xbb\x8b \xc4\x90\xc3\xa0o", "nguyen thi dao" },
-		{ "\xe1\xba\xa0\xc6\xa0\xe1\xbb\xb9\xe1\xbb\xba", "aoy" }, /* the ends of the runs; the last has none */
-		{ "Jose\xcc\x81", "jose" },                                /* the accent as a character of its own */
+		{ "Jose\xcc\x81", "jose" }, /* the accent as a character of its own */
 		{ "a\tb", "a b" },
-		{ "3\xc3\x97 4 \xe6\x9d\x8e", "3 4" },
+		{ "3\xc3\x97!"
+		  "4 \xe6\x9d\x8e",
+		  "34" },
 		{ "", "" },
 		{ "***", "" },
 		{ "bad\xffi", "badi" },
@@ -199,8 +200,14 @@ static void files_get_capitals_of_their_own_character_set(void **state)
 		{ "", "" },
 		{ "~~", "" },
 	};
-	static const char *const none[] = { "line\nbreak", "\x1b[2J",      "`",   "\xe6\x9d\x8e", "3\xc3\x97 4",
-					    "\xff",        "\xe2\x82\xac", "\x7f" };
+	static const char *const none[] = { "line\nbreak",
+					    "\x1b[2J",
+					    "`",
+					    "\xe6\x9d\x8e",
+					    "3\xc3\x97!4",
+					    "\xff",
+					    "\xe2\x82\xac",
+					    "\x7f" };
 	char x12[64];
 
 	(void)state;

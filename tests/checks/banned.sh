@@ -12,7 +12,7 @@ ban() {
 }
 
 {
-	ban string '' ' ' '(strcpy|strcat|sprintf|vsprintf|strtok|atoi|atol|atof|gets|s?scanf|fscanf|strncpy) *\(' \
+	ban string '' ' ' '(strcpy|strcat|sprintf|vsprintf|strtok|atoi|atol|atof|gets|scanf|fscanf|strncpy) *\(' \
 		'cuts or overruns in silence: text_set, text_format, csv and date readers, strtol'
 	ban clock 'src/|include/' 'src/main\.c' '(time|clock_gettime|gettimeofday|localtime|localtime_r|gmtime) *\(' \
 		'only main reads the clock; today is handed in'
@@ -22,7 +22,7 @@ ban() {
 	ban shell '' ' ' '(system|popen) *\(' 'no shell is ever started'
 	ban exit 'src/|include/' 'src/main\.c' '(exit|quick_exit|abort) *\(' 'only main ends the program'
 	ban _exit 'src/|include/' src/xml/ '_exit *\(' 'only the child that reads foreign XML ends like this'
-	ban cents '' 'src/base/money\.c' '.*(\.|->)cents($|[^A-Za-z0-9_])' 'only base/money.c looks into money: money_cents, assert_cents'
+	ban cents 'src/|include/' 'src/base/money\.c' '.*(\.|->)cents($|[^A-Za-z0-9_])' 'only base/money.c looks into money: money_cents'
 	ban sqlite3_ 'src/|include/' src/store/ 'sqlite3_' 'only the store speaks to SQLite'
 	ban sqlite3_exec src/store/ ' ' 'sqlite3_exec *\(([^,]*, *[^" ]|[^"]*$)' 'its SQL must be a literal'
 	ban curses 'src/|include/' src/tui/kit/ '.*(include *<(n?curses|panel|form|menu|term)[a-z]*\.h|initscr|newterm|waddn?w?str)' \

@@ -10,20 +10,21 @@ build=${1:?usage: layers.sh BUILD}
 # all that no layer of the house defines. Of another layer one sees the public headers in include/claimbench
 # where there are any, else those in src.
 memory='memchr memcmp memcpy memmove memset'
-text='strchr strcmp strcspn strlen strncmp strpbrk strrchr strspn strstr strtol strtoll strtoull'
-files='access chmod close flock fsync link mkdir open pread pwrite read realpath rename stat fstat unlink write'
+text='strchr strcmp strcspn strlen strnlen strncmp strpbrk strrchr strspn strstr strtol strtoll strtoull'
+files='access chmod close fchmod fchown flock fstat fsync link lstat mkdir mkostemp mkstemp open pread pwrite read realpath'
+files="$files rename stat unlink write"
 streams='fclose fdopen feof ferror fflush fgetc fgets fileno fopen fprintf fputc fputs fread fwrite putc rewind ungetc'
 errno='__errno_location __error strerror'
 ctype='__ctype_b_loc __ctype_tolower_loc __ctype_toupper_loc isalnum isalpha isdigit islower isspace isupper isxdigit tolower toupper'
 cat >"$scratch/layers" <<END
 base:::$memory $text $files $streams $errno snprintf vsnprintf calloc realloc free wcwidth crypto_hash_* randombytes_buf sodium_*
 core:base::$memory $text $ctype vsnprintf calloc free qsort
-store:base core:sqlite3.h:$memory $text $files $errno $ctype calloc free snprintf getpid nanosleep semctl semget semop semtimedop sqlite3_*
+store:base core:sqlite3.h:$memory $text $files $errno $ctype calloc free snprintf clock_gettime getpid nanosleep semctl semget semop semtimedop sqlite3_*
 x12:base core::$memory $text $ctype vsnprintf calloc free
 xml:base core:libxml/*:$memory $text $streams $errno $ctype calloc free open close pipe fork waitpid setrlimit _exit xml*
 workflow:base core store x12 xml::$memory $text $files $streams $errno $ctype malloc calloc free qsort
 tui/kit:base:curses.h ncurses.h panel.h:*
-tui:base core workflow tui/kit::$memory $text $streams $ctype calloc free qsort snprintf
+tui:base core workflow tui/kit::$memory $text $streams $ctype calloc free qsort snprintf sscanf
 cli:base core workflow::$memory $text $streams $errno isatty vsnprintf
 END
 # What the compiler itself puts in: stack guards, 128-bit arithmetic, position independence.

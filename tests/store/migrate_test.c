@@ -58,7 +58,8 @@ static bool is_there(struct books *books, const char *ending)
 static char *schema_of(sqlite3 *raw)
 {
 	sqlite3_stmt *stmt = NULL;
-	char *text = calloc(1, 1 << 18);
+	size_t length = 0, room = 1 << 18;
+	char *text = calloc(1, room);
 
 	assert_non_null(text);
 	assert_int_equal(
@@ -68,8 +69,9 @@ static char *schema_of(sqlite3 *raw)
 				   "sqlite_schema ORDER BY type, name",
 				   -1, &stmt, NULL));
 	while (sqlite3_step(stmt) == SQLITE_ROW) {
-		strcat(text, (const char *)sqlite3_column_text(stmt, 0));
-		strcat(text, "\n");
+		length += (size_t)snprintf(text + length, room - length, "%s\n",
+					   (const char *)sqlite3_column_text(stmt, 0));
+		assert_true(length < room);
 	}
 	(void)sqlite3_finalize(stmt);
 	return text;

@@ -6,6 +6,8 @@ set -u
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
 limit=${TEST_SECONDS:-600}
+# Not every system has it.
+command -v timeout >/dev/null 2>&1 || timeout() { shift && "$@"; }
 
 one() {
 	name=$(basename "$(dirname "$1")")/$(basename "$1")

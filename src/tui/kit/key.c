@@ -81,8 +81,10 @@ size_t key_utf8(int32_t codepoint, char text[static 5])
 	size_t length = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
 	static const unsigned char marks[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
 
-	if (codepoint < 0 || codepoint > 0x10ffff)
-		return text[0] = '\0', 0;
+	if (codepoint < 0 || codepoint > 0x10ffff) {
+		text[0] = '\0';
+		return 0;
+	}
 	for (size_t i = length - 1; i > 0; i--) {
 		text[i] = (char)(0x80 | (c & 0x3f));
 		c >>= 6;

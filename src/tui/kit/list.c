@@ -64,7 +64,7 @@ static int lay_out(const struct list_column *columns, int total, int widths[stat
 {
 	int count = 0, used = 0, shares = 0;
 
-	for (; columns[count].title != NULL && count < COLUMNS_MAX; count++) {
+	for (; count < COLUMNS_MAX && columns[count].title != NULL; count++) {
 		bool shown = columns[count].wide <= total;
 
 		widths[count] = shown ? columns[count].width : 0;
