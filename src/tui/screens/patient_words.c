@@ -65,7 +65,8 @@ int paint_person(const struct canvas *canvas, int row, const struct patient *pat
 	(void)text_format(text, sizeof text, "%s%s%s", phone_words(patient->phone, phone),
 			  text_is_empty(patient->email) ? "" : "   ", patient->email);
 	row = paint_line(canvas, row, "Phone", text);
-	(void)text_format(text, sizeof text, "%s  %s", other ? person_name_format(&guarantor->name, name) : "the patient",
+	(void)text_format(text, sizeof text, "%s  %s",
+			  other ? person_name_format(&guarantor->name, name) : "the patient",
 			  other ? phone_words(guarantor->phone, phone) : "");
 	return paint_line(canvas, row, "Guarantor", text);
 }

@@ -137,14 +137,10 @@ static void new_visit(struct view *view)
 enum { COLUMN_ACCOUNT, COLUMN_NAME, COLUMN_BORN, COLUMN_AGE, COLUMN_SEX, COLUMN_PHONE, COLUMN_SAMPLE };
 
 static const struct list_column columns[] = {
-	{ .title = "Account", .width = 9 },
-	{ .title = "Name", .width = 27, .grow = 1 },
-	{ .title = "Born", .width = 10 },
-	{ .title = "Age", .width = 3, .align = ALIGN_RIGHT },
-	{ .title = "Sex", .width = 3 },
-	{ .title = "Phone", .width = 12 },
-	{ .title = "", .width = 6 },
-	{ 0 },
+	{ .title = "Account", .width = 9 }, { .title = "Name", .width = 27, .grow = 1 },
+	{ .title = "Born", .width = 10 },   { .title = "Age", .width = 3, .align = ALIGN_RIGHT },
+	{ .title = "Sex", .width = 3 },     { .title = "Phone", .width = 12 },
+	{ .title = "", .width = 6 },        { 0 },
 };
 
 static void cell(const void *rows, size_t row, int column, char text[static LIST_CELL_MAX], enum role *role)
@@ -251,7 +247,8 @@ const struct screen patients_screen = {
 	.name = "patients",
 	.title = "Patients",
 	.help = "Type what you know: the beginning of the last name, a comma and the beginning of the first name "
-		"(smi,jo), the account number, the end of the phone number, or the birth date (03141962 or 3/14/62). Up "
+		"(smi,jo), the account number, the end of the phone number, or the birth date (03141962 or 3/14/62). "
+		"Up "
 		"and "
 		"Down select, Enter opens the chart.",
 	.state_size = sizeof(struct patients_view),

@@ -87,9 +87,9 @@ static void paint_pages(const struct view *view, const struct canvas *canvas)
 	int first = open_page + room > PAGE_COUNT ? PAGE_COUNT - room : open_page;
 
 	for (int i = 0; i < room; i++) {
-		struct canvas page = canvas_part(canvas, i / across * REGISTRATION_ROWS,
-						 i % across * REGISTRATION_COLUMNS, REGISTRATION_ROWS,
-						 REGISTRATION_COLUMNS);
+		struct canvas page =
+			canvas_part(canvas, i / across * REGISTRATION_ROWS, i % across * REGISTRATION_COLUMNS,
+				    REGISTRATION_ROWS, REGISTRATION_COLUMNS);
 
 		paint_page(view, &page, first + i);
 	}
@@ -144,8 +144,8 @@ void registration_paint(struct view *view, const struct canvas *canvas)
 	const struct registration_form *state = view->state;
 	const struct field *field = form_field(&state->form);
 	struct canvas notes = canvas_part(canvas, canvas->rows - NOTES_ROWS, 0, NOTES_ROWS - 1, canvas->columns);
-	struct canvas pages = canvas_part(canvas, FIRST_PAGE_ROW, 0, canvas->rows - FIRST_PAGE_ROW - NOTES_ROWS,
-					  canvas->columns);
+	struct canvas pages =
+		canvas_part(canvas, FIRST_PAGE_ROW, 0, canvas->rows - FIRST_PAGE_ROW - NOTES_ROWS, canvas->columns);
 
 	paint_context(view, canvas);
 	paint_tabs(view, canvas);
@@ -154,4 +154,3 @@ void registration_paint(struct view *view, const struct canvas *canvas)
 		canvas_cell(canvas, canvas->rows - 1, 1, canvas->columns - 2, ALIGN_LEFT, ROLE_MUTED, field->hint);
 	paint_pages(view, &pages);
 }
-
