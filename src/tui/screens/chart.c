@@ -105,7 +105,7 @@ static void open_row(struct view *view)
 		break;
 	case SECTION_COVERAGES:
 		if (app_open(view->app, &registration_screen, &state->chart.patient.id))
-			registration_to_place(app_top(view->app), state->chart.coverages.items[row].sequence);
+			registration_to_coverage(app_top(view->app), &state->chart.coverages.items[row]);
 		break;
 	case SECTION_COUNT:
 		break;
@@ -139,7 +139,7 @@ static void new_coverage(struct view *view)
 	const struct chart_view *state = view->state;
 
 	if (app_open(view->app, &registration_screen, &state->chart.patient.id))
-		registration_to_place(app_top(view->app), 0);
+		registration_to_new_coverage(app_top(view->app));
 }
 
 static void show_ids(struct view *view)

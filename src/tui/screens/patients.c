@@ -13,8 +13,8 @@ enum {
 	FOUND_MAX = 200,
 	TYPED_MAX = 60,
 	LIST_ROW = 3,
-	PANEL_COLUMNS = 48,
-	WIDE = 124, /* from here on the selected patient is shown beside the list */
+	PANEL_COLUMNS = 48, /* at least */
+	WIDE = 124,         /* from here on the selected patient is shown beside the list */
 };
 
 struct patients_view {
@@ -207,7 +207,8 @@ static void paint_panel(const struct view *view, const struct canvas *canvas)
 static void paint(struct view *view, const struct canvas *canvas)
 {
 	struct patients_view *state = view->state;
-	int width = canvas->columns < WIDE ? canvas->columns : canvas->columns - PANEL_COLUMNS;
+	int panel_width = canvas->columns / 3 > PANEL_COLUMNS ? canvas->columns / 3 : PANEL_COLUMNS;
+	int width = canvas->columns < WIDE ? canvas->columns : canvas->columns - panel_width;
 	struct canvas list = canvas_part(canvas, LIST_ROW, 0, canvas->rows - LIST_ROW, width);
 	struct canvas panel = canvas_part(canvas, LIST_ROW, width, canvas->rows - LIST_ROW, canvas->columns - width);
 

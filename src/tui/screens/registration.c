@@ -85,16 +85,31 @@ void registration_carry(struct view *view, const char *typed)
 		(void)form_go_to(&state->form, text_is_empty(patient->name.first) ? "name.first" : "birth_date");
 }
 
-void registration_to_place(struct view *view, int place)
+static void go_to_place(struct registration_form *state, int place)
 {
-	struct registration_form *state = view->state;
 	char where[24];
 
-	for (int i = 0; i < COVERAGES_MAX && place == 0; i++)
-		if (state->record.coverages[i].payer_id == 0 || i + 1 == COVERAGES_MAX)
-			place = i + 1;
 	(void)text_format(where, sizeof where, "coverage[%d].payer", place);
 	(void)form_go_to(&state->form, where);
+}
+
+void registration_to_new_coverage(struct view *view)
+{
+	struct registration_form *state = view->state;
+	int place = 1;
+
+	while (place < COVERAGES_MAX && state->record.coverages[place - 1].payer_id != 0)
+		place++;
+	go_to_place(state, place);
+}
+
+void registration_to_coverage(struct view *view, const struct coverage *coverage)
+{
+	struct registration_form *state = view->state;
+
+	state->record.coverages[coverage->sequence - 1] = *coverage;
+	state->kept.coverages[coverage->sequence - 1] = *coverage;
+	go_to_place(state, coverage->sequence);
 }
 
 /* ------------------------------------------------------------------------------------ duplicates */
@@ -183,13 +198,36 @@ const char *registration_member_fault(const struct view *view, const struct cove
 		       : NULL;
 }
 
-/* "smith, john" typed as a last name: the names are all there. */
-static void spread_name(struct registration_form *state)
+/* The name whose last part WHERE is; NULL: another field. */
+static struct person_name *name_of(struct registration *record, const char *where)
 {
-	struct person_name *name = &state->record.patient.name;
+	if (text_equal(where, "name.last"))
+		return &record->patient.name;
+	if (text_equal(where, "guarantor.name.last"))
+		return &record->guarantor.name;
+	for (int i = 0; i < COVERAGES_MAX; i++) {
+		char name[32];
 
-	if (strchr(name->last, ',') != NULL && person_name_parse(name->last, name))
-		(void)form_go_to(&state->form, text_is_empty(name->first) ? "name.first" : "birth_date");
+		(void)text_format(name, sizeof name, "coverage[%d].subscriber.last", i + 1);
+		if (text_equal(where, name))
+			return &record->coverages[i].subscriber;
+	}
+	return NULL;
+}
+
+/* "smith, john" typed as a last name: the cursor goes behind what is there already. */
+static void spread_name(struct registration_form *state, const char *where)
+{
+	struct person_name *name = name_of(&state->record, where);
+	char next[40];
+
+	if (name == NULL || strchr(name->last, ',') == NULL || !person_name_parse(name->last, name))
+		return;
+	(void)text_format(next, sizeof next, "%.*s%s", (int)(strlen(where) - strlen("last")), where,
+			  text_is_empty(name->first) ? "first" : "middle");
+	(void)form_go_to(&state->form, next);
+	if (!text_is_empty(name->first))
+		(void)form_key(&state->form, (struct key){ .code = K_TAB });
 }
 
 /* Another subscriber: mostly of the same name. */
@@ -201,7 +239,8 @@ static void relationship_left(struct registration_form *state, struct coverage *
 		return;
 	if (text_is_empty(coverage->subscriber.last))
 		(void)TEXT_SET(coverage->subscriber.last, state->record.patient.name.last);
-	(void)text_format(next, sizeof next, "%.11s.subscriber.last", where);
+	(void)text_format(next, sizeof next, "%.11s.subscriber.%s", where,
+			  text_is_empty(coverage->subscriber.last) ? "last" : "first");
 	(void)form_go_to(&state->form, next);
 }
 
@@ -221,9 +260,8 @@ static void field_left(struct view *view, const char *where)
 {
 	struct registration_form *state = view->state;
 
-	if (text_equal(where, "name.last"))
-		spread_name(state);
-	else if (text_equal(where, "guarantor.name.last"))
+	spread_name(state, where);
+	if (text_equal(where, "guarantor.name.last"))
 		guarantor_named(state);
 	for (int i = 0; i < COVERAGES_MAX; i++) {
 		struct coverage *coverage = &state->record.coverages[i];
@@ -331,7 +369,7 @@ static void save(struct view *view)
 		saved(view, was_new);
 	} else if (status == STATUS_CONFLICT) {
 		state->conflict = true;
-		app_say(view->app, ROLE_ERROR, "%s: F9 takes that in, what you keyed stays", error.what);
+		app_say(view->app, ROLE_ERROR, "somebody else saved meanwhile: F9 takes that in, what you keyed stays");
 	} else {
 		show_refusal(view, &error);
 	}
@@ -393,7 +431,7 @@ static void replace(struct view *view)
 		*coverage = (struct coverage){ .sequence = i + 1, .from = office_today(office_of(view)) };
 		app_say(view->app, ROLE_INFO, "key the new card; the old coverage ends on the day before it begins");
 	}
-	registration_to_place(view, i + 1);
+	go_to_place(state, i + 1);
 }
 
 /* --------------------------------------------------------------------------------------- leaving */

@@ -17,8 +17,10 @@ const char *registration_page_title(int page);
 /* For a registration_screen that was just opened; VIEW is it. */
 /* A new patient: what was typed to find one becomes the name ("smi,jo") or the birth date. */
 void registration_carry(struct view *view, const char *typed);
-/* The cursor goes to the coverage in PLACE of the order, from 1; 0: to the first that is not keyed yet. */
-void registration_to_place(struct view *view, int place);
+/* The cursor goes to the first coverage that is not keyed yet. */
+void registration_to_new_coverage(struct view *view);
+/* COVERAGE is changed, though it may have ended: it stands in its place of the form. */
+void registration_to_coverage(struct view *view, const struct coverage *coverage);
 
 enum { MATCHES_SHOWN = 3, MATCH_LABEL_MAX = 100 };
 

@@ -32,10 +32,10 @@ static bool lies_in(const struct field *field, size_t offset, size_t size)
 	return field->offset >= offset && field->offset < offset + size;
 }
 
-/* What was keyed anew is a record of its own, whatever the other put in its place. */
+/* A record that is not the one the other saved stands for itself, unless nothing was keyed in it. */
 static bool is_own(int64_t mine, int64_t kept, int64_t theirs, bool empty)
 {
-	return mine != kept || (mine == 0 && theirs != 0 && !empty);
+	return mine != kept || (mine != theirs && !empty);
 }
 
 struct own {

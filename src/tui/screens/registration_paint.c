@@ -128,7 +128,7 @@ static void paint_remarks(const struct view *view, const struct canvas *canvas, 
 					    registration_page_title(PAGE_COVERAGE + i), fault);
 		if (state->followed[i].id != 0)
 			(void)canvas_format(canvas, row++, 1, ROLE_INFO,
-					    "%s follows %s %s, which ends the day before; F6 puts it back",
+					    "%s follows %s %s, ended the day before; F6: undo",
 					    registration_page_title(PAGE_COVERAGE + i),
 					    payer_code(view, &state->followed[i]),
 					    masked_words(state->followed[i].member_id, member));
