@@ -225,24 +225,24 @@ static bool has_guarantor(const struct guarantor *guarantor)
 	       (guarantor->id == 0 && (!address_is_empty(&guarantor->address) || !text_is_empty(guarantor->phone)));
 }
 
-enum status registration_save(struct office *office, struct registration *registration, struct error *error)
+static enum status check_registration(struct office *office, const struct registration *registration,
+				      struct error *error)
+{
+	enum status status = office_require(office, RIGHT_EDIT_PATIENT, error);
+
+	if (status == STATUS_OK)
+		status = patient_check(&registration->patient, office->today, error);
+	if (status == STATUS_OK && has_guarantor(&registration->guarantor))
+		status = guarantor_check(&registration->guarantor, office->today, error);
+	return status == STATUS_OK ? check_coverages(office, registration, error) : status;
+}
+
+static enum status put_registration(struct office *office, struct registration *registration, struct error *error)
 {
 	struct patient *patient = &registration->patient;
 	bool is_new = patient->id == 0, guaranteed = has_guarantor(&registration->guarantor);
-	struct registration before = *registration;
-	enum status status = office_require(office, RIGHT_EDIT_PATIENT, error);
+	enum status status = store_begin(office->store, error);
 
-	mark_sample(office, patient);
-	for (int i = 0; i < COVERAGES_MAX; i++)
-		registration->coverages[i].sequence = i + 1;
-	if (status == STATUS_OK)
-		status = patient_check(patient, office->today, error);
-	if (status == STATUS_OK && guaranteed)
-		status = guarantor_check(&registration->guarantor, office->today, error);
-	if (status == STATUS_OK)
-		status = check_coverages(office, registration, error);
-	if (status == STATUS_OK)
-		status = store_begin(office->store, error);
 	if (status != STATUS_OK)
 		return status;
 	if (guaranteed)
@@ -255,7 +255,20 @@ enum status registration_save(struct office *office, struct registration *regist
 		status = put_coverages(office, registration, error);
 	if (status == STATUS_OK)
 		status = office_audit(office, is_new ? "create" : "change", "registration", patient->id, "", error);
-	status = store_end(office->store, status, error);
+	return store_end(office->store, status, error);
+}
+
+enum status registration_save(struct office *office, struct registration *registration, struct error *error)
+{
+	struct registration before = *registration;
+	enum status status;
+
+	mark_sample(office, &registration->patient);
+	for (int i = 0; i < COVERAGES_MAX; i++)
+		registration->coverages[i].sequence = i + 1;
+	status = check_registration(office, registration, error);
+	if (status == STATUS_OK)
+		status = put_registration(office, registration, error);
 	if (status != STATUS_OK)
 		*registration = before; /* ids and versions as they are on disk */
 	return status;
