@@ -38,10 +38,18 @@ static void words_typed_small_get_capitals(void **state)
 	static const struct {
 		const char *typed, *shown;
 	} cases[] = {
-		{ "smith", "Smith" },         { "van dyke", "Van Dyke" },       { "o'neill", "O'Neill" },
-		{ "st. mary's", "St. Mary's" }, { "smith-jones", "Smith-Jones" }, { "12 1st ave", "12 1st Ave" },
-		{ "de la Cruz", "de la Cruz" }, { "McKay", "McKay" },           { "muñoz", "Muñoz" },
-		{ "émile", "émile" },         { "", "" },                       { "o'", "O'" },
+		{ "smith", "Smith" },
+		{ "van dyke", "Van Dyke" },
+		{ "o'neill", "O'Neill" },
+		{ "st. mary's", "St. Mary's" },
+		{ "smith-jones", "Smith-Jones" },
+		{ "12 1st ave", "12 1st Ave" },
+		{ "de la Cruz", "de la Cruz" },
+		{ "McKay", "McKay" },
+		{ "muñoz", "Muñoz" },
+		{ "émile", "émile" },
+		{ "", "" },
+		{ "o'", "O'" },
 	};
 
 	(void)state;

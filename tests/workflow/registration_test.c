@@ -131,9 +131,8 @@ static void a_new_card_ends_the_old_one_the_day_before(void **state)
 
 	keyed.coverages[0].from = test_date("2025-01-01");
 	assert_done(registration_save(desk->office, &keyed, &error), &error);
-	keyed.coverages[0] = (struct coverage){ .payer_id = desk->commercial,
-						.member_id = "NEW9",
-						.from = test_date("2026-04-01") };
+	keyed.coverages[0] =
+		(struct coverage){ .payer_id = desk->commercial, .member_id = "NEW9", .from = test_date("2026-04-01") };
 	assert_done(registration_save(desk->office, &keyed, &error), &error);
 	assert_done(coverages_load(desk->office, keyed.patient.id, &kept, &error), &error);
 	assert_int_equal(2, kept.count);

@@ -127,11 +127,10 @@ static void paint_remarks(const struct view *view, const struct canvas *canvas, 
 			(void)canvas_format(canvas, row++, 1, ROLE_WARNING, "! %s: the member id %s",
 					    registration_page_title(PAGE_COVERAGE + i), fault);
 		if (state->followed[i].id != 0)
-			(void)canvas_format(canvas, row++, 1, ROLE_INFO,
-					    "%s follows %s %s, ended the day before; F6: undo",
-					    registration_page_title(PAGE_COVERAGE + i),
-					    payer_code(view, &state->followed[i]),
-					    masked_words(state->followed[i].member_id, member));
+			(void)canvas_format(
+				canvas, row++, 1, ROLE_INFO, "%s follows %s %s, ended the day before; F6: undo",
+				registration_page_title(PAGE_COVERAGE + i), payer_code(view, &state->followed[i]),
+				masked_words(state->followed[i].member_id, member));
 	}
 	if (!date_is_none(patient->birth_date) && age >= 0 && age < ADULT_AGE &&
 	    text_is_empty(state->record.guarantor.name.last))
