@@ -4,7 +4,7 @@
 #include "tui/screens/registration.h"
 
 /* Columns of the three fields that may stand beside each other. */
-enum { LEFT = 1, LEFT_LABEL = 11, MIDDLE = 38, MIDDLE_LABEL = 7, RIGHT = 63 };
+enum { LEFT = 1, LEFT_LABEL = 11, MIDDLE = 38, MIDDLE_LABEL = 7, RIGHT = 62 };
 
 #define R struct registration
 #define NAME(where, member, at, p, say, missing)                                                                       \
@@ -91,7 +91,7 @@ const char *registration_page_title(int page)
 					  .flags = FIELD_FIXED,                                                        \
 					  .hint = "First day of the coverage; empty: always")) },                      \
 		{ FIELD_OF(R, coverages[n].to, "To", .name = where ".to",                                              \
-			   COVERAGE_FIELD(n, .row = 3, .column = RIGHT, .label_width = 7, .width = 10,                 \
+			   COVERAGE_FIELD(n, .row = 3, .column = RIGHT, .label_width = 7, .width = 11,                 \
 					  .flags = FIELD_FIXED, .hint = "Last day of the coverage; empty: open")) },   \
 		{ FIELD_OF(R, coverages[n].copay, "Copay", .name = where ".copay",                                     \
 			   COVERAGE_FIELD(n, .row = 4, .column = LEFT, .label_width = LEFT_LABEL, .width = 10)) },     \
@@ -102,7 +102,7 @@ const char *registration_page_title(int page)
 		NAME(where ".subscriber", coverages[n].subscriber, 7, PAGE_COVERAGE + n,                               \
 		     "The person who has the contract with the payer", no_subscriber_##n),                             \
 		{ FIELD_OF(R, coverages[n].subscriber_birth, "Born", .name = where ".subscriber_birth",                \
-			   SUBSCRIBER_FIELD(n, .row = 8, .column = LEFT, .label_width = LEFT_LABEL, .width = 10,       \
+			   SUBSCRIBER_FIELD(n, .row = 8, .column = LEFT, .label_width = LEFT_LABEL, .width = 11,       \
 					    .flags = FIELD_PAST | FIELD_FIXED, .hint = "MMDDYYYY or 3/14/62")) },      \
 		{ FIELD_OF(R, coverages[n].subscriber_sex, "Sex", .name = where ".subscriber_sex",                     \
 			   SUBSCRIBER_FIELD(n, .row = 8, .column = MIDDLE, .label_width = MIDDLE_LABEL, .width = 8,    \
@@ -116,13 +116,13 @@ const char *registration_page_title(int page)
 const struct field registration_fields[] = {
 	NAME("name", patient.name, 1, PAGE_PATIENT, "\"smith, john q\" in one go fills all three", NULL),
 	{ FIELD_OF(R, patient.birth_date, "Born", .name = "birth_date", .page = PAGE_PATIENT, .row = 2, .column = LEFT,
-		   .label_width = LEFT_LABEL, .width = 10, .flags = FIELD_PAST | FIELD_FIXED,
+		   .label_width = LEFT_LABEL, .width = 11, .flags = FIELD_PAST | FIELD_FIXED,
 		   .hint = "MMDDYYYY or 3/14/62") },
 	{ FIELD_OF(R, patient.sex, "Sex", .name = "sex", .page = PAGE_PATIENT, .row = 2, .column = MIDDLE,
 		   .label_width = MIDDLE_LABEL, .width = 8, .choices = &sex_tokens, .flags = FIELD_FIXED,
 		   .hint = "F, M or U") },
 	{ FIELD_OF(R, patient.phone, "Phone", .name = "phone", .page = PAGE_PATIENT, .row = 2, .column = RIGHT,
-		   .label_width = 7, .width = 10, .flags = FIELD_DIGITS | FIELD_FIXED, .hint = "Ten digits") },
+		   .label_width = 7, .width = 11, .flags = FIELD_DIGITS | FIELD_FIXED, .hint = "Ten digits") },
 	ADDRESS("address", patient.address, 3, PAGE_PATIENT, NULL),
 	{ FIELD_OF(R, patient.name.suffix, "Suffix", .name = "name.suffix", .page = PAGE_PATIENT, .row = 7,
 		   .column = LEFT, .label_width = LEFT_LABEL, .width = 10, .flags = FIELD_PROPER,
@@ -133,7 +133,7 @@ const struct field registration_fields[] = {
 		   .label_width = LEFT_LABEL, .width = 10, .flags = FIELD_DIGITS | FIELD_FIXED | FIELD_MASKED,
 		   .hint = "Nine digits; shown only while the cursor stands here") },
 	{ FIELD_OF(R, patient.death_date, "Died", .name = "death_date", .page = PAGE_PATIENT, .row = 8,
-		   .column = MIDDLE, .label_width = MIDDLE_LABEL, .width = 10, .flags = FIELD_PAST | FIELD_FIXED) },
+		   .column = MIDDLE, .label_width = MIDDLE_LABEL, .width = 11, .flags = FIELD_PAST | FIELD_FIXED) },
 	{ FIELD_OF(R, patient.signature_on_file, "Signature on file", .name = "signature_on_file", .page = PAGE_PATIENT,
 		   .row = 9, .column = LEFT, .label_width = 18, .width = 4,
 		   .hint = "The patient has signed that we may bill and release what that takes: y or n") },
@@ -146,11 +146,11 @@ const struct field registration_fields[] = {
 	NAME("guarantor.name", guarantor.name, 1, PAGE_GUARANTOR,
 	     "Who gets the bill when it is not the patient; empty: the patient", NULL),
 	{ FIELD_OF(R, guarantor.birth_date, "Born", .name = "guarantor.birth_date", .page = PAGE_GUARANTOR, .row = 2,
-		   .column = LEFT, .label_width = LEFT_LABEL, .width = 10, .flags = FIELD_PAST | FIELD_FIXED) },
+		   .column = LEFT, .label_width = LEFT_LABEL, .width = 11, .flags = FIELD_PAST | FIELD_FIXED) },
 	{ FIELD_OF(R, guarantor.name.suffix, "Suffix", .name = "guarantor.name.suffix", .page = PAGE_GUARANTOR,
 		   .row = 2, .column = MIDDLE, .label_width = MIDDLE_LABEL, .width = 8, .flags = FIELD_PROPER) },
 	{ FIELD_OF(R, guarantor.phone, "Phone", .name = "guarantor.phone", .page = PAGE_GUARANTOR, .row = 2,
-		   .column = RIGHT, .label_width = 7, .width = 10, .flags = FIELD_DIGITS | FIELD_FIXED) },
+		   .column = RIGHT, .label_width = 7, .width = 11, .flags = FIELD_DIGITS | FIELD_FIXED) },
 	ADDRESS("guarantor.address", guarantor.address, 3, PAGE_GUARANTOR, NULL),
 	{ .label = NULL },
 };
