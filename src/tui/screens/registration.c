@@ -285,7 +285,8 @@ static bool type(struct view *view, struct key key)
 	const char *where = form_field(&state->form)->name;
 	enum form_event event = form_key(&state->form, key);
 
-	state->leaving = false;
+	/* Esc comes by here too before it means leaving. */
+	state->leaving = state->leaving && event == FORM_IGNORED;
 	if (event == FORM_CHANGED || event == FORM_DONE)
 		field_left(view, where);
 	if (state->form.message[0] != '\0')
@@ -355,12 +356,13 @@ static void save(struct view *view)
 	struct registration_form *state = view->state;
 	struct error error = { .status = STATUS_OK };
 	const char *where = form_field(&state->form)->name;
-	bool was_new = is_new(state);
+	bool was_new = is_new(state), typed = state->form.typed;
 	enum status status = form_take(&state->form, &error);
 
 	state->leaving = false;
-	if (status == STATUS_OK) {
+	if (status == STATUS_OK && typed)
 		field_left(view, where);
+	if (status == STATUS_OK) {
 		if (must_insist(view))
 			return;
 		status = registration_save(office_of(view), &state->record, &error);
@@ -436,7 +438,7 @@ static void replace(struct view *view)
 
 /* --------------------------------------------------------------------------------------- leaving */
 
-static bool may_leave(struct view *view)
+static bool may_close(struct view *view)
 {
 	struct registration_form *state = view->state;
 
@@ -445,18 +447,6 @@ static bool may_leave(struct view *view)
 	state->leaving = true;
 	app_say(view->app, ROLE_WARNING, "not saved: once more leaves it unsaved, F10 saves");
 	return false;
-}
-
-static void leave(struct view *view)
-{
-	if (may_leave(view))
-		app_close(view);
-}
-
-static void go_home(struct view *view)
-{
-	if (may_leave(view))
-		app_home(view->app);
 }
 
 static const struct command commands[] = {
@@ -491,15 +481,6 @@ static const struct command commands[] = {
 	  .keys = "F9",
 	  .ready = has_conflict,
 	  .run = take_in },
-	{ .name = "registration.leave",
-	  .label = "Back",
-	  .help = "Back to the screen before; asks once when something is not saved.",
-	  .keys = "Esc Ctrl-C",
-	  .run = leave },
-	{ .name = "registration.home",
-	  .help = "To the first screen; asks once when something is not saved.",
-	  .keys = "Ctrl-G",
-	  .run = go_home },
 	{ .name = NULL },
 };
 
@@ -510,12 +491,15 @@ const struct screen registration_screen = {
 		"in "
 		"one go: \"smith, john q\". PgDn turns to the coverages. People already registered who look the same "
 		"are "
-		"listed below the form. F10 saves everything from wherever the cursor stands.",
+		"listed below the form. F10 saves everything from wherever the cursor stands; Esc asks once when "
+		"something "
+		"is not saved.",
 	.state_size = sizeof(struct registration_form),
 	.commands = commands,
 	.open = open,
 	.paint = registration_paint,
 	.type = type,
 	.answered = answered,
+	.may_close = may_close,
 	.close = close,
 };
