@@ -42,6 +42,10 @@ struct registration_form {
 void registration_paint(struct view *view, const struct canvas *canvas);
 /* Something was keyed that is not saved. */
 bool registration_is_changed(const struct registration_form *state);
+/* The field called WHERE has another value now, and the cursor has gone on: fill in what follows from it. */
+void registration_field_left(struct view *view, const char *where);
+/* People already registered who look the same, when what tells them apart has changed. */
+void registration_look_for_matches(struct view *view);
 /* What is wrong with the member id by the payer's pattern; NULL: nothing, or none was keyed. */
 const char *registration_member_fault(const struct view *view, const struct coverage *coverage);
 
