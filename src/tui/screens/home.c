@@ -143,18 +143,39 @@ static void leave(struct view *view)
 	app_close(view);
 }
 
+static void patients(struct view *view)
+{
+	(void)app_open(view->app, &patients_screen, NULL);
+}
+
 static void new_visit(struct view *view)
 {
 	(void)app_open(view->app, &charge_screen, NULL);
 }
 
+static void codes(struct view *view)
+{
+	(void)app_open(view->app, &codes_screen, NULL);
+}
+
 static const struct command commands[] = {
+	{ .name = "go.patients",
+	  .label = "Patients",
+	  .help = "Find a patient, or register a new one.",
+	  .keys = "p",
+	  .right = RIGHT_VIEW_PATIENT,
+	  .run = patients },
 	{ .name = "go.visit",
 	  .label = "Visit",
 	  .help = "Charge entry: key a visit.",
 	  .keys = "v",
 	  .right = RIGHT_EDIT_CLAIM,
 	  .run = new_visit },
+	{ .name = "go.codes",
+	  .label = "Codes",
+	  .help = "Look up diagnosis and procedure codes, with their notes.",
+	  .keys = "o",
+	  .run = codes },
 	{ .name = "leave", .label = "Quit", .help = "Leave the workbench.", .keys = "q", .run = leave },
 	{ .name = NULL },
 };
