@@ -143,18 +143,64 @@ static void leave(struct view *view)
 	app_close(view);
 }
 
+static bool has_queue(const struct view *view, struct error *why_not)
+{
+	const struct home *home = view->state;
+
+	if (home->queues.count > 0 && home->queues.items[home->list.selected].count > 0)
+		return true;
+	(void)error_set(why_not, STATUS_REFUSED, "", "nothing waits there");
+	return false;
+}
+
+static void open_queue(struct view *view)
+{
+	const struct home *home = view->state;
+
+	(void)app_open(view->app, &claims_screen, &home->queues.items[home->list.selected].filter);
+}
+
+static void open_claims(struct view *view)
+{
+	(void)app_open(view->app, &claims_screen, NULL);
+}
+
+static void open_submit(struct view *view)
+{
+	(void)app_open(view->app, &submit_screen, NULL);
+}
+
 static void new_visit(struct view *view)
 {
 	(void)app_open(view->app, &charge_screen, NULL);
 }
 
 static const struct command commands[] = {
+	{ .name = "queue.open",
+	  .label = "Open",
+	  .help = "The claims of the selected queue.",
+	  .keys = "Enter",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .ready = has_queue,
+	  .run = open_queue },
 	{ .name = "go.visit",
 	  .label = "Visit",
 	  .help = "Charge entry: key a visit.",
 	  .keys = "v",
 	  .right = RIGHT_EDIT_CLAIM,
 	  .run = new_visit },
+	{ .name = "go.claims",
+	  .label = "Claims",
+	  .help = "All claims, to be filtered.",
+	  .keys = "c",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = open_claims },
+	{ .name = "go.submit",
+	  .label = "Submit",
+	  .help = "Claims that are ready become files; files are marked sent.",
+	  .keys = "s",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = open_submit },
 	{ .name = "leave", .label = "Quit", .help = "Leave the workbench.", .keys = "q", .run = leave },
 	{ .name = NULL },
 };
