@@ -16,6 +16,7 @@ struct desk {
 	struct providers providers;
 	struct facilities facilities;
 	struct payers payers;
+	char outbox[EDIT_MAX]; /* where files are written; "" until it was asked for */
 };
 
 struct desk *desk_of(const struct view *view);

@@ -143,6 +143,23 @@ static void leave(struct view *view)
 	app_close(view);
 }
 
+static bool has_queue(const struct view *view, struct error *why_not)
+{
+	const struct home *home = view->state;
+
+	if (home->queues.count > 0 && home->queues.items[home->list.selected].count > 0)
+		return true;
+	(void)error_set(why_not, STATUS_REFUSED, "", "nothing waits there");
+	return false;
+}
+
+static void open_queue(struct view *view)
+{
+	const struct home *home = view->state;
+
+	(void)app_open(view->app, &claims_screen, &home->queues.items[home->list.selected].filter);
+}
+
 static void patients(struct view *view)
 {
 	(void)app_open(view->app, &patients_screen, NULL);
@@ -153,12 +170,29 @@ static void new_visit(struct view *view)
 	(void)app_open(view->app, &charge_screen, NULL);
 }
 
+static void claims(struct view *view)
+{
+	(void)app_open(view->app, &claims_screen, NULL);
+}
+
+static void submit(struct view *view)
+{
+	(void)app_open(view->app, &submit_screen, NULL);
+}
+
 static void codes(struct view *view)
 {
 	(void)app_open(view->app, &codes_screen, NULL);
 }
 
 static const struct command commands[] = {
+	{ .name = "queue.open",
+	  .label = "Open",
+	  .help = "The claims of the selected queue.",
+	  .keys = "Enter",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .ready = has_queue,
+	  .run = open_queue },
 	{ .name = "go.patients",
 	  .label = "Patients",
 	  .help = "Find a patient, or register a new one.",
@@ -171,6 +205,18 @@ static const struct command commands[] = {
 	  .keys = "v",
 	  .right = RIGHT_EDIT_CLAIM,
 	  .run = new_visit },
+	{ .name = "go.claims",
+	  .label = "Claims",
+	  .help = "All claims, to be filtered.",
+	  .keys = "c",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = claims },
+	{ .name = "go.submit",
+	  .label = "Submit",
+	  .help = "Claims that are ready become files; files are marked sent.",
+	  .keys = "s",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = submit },
 	{ .name = "go.codes",
 	  .label = "Codes",
 	  .help = "Look up diagnosis and procedure codes, with their notes.",
