@@ -178,7 +178,7 @@ static void read_row(struct stmt *stmt, struct claim_row *row)
 	row->total = stmt_read_money(stmt);
 	row->balance = stmt_read_money(stmt);
 	STMT_READ_TEXT(stmt, why);
-	(void)text_format(row->why, sizeof row->why, "%.80s", why);
+	database_cut(row->why, sizeof row->why, why);
 }
 
 enum status claim_list(struct store *store, int64_t practice_id, const struct claim_filter *filter, size_t offset,
