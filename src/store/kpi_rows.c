@@ -6,8 +6,9 @@
 
 #include "claimbench/base/text.h"
 #include "store/database.h"
+#include "store/kpi_past.h"
 
-enum { SQL_MAX = 1200 };
+enum { SQL_MAX = 3000 };
 
 /* How a measure's view is summed. */
 enum shape {
@@ -139,7 +140,7 @@ enum status kpi_read(struct store *store, int64_t practice_id, const struct kpi 
 {
 	struct shape_of shape = shape_of(kpi);
 	struct date to = window->to;
-	char view[64], sql[SQL_MAX];
+	char source[KPI_SOURCE_MAX], sql[SQL_MAX];
 	struct stmt *stmt;
 	enum status status = STATUS_OK;
 	int32_t days = 0;
@@ -153,8 +154,7 @@ enum status kpi_read(struct store *store, int64_t practice_id, const struct kpi 
 	}
 	if (status != STATUS_OK)
 		return status;
-	(void)text_format(view, sizeof view, "kpi_%s", kpi->name);
-	stmt = stmt_make(store, sum_text(shape.shape, view, sql));
+	stmt = stmt_make(store, sum_text(shape.shape, kpi_source(kpi, false, window->past, source), sql));
 	bind_window(stmt, practice_id, window, to, date_plus_days(window->to, -shape.days));
 	status = stmt_one(stmt, error);
 	if (status == STATUS_OK) {
@@ -197,7 +197,7 @@ enum status kpi_drill(struct store *store, int64_t practice_id, const struct kpi
 {
 	struct shape_of shape = shape_of(kpi);
 	struct date to = window->to;
-	char view[64], sql[SQL_MAX];
+	char source[KPI_SOURCE_MAX], sql[SQL_MAX];
 	struct stmt *stmt;
 	enum status status = STATUS_OK;
 	int32_t days = 0;
@@ -210,8 +210,8 @@ enum status kpi_drill(struct store *store, int64_t practice_id, const struct kpi
 	}
 	if (status != STATUS_OK)
 		return status;
-	(void)text_format(view, sizeof view, "kpi_drill_%s", kpi->name);
-	stmt = stmt_make(store, drill_text(shape.shape, numerator_only, view, sql));
+	stmt = stmt_make(store,
+			 drill_text(shape.shape, numerator_only, kpi_source(kpi, true, window->past, source), sql));
 	bind_window(stmt, practice_id, window, to, date_plus_days(window->to, -shape.days));
 	stmt_bind_integer(stmt, (int64_t)limit);
 	while ((status = stmt_next(stmt, error)) == STATUS_OK) {

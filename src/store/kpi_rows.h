@@ -14,6 +14,7 @@
 struct kpi_window {
 	struct date from, to; /* closed; TO is also "as of" */
 	int64_t payer_id;     /* 0: all */
+	bool past;            /* TO lies before the business day: what was owed then is counted from the journal */
 };
 
 /* NOT_FOUND for a measure whose view does not exist yet. */
