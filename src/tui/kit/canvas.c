@@ -195,7 +195,9 @@ static size_t line_length(const char *text, int width)
 		if (*start == ' ')
 			blank_at = start;
 		if (used > width)
-			return (size_t)((blank_at != NULL && blank_at > text ? blank_at : start > text ? start : at) -
+			return (size_t)((blank_at != NULL && blank_at > text ? blank_at
+					 : start > text                      ? start
+									     : at) -
 					text);
 	}
 	return (size_t)(at - text);

@@ -137,22 +137,6 @@ static enum status refuse(const struct field *field, const char *what, struct er
 	return error_set(error, STATUS_REFUSED, field->name, "%s", what);
 }
 
-/* As people write names, of what was typed without the Shift key. */
-static void capitalize(char *text)
-{
-	bool begins = true;
-
-	for (const char *at = text; *at != '\0'; at++)
-		if (isupper((unsigned char)*at))
-			return;
-	for (; *text != '\0'; text++) {
-		if (begins)
-			*text = (char)toupper((unsigned char)*text);
-		/* A byte of a letter beyond ASCII is inside a word. */
-		begins = *text == ' ' || *text == '-' || *text == '\'';
-	}
-}
-
 static enum status take_text(struct form *form, const struct field *field, const char *text, struct error *error)
 {
 	char *target = member(form, field);
@@ -166,7 +150,7 @@ static enum status take_text(struct form *form, const struct field *field, const
 	if (!text_set(target, field->size, text))
 		return refuse(field, "is too long", error);
 	if ((field->flags & FIELD_PROPER) != 0)
-		capitalize(target);
+		text_capitalize(target);
 	return STATUS_OK;
 }
 
