@@ -156,10 +156,19 @@ void app_close(struct view *view)
 	view->closing = true;
 }
 
+void app_leave(struct view *view)
+{
+	if (view->screen->may_close == NULL || view->screen->may_close(view))
+		app_close(view);
+}
+
 void app_home(struct app *app)
 {
-	for (size_t i = 1; i < app->count; i++)
-		app->views[i]->closing = true;
+	for (size_t i = app->count; i > 1; i--) {
+		app_leave(app->views[i - 1]);
+		if (!app->views[i - 1]->closing)
+			return;
+	}
 }
 
 /* Views that asked to be closed go, wherever they stand; one that is uncovered by that is told. */

@@ -59,6 +59,8 @@ struct screen {
 	bool (*idle)(struct view *view);
 	/* The view above was closed: what is shown may have changed. May be NULL. */
 	void (*resumed)(struct view *view);
+	/* False, having said why: something keyed would be lost, the view stays. NULL: it may always go. */
+	bool (*may_close)(struct view *view);
 	/* Give back what open took. May be NULL. */
 	void (*close)(struct view *view);
 	/* A dialog: drawn over what is below, in ROWS x COLUMNS, frame included. NULL: the whole body. */
@@ -96,7 +98,9 @@ bool app_is_open(const struct app *app);
 bool app_open(struct app *app, const struct screen *screen, const void *subject);
 /* VIEW closes when the key that is being handled is done. */
 void app_close(struct view *view);
-/* Everything but the lowest view closes. */
+/* The same, unless its screen says that it may not. */
+void app_leave(struct view *view);
+/* From above, views close down to the lowest, or to one that may not. */
 void app_home(struct app *app);
 struct view *app_top(const struct app *app);
 /* The N-th view from below; NULL past the top. */
