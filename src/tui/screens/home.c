@@ -3,9 +3,9 @@
 #include <stdio.h>
 
 #include "claimbench/base/text.h"
-#include "claimbench/workflow/dashboard.h"
 #include "tui/kit/list.h"
 #include "tui/screens/desk.h"
+#include "tui/screens/measures.h"
 #include "tui/screens/screens.h"
 
 /* The measures shown here, in this order. */
@@ -91,14 +91,6 @@ static void cell(const void *rows, size_t row, int column, char text[static LIST
 	}
 }
 
-static enum role status_role(enum kpi_status status)
-{
-	return status == KPI_GOOD    ? ROLE_GOOD
-	       : status == KPI_WATCH ? ROLE_WARNING
-	       : status == KPI_BAD   ? ROLE_ERROR
-				     : ROLE_TEXT;
-}
-
 static void paint_tiles(const struct home *home, const struct canvas *canvas)
 {
 	int across = canvas->columns / TILE_COLUMNS;
@@ -148,6 +140,16 @@ static void new_visit(struct view *view)
 	(void)app_open(view->app, &charge_screen, NULL);
 }
 
+static void measures(struct view *view)
+{
+	(void)app_open(view->app, &measures_screen, NULL);
+}
+
+static void settings(struct view *view)
+{
+	(void)app_open(view->app, &settings_screen, NULL);
+}
+
 static const struct command commands[] = {
 	{ .name = "go.visit",
 	  .label = "Visit",
@@ -155,6 +157,17 @@ static const struct command commands[] = {
 	  .keys = "v",
 	  .right = RIGHT_EDIT_CLAIM,
 	  .run = new_visit },
+	{ .name = "go.measures",
+	  .label = "Measures",
+	  .help = "The practice's figures, with the claims behind them.",
+	  .keys = "m",
+	  .right = RIGHT_VIEW_KPI,
+	  .run = measures },
+	{ .name = "go.settings",
+	  .label = "Settings",
+	  .help = "The practice, its providers, places, payers, prices, templates and code tables.",
+	  .keys = "g",
+	  .run = settings },
 	{ .name = "leave", .label = "Quit", .help = "Leave the workbench.", .keys = "q", .run = leave },
 	{ .name = NULL },
 };
