@@ -6,9 +6,8 @@
 
 #include "claimbench/base/text.h"
 #include "store/database.h"
-#include "store/kpi_past.h"
 
-enum { SQL_MAX = 3000 };
+enum { SQL_MAX = 1200 };
 
 /* How a measure's view is summed. */
 enum shape {
@@ -135,12 +134,50 @@ static void bind_window(struct stmt *stmt, int64_t practice_id, const struct kpi
 	stmt_bind_date(stmt, old);
 }
 
+/* What is owed: the views know only the present. */
+static bool is_level(enum shape shape)
+{
+	return shape == SHAPE_LEVEL || shape == SHAPE_OLDER;
+}
+
+static int32_t days_of(const struct kpi_window *window)
+{
+	return date_days_between(window->from, window->to) + 1;
+}
+
+static void bind_past(struct stmt *stmt, int64_t practice_id, const struct kpi_window *window,
+		      const struct shape_of *shape)
+{
+	bind_window(stmt, practice_id, window, window->to, date_plus_days(window->to, -shape->days));
+	stmt_bind_text(stmt, shape->kpi);
+}
+
+static enum status read_past(struct store *store, int64_t practice_id, const struct shape_of *shape,
+			     const struct kpi_window *window, struct kpi_value *value, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_KPI_PAST_READ);
+	int64_t owed, charged;
+	enum status status;
+
+	bind_past(stmt, practice_id, window, shape);
+	status = stmt_one(stmt, error);
+	if (status != STATUS_OK)
+		return stmt_done(stmt, status);
+	value->numerator = stmt_read_integer(stmt);
+	owed = stmt_read_integer(stmt);
+	charged = stmt_read_integer(stmt);
+	if (shape->shape == SHAPE_LEVEL)
+		value->numerator *= days_of(window);
+	value->denominator = shape->shape == SHAPE_LEVEL ? charged : owed;
+	return stmt_done(stmt, status);
+}
+
 enum status kpi_read(struct store *store, int64_t practice_id, const struct kpi *kpi, const struct kpi_window *window,
 		     struct kpi_value *value, struct error *error)
 {
 	struct shape_of shape = shape_of(kpi);
 	struct date to = window->to;
-	char source[KPI_SOURCE_MAX], sql[SQL_MAX];
+	char view[64], sql[SQL_MAX];
 	struct stmt *stmt;
 	enum status status = STATUS_OK;
 	int32_t days = 0;
@@ -154,7 +191,10 @@ enum status kpi_read(struct store *store, int64_t practice_id, const struct kpi 
 	}
 	if (status != STATUS_OK)
 		return status;
-	stmt = stmt_make(store, sum_text(shape.shape, kpi_source(kpi, false, window->past, source), sql));
+	if (window->past && is_level(shape.shape))
+		return read_past(store, practice_id, &shape, window, value, error);
+	(void)text_format(view, sizeof view, "kpi_%s", kpi->name);
+	stmt = stmt_make(store, sum_text(shape.shape, view, sql));
 	bind_window(stmt, practice_id, window, to, date_plus_days(window->to, -shape.days));
 	status = stmt_one(stmt, error);
 	if (status == STATUS_OK) {
@@ -192,28 +232,10 @@ static const char *drill_text(enum shape shape, bool numerator_only, const char 
 	return sql;
 }
 
-enum status kpi_drill(struct store *store, int64_t practice_id, const struct kpi *kpi, const struct kpi_window *window,
-		      bool numerator_only, size_t limit, struct kpi_drill_rows *out, struct error *error)
+static enum status read_drill(struct stmt *stmt, struct kpi_drill_rows *out, struct error *error)
 {
-	struct shape_of shape = shape_of(kpi);
-	struct date to = window->to;
-	char source[KPI_SOURCE_MAX], sql[SQL_MAX];
-	struct stmt *stmt;
-	enum status status = STATUS_OK;
-	int32_t days = 0;
+	enum status status;
 
-	if (shape.shape == SHAPE_MISSING)
-		return error_set(error, STATUS_NOT_FOUND, kpi->name, "has no view yet");
-	if (shape.shape == SHAPE_WITHIN) {
-		status = kpi_within_days(store, practice_id, &days, error);
-		to = date_plus_days(to, -days);
-	}
-	if (status != STATUS_OK)
-		return status;
-	stmt = stmt_make(store,
-			 drill_text(shape.shape, numerator_only, kpi_source(kpi, true, window->past, source), sql));
-	bind_window(stmt, practice_id, window, to, date_plus_days(window->to, -shape.days));
-	stmt_bind_integer(stmt, (int64_t)limit);
 	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
 		struct kpi_drill_row *row = VEC_ADD(out);
 
@@ -230,6 +252,46 @@ enum status kpi_drill(struct store *store, int64_t practice_id, const struct kpi
 		STMT_READ_TEXT(stmt, row->detail);
 	}
 	return stmt_end(stmt, status);
+}
+
+static enum status drill_past(struct store *store, int64_t practice_id, const struct shape_of *shape,
+			      const struct kpi_window *window, bool numerator_only, size_t limit,
+			      struct kpi_drill_rows *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_KPI_PAST_DRILL);
+
+	bind_past(stmt, practice_id, window, shape);
+	stmt_bind_integer(stmt, shape->shape == SHAPE_LEVEL ? days_of(window) : 1);
+	stmt_bind_integer(stmt, numerator_only ? 1 : 0);
+	stmt_bind_integer(stmt, (int64_t)limit);
+	return read_drill(stmt, out, error);
+}
+
+enum status kpi_drill(struct store *store, int64_t practice_id, const struct kpi *kpi, const struct kpi_window *window,
+		      bool numerator_only, size_t limit, struct kpi_drill_rows *out, struct error *error)
+{
+	struct shape_of shape = shape_of(kpi);
+	struct date to = window->to;
+	char view[64], sql[SQL_MAX];
+	struct stmt *stmt;
+	enum status status = STATUS_OK;
+	int32_t days = 0;
+
+	if (shape.shape == SHAPE_MISSING)
+		return error_set(error, STATUS_NOT_FOUND, kpi->name, "has no view yet");
+	if (window->past && is_level(shape.shape))
+		return drill_past(store, practice_id, &shape, window, numerator_only, limit, out, error);
+	if (shape.shape == SHAPE_WITHIN) {
+		status = kpi_within_days(store, practice_id, &days, error);
+		to = date_plus_days(to, -days);
+	}
+	if (status != STATUS_OK)
+		return status;
+	(void)text_format(view, sizeof view, "kpi_drill_%s", kpi->name);
+	stmt = stmt_make(store, drill_text(shape.shape, numerator_only, view, sql));
+	bind_window(stmt, practice_id, window, to, date_plus_days(window->to, -shape.days));
+	stmt_bind_integer(stmt, (int64_t)limit);
+	return read_drill(stmt, out, error);
 }
 
 static struct ageing_row *ageing_row_of(struct ageing_rows *rows, const char *label, bool patient)

@@ -196,4 +196,3 @@ enum status tale_keep(struct tale *tale, struct error *error)
 		status = keep_write_off(tale, &entry, error);
 	return status;
 }
-

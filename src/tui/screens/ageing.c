@@ -94,19 +94,19 @@ static enum status open(struct view *view, const void *subject, struct error *er
 /* Which buckets there are, how wide their columns, and whether cents fit. */
 struct table {
 	int first, label, amount;
-	bool cents;
+	bool exact;
 };
 
-static void amount_text(struct money amount, bool cents, char text[static MONEY_TEXT_MAX])
+static void amount_text(struct money amount, bool exact, char text[static MONEY_TEXT_MAX])
 {
-	(void)money_format(cents ? amount : money_of_cents((money_cents(amount) + 50) / 100 * 100), text);
-	if (!cents)
+	(void)money_format(exact ? amount : money_of_cents((money_cents(amount) + 50) / 100 * 100), text);
+	if (!exact)
 		text[strcspn(text, ".")] = '\0';
 }
 
 static struct table lay_out(const struct ageing *ageing, int columns)
 {
-	struct table table = { .first = ageing->basis == AGEING_SUBMISSION ? 0 : 1, .cents = true };
+	struct table table = { .first = ageing->basis == AGEING_SUBMISSION ? 0 : 1, .exact = true };
 	int count = AGEING_BUCKETS - table.first + 1;
 	char text[MONEY_TEXT_MAX];
 
@@ -114,7 +114,7 @@ static struct table lay_out(const struct ageing *ageing, int columns)
 	table.amount = (int)strlen(text) > AMOUNT_LEAST ? (int)strlen(text) : AMOUNT_LEAST;
 	if (count * (table.amount + GAP) + LABEL_LEAST + 1 > columns) {
 		amount_text(ageing->totals[ageing->basis].total, false, text);
-		table.cents = false;
+		table.exact = false;
 		table.amount = (int)strlen(text) > DOLLARS_LEAST ? (int)strlen(text) : DOLLARS_LEAST;
 	}
 	table.label = columns - count * (table.amount + GAP) - 1;
@@ -141,7 +141,7 @@ static void paint_row(const struct ageing_row *row, const struct table *table, c
 	for (int bucket = table->first; bucket <= AGEING_BUCKETS; bucket++) {
 		struct money amount = bucket < AGEING_BUCKETS ? row->bucket[bucket] : row->total;
 
-		amount_text(amount, table->cents, text);
+		amount_text(amount, table->exact, text);
 		canvas_cell(canvas, line, column_of(table, bucket), table->amount, ALIGN_RIGHT,
 			    money_is_zero(amount) && role == ROLE_TEXT ? ROLE_MUTED : role, text);
 	}
@@ -171,7 +171,7 @@ static void paint_percents(const struct ageing_row *total, const struct table *t
 
 static void paint_titles(const struct table *table, const struct canvas *canvas, int line)
 {
-	canvas_cell(canvas, line, 1, table->label, ALIGN_LEFT, ROLE_HEADING, table->cents ? "Who owes" : "Dollars");
+	canvas_cell(canvas, line, 1, table->label, ALIGN_LEFT, ROLE_HEADING, table->exact ? "Who owes" : "Dollars");
 	for (int bucket = table->first; bucket <= AGEING_BUCKETS; bucket++)
 		canvas_cell(canvas, line, column_of(table, bucket), table->amount, ALIGN_RIGHT, ROLE_HEADING,
 			    bucket < AGEING_BUCKETS ? bucket_titles[bucket] : "Total");

@@ -32,3 +32,28 @@ INSERT INTO kpi_day (practice_id, measure, day, payer_id, amount) SELECT practic
 DELETE FROM kpi_day WHERE practice_id = ? AND measure = 'dos_sent_within'
 -- kpi_within_fill: counted anew for another N
 INSERT INTO kpi_day (practice_id, measure, day, payer_id, amount) SELECT practice_id, 'dos_sent_within', day, payer_id, amount FROM kpi_within WHERE practice_id = ?
+-- kpi_past_read: what was owed at the end of a day gone by, all in debit, and what was charged in the window; 1 practice, 2 from, 3 to, 4 payer or 0, 5 the day before which something is old, 6 measure
+WITH owed AS (SELECT c.service_from, c.first_sent_on, r.patient, sum(r.amount) AS balance FROM kpi_receivable r JOIN claim c ON c.id = r.claim_id
+		WHERE r.practice_id = ?1 AND r.day <= ?3 AND (?4 = 0 OR c.payer_id = ?4) GROUP BY r.claim_id, r.patient)
+SELECT COALESCE(sum(CASE ?6 WHEN 'days_in_ar' THEN max(balance, 0) WHEN 'credit_balance_days' THEN max(-balance, 0)
+		WHEN 'unbilled_days' THEN CASE WHEN patient = 0 AND (first_sent_on IS NULL OR first_sent_on > ?3) THEN max(balance, 0) ELSE 0 END
+		ELSE CASE WHEN service_from < ?5 THEN max(balance, 0) ELSE 0 END END), 0),
+	COALESCE(sum(max(balance, 0)), 0),
+	(SELECT COALESCE(sum(amount), 0) FROM kpi_day WHERE practice_id = ?1 AND measure = 'charge' AND day BETWEEN ?2 AND ?3 AND (?4 = 0 OR payer_id = ?4))
+FROM owed
+-- kpi_past_drill: the claims behind that; 7 what a numerator is multiplied by, 8 only those in the numerator, 9 how many
+WITH owed AS (SELECT c.id AS claim_id, c.payer_id, c.service_from, c.first_sent_on, r.patient, sum(r.amount) AS balance FROM kpi_receivable r JOIN claim c ON c.id = r.claim_id
+		WHERE r.practice_id = ?1 AND r.day <= ?3 AND (?4 = 0 OR c.payer_id = ?4) GROUP BY r.claim_id, r.patient HAVING sum(r.amount) <> 0),
+	part AS (SELECT claim_id, payer_id, CASE WHEN ?6 LIKE 'ar_over%' THEN service_from END AS day,
+			CASE ?6 WHEN 'days_in_ar' THEN max(balance, 0) WHEN 'credit_balance_days' THEN max(-balance, 0)
+				WHEN 'unbilled_days' THEN CASE WHEN patient = 0 AND (first_sent_on IS NULL OR first_sent_on > ?3) THEN max(balance, 0) ELSE 0 END
+				ELSE CASE WHEN service_from < ?5 THEN max(balance, 0) ELSE 0 END END AS numerator,
+			CASE WHEN ?6 LIKE 'ar_over%' THEN max(balance, 0) ELSE 0 END AS denominator,
+			CASE WHEN balance < 0 THEN 'we owe ' ELSE '' END || CASE patient WHEN 1 THEN 'patient' ELSE 'insurance' END || CASE WHEN balance > 0 THEN ' owes' ELSE '' END AS detail
+		FROM owed
+		UNION ALL SELECT claim_id, payer_id, day, 0, amount, 'charge' FROM kpi_money
+			WHERE practice_id = ?1 AND measure = 'charge' AND day BETWEEN ?2 AND ?3 AND (?4 = 0 OR payer_id = ?4) AND ?6 NOT LIKE 'ar_over%')
+SELECT d.claim_id, COALESCE(c.number, ''), COALESCE(p.code, ''), max(d.day), sum(d.numerator) * ?7 AS n, sum(d.denominator),
+	CASE WHEN count(DISTINCT d.detail) = 1 THEN max(d.detail) ELSE '' END
+FROM part d LEFT JOIN claim c ON c.id = d.claim_id LEFT JOIN payer p ON p.id = d.payer_id WHERE d.numerator <> 0 OR d.denominator <> 0
+GROUP BY d.claim_id, d.payer_id HAVING ?8 = 0 OR n <> 0 ORDER BY n DESC, max(d.day) DESC, d.claim_id DESC LIMIT ?9
