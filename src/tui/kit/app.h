@@ -39,6 +39,7 @@ struct command {
 struct answer {
 	int question; /* as given to app_ask or app_choose */
 	size_t choice;
+	int64_t id; /* of the record chosen, where records were asked for */
 	const char *text;
 };
 
@@ -118,6 +119,9 @@ struct option {
 	const char *label;
 };
 void app_choose(struct view *view, int question, const char *title, const struct option *options, size_t count);
+
+/* For dialogs of a screen's own: VIEW closes, and the view below it, which asked, gets ANSWER. */
+void app_answer(struct view *view, const struct answer *answer);
 
 /* Why COMMAND can't be done now; false then. */
 bool app_may_run(const struct view *view, const struct command *command, struct error *why_not);

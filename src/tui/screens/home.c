@@ -3,9 +3,9 @@
 #include <stdio.h>
 
 #include "claimbench/base/text.h"
-#include "claimbench/workflow/dashboard.h"
 #include "tui/kit/list.h"
 #include "tui/screens/desk.h"
+#include "tui/screens/measures.h"
 #include "tui/screens/screens.h"
 
 /* The measures shown here, in this order. */
@@ -89,14 +89,6 @@ static void cell(const void *rows, size_t row, int column, char text[static LIST
 		(void)text_format(text, LIST_CELL_MAX, "%s", queue->count > 0 ? queue->next : "");
 		break;
 	}
-}
-
-static enum role status_role(enum kpi_status status)
-{
-	return status == KPI_GOOD    ? ROLE_GOOD
-	       : status == KPI_WATCH ? ROLE_WARNING
-	       : status == KPI_BAD   ? ROLE_ERROR
-				     : ROLE_TEXT;
 }
 
 static void paint_tiles(const struct home *home, const struct canvas *canvas)
@@ -185,6 +177,16 @@ static void codes(struct view *view)
 	(void)app_open(view->app, &codes_screen, NULL);
 }
 
+static void measures(struct view *view)
+{
+	(void)app_open(view->app, &measures_screen, NULL);
+}
+
+static void settings(struct view *view)
+{
+	(void)app_open(view->app, &settings_screen, NULL);
+}
+
 static const struct command commands[] = {
 	{ .name = "queue.open",
 	  .label = "Open",
@@ -222,6 +224,17 @@ static const struct command commands[] = {
 	  .help = "Look up diagnosis and procedure codes, with their notes.",
 	  .keys = "o",
 	  .run = codes },
+	{ .name = "go.measures",
+	  .label = "Measures",
+	  .help = "The practice's figures, with the claims behind them.",
+	  .keys = "m",
+	  .right = RIGHT_VIEW_KPI,
+	  .run = measures },
+	{ .name = "go.settings",
+	  .label = "Settings",
+	  .help = "The practice, its providers, places, payers, prices, templates and code tables.",
+	  .keys = "g",
+	  .run = settings },
 	{ .name = "leave", .label = "Quit", .help = "Leave the workbench.", .keys = "q", .run = leave },
 	{ .name = NULL },
 };
