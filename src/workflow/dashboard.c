@@ -19,7 +19,6 @@ static struct kpi_window window_of(const struct office *office, const struct das
 	}
 	if (date_is_none(out.from))
 		out.from = date_plus_days(out.to, 1 - WINDOW_DAYS);
-	out.past = date_compare(out.to, office->today) < 0;
 	return out;
 }
 

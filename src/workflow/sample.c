@@ -196,7 +196,7 @@ static enum status live_a_little(struct office *office, const char *path, struct
 /* What the day close would have written: the measures as the views tell them of the window that ended on DAY. */
 static enum status snapshot(struct sample_world *world, struct date day, struct error *error)
 {
-	struct kpi_window window = { .from = date_plus_days(day, 1 - WINDOW_DAYS), .to = day, .past = true };
+	struct kpi_window window = { .from = date_plus_days(day, 1 - WINDOW_DAYS), .to = day };
 	enum status status = STATUS_OK;
 
 	for (size_t i = 0; i < kpi_count && status == STATUS_OK; i++) {
