@@ -46,6 +46,8 @@ static void a_whole_visit_is_good(void **state)
 	encounter.from = encounter.to = test_date("2027-04-01"); /* 366 days ahead: an appointment */
 	assert_done(encounter_check(&encounter, test_date("2026-03-31"), &error), &error);
 	encounter.lines[0].charge = money_of_cents(0); /* the scrub judges that */
+	encounter.lines[0].from = encounter.from;      /* one day */
+	encounter.lines[1].to = encounter.to;
 	assert_done(encounter_check(&encounter, test_date("2026-03-31"), &error), &error);
 }
 
