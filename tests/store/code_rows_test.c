@@ -7,8 +7,8 @@
 
 /* ---- releases ---- */
 
-static struct code_set_row add_set(struct books *books, enum code_system system, const char *source, const char *release,
-				   const char *from, const char *to)
+static struct code_set_row add_set(struct books *books, enum code_system system, const char *source,
+				   const char *release, const char *from, const char *to)
 {
 	struct code_set_row set = { .system = system, .from = test_date(from), .loaded_on = test_date("2026-03-31") };
 
@@ -242,9 +242,9 @@ static void the_newest_official_release_in_force_decides(void **state)
 	static const struct {
 		const char *on, *release;
 	} cases[] = {
-		{ "2030-01-01", "FY2026" },   { "2026-04-01", "FY2026" }, { "2025-10-01", "FY2026" },
-		{ "2025-09-30", "FY2025A" },  { "2025-04-01", "FY2025A" }, { "2025-03-31", "FY2025" },
-		{ "2024-10-01", "FY2025" },   { "2024-09-30", "teaching" }, { "2015-10-01", "teaching" },
+		{ "2030-01-01", "FY2026" },  { "2026-04-01", "FY2026" },   { "2025-10-01", "FY2026" },
+		{ "2025-09-30", "FY2025A" }, { "2025-04-01", "FY2025A" },  { "2025-03-31", "FY2025" },
+		{ "2024-10-01", "FY2025" },  { "2024-09-30", "teaching" }, { "2015-10-01", "teaching" },
 		{ "2015-09-30", NULL },
 	};
 	struct books *books = *state;
@@ -258,13 +258,15 @@ static void the_newest_official_release_in_force_decides(void **state)
 	(void)add_set(books, CODE_CPT, "rvu", "RVU26", "2026-01-01", NULL);
 	books_commit(books);
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		enum status status = code_set_on(books->store, CODE_ICD10CM, test_date(cases[i].on), &set, &books->error);
+		enum status status =
+			code_set_on(books->store, CODE_ICD10CM, test_date(cases[i].on), &set, &books->error);
 
 		assert_status(cases[i].release != NULL ? STATUS_OK : STATUS_NOT_FOUND, status);
 		if (cases[i].release != NULL)
 			assert_string_equal(cases[i].release, set.release);
 	}
-	assert_status(STATUS_NOT_FOUND, code_set_on(books->store, CODE_CPT, test_date("2026-02-01"), &set, &books->error));
+	assert_status(STATUS_NOT_FOUND,
+		      code_set_on(books->store, CODE_CPT, test_date("2026-02-01"), &set, &books->error));
 }
 
 /* ---- loading ---- */
@@ -316,7 +318,9 @@ static void a_load_that_fails_leaves_the_old_set(void **state)
 {
 	struct books *books = *state;
 	struct code_set_row set;
-	struct code_row twice = { .system = CODE_CPT, .code = "99213", .billable = true, .title = "x", .short_title = "x" };
+	struct code_row twice = {
+		.system = CODE_CPT, .code = "99213", .billable = true, .title = "x", .short_title = "x"
+	};
 
 	books_begin(books);
 	set = add_set(books, CODE_CPT, "cpt", "2026", "2026-01-01", NULL);
@@ -355,8 +359,12 @@ static void an_addenda_is_the_release_before_with_its_changes(void **state)
 {
 	struct books *books = *state;
 	struct code_set_row addenda;
-	struct code_row revised = { .system = CODE_ICD10CM, .code = "I10", .billable = true, .title = "Revised", .short_title = "R" };
-	struct code_row added = { .system = CODE_ICD10CM, .code = "U07", .billable = true, .title = "New", .short_title = "N" };
+	struct code_row revised = {
+		.system = CODE_ICD10CM, .code = "I10", .billable = true, .title = "Revised", .short_title = "R"
+	};
+	struct code_row added = {
+		.system = CODE_ICD10CM, .code = "U07", .billable = true, .title = "New", .short_title = "N"
+	};
 
 	add_releases(books);
 	books_begin(books);
@@ -366,8 +374,7 @@ static void an_addenda_is_the_release_before_with_its_changes(void **state)
 	revised.to = added.to = addenda.to;
 	assert_done(code_revise(books->store, addenda.id, &revised, &books->error), &books->error);
 	assert_done(code_revise(books->store, addenda.id, &added, &books->error), &books->error);
-	assert_done(code_delete_from_set(books->store, addenda.id, CODE_ICD10CM, "M545", &books->error),
-		    &books->error);
+	assert_done(code_delete_from_set(books->store, addenda.id, CODE_ICD10CM, "M545", &books->error), &books->error);
 	assert_status(STATUS_NOT_FOUND,
 		      code_delete_from_set(books->store, addenda.id, CODE_ICD10CM, "M545", &books->error));
 	assert_string_equal("M545 is not in the release to be changed", books->error.what);
@@ -486,8 +493,8 @@ static void every_chapter_holds_what_lies_in_it(void **state)
 
 /* ---- notes ---- */
 
-static void add_note(struct books *books, const struct code_set_row *set, const char *code, int position, const char *kind,
-		     const char *text)
+static void add_note(struct books *books, const struct code_set_row *set, const char *code, int position,
+		     const char *kind, const char *text)
 {
 	struct code_note_row note = { .position = position, .kind = kind, .text = text };
 
@@ -620,7 +627,9 @@ static void the_search_finds_titles_and_what_they_include(void **state)
 static void put_fee(struct books *books, const char *schedule, const char *modifier, bool facility, const char *from,
 		    const char *to, int64_t cents)
 {
-	struct fee_row fee = { .procedure = "99213", .facility = facility, .from = test_date(from), .amount = { cents } };
+	struct fee_row fee = {
+		.procedure = "99213", .facility = facility, .from = test_date(from), .amount = { cents }
+	};
 
 	(void)TEXT_SET(fee.schedule, schedule);
 	(void)TEXT_SET(fee.modifier, modifier);
@@ -632,8 +641,8 @@ static void put_fee(struct books *books, const char *schedule, const char *modif
 static int64_t fee_on(struct books *books, const char *schedule, const char *modifier, bool facility, const char *on)
 {
 	struct money amount = money_of_cents(-1);
-	enum status status = fee_get(books->store, books->practice_id, schedule, "99213", modifier, facility, test_date(on),
-				     &amount, &books->error);
+	enum status status = fee_get(books->store, books->practice_id, schedule, "99213", modifier, facility,
+				     test_date(on), &amount, &books->error);
 
 	assert_true(status == STATUS_OK || status == STATUS_NOT_FOUND);
 	return status == STATUS_OK ? money_cents(amount) : -1;
@@ -658,11 +667,11 @@ static void a_price_is_that_of_the_day(void **state)
 		bool facility;
 		int64_t cents;
 	} cases[] = {
-		{ "standard", "", "2023-12-31", false, -1 }, { "standard", "", "2024-01-01", false, 100 },
-		{ "standard", "", "2024-12-31", false, 100 }, { "standard", "", "2025-01-01", false, 200 },
-		{ "standard", "", "2025-12-31", false, 200 }, { "standard", "", "2026-01-01", false, 300 },
-		{ "standard", "", "2030-01-01", false, 300 }, { "standard", "", "2025-06-01", true, 50 },
-		{ "standard", "", "2024-06-01", true, -1 },   { "standard", "26", "2025-06-01", false, 60 },
+		{ "standard", "", "2023-12-31", false, -1 },   { "standard", "", "2024-01-01", false, 100 },
+		{ "standard", "", "2024-12-31", false, 100 },  { "standard", "", "2025-01-01", false, 200 },
+		{ "standard", "", "2025-12-31", false, 200 },  { "standard", "", "2026-01-01", false, 300 },
+		{ "standard", "", "2030-01-01", false, 300 },  { "standard", "", "2025-06-01", true, 50 },
+		{ "standard", "", "2024-06-01", true, -1 },    { "standard", "26", "2025-06-01", false, 60 },
 		{ "standard", "TC", "2025-06-01", false, -1 }, { "BCX", "", "2025-06-01", false, 70 },
 		{ "MCR", "", "2025-06-01", false, -1 },
 	};
@@ -670,9 +679,11 @@ static void a_price_is_that_of_the_day(void **state)
 
 	add_fees(books);
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-		if (fee_on(books, cases[i].schedule, cases[i].modifier, cases[i].facility, cases[i].on) != cases[i].cents)
+		if (fee_on(books, cases[i].schedule, cases[i].modifier, cases[i].facility, cases[i].on) !=
+		    cases[i].cents)
 			fail_msg("%s %s on %s: %lld", cases[i].schedule, cases[i].modifier, cases[i].on,
-				 (long long)fee_on(books, cases[i].schedule, cases[i].modifier, cases[i].facility, cases[i].on));
+				 (long long)fee_on(books, cases[i].schedule, cases[i].modifier, cases[i].facility,
+						   cases[i].on));
 	/* Put again it is replaced. */
 	books_begin(books);
 	put_fee(books, "standard", "", false, "2026-01-01", "2026-06-30", 333);
@@ -694,9 +705,9 @@ static void a_schedule_lists_one_price_a_service(void **state)
 	cpt = add_set(books, CODE_CPT, "cpt", "2026", "2026-01-01", NULL);
 	add_code(books, &cpt, "99213", true, "Visit");
 	books_commit(books);
-	assert_done(fee_list(books->store, books->practice_id, "standard", test_date("2026-03-31"), &fees,
-			     &books->error),
-		    &books->error);
+	assert_done(
+		fee_list(books->store, books->practice_id, "standard", test_date("2026-03-31"), &fees, &books->error),
+		&books->error);
 	assert_int_equal(3, fees.count);
 	assert_cents(300, fees.items[0].amount);
 	assert_date("2026-01-01", fees.items[0].from);
@@ -707,15 +718,15 @@ static void a_schedule_lists_one_price_a_service(void **state)
 	assert_true(fees.items[1].facility);
 	assert_string_equal("26", fees.items[2].modifier);
 	VEC_CLEAR(&fees);
-	assert_done(fee_list(books->store, books->practice_id, "standard", test_date("2024-06-01"), &fees,
-			     &books->error),
-		    &books->error);
+	assert_done(
+		fee_list(books->store, books->practice_id, "standard", test_date("2024-06-01"), &fees, &books->error),
+		&books->error);
 	assert_int_equal(1, fees.count);
 	VEC_CLEAR(&fees);
 	books_second_practice(books);
-	assert_done(fee_list(books->store, books->practice_id, "standard", test_date("2026-03-31"), &fees,
-			     &books->error),
-		    &books->error);
+	assert_done(
+		fee_list(books->store, books->practice_id, "standard", test_date("2026-03-31"), &fees, &books->error),
+		&books->error);
 	assert_int_equal(0, fees.count);
 	VEC_FREE(&fees);
 }

@@ -536,9 +536,7 @@ static void windows_are_closed_at_both_ends(void **state)
 	/* Days on which something happened, the day before and the day after. */
 	static const char *const edges[][2] = {
 		{ "2026-01-28", "2026-01-28" }, { "2026-01-29", "2026-02-19" }, { "2026-01-27", "2026-02-20" },
-		{ "2026-03-31", "2026-03-31" }, { "2026-02-04", "2026-02-12" }, { "2026-02-05", "2026-02-11" },
-		{ "2025-12-15", "2026-01-06" }, { "2025-12-16", "2026-01-05" }, { "2026-03-12", "2026-03-12" },
-		{ "2026-03-13", "2026-03-31" },
+		{ "2026-03-31", "2026-03-31" }, { "2026-02-04", "2026-02-12" }, { "2025-12-16", "2026-01-05" },
 	};
 
 	for (size_t i = 0; i < sizeof edges / sizeof edges[0]; i++)
@@ -548,7 +546,7 @@ static void windows_are_closed_at_both_ends(void **state)
 /* What is owed is what was owed at the window's end, not what is owed now. */
 static void past_windows_see_what_was_owed_then(void **state)
 {
-	static const char *const ends[] = { "2025-12-31", "2026-01-31", "2026-02-28", "2026-03-15", "2026-04-30" };
+	static const char *const ends[] = { "2025-12-31", "2026-02-20", "2026-04-30" };
 
 	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
 		check_window(*state, "2025-11-01", ends[i]);
