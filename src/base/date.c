@@ -242,6 +242,20 @@ bool date_parse_typed(const char *text, struct date today, struct date *out)
 	}
 }
 
+bool date_parse_past(const char *text, struct date today, struct date *out)
+{
+	struct date earlier, read;
+
+	if (!date_parse_typed(text, today, &read))
+		return false;
+	/* Read against eleven years ago, a two-digit year loses a century, and a whole one stays. */
+	if (date_compare(read, today) > 0 && date_parse_typed(text, date_plus_months(today, -132), &earlier) &&
+	    date_equal(earlier, date_plus_months(read, -1200)))
+		read = earlier;
+	*out = read;
+	return true;
+}
+
 /* The parts of a date that can be written with four digits of year; false, and TEXT empty, for others. */
 static bool split(struct date date, char *text, int *year, int *month, int *day)
 {

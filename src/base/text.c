@@ -2,6 +2,7 @@
 /* text.c: see text.h. */
 #include "claimbench/base/text.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -88,6 +89,22 @@ void text_lower(char *text)
 {
 	for (; *text != '\0'; text++)
 		*text = lower(*text);
+}
+
+void text_capitalize(char *text)
+{
+	bool begins = true;
+
+	for (const char *at = text; *at != '\0'; at++)
+		if (*at >= 'A' && *at <= 'Z')
+			return;
+	for (; *text != '\0'; text++) {
+		if (begins && *text >= 'a' && *text <= 'z')
+			*text = (char)(*text - 'a' + 'A');
+		/* O'Neill, but Mary's */
+		begins = *text == ' ' || *text == '-' ||
+			 (*text == '\'' && isalpha((unsigned char)text[1]) && isalpha((unsigned char)text[2]));
+	}
 }
 
 bool text_digits(char *target, size_t size, const char *source)

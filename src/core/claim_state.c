@@ -138,6 +138,7 @@ static const char *guard_write_off(const struct claim_facts *f)
 #define BEFORE_BATCH (IN(DRAFT) | IN(SCRUB_FAIL) | IN(HELD) | IN(READY))
 #define AT_PAYER     (IN(SENT) | IN(ACCEPTED) | IN(PENDED))
 #define DECIDED      (IN(PAID) | IN(PARTIAL) | IN(DENIED) | IN(ACCEPTED))
+#define ANSWERED     (IN(PAID) | IN(PARTIAL) | IN(DENIED) | IN(APPEALED) | IN(FORWARDED))
 
 static const char reads_remittances[] = "that comes with reading remittances, which this version does not do yet";
 static const char later_claims[] = "that comes with secondary and corrected claims, which this version does not do yet";
@@ -204,10 +205,19 @@ static const struct advice {
 	{ IN(REJECTED), EVENT_EDIT, "mend it (fix): it goes out again under a new submission number" },
 	{ IN(DRAFT) | IN(SCRUB_FAIL) | IN(HELD), EVENT_BATCH, "only claims that passed the scrub go into a file" },
 	{ IN(BATCHED), EVENT_HOLD, "take its file back first (unbatch)" },
-	{ AT_PAYER | IN(PAID) | IN(PARTIAL) | IN(DENIED), EVENT_DISCARD,
-	  "it has been sent: it can only be corrected or voided with the payer" },
+	{ AT_PAYER | ANSWERED, EVENT_DISCARD, "it has been sent: it can only be corrected or voided with the payer" },
 	{ IN(BATCHED), EVENT_DISCARD, "take its file back first (unbatch)" },
 	{ IN(REJECTED), EVENT_DISCARD, "mend it first, then discard the draft" },
+	{ IN(REJECTED), EVENT_HOLD, "mend it first: as a draft it can be held" },
+	{ AT_PAYER | ANSWERED, EVENT_HOLD, "it has left already" },
+	{ BEFORE_BATCH | IN(BATCHED) | IN(REJECTED) | AT_PAYER | ANSWERED, EVENT_RELEASE, "it is not held" },
+	{ IN(BATCHED), EVENT_SCRUB_PASS, "take its file back first (unbatch)" },
+	{ IN(BATCHED), EVENT_SCRUB_FAIL, "take its file back first (unbatch)" },
+	{ IN(REJECTED), EVENT_SCRUB_PASS, "mend it first" },
+	{ IN(REJECTED), EVENT_SCRUB_FAIL, "mend it first" },
+	{ AT_PAYER | ANSWERED, EVENT_SCRUB_PASS, "it has left already" },
+	{ AT_PAYER | ANSWERED, EVENT_SCRUB_FAIL, "it has left already" },
+	{ ANSWERED, EVENT_EDIT, "the payer has decided it: correct it with a replacement claim" },
 };
 
 static const char *advice_for(enum claim_state state, enum claim_event event)
@@ -219,11 +229,18 @@ static const char *advice_for(enum claim_state state, enum claim_event event)
 					      : "the order of a claim's life does not allow it";
 }
 
+/* What was asked for, as a person says it. */
+static const char *verb_of(enum claim_event event)
+{
+	return event == EVENT_SCRUB_PASS || event == EVENT_SCRUB_FAIL ? "scrub"
+								      : token_word(&claim_event_tokens, (int)event);
+}
+
 enum status claim_transition(const struct claim_facts *facts, enum claim_event event, enum claim_state *to,
 			     struct error *error)
 {
 	const char *label = token_label(&claim_state_tokens, (int)facts->state);
-	const char *what = token_word(&claim_event_tokens, (int)event);
+	const char *what = verb_of(event);
 
 	for (size_t i = 0; i < claim_transition_rule_count; i++) {
 		const struct claim_transition_rule *rule = &claim_transition_rules[i];

@@ -166,6 +166,8 @@ enum status encounter_check(const struct encounter *encounter, struct date today
 		return error_set(error, STATUS_REFUSED, "to", "lies before the first date of service");
 	if (encounter->rendering_id == 0)
 		return error_set(error, STATUS_REFUSED, "rendering", "is missing");
+	if (!text_is_empty(encounter->clia) && clia_fault(encounter->clia) != NULL)
+		return error_set(error, STATUS_REFUSED, "clia", "%s", clia_fault(encounter->clia));
 	if (encounter->line_count < 1)
 		return error_set(error, STATUS_REFUSED, "line[1].procedure", "a visit needs a service line");
 	if (encounter->line_count > LINES_MAX)

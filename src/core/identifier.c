@@ -156,6 +156,16 @@ const char *taxonomy_fault(const char *taxonomy)
 	return taxonomy[9] == 'X' ? NULL : "must end in X";
 }
 
+const char *clia_fault(const char *clia)
+{
+	if (clia[0] == '\0')
+		return "is missing";
+	if (strlen(clia) != CLIA_MAX - 1 || clia[2] != 'D' || strspn(clia, "0123456789") != 2 ||
+	    !text_all_digits(clia + 3))
+		return "must be two digits, D and seven digits";
+	return NULL;
+}
+
 const char *ndc_fault(const char *ndc)
 {
 	if (ndc[0] == '\0')

@@ -6,51 +6,6 @@
 
 #include "claimbench/base/text.h"
 
-const struct kpi kpis[] = {
-	{ "K01", "days_in_ar", "Days in A/R", "debit A/R x days / charges posted in the window", KPI_DAYS,
-	  KPI_LOWER_IS_BETTER, 1 },
-	{ "K06", "initial_denial_rate", "Initial denials", "first remittances that deny / first remittances",
-	  KPI_PERCENT, KPI_LOWER_IS_BETTER, 1 },
-	{ "K11", "first_pass_resolution", "First-pass resolution",
-	  "first remittances that settle after one send / first remittances", KPI_PERCENT, KPI_HIGHER_IS_BETTER, 1 },
-	{ "K12", "clean_claim_rate", "Clean claims", "claims that pass their first scrub / claims scrubbed",
-	  KPI_PERCENT, KPI_HIGHER_IS_BETTER, 1 },
-	{ "K13", "submitted_within_3_days", "Sent within N days",
-	  "claims sent within N days of service / claims old enough", KPI_PERCENT, KPI_HIGHER_IS_BETTER, 1 },
-	{ "K17", "net_collection_rate", "Net collections", "payments less refunds / (charges less contractual)",
-	  KPI_PERCENT, KPI_HIGHER_IS_BETTER, 1 },
-	{ "K02", "ar_over_90", "A/R over 90 days", "debit A/R older than 90 days / debit A/R, by date of service",
-	  KPI_PERCENT, KPI_LOWER_IS_BETTER, 1 },
-	{ "K03", "ar_over_120", "A/R over 120 days", "debit A/R older than 120 days / debit A/R, by date of service",
-	  KPI_PERCENT, KPI_LOWER_IS_BETTER, 1 },
-	{ "K05", "days_to_payment", "Days to payment", "mean days from first send to first payment", KPI_DAYS,
-	  KPI_LOWER_IS_BETTER, 1 },
-	{ "K07", "initial_denial_dollars", "Initial denials, dollars",
-	  "charges denied at first / charges of first remittances", KPI_PERCENT, KPI_LOWER_IS_BETTER, 1 },
-	{ "K10", "first_pass_acceptance", "First-pass acceptance",
-	  "first sends accepted / first sends with a final answer", KPI_PERCENT, KPI_HIGHER_IS_BETTER, 1 },
-	{ "K38", "front_end_rejection_rate", "Front-end rejections",
-	  "first sends rejected / first sends with a final answer", KPI_PERCENT, KPI_LOWER_IS_BETTER, 1 },
-	{ "K14", "charge_lag", "Charge lag", "mean days from service to entry", KPI_DAYS, KPI_LOWER_IS_BETTER, 1 },
-	{ "K15", "claim_lag", "Claim lag", "mean days from entry to first send", KPI_DAYS, KPI_LOWER_IS_BETTER, 1 },
-	{ "K16", "total_lag", "Total lag", "mean days from service to first send", KPI_DAYS, KPI_LOWER_IS_BETTER, 1 },
-	{ "K18", "net_collection_closed", "Net collections, closed",
-	  "payments / (charges less contractual) of claims that reached zero", KPI_PERCENT, KPI_HIGHER_IS_BETTER, 1 },
-	{ "K19", "gross_collection_rate", "Gross collections", "payments / charges", KPI_PERCENT, KPI_HIGHER_IS_BETTER,
-	  1 },
-	{ "K20", "liquidation_rate", "A/R liquidation", "payments / (opening debit A/R + charges less contractual)",
-	  KPI_PERCENT, KPI_HIGHER_IS_BETTER, 1 },
-	{ "K22", "denial_write_off_rate", "Denial write-offs", "write-offs for denials / (charges less contractual)",
-	  KPI_PERCENT, KPI_LOWER_IS_BETTER, 1 },
-	{ "K23", "bad_debt_rate", "Bad debt", "bad debt less recoveries / charges", KPI_PERCENT, KPI_LOWER_IS_BETTER,
-	  1 },
-	{ "K33", "unbilled_days", "Unbilled days", "insurance A/R never sent x days / charges posted", KPI_DAYS,
-	  KPI_LOWER_IS_BETTER, 1 },
-	{ "K34", "credit_balance_days", "Credit-balance days", "credit balances x days / charges posted", KPI_DAYS,
-	  KPI_LOWER_IS_BETTER, 1 },
-};
-const size_t kpi_count = sizeof kpis / sizeof kpis[0];
-
 const struct kpi *kpi_find(const char *text)
 {
 	for (size_t i = 0; i < kpi_count; i++)
@@ -79,6 +34,11 @@ static bool value_in(const struct kpi_value *value, int64_t parts, int64_t *out)
 		return false;
 	*out = divide_half_up((wide)value->numerator * value->scale * parts, value->denominator);
 	return true;
+}
+
+bool kpi_thousandths(const struct kpi_value *value, int64_t *out)
+{
+	return value_in(value, 1000, out);
 }
 
 char *kpi_format(const struct kpi *kpi, const struct kpi_value *value, char text[static 24])

@@ -18,6 +18,45 @@ char *person_name_format(const struct person_name *name, char text[static NAME_F
 	return text;
 }
 
+/* Takes "Jr", "III" and their like off the end of WORDS. */
+static void split_suffix(char *words, struct person_name *name)
+{
+	static const char *const suffixes[] = { "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV" };
+	char *last = strrchr(words, ' ');
+
+	for (size_t i = 0; last != NULL && i < sizeof suffixes / sizeof suffixes[0]; i++) {
+		if (text_equal_ignoring_case(last + 1, suffixes[i])) {
+			(void)TEXT_SET(name->suffix, suffixes[i]);
+			*last = '\0';
+			return;
+		}
+	}
+}
+
+bool person_name_parse(const char *text, struct person_name *name)
+{
+	struct person_name read = { .last = "" };
+	char plain[NAME_FULL_MAX], *comma, *rest, *middle;
+
+	if (!TEXT_SET(plain, text))
+		return false;
+	comma = strchr(plain, ',');
+	rest = comma != NULL ? comma + 1 + strspn(comma + 1, " ") : plain + strlen(plain);
+	if (comma != NULL)
+		*comma = '\0';
+	text_capitalize(plain);
+	text_capitalize(rest);
+	split_suffix(rest, &read);
+	middle = strchr(rest, ' ');
+	if (middle != NULL)
+		*middle++ = '\0';
+	if (!TEXT_SET(read.last, plain) || !TEXT_SET(read.first, rest) ||
+	    !TEXT_SET(read.middle, middle != NULL ? middle : ""))
+		return false;
+	*name = read;
+	return true;
+}
+
 char *address_format(const struct address *address, char text[static ADDRESS_TEXT_MAX])
 {
 	bool plus4 = strlen(address->zip) == 9;

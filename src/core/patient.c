@@ -109,6 +109,14 @@ enum status coverage_check(const struct coverage *coverage, const struct payer *
 	return status;
 }
 
+bool coverage_is_empty(const struct coverage *coverage)
+{
+	return coverage->payer_id == 0 && text_is_empty(coverage->member_id) && text_is_empty(coverage->group_number) &&
+	       text_is_empty(coverage->plan_name) && date_is_none(coverage->from) && date_is_none(coverage->to) &&
+	       money_is_zero(coverage->copay) && text_is_empty(coverage->subscriber.last) &&
+	       text_is_empty(coverage->subscriber.first);
+}
+
 bool coverage_is_active(const struct coverage *coverage, struct date on)
 {
 	if (coverage->payer_id == 0 || date_is_none(on))

@@ -53,8 +53,10 @@ static int order_of(const char *field)
 	return 9999;
 }
 
-__attribute__((format(printf, 3, 0))) static void add(struct judging *judging, const char *field, const char *detail,
-						      va_list arguments)
+static void add(struct judging *judging, const char *field, const char *detail, va_list arguments)
+	__attribute__((format(printf, 3, 0)));
+
+static void add(struct judging *judging, const char *field, const char *detail, va_list arguments)
 {
 	struct finding *finding = VEC_ADD(judging->out);
 	char message[400];

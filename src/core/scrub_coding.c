@@ -174,6 +174,11 @@ RULE(ndc)
 	}
 }
 
+static bool is_anesthesia(const char *procedure)
+{
+	return code_is_cpt_shape(procedure) && text_all_digits(procedure) && procedure[0] == '0';
+}
+
 RULE(amounts)
 {
 	const struct professional_claim *claim = judging->claim;
@@ -187,6 +192,8 @@ RULE(amounts)
 			finding_add_line(judging, i, "charge", "the charge must be above zero");
 		if (line->units_milli <= 0)
 			finding_add_line(judging, i, "units", "the units must be above zero");
+		else if (line->minutes && !is_anesthesia(line->procedure))
+			finding_add_line(judging, i, "units", "minutes are counted for anesthesia only");
 	}
 	if (!money_equal(encounter_total(&claim->encounter), claim->claim.total))
 		finding_add(judging, "claim.total", "the total is not the sum of the lines");

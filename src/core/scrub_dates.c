@@ -116,7 +116,6 @@ RULE(frequency)
 		finding_add(judging, "claim.frequency", "this payer takes no replacement claims");
 }
 
-/* One finding a field, however many of its texts are bad. */
 static bool text_is_bad(const char *text)
 {
 	char plain[400];
@@ -135,6 +134,7 @@ static bool address_is_bad(const struct address *address)
 	return text_is_bad(address->street) || text_is_bad(address->street2) || text_is_bad(address->city);
 }
 
+/* One finding a field, however many of its texts are bad. */
 RULE(characters)
 {
 	const struct professional_claim *claim = judging->claim;

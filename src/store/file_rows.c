@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* file_rows.c: control numbers, files, what was sent of each claim, and what payers answered. */
+#include <stdlib.h>
+
 #include "store/database.h"
 #include "store/kpi_upkeep.h"
 #include "store/rows.h"
@@ -226,6 +228,31 @@ enum status submission_list(struct store *store, int64_t claim_id, struct submis
 		row->live = stmt_read_bool(stmt);
 	}
 	return stmt_end(stmt, status);
+}
+
+enum status submission_snapshot(struct store *store, int64_t practice_id, int64_t id, char **out,
+				char sha256[static HASH_TEXT_MAX], struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SUBMISSION_SNAPSHOT);
+	enum status status;
+
+	*out = NULL;
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, id);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_NOT_FOUND)
+		(void)error_set(error, status, "submission", "there is no such submission");
+	if (status == STATUS_OK) {
+		size_t size = (size_t)stmt_read_integer(stmt) + 1;
+
+		stmt_read_text(stmt, sha256, HASH_TEXT_MAX);
+		*out = malloc(size);
+		if (*out != NULL)
+			stmt_read_text(stmt, *out, size);
+		else
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+	}
+	return stmt_done(stmt, status);
 }
 
 enum status remittance_add(struct store *store, int64_t practice_id, struct remittance_row *row, struct error *error)

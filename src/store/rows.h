@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "claimbench/base/error.h"
+#include "claimbench/base/hash.h"
 #include "claimbench/base/vec.h"
 #include "claimbench/core/claim.h"
 #include "claimbench/core/ledger.h"
@@ -121,6 +122,9 @@ enum status submission_acknowledge(struct store *, int64_t practice_id, int64_t 
 				   const char *category, struct date on, struct error *) MUST_CHECK;
 enum status interchange_claims(struct store *, int64_t interchange_id, struct ids *, struct error *) MUST_CHECK;
 enum status submission_list(struct store *, int64_t claim_id, struct submission_rows *, struct error *) MUST_CHECK;
+/* What was sent, and its hash; "" when nothing was kept. The caller frees *OUT. */
+enum status submission_snapshot(struct store *, int64_t practice_id, int64_t id, char **out,
+				char sha256[static HASH_TEXT_MAX], struct error *) MUST_CHECK;
 /* READY claims of the practice by receiver and payer, in file order. */
 enum status ready_claims(struct store *, int64_t practice_id, const char *receiver_id, size_t limit, struct ids *,
 			 struct error *) MUST_CHECK;

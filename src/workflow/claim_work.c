@@ -212,7 +212,7 @@ static void describe(const struct findings *findings, char detail[static 161])
 	for (size_t i = 0; i < findings->count; i++) {
 		if (findings->items[i].severity == SEVERITY_INFO || findings->items[i].acknowledged)
 			continue;
-		(void)text_format(detail, 161, "%s %s", findings->items[i].rule, findings->items[i].field);
+		(void)text_format(detail, 161, "%s: %.150s", findings->items[i].rule, findings->items[i].message);
 		return;
 	}
 }

@@ -2,13 +2,15 @@
 /* claims.c: claims looked at, judged, held, released, discarded. */
 #include "claimbench/workflow/claims.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "claimbench/base/hash.h"
 #include "claimbench/base/text.h"
 #include "store/rows.h"
 #include "workflow/claim_work.h"
 
-enum { SCRUB_CHUNK = 200 };
+enum { SCRUB_CHUNK = 200, SNAPSHOT_MAX = 1 << 20 };
 
 enum status claims_find(struct office *office, const struct claim_filter *filter, size_t offset, size_t limit,
 			struct claim_rows *out, struct error *error)
@@ -74,18 +76,47 @@ void claim_story_free(struct claim_story *story)
 	VEC_FREE(&story->ledger);
 }
 
+enum status submission_text(struct office *office, int64_t submission_id, struct buf *out, struct error *error)
+{
+	char kept[HASH_TEXT_MAX], found[HASH_TEXT_MAX], *snapshot = NULL;
+	enum status status = office_require(office, RIGHT_VIEW_CLAIM, error);
+
+	*out = buf_new(SNAPSHOT_MAX);
+	if (status == STATUS_OK)
+		status = submission_snapshot(office->store, office->practice.id, submission_id, &snapshot, kept, error);
+	if (status == STATUS_OK && snapshot[0] == '\0')
+		status = error_set(error, STATUS_NOT_FOUND, "", "what was sent then was not kept here");
+	if (status == STATUS_OK) {
+		hash_bytes(snapshot, strlen(snapshot), found);
+		if (!text_equal(kept, found))
+			status = error_set(error, STATUS_FAULT, "submission",
+					   "is no longer what was sent: its hash differs");
+	}
+	if (status == STATUS_OK) {
+		buf_add_text(out, snapshot);
+		if (buf_failed(out))
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+	}
+	free(snapshot);
+	return status;
+}
+
+enum status claim_allows(const struct office *office, const struct claim *claim, enum claim_event event,
+			 struct error *error)
+{
+	struct claim_facts facts = claim_facts_of(office, claim);
+	enum claim_state to;
+
+	facts.has_reason = true; /* it will be asked for */
+	return claim_transition(&facts, event, &to, error);
+}
+
 enum status claim_may(struct office *office, int64_t claim_id, enum claim_event event, struct error *error)
 {
 	struct claim claim;
-	struct claim_facts facts;
-	enum claim_state to;
 	enum status status = claim_get(office->store, office->practice.id, claim_id, &claim, error);
 
-	if (status != STATUS_OK)
-		return status;
-	facts = claim_facts_of(office, &claim);
-	facts.has_reason = true; /* it will be asked for */
-	return claim_transition(&facts, event, &to, error);
+	return status == STATUS_OK ? claim_allows(office, &claim, event, error) : status;
 }
 
 static enum status scrub_one(struct office *office, int64_t claim_id, struct findings *out, enum claim_state *state,

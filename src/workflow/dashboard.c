@@ -22,6 +22,13 @@ static struct kpi_window window_of(const struct office *office, const struct das
 	return out;
 }
 
+/* Snapshots are of the whole practice over the usual window: other figures are not compared with them. */
+static bool is_usual(const struct office *office, const struct kpi_window *window)
+{
+	return window->payer_id == 0 && date_equal(window->to, office->today) &&
+	       date_days_between(window->from, window->to) == WINDOW_DAYS - 1;
+}
+
 /* Against the newest snapshot that is a month old: '^' and 'v' say which way the figure went. */
 static enum status trend_of(struct office *office, const struct kpi *kpi, const struct kpi_value *now, char *trend,
 			    struct error *error)
@@ -56,7 +63,7 @@ enum status dashboard_tile(struct office *office, const struct kpi *kpi, const s
 		status = kpi_read(office->store, office->practice.id, kpi, &days, &out->value, error);
 	if (status == STATUS_OK)
 		status = kpi_target_get(office->store, office->practice.id, kpi->id, &out->target, error);
-	if (status == STATUS_OK)
+	if (status == STATUS_OK && is_usual(office, &days))
 		status = trend_of(office, kpi, &out->value, &out->trend, error);
 	out->status = kpi_judge(kpi, &out->value, &out->target);
 	out->progress = kpi_progress(&out->value, &out->target);

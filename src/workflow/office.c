@@ -22,6 +22,11 @@ const struct practice *office_practice(const struct office *office)
 	return &office->practice;
 }
 
+const char *office_path(const struct office *office)
+{
+	return store_path(office->store);
+}
+
 const struct user *office_user(const struct office *office)
 {
 	return &office->user;

@@ -2,6 +2,8 @@
 /* practice.c: the practice's settings. */
 #include "claimbench/workflow/practice.h"
 
+#include "claimbench/base/text.h"
+#include "claimbench/core/code.h"
 #include "store/code_rows.h"
 #include "store/kpi_rows.h"
 #include "store/rows.h"
@@ -14,6 +16,16 @@ static enum status begin(struct office *office, enum status checked, struct erro
 	if (status != STATUS_OK)
 		return status;
 	return checked == STATUS_OK ? store_begin(office->store, error) : checked;
+}
+
+enum status practice_load(struct office *office, struct practice *out, struct error *error)
+{
+	struct date business_day;
+	enum status status = practice_get(office->store, office->practice.id, out, &business_day, error);
+
+	if (status == STATUS_OK)
+		office->practice = *out;
+	return status;
 }
 
 enum status practice_save(struct office *office, struct practice *practice, struct error *error)
@@ -50,6 +62,8 @@ enum status practice_save(struct office *office, struct practice *practice, stru
 		if (status != STATUS_OK)                                                                               \
 			return status;                                                                                 \
 		status = put(office->store, office->practice.id, record, error);                                       \
+		if (status == STATUS_REFUSED)                                                                          \
+			(void)error_set(error, status, "code", "is taken: another one has it");                        \
 		if (status == STATUS_OK)                                                                               \
 			status = office_audit(office, before.id == 0 ? "create" : "change", noun, record->id, "",      \
 					      error);                                                                  \
@@ -83,18 +97,49 @@ enum status fees_load(struct office *office, struct fee_rows *out, struct error 
 	return fee_list(office->store, office->practice.id, "standard", office->today, out, error);
 }
 
+/* What can be wrong with a price by itself. */
+static enum status fee_check(const struct fee_row *fee, struct error *error)
+{
+	if (!code_is_cpt_shape(fee->procedure) && !code_is_hcpcs_shape(fee->procedure))
+		return error_set(error, STATUS_REFUSED, "procedure", "is no CPT or HCPCS code");
+	if (!text_is_empty(fee->modifier) && !code_is_modifier_shape(fee->modifier))
+		return error_set(error, STATUS_REFUSED, "modifier", "is no modifier: two letters or digits");
+	if (money_is_negative(fee->amount))
+		return error_set(error, STATUS_REFUSED, "amount", "may not be negative");
+	if (date_is_none(fee->from))
+		return error_set(error, STATUS_REFUSED, "from", "is missing");
+	return STATUS_OK;
+}
+
+/* A price that begins before one that is there already would never be seen. */
+static enum status check_later_fees(struct office *office, const struct fee_row *fee, struct error *error)
+{
+	struct fee_rows fees = { 0 };
+	enum status status = fee_list(office->store, office->practice.id, fee->schedule, office->today, &fees, error);
+	char later[DATE_TEXT_MAX];
+
+	for (size_t i = 0; i < fees.count && status == STATUS_OK; i++) {
+		const struct fee_row *other = &fees.items[i];
+
+		if (text_equal(other->procedure, fee->procedure) && text_equal(other->modifier, fee->modifier) &&
+		    other->facility == fee->facility && date_compare(other->from, fee->from) > 0)
+			status = error_set(error, STATUS_REFUSED, "from",
+					   "a price from %s is there already: take that day or a later one",
+					   date_format_us(other->from, later));
+	}
+	VEC_FREE(&fees);
+	return status;
+}
+
 enum status fee_save(struct office *office, const struct fee_row *fee, struct error *error)
 {
-	enum status status = STATUS_OK;
+	enum status status = begin(office, fee_check(fee, error), error);
 
-	if (money_is_negative(fee->amount))
-		status = error_set(error, STATUS_REFUSED, "amount", "may not be negative");
-	else if (date_is_none(fee->from))
-		status = error_set(error, STATUS_REFUSED, "from", "is missing");
-	status = begin(office, status, error);
 	if (status != STATUS_OK)
 		return status;
-	status = fee_put(office->store, office->practice.id, fee, error);
+	status = check_later_fees(office, fee, error);
+	if (status == STATUS_OK)
+		status = fee_put(office->store, office->practice.id, fee, error);
 	if (status == STATUS_OK)
 		status = office_audit(office, "change", "fee", 0, fee->procedure, error);
 	return store_end(office->store, status, error);

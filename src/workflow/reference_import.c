@@ -92,8 +92,8 @@ static enum status date_file(struct load *load, const struct loader *loader, str
 				 sizeof load->set.release - 1);
 	if (date_is_none(load->set.from))
 		return error_set(error, STATUS_REFUSED, load->name,
-				 "does not say which release it is, neither inside nor by its name: give --effective "
-				 "YYYY-MM-DD");
+				 "does not say which release it is, neither inside nor by its name: say from which day it is "
+				 "in force (--effective YYYY-MM-DD)");
 	return STATUS_OK;
 }
 

@@ -15,7 +15,13 @@ enum status patient_find(struct office *office, const char *typed, size_t limit,
 			 struct error *error)
 {
 	enum status status = office_require(office, RIGHT_VIEW_PATIENT, error);
+	const char *slash = strchr(typed, '/');
+	char iso[DATE_TEXT_MAX];
+	struct date birth;
 
+	/* Two digits of a year need to know today's, which the store does not. */
+	if (slash != NULL && strchr(slash + 1, '/') != NULL && date_parse_past(typed, office->today, &birth))
+		typed = date_format_iso(birth, iso);
 	return status == STATUS_OK ? patient_search(office->store, office->practice.id, typed, limit, out, error)
 				   : status;
 }
@@ -116,26 +122,79 @@ enum status registration_load(struct office *office, int64_t patient_id, struct 
 	return status;
 }
 
+/* "coverage.payer" of the first coverage is "coverage[1].payer": where the cursor goes. */
+static void number_coverage(struct error *error, int n)
+{
+	char where[ERROR_WHERE_MAX];
+
+	if (error == NULL || !text_starts_with(error->where, "coverage."))
+		return;
+	(void)text_format(where, sizeof where, "coverage[%d].%.80s", n, error->where + strlen("coverage."));
+	(void)TEXT_SET(error->where, where);
+}
+
+static enum status check_one(struct office *office, const struct coverage *coverage, struct error *error)
+{
+	struct payer payer;
+	enum status status;
+
+	if (coverage->payer_id == 0 && coverage->id != 0)
+		return error_set(error, STATUS_REFUSED, "coverage.payer",
+				 "is missing: a coverage that is over ends by its last day");
+	if (coverage->payer_id == 0)
+		return error_set(error, STATUS_REFUSED, "coverage.payer", "is missing");
+	status = payer_get(office->store, office->practice.id, coverage->payer_id, &payer, error);
+	return status == STATUS_OK ? coverage_check(coverage, &payer, office->today, error) : status;
+}
+
+static bool is_none(const struct coverage *coverage)
+{
+	return coverage->id == 0 && coverage_is_empty(coverage);
+}
+
 static enum status check_coverages(struct office *office, const struct registration *registration, struct error *error)
 {
 	enum status status = STATUS_OK;
-	struct payer payer;
 
 	for (int i = 0; i < COVERAGES_MAX && status == STATUS_OK; i++) {
-		const struct coverage *coverage = &registration->coverages[i];
-		char where[ERROR_WHERE_MAX], prefix[20];
-
-		if (coverage->payer_id == 0)
+		if (is_none(&registration->coverages[i]))
 			continue;
-		status = payer_get(office->store, office->practice.id, coverage->payer_id, &payer, error);
-		if (status == STATUS_OK)
-			status = coverage_check(coverage, &payer, office->today, error);
-		if (status == STATUS_REFUSED && error != NULL && text_starts_with(error->where, "coverage.")) {
-			(void)text_format(prefix, sizeof prefix, "coverage[%d].", i + 1);
-			(void)text_format(where, sizeof where, "%s%.80s", prefix, error->where + strlen("coverage."));
-			(void)TEXT_SET(error->where, where);
-		}
+		status = check_one(office, &registration->coverages[i], error);
+		if (status == STATUS_REFUSED)
+			number_coverage(error, i + 1);
 	}
+	return status;
+}
+
+/* Whether OLD counts on a day on which NEXT, in the same place of the order, does. */
+static bool stands_in_the_way(const struct coverage *old, const struct coverage *next)
+{
+	return old->sequence == next->sequence &&
+	       (date_is_none(old->to) || date_is_none(next->from) || date_compare(old->to, next->from) >= 0) &&
+	       (date_is_none(next->to) || date_is_none(old->from) || date_compare(next->to, old->from) >= 0);
+}
+
+/* Two coverages in one place on one day: nobody could say which is billed. */
+static enum status end_before(struct office *office, const struct coverage *next, struct error *error)
+{
+	struct coverages kept = { 0 };
+	enum status status = coverage_list(office->store, office->practice.id, next->patient_id, &kept, error);
+
+	for (size_t i = 0; i < kept.count && status == STATUS_OK; i++) {
+		struct coverage *old = &kept.items[i];
+
+		if (!stands_in_the_way(old, next))
+			continue;
+		if (date_is_none(next->from) ||
+		    (!date_is_none(old->from) && date_compare(old->from, next->from) >= 0)) {
+			status = error_set(error, STATUS_REFUSED, "coverage.from",
+					   "must be after the first day of the coverage that it follows");
+			break;
+		}
+		old->to = date_plus_days(next->from, -1);
+		status = coverage_put(office->store, office->practice.id, old, error);
+	}
+	VEC_FREE(&kept);
 	return status;
 }
 
@@ -146,45 +205,70 @@ static enum status put_coverages(struct office *office, struct registration *reg
 	for (int i = 0; i < COVERAGES_MAX && status == STATUS_OK; i++) {
 		struct coverage *coverage = &registration->coverages[i];
 
-		if (coverage->payer_id == 0)
+		if (is_none(coverage))
 			continue;
 		coverage->patient_id = registration->patient.id;
-		status = coverage_put(office->store, office->practice.id, coverage, error);
+		if (coverage->id == 0)
+			status = end_before(office, coverage, error);
+		if (status == STATUS_OK)
+			status = coverage_put(office->store, office->practice.id, coverage, error);
+		if (status == STATUS_REFUSED)
+			number_coverage(error, i + 1);
 	}
 	return status;
 }
 
-enum status registration_save(struct office *office, struct registration *registration, struct error *error)
+/* Whatever was keyed for one is meant. */
+static bool has_guarantor(const struct guarantor *guarantor)
 {
-	struct patient *patient = &registration->patient;
-	bool is_new = patient->id == 0, has_guarantor = !text_is_empty(registration->guarantor.name.last);
-	struct registration before = *registration;
+	return !text_is_empty(guarantor->name.last) || !text_is_empty(guarantor->name.first) ||
+	       (guarantor->id == 0 && (!address_is_empty(&guarantor->address) || !text_is_empty(guarantor->phone)));
+}
+
+static enum status check_registration(struct office *office, const struct registration *registration,
+				      struct error *error)
+{
 	enum status status = office_require(office, RIGHT_EDIT_PATIENT, error);
 
-	mark_sample(office, patient);
-	for (int i = 0; i < COVERAGES_MAX; i++)
-		registration->coverages[i].sequence = i + 1;
 	if (status == STATUS_OK)
-		status = patient_check(patient, office->today, error);
-	if (status == STATUS_OK && has_guarantor)
+		status = patient_check(&registration->patient, office->today, error);
+	if (status == STATUS_OK && has_guarantor(&registration->guarantor))
 		status = guarantor_check(&registration->guarantor, office->today, error);
-	if (status == STATUS_OK)
-		status = check_coverages(office, registration, error);
-	if (status == STATUS_OK)
-		status = store_begin(office->store, error);
+	return status == STATUS_OK ? check_coverages(office, registration, error) : status;
+}
+
+static enum status put_registration(struct office *office, struct registration *registration, struct error *error)
+{
+	struct patient *patient = &registration->patient;
+	bool is_new = patient->id == 0, guaranteed = has_guarantor(&registration->guarantor);
+	enum status status = store_begin(office->store, error);
+
 	if (status != STATUS_OK)
 		return status;
-	if (has_guarantor)
+	if (guaranteed)
 		status = guarantor_put(office->store, office->practice.id, &registration->guarantor, error);
 	if (status == STATUS_OK) {
-		patient->guarantor_id = has_guarantor ? registration->guarantor.id : 0;
+		patient->guarantor_id = guaranteed ? registration->guarantor.id : 0;
 		status = patient_put(office->store, office->practice.id, patient, error);
 	}
 	if (status == STATUS_OK)
 		status = put_coverages(office, registration, error);
 	if (status == STATUS_OK)
 		status = office_audit(office, is_new ? "create" : "change", "registration", patient->id, "", error);
-	status = store_end(office->store, status, error);
+	return store_end(office->store, status, error);
+}
+
+enum status registration_save(struct office *office, struct registration *registration, struct error *error)
+{
+	struct registration before = *registration;
+	enum status status;
+
+	mark_sample(office, &registration->patient);
+	for (int i = 0; i < COVERAGES_MAX; i++)
+		registration->coverages[i].sequence = i + 1;
+	status = check_registration(office, registration, error);
+	if (status == STATUS_OK)
+		status = put_registration(office, registration, error);
 	if (status != STATUS_OK)
 		*registration = before; /* ids and versions as they are on disk */
 	return status;

@@ -21,10 +21,16 @@
 #include "workflow/sample_private.h"
 
 enum {
-	USUAL_CLAIMS = 1200,
-	HISTORY_DAYS = 240,
+	USUAL_CLAIMS = 1500,
+	HISTORY_DAYS = 300,
 	CLAIMS_PER_UNIT = 5000, /* claims loaded in one unit of work */
-	DRAFTS_PER_THOUSAND = 50,
+	FIRST_SNAPSHOT = 150,   /* days after the beginning: by then money comes in as it does later */
+	SNAPSHOT_DAYS = 7,      /* from one to the next */
+	MANY_CLAIMS = 20000,
+	SNAPSHOT_DAYS_OF_MANY = 28,
+	WINDOW_DAYS = 90,
+	DRAFT_DAYS = 3, /* the last days' visits are keyed, but not judged */
+	DRAFTS_PER_THOUSAND = 20,
 	DRAFTS_MAX = 60,
 };
 
@@ -35,14 +41,24 @@ static enum status check_progress(const struct progress *progress, int64_t done,
 	return error_set(error, STATUS_REFUSED, "", "stopped: no database was made");
 }
 
-static struct date visit_day(struct sample_world *world, int64_t i, int64_t count)
+static struct date workday(struct date day)
 {
-	struct date day = date_plus_days(world->begin, (int32_t)(i * HISTORY_DAYS / count));
 	int weekday = date_weekday(day);
 
 	if (weekday == 0 || weekday == 6)
 		day = date_plus_days(day, weekday == 0 ? -2 : -1);
 	return day;
+}
+
+/* The practice grows: on the last day it sees a quarter more people than on the first. */
+static struct date visit_day(struct sample_world *world, int64_t i, int64_t count)
+{
+	const int64_t days = HISTORY_DAYS - DRAFT_DAYS;
+	int64_t day = 1;
+
+	while (day < days && i * 100 * days * days >= count * day * (88 * days + 12 * day))
+		day++;
+	return workday(date_plus_days(world->begin, (int32_t)day - 1));
 }
 
 static const struct sample_person *pick_person(struct sample_world *world, const struct sample_person *people,
@@ -83,7 +99,7 @@ static enum status make_visits(struct sample_world *world, const struct sample_p
 	return store_end(world->store, status, error);
 }
 
-/* Today's and yesterday's visits, keyed but not yet judged. */
+/* The last days' visits, keyed but not yet judged. */
 static enum status make_drafts(struct sample_world *world, const struct sample_person *people, int64_t people_count,
 			       int64_t drafts, struct error *error)
 {
@@ -94,7 +110,8 @@ static enum status make_drafts(struct sample_world *world, const struct sample_p
 		return status;
 	for (int64_t i = 0; i < drafts && status == STATUS_OK; i++) {
 		const struct sample_person *person = pick_person(world, people, people_count);
-		struct date day = date_plus_days(world->today, -(int32_t)random_between(&world->random, 0, 2));
+		struct date day = workday(
+			date_plus_days(world->today, -(int32_t)random_between(&world->random, 0, DRAFT_DAYS - 1)));
 
 		while (date_days_between(person->birth_date, day) < 400)
 			person = pick_person(world, people, people_count);
@@ -176,6 +193,40 @@ static enum status live_a_little(struct office *office, const char *path, struct
 	return status;
 }
 
+/* What the day close would have written: the measures as the views tell them of the window that ended on DAY. */
+static enum status snapshot(struct sample_world *world, struct date day, struct error *error)
+{
+	struct kpi_window window = { .from = date_plus_days(day, 1 - WINDOW_DAYS), .to = day };
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < kpi_count && status == STATUS_OK; i++) {
+		struct kpi_value value;
+
+		status = kpi_read(world->store, world->practice_id, &kpis[i], &window, &value, error);
+		if (status == STATUS_OK)
+			status = kpi_snapshot_put(world->store, world->practice_id, day, kpis[i].id, &value, error);
+		else if (status == STATUS_NOT_FOUND)
+			status = STATUS_OK; /* a measure without a view yet */
+	}
+	return status;
+}
+
+/* The day sums, and the measures' weekly history; of a great many claims every fourth week. */
+static enum status sum_up(struct sample_world *world, struct error *error)
+{
+	int32_t step = world->visit_count > MANY_CLAIMS ? SNAPSHOT_DAYS_OF_MANY : SNAPSHOT_DAYS;
+	struct date day = date_plus_days(world->today, -step);
+	enum status status = store_begin(world->store, error);
+
+	if (status != STATUS_OK)
+		return status;
+	status = kpi_rebuild(world->store, world->practice_id, error);
+	for (; status == STATUS_OK && date_days_between(world->begin, day) >= FIRST_SNAPSHOT;
+	     day = date_plus_days(day, -step))
+		status = snapshot(world, day, error);
+	return store_end(world->store, status, error);
+}
+
 static enum status fill(struct office *office, const struct sample_options *options, const struct progress *progress,
 			struct error *error)
 {
@@ -192,11 +243,8 @@ static enum status fill(struct office *office, const struct sample_options *opti
 
 	if (status == STATUS_OK)
 		status = make_history(&world, options->claims > 0 ? options->claims : USUAL_CLAIMS, progress, error);
-	if (status == STATUS_OK) {
-		status = store_begin(world.store, error);
-		if (status == STATUS_OK)
-			status = store_end(world.store, kpi_rebuild(world.store, world.practice_id, error), error);
-	}
+	if (status == STATUS_OK)
+		status = sum_up(&world, error);
 	if (status == STATUS_OK)
 		status = store_analyze(world.store, error);
 	if (status == STATUS_OK)

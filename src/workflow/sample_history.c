@@ -7,27 +7,7 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
-#include "store/rows.h"
-#include "workflow/sample_private.h"
-
-enum { EVENTS_MAX = 24 };
-
-/* A claim being told: events are kept aside until the claim has its row. */
-struct tale {
-	struct sample_world *world;
-	const struct sample_person *person;
-	const struct sample_temper *temper;
-	struct encounter *encounter;
-	struct claim claim;
-	struct date state_on;
-	bool over; /* the next event would lie after today */
-	int event_count;
-	struct claim_event_row events[EVENTS_MAX];
-	struct submission_row sends[3];
-	int send_count;
-	struct remittance_claim_row remits[3];
-	int remit_count;
-};
+#include "workflow/sample_tale.h"
 
 static struct date workday(struct date day)
 {
@@ -38,9 +18,18 @@ static struct date workday(struct date day)
 	return weekday == 6 ? date_plus_days(day, 2) : day;
 }
 
-static struct date later(struct tale *tale, struct date day, int low, int high)
+struct date tale_later(struct tale *tale, struct date day, int low, int high)
 {
 	return workday(date_plus_days(day, (int32_t)random_between(&tale->world->random, low, high)));
+}
+
+/* The practice learns: a figure that is FIRST when the history begins is LAST today. */
+static int over_time(const struct tale *tale, struct date day, int first, int last)
+{
+	const struct sample_world *world = tale->world;
+	int32_t whole = date_days_between(world->begin, world->today), gone = date_days_between(world->begin, day);
+
+	return whole > 0 ? first + (last - first) * gone / whole : last;
 }
 
 /*
@@ -66,7 +55,7 @@ static bool move(struct tale *tale, enum claim_event event, struct date day, con
 	struct claim_event_row *row = &tale->events[tale->event_count];
 	enum claim_state to;
 
-	if (tale->over || date_compare(day, tale->world->today) > 0 || tale->event_count == EVENTS_MAX ||
+	if (tale->over || date_compare(day, tale->world->today) > 0 || tale->event_count == TALE_EVENTS_MAX ||
 	    claim_transition(&facts, event, &to, NULL) != STATUS_OK) {
 		tale->over = true;
 		return false;
@@ -100,7 +89,7 @@ static void create(struct tale *tale, struct date entered)
 /* The first scrub, and the mending of what it found. */
 static struct date scrub(struct tale *tale, struct date day)
 {
-	bool clean = !random_chance(&tale->world->random, 55);
+	bool clean = !random_chance(&tale->world->random, over_time(tale, day, 100, 50));
 
 	tale->claim.first_scrub_on = day;
 	tale->claim.first_scrub_clean = clean;
@@ -109,7 +98,7 @@ static struct date scrub(struct tale *tale, struct date day)
 		return day;
 	}
 	(void)move(tale, EVENT_SCRUB_FAIL, day, "CV-02 member ID invalid");
-	day = later(tale, day, 0, 4);
+	day = tale_later(tale, day, 0, 4);
 	(void)move(tale, EVENT_SCRUB_PASS, day, "member ID mended");
 	return day;
 }
@@ -118,7 +107,8 @@ static struct date scrub(struct tale *tale, struct date day)
 static bool send(struct tale *tale, struct date *day)
 {
 	struct submission_row *submission = &tale->sends[tale->send_count];
-	bool rejected = random_chance(&tale->world->random, tale->temper->reject_per_thousand);
+	int reject = tale->temper->reject_per_thousand;
+	bool rejected = random_chance(&tale->world->random, over_time(tale, *day, reject * 2, reject * 3 / 2));
 
 	if (!move(tale, EVENT_BATCH, *day, "") || !move(tale, EVENT_SEND, *day, ""))
 		return false;
@@ -132,7 +122,7 @@ static bool send(struct tale *tale, struct date *day)
 	if (date_is_none(tale->claim.first_sent_on))
 		tale->claim.first_sent_on = *day;
 	(void)move(tale, EVENT_999_ACCEPT, date_plus_days(*day, 1), "");
-	*day = later(tale, *day, 1, 3);
+	*day = tale_later(tale, *day, 1, 3);
 	if (rejected && tale->send_count < 2) {
 		if (move(tale, EVENT_277CA_REJECT, *day, "A7:164 subscriber number")) {
 			(void)TEXT_SET(submission->ack, "A7");
@@ -157,7 +147,7 @@ static bool send_until_accepted(struct tale *tale, struct date *day)
 		return true;
 	if (tale->claim.state != CLAIM_REJECTED)
 		return false;
-	*day = later(tale, *day, 1, 9);
+	*day = tale_later(tale, *day, 2, 14);
 	if (!move(tale, EVENT_FIX, *day, "subscriber number mended") || !move(tale, EVENT_SCRUB_PASS, *day, ""))
 		return false;
 	return send(tale, day);
@@ -182,7 +172,7 @@ static struct remittance_claim_row *add_remit(struct tale *tale, struct date day
 static void pay(struct tale *tale, struct date day)
 {
 	struct remittance_claim_row *remit = add_remit(tale, day, REMIT_PAID);
-	bool share = tale->temper->patient_percent > 0 && random_chance(&tale->world->random, 600);
+	bool share = tale->temper->patient_percent > 0 && random_chance(&tale->world->random, 750);
 	bool short_paid = random_chance(&tale->world->random, 40);
 
 	remit->allowed = short_paid ? money_share(remit->expected, 90, 100) : remit->expected;
@@ -191,7 +181,7 @@ static void pay(struct tale *tale, struct date day)
 	(void)move(tale, EVENT_REMIT_PAID, day, "");
 }
 
-static void deny(struct tale *tale, struct date day)
+static void deny_claim(struct tale *tale, struct date day)
 {
 	static const char *const reasons[] = { "16", "197", "18", "27", "50", "97", "11", "29" };
 	struct remittance_claim_row *remit = add_remit(tale, day, REMIT_DENIED);
@@ -203,240 +193,83 @@ static void deny(struct tale *tale, struct date day)
 	(void)move(tale, EVENT_REMIT_DENIED, day, detail);
 }
 
-/* After a denial: won on appeal, written off, or still on somebody's desk. */
+static void win_appeal(struct tale *tale, struct date day)
+{
+	struct remittance_claim_row *remit;
+
+	if (!move(tale, EVENT_APPEAL_WON, day, "overturned"))
+		return;
+	remit = add_remit(tale, day, REMIT_PAID);
+	remit->allowed = remit->expected;
+	remit->paid = remit->expected;
+	(void)move(tale, EVENT_PATIENT_DUE, tale_later(tale, day, 1, 5), "");
+}
+
+/* After a denial: written off, or appealed and won or lost; it may lie on somebody's desk for long before. */
 static void work_denial(struct tale *tale, struct date day)
 {
-	int64_t roll = random_between(&tale->world->random, 0, 99);
+	struct random *random = &tale->world->random;
+	bool lies = random_chance(random, 500);
 
-	day = later(tale, day, 4, 25);
-	if (roll < 25)
-		return;
-	if (roll < 45) {
+	day = tale_later(tale, day, 3, 20);
+	if (lies)
+		day = tale_later(tale, day, 40, over_time(tale, day, 160, 120));
+	if (random_chance(random, over_time(tale, day, 400, 150))) {
 		(void)move(tale, EVENT_WRITE_OFF, day, "denial not worth an appeal");
 		return;
 	}
 	if (!move(tale, EVENT_APPEAL, day, "level 1"))
 		return;
-	day = later(tale, day, 15, 45);
-	if (roll >= 90) {
-		(void)move(tale, EVENT_APPEAL_LOST, day, "upheld");
-		return;
+	day = tale_later(tale, day, 15, 45);
+	if (random_chance(random, over_time(tale, day, 600, 850))) {
+		win_appeal(tale, day);
+	} else if (move(tale, EVENT_APPEAL_LOST, day, "upheld")) {
+		(void)move(tale, EVENT_WRITE_OFF, tale_later(tale, day, 2, 15), "appeal lost");
 	}
-	if (date_compare(day, tale->world->today) <= 0) {
-		struct remittance_claim_row *remit = add_remit(tale, day, REMIT_PAID);
+}
 
-		remit->allowed = remit->expected;
-		remit->paid = remit->expected;
-		remit->patient = money_of_cents(0);
-		(void)move(tale, EVENT_APPEAL_WON, day, "overturned");
-		(void)move(tale, EVENT_PATIENT_DUE, later(tale, day, 1, 5), "");
-	}
+/* Nothing is heard; somebody asks in the end. False: nobody has yet, or the payer is still silent. */
+static bool chase(struct tale *tale, struct date *day)
+{
+	*day = tale_later(tale, *day, 14, over_time(tale, *day, 60, 30));
+	if (!move(tale, EVENT_CHASE, *day, "no answer: asked by phone"))
+		return false;
+	*day = tale_later(tale, *day, 10, 25);
+	return true;
+}
+
+/* Records are asked for and sent. */
+static bool pend(struct tale *tale, struct date *day)
+{
+	if (!move(tale, EVENT_PEND, *day, "P3:294 record asked for"))
+		return false;
+	*day = tale_later(tale, *day, 5, 20);
+	if (!move(tale, EVENT_PEND_ANSWERED, *day, "record sent"))
+		return false;
+	*day = tale_later(tale, *day, 7, 20);
+	return true;
 }
 
 static void adjudicate(struct tale *tale, struct date day)
 {
 	struct random *random = &tale->world->random;
+	int deny = tale->temper->deny_per_thousand;
+	int usual = tale->temper->days_to_pay + over_time(tale, day, 2, -2);
 
-	day = later(tale, day, tale->temper->days_to_pay - 6, tale->temper->days_to_pay + 12);
-	if (date_compare(day, tale->world->today) > 0) {
-		tale->over = true;
+	day = tale_later(tale, day, usual - 6, usual + 12);
+	if (random_chance(random, 15) && !pend(tale, &day))
 		return;
-	}
-	if (random_chance(random, 15)) {
-		(void)move(tale, EVENT_PEND, day, "P3:294 record asked for");
-		day = later(tale, day, 5, 20);
-		if (!move(tale, EVENT_PEND_ANSWERED, day, "record sent"))
-			return;
-		day = later(tale, day, 7, 20);
-	}
-	if (random_chance(random, 8) || date_compare(day, tale->world->today) > 0) {
-		tale->over = true; /* silent payer: a chase for somebody */
+	if (random_chance(random, 30) && !chase(tale, &day))
 		return;
-	}
-	if (random_chance(random, tale->temper->deny_per_thousand)) {
-		deny(tale, day);
+	if (date_compare(day, tale->world->today) > 0)
+		return;
+	if (random_chance(random, over_time(tale, day, deny * 3 / 2, deny * 3 / 5))) {
+		deny_claim(tale, day);
 		work_denial(tale, day);
 	} else {
 		pay(tale, day);
-		(void)move(tale, EVENT_PATIENT_DUE, later(tale, day, 1, 4), "");
+		(void)move(tale, EVENT_PATIENT_DUE, tale_later(tale, day, 1, 4), "");
 	}
-}
-
-/* ---- keeping it ---- */
-
-static enum status post(struct tale *tale, struct journal_entry *entry, struct error *error)
-{
-	return journal_post(tale->world->store, tale->world->practice_id, entry, error);
-}
-
-static void begin_entry(struct tale *tale, struct journal_entry *entry, enum journal_kind kind, struct date day)
-{
-	memset(entry, 0, sizeof *entry);
-	entry->kind = kind;
-	entry->posted_on = day;
-	entry->effective_on = day;
-	entry->patient_id = tale->person->id;
-	entry->encounter_id = tale->encounter->id;
-	entry->user_id = tale->world->biller_id;
-}
-
-static void add(struct tale *tale, struct journal_entry *entry, enum account account, struct money amount,
-		const char *group, const char *carc)
-{
-	struct posting *posting;
-
-	if (money_is_zero(amount))
-		return;
-	ledger_add(entry, account, amount, tale->claim.id, 0, tale->claim.payer_id);
-	posting = &entry->postings[entry->posting_count - 1];
-	(void)TEXT_SET(posting->group, group);
-	(void)TEXT_SET(posting->carc, carc);
-}
-
-static enum status post_remit(struct tale *tale, const struct remittance_claim_row *remit, struct journal_entry *entry,
-			      struct error *error)
-{
-	struct money contractual = money_subtract(remit->charge, remit->allowed);
-
-	if (remit->outcome != REMIT_PAID)
-		return STATUS_OK; /* a denial moves no money */
-	begin_entry(tale, entry, JOURNAL_REMITTANCE, remit->remit_on);
-	(void)text_format(entry->source, sizeof entry->source, "remittance %lld", (long long)remit->remittance_id);
-	add(tale, entry, ACCOUNT_CASH, remit->paid, "", "");
-	add(tale, entry, ACCOUNT_AR_INS1, money_negate(remit->paid), "", "");
-	add(tale, entry, ACCOUNT_ADJ_CONTRACTUAL, contractual, "CO", "45");
-	add(tale, entry, ACCOUNT_AR_INS1, money_negate(contractual), "CO", "45");
-	add(tale, entry, ACCOUNT_AR_PATIENT, remit->patient, "PR", "2");
-	add(tale, entry, ACCOUNT_AR_INS1, money_negate(remit->patient), "PR", "2");
-	return post(tale, entry, error);
-}
-
-/* The patient pays, pays too much, does not pay, or is given up. */
-static enum status post_patient(struct tale *tale, const struct remittance_claim_row *remit,
-				struct journal_entry *entry, struct error *error)
-{
-	struct random *random = &tale->world->random;
-	int64_t roll = random_between(random, 0, 99);
-	struct date day = later(tale, remit->remit_on, 8, 70);
-	struct money amount = remit->patient;
-
-	if (money_is_zero(amount) || roll >= 80)
-		return STATUS_OK;
-	if (roll >= 74)
-		day = date_plus_days(remit->remit_on, 130);
-	if (date_compare(day, tale->world->today) > 0)
-		return STATUS_OK;
-	if (roll == 0)
-		amount = money_add(amount, money_of_cents(2000));
-	if (roll >= 74) {
-		begin_entry(tale, entry, JOURNAL_WRITE_OFF, day);
-		add(tale, entry, ACCOUNT_BAD_DEBT, amount, "", "");
-	} else {
-		begin_entry(tale, entry, JOURNAL_PAYMENT, day);
-		add(tale, entry, ACCOUNT_CASH, amount, "", "");
-	}
-	add(tale, entry, ACCOUNT_AR_PATIENT, money_negate(amount), "", "");
-	return post(tale, entry, error);
-}
-
-/* A new check every week for each payer. */
-static enum status open_remittance(struct tale *tale, struct date day, int64_t *id, struct error *error)
-{
-	struct sample_world *world = tale->world;
-	int payer = tale->person->payer;
-	struct remittance_row row = { .payer_id = world->payers[payer].id, .paid_on = day, .posted_on = day };
-	enum status status;
-
-	if (world->remittances[payer] != 0 && date_equal(world->remittance_days[payer], day)) {
-		*id = world->remittances[payer];
-		return STATUS_OK;
-	}
-	(void)text_format(row.trace, sizeof row.trace, "EFT%08lld", (long long)++world->trace);
-	status = remittance_add(world->store, world->practice_id, &row, error);
-	world->remittances[payer] = row.id;
-	world->remittance_days[payer] = day;
-	*id = row.id;
-	return status;
-}
-
-static enum status keep_remits(struct tale *tale, struct journal_entry *entry, struct error *error)
-{
-	enum status status = STATUS_OK;
-
-	for (int i = 0; i < tale->remit_count && status == STATUS_OK; i++) {
-		struct remittance_claim_row *remit = &tale->remits[i];
-
-		remit->claim_id = tale->claim.id;
-		status = open_remittance(tale, remit->remit_on, &remit->remittance_id, error);
-		if (status == STATUS_OK)
-			status = remittance_claim_add(tale->world->store, tale->world->practice_id, remit, error);
-		if (status == STATUS_OK)
-			status = post_remit(tale, remit, entry, error);
-		if (status == STATUS_OK)
-			status = post_patient(tale, remit, entry, error);
-	}
-	return status;
-}
-
-static enum status keep_write_off(struct tale *tale, struct journal_entry *entry, struct error *error)
-{
-	for (int i = 0; i < tale->event_count; i++) {
-		if (tale->events[i].event != EVENT_WRITE_OFF)
-			continue;
-		begin_entry(tale, entry, JOURNAL_WRITE_OFF, tale->events[i].happened_on);
-		add(tale, entry, ACCOUNT_WO_DENIAL, tale->claim.total, "CO", tale->remits[0].carc);
-		add(tale, entry, ACCOUNT_AR_INS1, money_negate(tale->claim.total), "CO", tale->remits[0].carc);
-		return post(tale, entry, error);
-	}
-	return STATUS_OK;
-}
-
-static enum status keep_charge(struct tale *tale, struct journal_entry *entry, struct error *error)
-{
-	memset(entry, 0, sizeof *entry);
-	ledger_charge(entry, tale->encounter, tale->claim.id, tale->claim.payer_id, tale->claim.sequence,
-		      tale->claim.entered_on, tale->world->biller_id);
-	return post(tale, entry, error);
-}
-
-static enum status keep_rows(struct tale *tale, struct error *error)
-{
-	struct store *store = tale->world->store;
-	enum status status = STATUS_OK;
-
-	for (int i = 0; i < tale->event_count && status == STATUS_OK; i++) {
-		tale->events[i].claim_id = tale->claim.id;
-		status = claim_event_add(store, &tale->events[i], error);
-	}
-	for (int i = 0; i < tale->send_count && status == STATUS_OK; i++) {
-		tale->sends[i].claim_id = tale->claim.id;
-		status = submission_add(store, &tale->sends[i], error);
-	}
-	return status;
-}
-
-static enum status keep(struct tale *tale, struct error *error)
-{
-	struct sample_world *world = tale->world;
-	struct journal_entry entry;
-	enum status status;
-
-	tale->encounter->entered_on = tale->claim.entered_on;
-	status = encounter_put(world->store, world->practice_id, tale->encounter, error);
-	if (status != STATUS_OK)
-		return status;
-	tale->claim.encounter_id = tale->encounter->id;
-	status = claim_put(world->store, world->practice_id, &tale->claim, tale->state_on, error);
-	if (status == STATUS_OK)
-		status = keep_rows(tale, error);
-	/* The charge is in the ledger from the first scrub on. */
-	if (status == STATUS_OK && !date_is_none(tale->claim.first_scrub_on))
-		status = keep_charge(tale, &entry, error);
-	if (status == STATUS_OK)
-		status = keep_remits(tale, &entry, error);
-	if (status == STATUS_OK)
-		status = keep_write_off(tale, &entry, error);
-	return status;
 }
 
 static struct tale tale_begin(struct sample_world *world, const struct sample_person *person,
@@ -451,12 +284,36 @@ static struct tale tale_begin(struct sample_world *world, const struct sample_pe
 	};
 }
 
+/* Most visits are keyed the same day, some the next, and some slips turn up late. */
 static struct date entry_day(struct tale *tale)
 {
-	bool late = random_chance(&tale->world->random, 70);
-	struct date day = late ? later(tale, tale->encounter->from, 4, 12) : later(tale, tale->encounter->from, 0, 2);
+	struct random *random = &tale->world->random;
+	struct date visit = tale->encounter->from, day;
+	bool late = random_chance(random, over_time(tale, visit, 160, 40));
 
+	if (late)
+		day = tale_later(tale, visit, 4, 12);
+	else
+		day = tale_later(tale, visit, 0, random_chance(random, over_time(tale, visit, 550, 350)) ? 2 : 0);
 	return date_compare(day, tale->world->today) > 0 ? tale->world->today : day;
+}
+
+/* A referral is missing: held until it comes; some never do. False: still held. */
+static bool wait_for_referral(struct tale *tale, struct date *day)
+{
+	struct claim *claim = &tale->claim;
+	bool comes = random_chance(&tale->world->random, 850);
+
+	if (!move(tale, EVENT_HOLD, *day, "waiting for the referral"))
+		return false;
+	(void)TEXT_SET(claim->hold_reason, "waiting for the referral");
+	claim->hold_until = tale_later(tale, *day, 10, 40);
+	if (!comes || !move(tale, EVENT_RELEASE, claim->hold_until, "referral is here"))
+		return false;
+	*day = claim->hold_until;
+	claim->hold_reason[0] = '\0';
+	claim->hold_until = DATE_NONE;
+	return move(tale, EVENT_SCRUB_PASS, *day, "");
 }
 
 enum status sample_history(struct sample_world *world, const struct sample_person *person, struct encounter *encounter,
@@ -464,19 +321,16 @@ enum status sample_history(struct sample_world *world, const struct sample_perso
 {
 	struct tale tale = tale_begin(world, person, encounter);
 	struct date day = entry_day(&tale);
+	bool goes_on;
 
 	create(&tale, day);
 	day = scrub(&tale, day);
-	if (!tale.over && random_chance(&world->random, 6)) {
-		(void)move(&tale, EVENT_HOLD, day, "waiting for the referral");
-		(void)TEXT_SET(tale.claim.hold_reason, "waiting for the referral");
-		tale.claim.hold_until = later(&tale, day, 10, 40);
-		tale.over = true;
-	}
-	day = later(&tale, day, 0, 1);
-	if (!tale.over && send_until_accepted(&tale, &day))
+	goes_on = !tale.over && (!random_chance(&world->random, 8) || wait_for_referral(&tale, &day));
+	if (random_chance(&world->random, 300))
+		day = tale_later(&tale, day, 1, 1);
+	if (goes_on && send_until_accepted(&tale, &day))
 		adjudicate(&tale, day);
-	return keep(&tale, error);
+	return tale_keep(&tale, error);
 }
 
 enum status sample_draft(struct sample_world *world, const struct sample_person *person, struct encounter *encounter,
@@ -501,5 +355,5 @@ enum status sample_draft(struct sample_world *world, const struct sample_person 
 		}
 	}
 	create(&tale, world->today);
-	return keep(&tale, error);
+	return tale_keep(&tale, error);
 }

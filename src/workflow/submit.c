@@ -413,8 +413,6 @@ enum status claims_submit(struct office *office, const char *directory, const ch
 	VEC_FREE(&receivers);
 	free(absolute);
 	file_unlock(lock);
-	if (status != STATUS_OK)
-		submitted_free(out);
 	return status;
 }
 

@@ -12,6 +12,14 @@
 
 enum { FILES_LOOKED_AT = 1000 };
 
+/* Why a file in this state does not wait to be sent. */
+static const char *why_not_waiting(const struct interchange_row *row)
+{
+	return text_equal(row->state, "sent")      ? "has been sent already"
+	       : text_equal(row->state, "planned") ? "was not finished"
+						   : "was taken back: its claims went on without it";
+}
+
 static bool path_of(const struct interchange_row *row, char path[static FILE_PATH_MAX])
 {
 	return text_format(path, FILE_PATH_MAX, "%s/%s", row->directory, row->file_name);
@@ -108,14 +116,14 @@ enum status files_list(struct office *office, const char *state, size_t limit, s
 				   : status;
 }
 
-/* The file as it was written, where it was written or in "sent" below it, where drop folders put it. */
-static enum status check_file(const struct interchange_row *row, struct error *error)
+/* PATH: the file as it was written, where it was written or in "sent" below it, where drop folders put it. */
+static enum status check_file(const struct interchange_row *row, char path[static FILE_PATH_MAX], struct error *error)
 {
-	char path[FILE_PATH_MAX], hash[HASH_TEXT_MAX];
+	char hash[HASH_TEXT_MAX];
 
 	if (!path_of(row, path))
 		return error_set(error, STATUS_REFUSED, row->file_name, "the path is too long");
-	if (!file_exists(path) && text_format(path, sizeof path, "%s/sent/%s", row->directory, row->file_name) &&
+	if (!file_exists(path) && text_format(path, FILE_PATH_MAX, "%s/sent/%s", row->directory, row->file_name) &&
 	    !file_exists(path))
 		return error_set(error, STATUS_REFUSED, row->file_name, "is no longer in %s", row->directory);
 	if (hash_file(path, hash, error) != STATUS_OK)
@@ -124,6 +132,22 @@ static enum status check_file(const struct interchange_row *row, struct error *e
 		return error_set(error, STATUS_REFUSED, row->file_name,
 				 "has been changed since it was written: its hash differs");
 	return STATUS_OK;
+}
+
+enum status file_text(struct office *office, int64_t interchange_id, struct buf *out, struct error *error)
+{
+	struct interchange_row row;
+	char path[FILE_PATH_MAX];
+	enum status status = office_require(office, RIGHT_VIEW_CLAIM, error);
+
+	*out = buf_new(0);
+	if (status == STATUS_OK)
+		status = interchange_get(office->store, office->practice.id, interchange_id, &row, error);
+	if (status == STATUS_OK && !text_equal(row.state, "written") && !text_equal(row.state, "sent"))
+		status = error_set(error, STATUS_REFUSED, row.file_name, "%s", why_not_waiting(&row));
+	if (status == STATUS_OK)
+		status = check_file(&row, path, error);
+	return status == STATUS_OK ? file_read(path, (size_t)row.bytes, out, error) : status;
 }
 
 /* EVENT for every claim of the file. */
@@ -159,19 +183,20 @@ static enum status load_written(struct office *office, int64_t id, struct interc
 	enum status status = interchange_get(office->store, office->practice.id, id, row, error);
 
 	if (status == STATUS_OK && !text_equal(row->state, "written"))
-		return error_set(error, STATUS_REFUSED, row->file_name, "is %s, not waiting to be sent", row->state);
+		return error_set(error, STATUS_REFUSED, row->file_name, "%s", why_not_waiting(row));
 	return status;
 }
 
 enum status file_mark_sent(struct office *office, int64_t interchange_id, struct error *error)
 {
 	struct interchange_row row;
+	char path[FILE_PATH_MAX];
 	enum status status = office_require(office, RIGHT_SUBMIT, error);
 
 	if (status == STATUS_OK)
 		status = load_written(office, interchange_id, &row, error);
 	if (status == STATUS_OK)
-		status = check_file(&row, error);
+		status = check_file(&row, path, error);
 	if (status == STATUS_OK)
 		status = store_begin(office->store, error);
 	if (status != STATUS_OK)

@@ -237,6 +237,7 @@ enum status visit_templates(struct office *office, struct templates *out, struct
 
 enum status template_save(struct office *office, struct visit_template *item, struct error *error)
 {
+	struct visit_template before = *item;
 	struct visit_text text;
 	char line[VISIT_TEXT_MAX + 4];
 	enum status status = office_require(office, RIGHT_EDIT_CLAIM, error);
@@ -253,7 +254,12 @@ enum status template_save(struct office *office, struct visit_template *item, st
 	if (status != STATUS_OK)
 		return status;
 	status = template_put(office->store, office->practice.id, item, error);
+	if (status == STATUS_REFUSED)
+		(void)error_set(error, status, "code", "is taken: another template has it");
 	if (status == STATUS_OK)
 		status = office_audit(office, "change", "template", item->id, "", error);
-	return store_end(office->store, status, error);
+	status = store_end(office->store, status, error);
+	if (status != STATUS_OK)
+		*item = before;
+	return status;
 }

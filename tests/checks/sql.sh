@@ -7,8 +7,8 @@ tree_files 'src/store/sql/*.sql' >"$scratch/sql"
 
 # Views are named in SQL, or "kpi_" and "kpi_drill_" before a measure's name in core's table. verify runs
 # every statement that begins with check_.
-measures=$(sed -n 's/^.*{ *"[A-Z0-9]*", *"\([a-z0-9_]*\)".*/\1/p' src/core/kpi.c | tr '\n' ' ')
-[ -n "$measures" ] || { echo "$check: no measures are read from src/core/kpi.c" >&2; exit 1; }
+measures=$(sed -n 's/^.*\.name = "\([a-z0-9_]*\)".*/\1/p' src/core/kpi_table.c | tr '\n' ' ')
+[ -n "$measures" ] || { echo "$check: no measures are read from src/core/kpi_table.c" >&2; exit 1; }
 
 {
 	grep /queries/ "$scratch/sql" | xargs grep -nE '^-- [a-z_0-9]+: ' /dev/null | grep -v -- ':-- check_' |

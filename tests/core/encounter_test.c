@@ -46,6 +46,9 @@ static void a_whole_visit_is_good(void **state)
 	encounter.from = encounter.to = test_date("2027-04-01"); /* 366 days ahead: an appointment */
 	assert_done(encounter_check(&encounter, test_date("2026-03-31"), &error), &error);
 	encounter.lines[0].charge = money_of_cents(0); /* the scrub judges that */
+	encounter.lines[0].from = encounter.from;      /* one day */
+	encounter.lines[1].to = encounter.to;
+	(void)TEXT_SET(encounter.clia, "14D1234567");
 	assert_done(encounter_check(&encounter, test_date("2026-03-31"), &error), &error);
 }
 
@@ -70,6 +73,9 @@ static void what_is_missing_is_named(void **state)
 	encounter = good_visit();
 	encounter.rendering_id = 0;
 	assert_refused(&encounter, "rendering");
+	encounter = good_visit();
+	(void)TEXT_SET(encounter.clia, "14D12345");
+	assert_refused(&encounter, "clia");
 	encounter = good_visit();
 	encounter.line_count = 0;
 	assert_refused(&encounter, "line[1].procedure");

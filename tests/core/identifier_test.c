@@ -250,6 +250,18 @@ static void taxonomies_end_in_x(void **state)
 	ASSERT_VERDICTS(taxonomy_fault, cases);
 }
 
+static void laboratory_certificates_have_a_d_in_third_place(void **state)
+{
+	static const char wrong[] = "must be two digits, D and seven digits";
+	static const struct verdict cases[] = {
+		{ "14D1234567", NULL },  { "", "is missing" },    { "14D123456", wrong },  { "14D12345678", wrong },
+		{ "1401234567", wrong }, { "14d1234567", wrong }, { "1XD1234567", wrong }, { "14D123456X", wrong },
+	};
+
+	(void)state;
+	ASSERT_VERDICTS(clia_fault, cases);
+}
+
 static void drug_numbers_are_brought_to_eleven_digits(void **state)
 {
 	static const struct {
@@ -424,6 +436,7 @@ int main(void)
 		cmocka_unit_test(states_are_those_of_the_post_office),
 		cmocka_unit_test(phones_have_an_area_and_an_exchange),
 		cmocka_unit_test(taxonomies_end_in_x),
+		cmocka_unit_test(laboratory_certificates_have_a_d_in_third_place),
 		cmocka_unit_test(drug_numbers_are_brought_to_eleven_digits),
 		cmocka_unit_test(places_of_service_are_those_of_the_list),
 		cmocka_unit_test(post_office_boxes_are_seen_in_any_spelling),

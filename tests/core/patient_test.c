@@ -231,6 +231,10 @@ static const struct {
 	int likeness;
 	const char *why;
 } likenesses[] = {
+	{ { "Lee", "Ann", "1980-07-04", "" },
+	  { "Leech", "Ann", "1980-07-04", "" },
+	  88,
+	  "alike last name, same first name and birth date" },
 	{ { "Smith", "Joan", "1980-07-04", "" },
 	  { "SMITH", "joan", "1980-07-04", "" },
 	  98,

@@ -261,6 +261,8 @@ static void amounts_add_up(void **state)
 	STOPS("CH-01", "line[2].charge", line->charge = money_of_cents(0); count_up(claim));
 	STOPS("CH-01", "line[2].charge", line->charge = money_of_cents(-1); count_up(claim));
 	STOPS("CH-01", "line[2].units", line->units_milli = 0);
+	STOPS("CH-01", "line[2].units", line->minutes = true);
+	PASSES(line->minutes = true; SET(line->procedure, "00400"));
 	STOPS("CH-01", "claim.total", claim->claim.total = money_add(claim->claim.total, money_of_cents(1)));
 	STOPS("CH-01", "line[1].procedure", visit->line_count = 0; count_up(claim));
 	STOPS("CH-05", "claim.total", line->charge = money_of_cents(9999999999); count_up(claim));

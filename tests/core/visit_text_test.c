@@ -86,6 +86,7 @@ static void what_cannot_be_read_says_why(void **state)
 		{ "= 0332 99213", "P[=] ![0332 is neither a day nor a procedure code] L[99213]" },
 		{ "= 3/ 99213", "P[=] ![3/ is neither a day nor a procedure code] L[99213]" },
 		{ "= 99213 0314", "P[=] L[99213] ![0314 a procedure code has five characters]" },
+		{ "= .uri 0314", "P[=] .[.uri] ![0314 a procedure code has five characters]" },
 		{ "= 0314 0315", "P[=] D[0314] ![0315 a procedure code has five characters]" },
 		{ "= I10", "P[=] ![I10 a diagnosis stands after the /]" },
 		{ "= z0000", "P[=] ![z0000 a diagnosis stands after the /]" },

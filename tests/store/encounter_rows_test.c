@@ -100,7 +100,60 @@ static void a_line_that_changed_is_retired_and_written_anew(void **state)
 	assert_cents(250, after.lines[1].charge);
 }
 
+enum { CHANGES = 15 };
+
 /* Each member that a payer or the ledger sees. */
+static void alter(struct service_line *line, int what)
+{
+	switch (what) {
+	case 0:
+		(void)TEXT_SET(line->procedure, "99214");
+		break;
+	case 1:
+		(void)TEXT_SET(line->modifiers[0], "25");
+		break;
+	case 2:
+		(void)TEXT_SET(line->modifiers[3], "59");
+		break;
+	case 3:
+		line->pointers[1] = 2;
+		break;
+	case 4:
+		line->units_milli++;
+		break;
+	case 5:
+		line->minutes = true;
+		break;
+	case 6:
+		line->charge = money_of_cents(1);
+		break;
+	case 7:
+		line->from = test_date("2026-03-01");
+		break;
+	case 8:
+		line->to = test_date("2026-03-03");
+		break;
+	case 9:
+		(void)TEXT_SET(line->place_of_service, "22");
+		break;
+	case 10:
+		line->emergency = true;
+		break;
+	case 11:
+		(void)TEXT_SET(line->drug.ndc, "00002821501");
+		break;
+	case 12:
+		line->drug.quantity_milli = 1;
+		break;
+	case 13:
+		(void)TEXT_SET(line->drug.unit, "ML");
+		break;
+	default:
+		(void)TEXT_SET(line->note, "x");
+		break;
+	}
+}
+
 static void any_change_a_payer_sees_is_a_change(void **state)
 {
 	struct books *books = *state;
@@ -108,57 +161,9 @@ static void any_change_a_payer_sees_is_a_change(void **state)
 
 	books_begin(books);
 	before = add_visit(books);
-	for (int what = 0; what < 15; what++) {
-		struct service_line *line = &after.lines[0];
-
+	for (int what = 0; what < CHANGES; what++) {
 		after = before;
-		switch (what) {
-		case 0:
-			(void)TEXT_SET(line->procedure, "99214");
-			break;
-		case 1:
-			(void)TEXT_SET(line->modifiers[0], "25");
-			break;
-		case 2:
-			(void)TEXT_SET(line->modifiers[3], "59");
-			break;
-		case 3:
-			line->pointers[1] = 2;
-			break;
-		case 4:
-			line->units_milli++;
-			break;
-		case 5:
-			line->minutes = true;
-			break;
-		case 6:
-			line->charge = money_of_cents(1);
-			break;
-		case 7:
-			line->from = test_date("2026-03-01");
-			break;
-		case 8:
-			line->to = test_date("2026-03-03");
-			break;
-		case 9:
-			(void)TEXT_SET(line->place_of_service, "22");
-			break;
-		case 10:
-			line->emergency = true;
-			break;
-		case 11:
-			(void)TEXT_SET(line->drug.ndc, "00002821501");
-			break;
-		case 12:
-			line->drug.quantity_milli = 1;
-			break;
-		case 13:
-			(void)TEXT_SET(line->drug.unit, "ML");
-			break;
-		default:
-			(void)TEXT_SET(line->note, "x");
-			break;
-		}
+		alter(&after.lines[0], what);
 		keep(books, &after);
 		if (after.lines[0].id == before.lines[0].id)
 			fail_msg("change %d was not seen", what);

@@ -340,6 +340,7 @@ static const struct {
 	{ "audit_all", "SCAN audit", "the chain is verified from the beginning" },
 	{ "kpi_ageing", "USE TEMP B-TREE", "sums by day, not rows" },
 	{ "kpi_claim_money", "USE TEMP B-TREE", "one claim's postings" },
+	{ "kpi_past_", "", "a day gone by: the journal up to it; a person asks for it now and then" },
 	{ "patient_by_name", "USE TEMP B-TREE FOR RIGHT PART", "sorts people of the same name only" },
 	{ "patient_recent", "SCAN patient", "from the end, as many rows as are shown" },
 	{ "patient_similar", "UNION USING TEMP B-TREE", "some hundred candidates" },
@@ -349,7 +350,8 @@ static const struct {
 	{ "practice_ids", "SCAN practice", "one row, or a few" },
 	/* Of fragments. */
 	{ "claim_list", "USE TEMP B-TREE FOR ORDER BY",
-	  "a patient's, a text's, a rule's, a limit's claims; the findings of one" },
+	  "the rows of one page; a patient's, a text's, a rule's, a limit's claims; the findings of one" },
+	{ "claim_list", "SCAN (subquery", "the ids of one page" },
 	{ "claim_list", "SCAN claim_balance USING INDEX claim_balance_credit", "the index holds credits only" },
 	{ "claim_count", "SCAN claim_balance USING INDEX claim_balance_credit", "the index holds credits only" },
 	{ "kpi_read", "SCAN d", "a view: the day sums of one measure" },
@@ -469,7 +471,7 @@ static void statements_of_fragments_read_no_more_than_they_must(void **state)
 		const char *wanted; /* the index it goes by */
 	} cases[] = {
 		{ { .states = 1u << CLAIM_DENIED }, "claim_state" },
-		{ { .states = 1u << CLAIM_DRAFT | 1u << CLAIM_READY }, "claim_" },
+		{ { .states = 1u << CLAIM_DRAFT | 1u << CLAIM_READY }, "claim_state" },
 		{ { .payer_id = 1 }, "claim_" },
 		{ { .provider_id = 1 }, NULL },
 		{ { .patient_id = 1 }, "claim_patient" },

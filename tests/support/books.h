@@ -38,6 +38,8 @@ void books_reopen(struct books *books);
 
 void books_begin(struct books *books);
 void books_commit(struct books *books);
+/* The bytes of a database that nobody has open. */
+void books_copy_file(const char *from, const char *to);
 /* "books/name" into PATH. */
 void books_path(const struct books *books, const char *name, char path[static BOOKS_PATH_MAX]);
 

@@ -6,6 +6,7 @@
 #ifndef CLAIMBENCH_TESTS_SUPPORT_F1_H
 #define CLAIMBENCH_TESTS_SUPPORT_F1_H
 
+#include "store/kpi_rows.h"
 #include "support/books.h"
 
 enum { F1_CLAIMS = 17, F1_SENDS = 18, F1_REMITS = 14, F1_LEDGER_MAX = 64 };
@@ -53,5 +54,11 @@ extern int f1_ledger_count;
 /* All of it into BOOKS; CLAIMS, when not NULL, receives them in the tables' order. */
 void f1_load(struct books *books, struct claim *claims);
 int f1_index(const char *claim);
+
+struct f1_fraction {
+	int64_t numerator, denominator;
+};
+/* The figure ID ("K01") by plain arithmetic over the tables; BOOKS tells which payer has which id. */
+struct f1_fraction f1_figure(const struct books *books, const struct kpi_window *window, const char *id);
 
 #endif

@@ -51,6 +51,8 @@ bool date_parse_d8(const char *text, struct date *out);
  * of TODAY are this century's, others the last. False leaves *OUT as it was.
  */
 bool date_parse_typed(const char *text, struct date today, struct date *out);
+/* The same for what can't lie ahead, a birth: a two-digit year that would is the last century's. */
+bool date_parse_past(const char *text, struct date today, struct date *out);
 
 /* Each returns TEXT; DATE_NONE gives "". */
 char *date_format_iso(struct date date, char text[static DATE_TEXT_MAX]);

@@ -30,6 +30,8 @@ bool text_all_digits(const char *text);
 /* ASCII only; other bytes stay. In place. */
 void text_upper(char *text);
 void text_lower(char *text);
+/* What was typed without any capital as people write names: "o'neill van dyke" -> "O'Neill Van Dyke". In place. */
+void text_capitalize(char *text);
 
 /* Keep only the digits of SOURCE; false when they do not fit. */
 bool text_digits(char *target, size_t size, const char *source);

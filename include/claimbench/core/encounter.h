@@ -70,7 +70,7 @@ struct encounter {
 	struct service_line lines[LINES_MAX];
 	char authorization[AUTHORIZATION_MAX]; /* REF*G1 */
 	char referral[AUTHORIZATION_MAX];      /* REF*9F */
-	char clia[11];                         /* REF*X4 */
+	char clia[CLIA_MAX];                   /* REF*X4 */
 	enum accident_kind accident;
 	struct date accident_date; /* DTP*439 */
 	char accident_state[STATE_MAX];

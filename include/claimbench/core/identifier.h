@@ -23,6 +23,7 @@ enum {
 	PHONE_MAX = 11,
 	NDC_MAX = 12,
 	MBI_MAX = 12,
+	CLIA_MAX = 11,
 };
 
 /* Ten digits, first 1 or 2, Luhn over 80840 + number (45 CFR 162.406). */
@@ -40,6 +41,8 @@ const char *state_fault(const char *state);
 const char *phone_fault(const char *phone);
 /* Ten characters, nine of 0-9A-Z and X (NUCC). */
 const char *taxonomy_fault(const char *taxonomy);
+/* A laboratory's certificate: two digits, D, seven digits (CLIA). */
+const char *clia_fault(const char *clia);
 /* Eleven digits, 5-4-2 without hyphens. */
 const char *ndc_fault(const char *ndc);
 /* 4-4-2, 5-3-2, 5-4-1, 5-4-2 with hyphens, or 11 digits, into 11 digits; false for others. */

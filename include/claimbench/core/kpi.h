@@ -17,14 +17,25 @@ enum kpi_unit { KPI_PERCENT, KPI_DAYS, KPI_MONEY, KPI_COUNT_UNIT };
 enum kpi_direction { KPI_LOWER_IS_BETTER, KPI_HIGHER_IS_BETTER };
 enum kpi_status { KPI_NO_DATA, KPI_GOOD, KPI_WATCH, KPI_BAD, KPI_NO_TARGET };
 
+/* What the two halves of a measure count. */
+enum kpi_part {
+	KPI_PART_CLAIMS,
+	KPI_PART_CENTS,
+	KPI_PART_CENT_DAYS, /* cents x days of the window */
+	KPI_PART_DAYS
+};
+
 struct kpi {
-	const char *id;      /* "K01" */
-	const char *name;    /* "days_in_ar": command line and view kpi_days_in_ar */
-	const char *label;   /* "Days in A/R" */
-	const char *formula; /* in words, for the screen and the manual */
+	const char *id;       /* "K01" */
+	const char *name;     /* "days_in_ar": command line and view kpi_days_in_ar */
+	const char *label;    /* "Days in A/R" */
+	const char *formula;  /* in words, for the screen and the manual */
+	const char *excludes; /* what is left out, in words; "": nothing */
+	const char *source;   /* what others reach, and who says so; "": nobody has published it */
 	enum kpi_unit unit;
 	enum kpi_direction direction;
 	int32_t decimals;
+	enum kpi_part numerator, denominator;
 };
 extern const struct kpi kpis[];
 extern const size_t kpi_count;
@@ -42,6 +53,8 @@ struct kpi_target {
 	int64_t warn_milli;                   /* distance from the target that is still WATCH, not BAD */
 };
 
+/* Thousandths of the measure's unit; false without data. */
+bool kpi_thousandths(const struct kpi_value *value, int64_t *out);
 /* "40.0", "9.1%", "n/a" when the denominator is 0; one decimal, half up; returns TEXT. */
 char *kpi_format(const struct kpi *kpi, const struct kpi_value *value, char text[static 24]);
 enum kpi_status kpi_judge(const struct kpi *kpi, const struct kpi_value *value, const struct kpi_target *target);

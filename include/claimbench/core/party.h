@@ -43,6 +43,11 @@ extern const struct token_table sex_tokens;
 
 /* "LAST, FIRST M SUFFIX"; returns TEXT. */
 char *person_name_format(const struct person_name *name, char text[static NAME_FULL_MAX]);
+/*
+ * "smith, john q jr" as it is typed: what stands before the comma is the last name; behind it the first,
+ * the middle names and a suffix. Capitals where none were typed. False when a part does not fit.
+ */
+bool person_name_parse(const char *text, struct person_name *name);
 /* "Street, City ST 62704-1234"; returns TEXT. */
 char *address_format(const struct address *address, char text[static ADDRESS_TEXT_MAX]);
 /* NULL when street, city, state and ZIP are all there and well formed, else what is missing. */

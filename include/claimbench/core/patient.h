@@ -82,6 +82,8 @@ enum status guarantor_check(const struct guarantor *guarantor, struct date today
 enum status coverage_check(const struct coverage *coverage, const struct payer *payer, struct date today,
 			   struct error *error) MUST_CHECK;
 
+/* Nothing was keyed in it. */
+bool coverage_is_empty(const struct coverage *coverage);
 /* The one answer to "does this coverage count on this date". */
 bool coverage_is_active(const struct coverage *coverage, struct date on);
 /*

@@ -95,6 +95,7 @@ struct claim_filter {
 	struct date held_by;   /* held, and its day has come by then */
 	struct date silent_by; /* sent or accepted, and the payer's quiet time is over by then */
 	bool credit;           /* we owe somebody on it */
+	bool oldest_first;     /* by date of service; else the newest */
 };
 
 struct claim_event_row {

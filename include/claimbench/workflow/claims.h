@@ -3,6 +3,7 @@
 #ifndef CLAIMBENCH_WORKFLOW_CLAIMS_H
 #define CLAIMBENCH_WORKFLOW_CLAIMS_H
 
+#include "claimbench/base/buf.h"
 #include "claimbench/core/scrub.h"
 #include "claimbench/workflow/office.h"
 
@@ -26,8 +27,19 @@ enum status claim_load(struct office *office, int64_t claim_id, struct claim_sto
 enum status claim_by_text(struct office *office, const char *number, int64_t *claim_id, struct error *error) MUST_CHECK;
 void claim_story_free(struct claim_story *story);
 
+/*
+ * The claim's segments as they stood in the file, into OUT (which this initialises). NOT_FOUND when they
+ * were not kept: history from before this program. FAULT when they are no longer what was sent.
+ */
+enum status submission_text(struct office *office, int64_t submission_id, struct buf *out,
+			    struct error *error) MUST_CHECK;
+
 /* May this be done now, and if not, why not (REFUSED with the reason). Writes nothing. */
 enum status claim_may(struct office *office, int64_t claim_id, enum claim_event event, struct error *error) MUST_CHECK;
+
+/* The same of a claim at hand, as far as it goes without a look into the database. */
+enum status claim_allows(const struct office *office, const struct claim *claim, enum claim_event event,
+			 struct error *error) MUST_CHECK;
 
 enum status claim_scrub(struct office *office, int64_t claim_id, struct findings *out, enum claim_state *state,
 			struct error *error) MUST_CHECK;

@@ -16,7 +16,8 @@ struct tile {
 	struct kpi_target target;
 	enum kpi_status status;
 	int progress; /* percent, -1: none */
-	char trend;   /* '^' up, 'v' down, '=' same, ' ' unknown: against the snapshot 30 days ago */
+	/* '^' up, 'v' down, '=' same: against the snapshot 30 days ago; ' ' unknown, another window, or one payer's */
+	char trend;
 };
 VEC_TYPE(tiles, struct tile);
 enum status dashboard_read(struct office *office, const struct dashboard_window *window, struct tiles *out,
@@ -28,6 +29,7 @@ enum status dashboard_ageing(struct office *office, enum ageing_basis basis, str
 enum status dashboard_drill(struct office *office, const struct kpi *kpi, const struct dashboard_window *window,
 			    bool numerator_only, size_t limit, struct kpi_drill_rows *out,
 			    struct error *error) MUST_CHECK;
+/* Snapshots of the last year, oldest first: the whole practice over the 90 days that ended then. */
 enum status dashboard_history(struct office *office, const struct kpi *kpi, struct kpi_points *out,
 			      struct error *error) MUST_CHECK;
 

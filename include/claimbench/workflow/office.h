@@ -36,6 +36,8 @@ struct progress {
 
 /* As loaded by office_open and refreshed by practice_save; valid until the office closes. */
 const struct practice *office_practice(const struct office *office);
+/* The database file, as it was given to office_open. */
+const char *office_path(const struct office *office);
 const struct user *office_user(const struct office *office);
 struct date office_today(const struct office *office);
 bool office_may(const struct office *office, enum right right);

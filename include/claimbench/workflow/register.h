@@ -5,7 +5,10 @@
 
 #include "claimbench/workflow/office.h"
 
-/* Up to LIMIT rows for what was typed so far (see docs: name, account, phone tail, birth date). */
+/*
+ * Up to LIMIT rows for what was typed so far: "smi,jo", an account number, the end of a phone number, a
+ * birth date ("03141962", "3/14/62", "1962-03-14"). Nothing typed: the newest patients.
+ */
 enum status patient_find(struct office *office, const char *typed, size_t limit, struct patient_rows *out,
 			 struct error *error) MUST_CHECK;
 enum status patient_load(struct office *office, int64_t id, struct patient *out, struct error *error) MUST_CHECK;
@@ -22,7 +25,12 @@ enum status patient_duplicates(struct office *office, const struct patient *pati
 
 /* Checks and keeps; a new one gets its account number. REFUSED with where = the field. CONFLICT: someone changed it. */
 enum status patient_save(struct office *office, struct patient *patient, struct error *error) MUST_CHECK;
-/* Patient, guarantor (last empty: none) and coverages (payer_id 0: none) in one unit of work. */
+/*
+ * Patient, guarantor (no name: none) and coverages in one unit of work. A coverage in which nothing was
+ * keyed is none; a new one ends what stood in its place in the order on the day before it begins.
+ * After a refusal or conflict REGISTRATION is as it was handed in. WHERE names a coverage's field as
+ * "coverage[1].member_id".
+ */
 struct registration {
 	struct patient patient;
 	struct guarantor guarantor;

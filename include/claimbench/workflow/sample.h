@@ -9,7 +9,7 @@
 
 struct sample_options {
 	uint64_t seed;     /* default 1 */
-	int64_t claims;    /* about so many; 0: the usual 1,200 */
+	int64_t claims;    /* about so many; 0: the usual 1,500 */
 	struct date today; /* none: 2026-03-31 */
 };
 /* Into a new file at office_options.path; gone again when it fails. */

@@ -12,6 +12,7 @@
 #ifndef CLAIMBENCH_WORKFLOW_SUBMIT_H
 #define CLAIMBENCH_WORKFLOW_SUBMIT_H
 
+#include "claimbench/base/buf.h"
 #include "claimbench/workflow/office.h"
 
 /* What would go: a row for each receiver. */
@@ -23,7 +24,10 @@ struct submitted {
 	int64_t refused; /* failed the last scrub, now SCRUB_FAIL */
 	struct money charge;
 };
-/* One interchange per receiver in DIRECTORY (made when missing; mode 0750). RECEIVER NULL: all. */
+/*
+ * One interchange per receiver in DIRECTORY (made when missing; mode 0750). RECEIVER NULL: all. Files written
+ * before a failure or a stop stand: OUT tells of them whatever the status, and is the caller's to free.
+ */
 enum status claims_submit(struct office *office, const char *directory, const char *receiver_id,
 			  const struct progress *progress, struct submitted *out, struct error *error) MUST_CHECK;
 void submitted_free(struct submitted *submitted);
@@ -33,6 +37,11 @@ enum status submit_recover(struct office *office, int *finished, int *abandoned,
 
 enum status files_list(struct office *office, const char *state, size_t limit, struct interchange_rows *out,
 		       struct error *error) MUST_CHECK;
+/*
+ * The file's bytes as they were written, into OUT (which this initialises). REFUSED when it is missing, was
+ * changed, or was never finished.
+ */
+enum status file_text(struct office *office, int64_t interchange_id, struct buf *out, struct error *error) MUST_CHECK;
 /* The file has left: its claims are SENT, first_sent_on is fixed for ever. REFUSED when the file is missing or its hash differs. */
 enum status file_mark_sent(struct office *office, int64_t interchange_id, struct error *error) MUST_CHECK;
 /* The file has not left: its claims are READY again, the file is set aside under another name, its numbers stay burnt. */

@@ -10,7 +10,7 @@
 #include "claimbench/base/text.h"
 #include "tui/kit/terminal.h"
 
-enum { TITLE_ROWS = 1, FOOT_ROWS = 2 };
+enum { TITLE_ROWS = 1, FOOT_ROWS = 2, HELP_COLUMNS = 8 };
 
 struct app {
 	struct terminal *terminal;
@@ -156,10 +156,19 @@ void app_close(struct view *view)
 	view->closing = true;
 }
 
+void app_leave(struct view *view)
+{
+	if (view->screen->may_close == NULL || view->screen->may_close(view))
+		app_close(view);
+}
+
 void app_home(struct app *app)
 {
-	for (size_t i = 1; i < app->count; i++)
-		app->views[i]->closing = true;
+	for (size_t i = app->count; i > 1; i--) {
+		app_leave(app->views[i - 1]);
+		if (!app->views[i - 1]->closing)
+			return;
+	}
 }
 
 /* Views that asked to be closed go, wherever they stand; one that is uncovered by that is told. */
@@ -300,12 +309,14 @@ static void paint_foot(const struct app *app, const struct canvas *canvas)
 {
 	struct canvas message = canvas_part(canvas, canvas->rows - FOOT_ROWS, 0, 1, canvas->columns);
 	struct canvas keys = canvas_part(canvas, canvas->rows - 1, 0, 1, canvas->columns);
+	struct canvas own = canvas_part(&keys, 0, 0, 1, keys.columns - HELP_COLUMNS);
 	const struct view *top = app_top(app);
 	int column;
 
 	canvas_cell(&message, 0, 0, message.columns, ALIGN_LEFT,
 		    app->message[0] != '\0' ? app->message_role : ROLE_TEXT, app->message);
-	column = paint_keys(top, top->screen->commands, &keys, 0);
+	/* However many commands a screen has, the first of those that work everywhere is seen: help. */
+	column = paint_keys(top, top->screen->commands, &own, 0);
 	(void)paint_keys(top, app->face->commands, &keys, column);
 }
 

@@ -39,6 +39,7 @@ struct command {
 struct answer {
 	int question; /* as given to app_ask or app_choose */
 	size_t choice;
+	int64_t id; /* of the record chosen, where records were asked for */
 	const char *text;
 };
 
@@ -59,6 +60,8 @@ struct screen {
 	bool (*idle)(struct view *view);
 	/* The view above was closed: what is shown may have changed. May be NULL. */
 	void (*resumed)(struct view *view);
+	/* False, having said why: something keyed would be lost, the view stays. NULL: it may always go. */
+	bool (*may_close)(struct view *view);
 	/* Give back what open took. May be NULL. */
 	void (*close)(struct view *view);
 	/* A dialog: drawn over what is below, in ROWS x COLUMNS, frame included. NULL: the whole body. */
@@ -96,7 +99,9 @@ bool app_is_open(const struct app *app);
 bool app_open(struct app *app, const struct screen *screen, const void *subject);
 /* VIEW closes when the key that is being handled is done. */
 void app_close(struct view *view);
-/* Everything but the lowest view closes. */
+/* The same, unless its screen says that it may not. */
+void app_leave(struct view *view);
+/* From above, views close down to the lowest, or to one that may not. */
 void app_home(struct app *app);
 struct view *app_top(const struct app *app);
 /* The N-th view from below; NULL past the top. */
@@ -114,6 +119,9 @@ struct option {
 	const char *label;
 };
 void app_choose(struct view *view, int question, const char *title, const struct option *options, size_t count);
+
+/* For dialogs of a screen's own: VIEW closes, and the view below it, which asked, gets ANSWER. */
+void app_answer(struct view *view, const struct answer *answer);
 
 /* Why COMMAND can't be done now; false then. */
 bool app_may_run(const struct view *view, const struct command *command, struct error *why_not);

@@ -181,6 +181,46 @@ void canvas_cell(const struct canvas *canvas, int row, int column, int width, en
 	}
 }
 
+/* The bytes of TEXT, which is printable, that go on a line of WIDTH columns. */
+static size_t line_length(const char *text, int width)
+{
+	const char *at = text, *blank_at = NULL;
+	int used = 0;
+
+	while (*at != '\0') {
+		const char *start = at;
+		int columns = wcwidth((wchar_t)text_next_codepoint(&at));
+
+		used += columns > 0 ? columns : 0;
+		if (*start == ' ')
+			blank_at = start;
+		if (used > width)
+			return (size_t)((blank_at != NULL && blank_at > text ? blank_at
+					 : start > text                      ? start
+									     : at) -
+					text);
+	}
+	return (size_t)(at - text);
+}
+
+int canvas_wrapped(const struct canvas *canvas, int row, int column, int width, enum role role, const char *text)
+{
+	char safe[TEXT_MAX], line[TEXT_MAX];
+	const char *at = safe;
+	int lines = 0;
+
+	(void)printable(safe, sizeof safe, text);
+	while (*at != '\0' && width > 0) {
+		size_t length = line_length(at, width);
+
+		(void)text_format(line, sizeof line, "%.*s", (int)length, at);
+		(void)put_text(canvas, row + lines++, column, width, role, line);
+		at += length;
+		at += strspn(at, " ");
+	}
+	return lines;
+}
+
 void canvas_fill(const struct canvas *canvas, int row, int column, int width, enum role role)
 {
 	for (int i = 0; i < width; i++)

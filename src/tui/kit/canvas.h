@@ -52,6 +52,8 @@ int canvas_format(const struct canvas *canvas, int row, int column, enum role ro
 enum align { ALIGN_LEFT, ALIGN_RIGHT };
 void canvas_cell(const struct canvas *canvas, int row, int column, int width, enum align align, enum role role,
 		 const char *text);
+/* Broken at blanks into lines of at most WIDTH columns, from ROW on; how many lines, drawn or outside. */
+int canvas_wrapped(const struct canvas *canvas, int row, int column, int width, enum role role, const char *text);
 void canvas_fill(const struct canvas *canvas, int row, int column, int width, enum role role);
 /* Everything in this role; the text stays. */
 void canvas_paint_role(const struct canvas *canvas, int row, int column, int width, enum role role);

@@ -11,6 +11,8 @@
 /* COUNT values in WIDTH columns, the newest at the right; from the least to the most of them. */
 void chart_trend(const struct canvas *canvas, int row, int column, int width, enum role role, const int64_t *values,
 		 size_t count);
+/* The same over all rows and columns of CANVAS: columns as wide as there is room for. */
+void chart_columns(const struct canvas *canvas, enum role role, const int64_t *values, size_t count);
 /* VALUE of MOST as a bar of at most WIDTH columns. */
 void chart_bar(const struct canvas *canvas, int row, int column, int width, enum role role, int64_t value,
 	       int64_t most);

@@ -18,8 +18,7 @@ struct dialog {
 	struct list list;
 };
 
-/* The answer goes to the view below, which asked. */
-static void give_answer(struct view *view, const struct answer *answer)
+void app_answer(struct view *view, const struct answer *answer)
 {
 	struct view *asker = NULL;
 
@@ -49,7 +48,7 @@ static void take_line(struct view *view)
 	struct dialog *dialog = view->state;
 	struct answer answer = { .question = dialog->question, .text = dialog->edit.text };
 
-	give_answer(view, &answer);
+	app_answer(view, &answer);
 }
 
 static const struct command ask_commands[] = {
@@ -113,7 +112,7 @@ static void take_choice(struct view *view)
 	struct dialog *dialog = view->state;
 	struct answer answer = { .question = dialog->question, .choice = dialog->list.selected, .text = "" };
 
-	give_answer(view, &answer);
+	app_answer(view, &answer);
 }
 
 static const struct command choose_commands[] = {

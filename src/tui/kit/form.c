@@ -9,11 +9,16 @@
 
 #include "claimbench/base/text.h"
 
-enum { VALUE_MAX = EDIT_MAX, POPUP_COLUMNS = 60, NUMBER_DIGITS = 6 };
+enum { VALUE_MAX = EDIT_MAX, POPUP_COLUMNS = 60, NUMBER_DIGITS = 6, DATE_DIGITS = 8, UNMASKED = 4 };
 
-static bool can_enter(const struct field *field)
+static bool is_absent(const struct form *form, const struct field *field)
 {
-	return field->kind != FIELD_CAPTION && (field->flags & FIELD_READ_ONLY) == 0;
+	return field->absent != NULL && field->absent(form->record);
+}
+
+static bool can_enter(const struct form *form, const struct field *field)
+{
+	return field->kind != FIELD_CAPTION && (field->flags & FIELD_READ_ONLY) == 0 && !is_absent(form, field);
 }
 
 static void *member(const struct form *form, const struct field *field)
@@ -110,14 +115,9 @@ void form_begin(struct form *form, const struct field *fields, void *record, con
 	*form = (struct form){
 		.fields = fields, .record = record, .words = words, .today = today, .context = context, .wrong = -1
 	};
-	while (fields[first].label != NULL && !can_enter(&fields[first]))
+	while (fields[first].label != NULL && !can_enter(form, &fields[first]))
 		first++;
 	enter(form, first);
-}
-
-void form_refresh(struct form *form)
-{
-	enter(form, form->focus);
 }
 
 const struct field *form_field(const struct form *form)
@@ -147,7 +147,25 @@ static enum status take_text(struct form *form, const struct field *field, const
 			return refuse(field, "is too long", error);
 		text = digits;
 	}
-	return text_set(target, field->size, text) ? STATUS_OK : refuse(field, "is too long", error);
+	if (!text_set(target, field->size, text))
+		return refuse(field, "is too long", error);
+	if ((field->flags & FIELD_PROPER) != 0)
+		text_capitalize(target);
+	return STATUS_OK;
+}
+
+static enum status take_date(struct form *form, const struct field *field, const char *text, struct error *error)
+{
+	struct date date = DATE_NONE;
+	bool past = (field->flags & FIELD_PAST) != 0;
+
+	if (text[0] != '\0' &&
+	    !(past ? date_parse_past(text, form->today, &date) : date_parse_typed(text, form->today, &date)))
+		return refuse(field,
+			      past ? "is no date: MMDDYYYY or 3/14/62" : "is no date: MMDDYYYY, 3/14/62, t or t-3",
+			      error);
+	memcpy(member(form, field), &date, sizeof date);
+	return STATUS_OK;
 }
 
 static enum status take_record(struct form *form, const struct field *field, const char *text, struct error *error)
@@ -175,17 +193,13 @@ static enum status take_number(struct form *form, const struct field *field, con
 
 static enum status take_value(struct form *form, const struct field *field, const char *text, struct error *error)
 {
-	struct date date = DATE_NONE;
 	struct money amount = money_of_cents(0);
 
 	switch (field->kind) {
 	case FIELD_TEXT:
 		return take_text(form, field, text, error);
 	case FIELD_DATE:
-		if (text[0] != '\0' && !date_parse_typed(text, form->today, &date))
-			return refuse(field, "is no date: MMDDYYYY, 3/14/62, t or t-3", error);
-		memcpy(member(form, field), &date, sizeof date);
-		return STATUS_OK;
+		return take_date(form, field, text, error);
 	case FIELD_MONEY:
 		if (text[0] != '\0' && !money_parse(text, &amount))
 			return refuse(field, "is no amount: 25 or 25.50", error);
@@ -230,9 +244,16 @@ enum status form_take(struct form *form, struct error *error)
 static int next_of(const struct form *form, int from, int step)
 {
 	for (int i = from + step; i >= 0 && form->fields[i].label != NULL; i += step)
-		if (can_enter(&form->fields[i]))
+		if (can_enter(form, &form->fields[i]))
 			return i;
 	return -1;
+}
+
+void form_refresh(struct form *form)
+{
+	int next = can_enter(form, form_field(form)) ? form->focus : next_of(form, form->focus, 1);
+
+	enter(form, next >= 0 ? next : next_of(form, form->focus, -1));
 }
 
 static enum form_event move(struct form *form, int step, bool done_at_end)
@@ -276,7 +297,7 @@ bool form_go_to(struct form *form, const char *where)
 	for (int i = 0; form->fields[i].label != NULL; i++) {
 		const struct field *field = &form->fields[i];
 
-		if (field->name == NULL || !can_enter(field))
+		if (field->name == NULL || !can_enter(form, field))
 			continue;
 		if (text_equal(field->name, where)) {
 			enter(form, i);
@@ -329,22 +350,38 @@ static bool choose(struct form *form, struct key key)
 	return false;
 }
 
+/* Nothing more can be typed into it. */
+static bool is_full(const struct form *form, const struct field *field)
+{
+	const struct edit *edit = &form->edit;
+
+	if (edit->cursor != edit->length)
+		return false;
+	return field->kind == FIELD_DATE ? edit->length == DATE_DIGITS && text_all_digits(edit->text)
+					 : edit->length == edit->room;
+}
+
 static enum form_event type(struct form *form, struct key key)
 {
 	const struct field *field = form_field(form);
+	bool fixed = (field->flags & FIELD_FIXED) != 0;
 
 	if (field->kind == FIELD_CHOICE || field->kind == FIELD_FLAG) {
 		if (!key_is_character(key) && key.code != K_LEFT && key.code != K_RIGHT)
 			return FORM_IGNORED;
-		return choose(form, key) ? FORM_HANDLED : FORM_IGNORED;
+		if (!choose(form, key))
+			return FORM_IGNORED;
+		return fixed && key_is_character(key) && key.code != ' ' ? move(form, 1, true) : FORM_HANDLED;
 	}
+	/* Where the tenth digit ends the field, a hyphen must not count. */
+	if (fixed && (field->flags & FIELD_DIGITS) != 0 && key_is_character(key) && (key.code < '0' || key.code > '9'))
+		return FORM_HANDLED;
 	if (!edit_key(&form->edit, key))
 		return key_is_character(key) ? FORM_HANDLED : FORM_IGNORED;
 	form->typed = true;
 	if (field->kind == FIELD_RECORD)
 		look_up(form);
-	if ((field->flags & FIELD_FIXED) != 0 && key_is_character(key) && form->edit.length == form->edit.room &&
-	    form->edit.cursor == form->edit.length)
+	if (fixed && key_is_character(key) && is_full(form, field))
 		return move(form, 1, true);
 	return FORM_HANDLED;
 }
@@ -400,6 +437,8 @@ static void paint_field(const struct form *form, const struct canvas *canvas, in
 		return;
 	}
 	value_text(form, field, text);
+	for (size_t j = 0; (field->flags & FIELD_MASKED) != 0 && j + UNMASKED < strlen(text); j++)
+		text[j] = '*';
 	canvas_cell(canvas, field->row, at, field->width, ALIGN_LEFT, role, text);
 }
 
@@ -428,13 +467,16 @@ static void paint_rows(const struct form *form, const struct canvas *canvas)
 	}
 }
 
+void form_paint_page(const struct form *form, const struct canvas *canvas, int page, bool focus)
+{
+	for (int i = 0; form->fields[i].label != NULL; i++)
+		if (form->fields[i].page == page && !is_absent(form, &form->fields[i]))
+			paint_field(form, canvas, i, focus);
+	if (form->rows_found > 0 && form_page(form) == page)
+		paint_rows(form, canvas);
+}
+
 void form_paint(const struct form *form, const struct canvas *canvas, bool focus)
 {
-	int page = form_page(form);
-
-	for (int i = 0; form->fields[i].label != NULL; i++)
-		if (form->fields[i].page == page)
-			paint_field(form, canvas, i, focus);
-	if (form->rows_found > 0)
-		paint_rows(form, canvas);
+	form_paint_page(form, canvas, form_page(form), focus);
 }

@@ -4,7 +4,8 @@
  *
  * A field's kind follows from its member's type. Enter takes a field and moves on; a field of fixed
  * length moves on by itself; Up, Down, Tab and Shift-Tab move; PgUp and PgDn turn pages. A choice is
- * made by its first letters, a record (payer, provider) by typing a part of it.
+ * made by its first letters, a record (payer, provider) by typing a part of it. A field that the rest
+ * of the record makes needless is absent: neither shown nor entered.
  */
 #ifndef CLAIMBENCH_TUI_KIT_FORM_H
 #define CLAIMBENCH_TUI_KIT_FORM_H
@@ -33,8 +34,11 @@ enum field_kind {
 enum field_flags {
 	FIELD_UPPER = 1,     /* letters become capitals */
 	FIELD_DIGITS = 2,    /* only the digits of what is typed are kept */
-	FIELD_FIXED = 4,     /* full means done */
+	FIELD_FIXED = 4,     /* full means done: also a date of eight digits, and a choice made by its letter */
 	FIELD_READ_ONLY = 8, /* shown, never entered */
+	FIELD_PAST = 16,     /* a date that can't lie ahead: a birth */
+	FIELD_PROPER = 32,   /* typed all in small letters, words get capitals: "van dyke" is "Van Dyke" */
+	FIELD_MASKED = 64,   /* while not entered only the last four characters are shown */
 };
 
 enum { LOOKUP_ROWS = 8, LOOKUP_TEXT_MAX = 80 };
@@ -68,8 +72,9 @@ struct field {
 	int page, row, column; /* of the label */
 	int label_width, width;
 	unsigned flags;
-	const void *choices;         /* of FIELD_CHOICE */
-	const struct lookup *lookup; /* of FIELD_RECORD */
+	const void *choices;                /* of FIELD_CHOICE */
+	const struct lookup *lookup;        /* of FIELD_RECORD */
+	bool (*absent)(const void *record); /* NULL: always there */
 };
 
 #define FIELD_MEMBER(type, member) (((type *)0)->member)
@@ -107,7 +112,7 @@ void form_begin(struct form *form, const struct field *fields, void *record, con
 enum form_event form_key(struct form *form, struct key key);
 /* What stands in the entered field into the record: REFUSED with the reason when it can't be read. */
 enum status form_take(struct form *form, struct error *error) MUST_CHECK;
-/* The entered field shows the record's value again. */
+/* The entered field shows the record's value again; when it is absent now, the next one is entered. */
 void form_refresh(struct form *form);
 /* Enter the field that an error's WHERE names, or the first whose name begins like it. */
 bool form_go_to(struct form *form, const char *where);
@@ -115,5 +120,7 @@ const struct field *form_field(const struct form *form);
 int form_page(const struct form *form);
 /* The page of the entered field. FOCUS: the cursor goes there. */
 void form_paint(const struct form *form, const struct canvas *canvas, bool focus);
+/* Any page: for terminals with room for several; the cursor goes there only when it has the entered field. */
+void form_paint_page(const struct form *form, const struct canvas *canvas, int page, bool focus);
 
 #endif

@@ -85,7 +85,7 @@ static void paint_row(const struct list *list, const struct canvas *canvas, int 
 		      const struct list_column *columns, const int widths[static COLUMNS_MAX], int count,
 		      list_cell cell, const void *rows)
 {
-	bool selected = row == list->selected;
+	bool lit = row == list->selected && !list->idle;
 	int at = 1;
 
 	for (int i = 0; i < count; i++) {
@@ -98,7 +98,7 @@ static void paint_row(const struct list *list, const struct canvas *canvas, int 
 		canvas_cell(canvas, line, at, widths[i], columns[i].align, role, text);
 		at += widths[i] + GAP;
 	}
-	if (selected)
+	if (lit)
 		canvas_paint_role(canvas, line, 0, canvas->columns, ROLE_SELECTED);
 }
 
@@ -122,6 +122,8 @@ void list_paint(struct list *list, const struct canvas *canvas, const struct lis
 	}
 	for (int line = 1; line < canvas->rows && list->top + (size_t)line - 1 < list->count; line++)
 		paint_row(list, canvas, line, list->top + (size_t)line - 1, columns, widths, count, cell, rows);
+	if (list->idle)
+		return;
 	/* A mark without colour, and the cursor where a screen reader looks. */
 	canvas_glyph(canvas, (int)(list->selected - list->top) + 1, 0, focus ? ROLE_SELECTED : ROLE_TEXT, L'>', '>');
 	if (focus)

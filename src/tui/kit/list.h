@@ -7,6 +7,9 @@
 #ifndef CLAIMBENCH_TUI_KIT_LIST_H
 #define CLAIMBENCH_TUI_KIT_LIST_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "tui/kit/canvas.h"
 #include "tui/kit/key.h"
 
@@ -15,6 +18,7 @@ enum { LIST_CELL_MAX = 300 };
 struct list {
 	size_t count, top, selected;
 	int height; /* rows shown when it was drawn last */
+	bool idle;  /* keys go to another list of the screen: the selected row is not lit */
 };
 
 struct list_column {

@@ -246,6 +246,22 @@ static bool read_raw(struct terminal *terminal, int ms, wint_t *key, int *kind)
 	return *kind != ERR;
 }
 
+/*
+ * A key of which curses knows nothing on this kind of terminal sends "Esc [ 1 5 ~", "Esc O P", all at
+ * once: it must not close a screen and type the rest into the next. False: only a bracket or O came.
+ */
+static bool skip_sequence(struct terminal *terminal)
+{
+	wint_t key = 0;
+	int kind;
+
+	if (!read_raw(terminal, ESCAPE_SEQUENCE_MS, &key, &kind))
+		return false;
+	while (kind == OK && key < '@' && read_raw(terminal, ESCAPE_SEQUENCE_MS, &key, &kind))
+		continue;
+	return true;
+}
+
 /* After Esc: a digit makes it a function key. */
 static int32_t after_escape(struct terminal *terminal)
 {
@@ -254,6 +270,8 @@ static int32_t after_escape(struct terminal *terminal)
 
 	if (!read_raw(terminal, ESCAPE_DIGIT_MS, &key, &kind))
 		return K_ESCAPE;
+	if (kind == OK && (key == '[' || key == 'O') && skip_sequence(terminal))
+		return K_NONE;
 	if (kind == OK && key >= '0' && key <= '9')
 		return key == '0' ? K_F1 + 9 : K_F1 + (int32_t)(key - '1');
 	if (kind == OK && key == 0x1b)

@@ -66,8 +66,7 @@ const struct facility *desk_facility(const struct desk *desk, int64_t id)
 
 /* ------------------------------------------------------------------------------------ look-ups */
 
-/* TYPED begins the code, or stands at the beginning of a word of the name. */
-static bool fits(const char *typed, const char *code, const char *name)
+bool desk_fits(const char *typed, const char *code, const char *name)
 {
 	char wanted[LOOKUP_TEXT_MAX], key[LOOKUP_TEXT_MAX * 2];
 
@@ -117,7 +116,7 @@ static size_t find_payer(void *context, const char *typed, struct lookup_row *ro
 	for (size_t i = 0; i < desk->payers.count && count < room; i++) {
 		const struct payer *payer = &desk->payers.items[i];
 
-		if (payer->active && fits(typed, payer->code, payer->name))
+		if (payer->active && desk_fits(typed, payer->code, payer->name))
 			count = add(rows, count, payer->id, payer->code, payer->name);
 	}
 	exact_first(rows, count, typed);
@@ -142,7 +141,7 @@ static size_t find_providers(const struct desk *desk, const char *typed, bool on
 
 		if (only_rendering && !provider->renders)
 			continue;
-		if (fits(typed, provider->code, person_name_format(&provider->name, name)))
+		if (desk_fits(typed, provider->code, person_name_format(&provider->name, name)))
 			count = add(rows, count, provider->id, provider->code, name);
 	}
 	exact_first(rows, count, typed);
@@ -174,7 +173,7 @@ static size_t find_facility(void *context, const char *typed, struct lookup_row 
 	for (size_t i = 0; i < desk->facilities.count && count < room; i++) {
 		const struct facility *facility = &desk->facilities.items[i];
 
-		if (fits(typed, facility->code, facility->name))
+		if (desk_fits(typed, facility->code, facility->name))
 			count = add(rows, count, facility->id, facility->code, facility->name);
 	}
 	exact_first(rows, count, typed);

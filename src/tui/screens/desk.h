@@ -16,6 +16,7 @@ struct desk {
 	struct providers providers;
 	struct facilities facilities;
 	struct payers payers;
+	char outbox[EDIT_MAX]; /* where files are written; "" until it was asked for */
 };
 
 struct desk *desk_of(const struct view *view);
@@ -28,6 +29,8 @@ const struct provider *desk_provider(const struct desk *desk, int64_t id);
 const struct payer *desk_payer(const struct desk *desk, int64_t id);
 const struct facility *desk_facility(const struct desk *desk, int64_t id);
 
+/* TYPED begins the code, or stands at the beginning of a word of the name. */
+bool desk_fits(const char *typed, const char *code, const char *name);
 /* Fields that name a record; the form's context is the desk. */
 extern const struct lookup payer_lookup, rendering_lookup, provider_lookup, facility_lookup;
 /* Fields whose choices are a token table. */

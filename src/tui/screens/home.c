@@ -3,9 +3,9 @@
 #include <stdio.h>
 
 #include "claimbench/base/text.h"
-#include "claimbench/workflow/dashboard.h"
 #include "tui/kit/list.h"
 #include "tui/screens/desk.h"
+#include "tui/screens/measures.h"
 #include "tui/screens/screens.h"
 
 /* The measures shown here, in this order. */
@@ -91,14 +91,6 @@ static void cell(const void *rows, size_t row, int column, char text[static LIST
 	}
 }
 
-static enum role status_role(enum kpi_status status)
-{
-	return status == KPI_GOOD    ? ROLE_GOOD
-	       : status == KPI_WATCH ? ROLE_WARNING
-	       : status == KPI_BAD   ? ROLE_ERROR
-				     : ROLE_TEXT;
-}
-
 static void paint_tiles(const struct home *home, const struct canvas *canvas)
 {
 	int across = canvas->columns / TILE_COLUMNS;
@@ -143,18 +135,106 @@ static void leave(struct view *view)
 	app_close(view);
 }
 
+static bool has_queue(const struct view *view, struct error *why_not)
+{
+	const struct home *home = view->state;
+
+	if (home->queues.count > 0 && home->queues.items[home->list.selected].count > 0)
+		return true;
+	(void)error_set(why_not, STATUS_REFUSED, "", "nothing waits there");
+	return false;
+}
+
+static void open_queue(struct view *view)
+{
+	const struct home *home = view->state;
+
+	(void)app_open(view->app, &claims_screen, &home->queues.items[home->list.selected].filter);
+}
+
+static void patients(struct view *view)
+{
+	(void)app_open(view->app, &patients_screen, NULL);
+}
+
 static void new_visit(struct view *view)
 {
 	(void)app_open(view->app, &charge_screen, NULL);
 }
 
+static void claims(struct view *view)
+{
+	(void)app_open(view->app, &claims_screen, NULL);
+}
+
+static void submit(struct view *view)
+{
+	(void)app_open(view->app, &submit_screen, NULL);
+}
+
+static void codes(struct view *view)
+{
+	(void)app_open(view->app, &codes_screen, NULL);
+}
+
+static void measures(struct view *view)
+{
+	(void)app_open(view->app, &measures_screen, NULL);
+}
+
+static void settings(struct view *view)
+{
+	(void)app_open(view->app, &settings_screen, NULL);
+}
+
 static const struct command commands[] = {
+	{ .name = "queue.open",
+	  .label = "Open",
+	  .help = "The claims of the selected queue.",
+	  .keys = "Enter",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .ready = has_queue,
+	  .run = open_queue },
+	{ .name = "go.patients",
+	  .label = "Patients",
+	  .help = "Find a patient, or register a new one.",
+	  .keys = "p",
+	  .right = RIGHT_VIEW_PATIENT,
+	  .run = patients },
 	{ .name = "go.visit",
 	  .label = "Visit",
 	  .help = "Charge entry: key a visit.",
 	  .keys = "v",
 	  .right = RIGHT_EDIT_CLAIM,
 	  .run = new_visit },
+	{ .name = "go.claims",
+	  .label = "Claims",
+	  .help = "All claims, to be filtered.",
+	  .keys = "c",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = claims },
+	{ .name = "go.submit",
+	  .label = "Submit",
+	  .help = "Claims that are ready become files; files are marked sent.",
+	  .keys = "s",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = submit },
+	{ .name = "go.codes",
+	  .label = "Codes",
+	  .help = "Look up diagnosis and procedure codes, with their notes.",
+	  .keys = "o",
+	  .run = codes },
+	{ .name = "go.measures",
+	  .label = "Measures",
+	  .help = "The practice's figures, with the claims behind them.",
+	  .keys = "m",
+	  .right = RIGHT_VIEW_KPI,
+	  .run = measures },
+	{ .name = "go.settings",
+	  .label = "Settings",
+	  .help = "The practice, its providers, places, payers, prices, templates and code tables.",
+	  .keys = "g",
+	  .run = settings },
 	{ .name = "leave", .label = "Quit", .help = "Leave the workbench.", .keys = "q", .run = leave },
 	{ .name = NULL },
 };

@@ -53,7 +53,7 @@ static void home(struct view *view)
 
 static void back(struct view *view)
 {
-	app_close(view);
+	app_leave(view);
 }
 
 /* The lowest view stays: leaving the workbench is a command of its own. */

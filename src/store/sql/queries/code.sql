@@ -70,12 +70,12 @@ INSERT INTO fee (practice_id, schedule, procedure, modifier, facility, valid_fro
 -- fee_get: the price on a date
 SELECT amount_cents FROM fee WHERE practice_id = ?1 AND schedule = ?2 AND procedure = ?3 AND modifier = ?4 AND facility = ?5 AND valid_from <= ?6
 	AND (valid_to IS NULL OR valid_to >= ?6) ORDER BY valid_from DESC LIMIT 1
--- fee_list: a schedule's prices in force: of several for one service the newest
+-- fee_list: a schedule's prices in force (of several for one service the newest), and those to come
 SELECT f.schedule, f.procedure, f.modifier, f.facility, f.valid_from, f.valid_to, f.amount_cents,
 	COALESCE((SELECT c.short_title FROM code c WHERE c.system IN ('cpt', 'hcpcs') AND c.code = f.procedure ORDER BY c.set_id DESC LIMIT 1), '')
-	FROM fee f WHERE f.practice_id = ?1 AND f.schedule = ?2 AND f.valid_from = (SELECT max(n.valid_from) FROM fee n
+	FROM fee f WHERE f.practice_id = ?1 AND f.schedule = ?2 AND (f.valid_from > ?3 OR f.valid_from = (SELECT max(n.valid_from) FROM fee n
 		WHERE n.practice_id = f.practice_id AND n.schedule = f.schedule AND n.procedure = f.procedure AND n.modifier = f.modifier AND n.facility = f.facility
-			AND n.valid_from <= ?3 AND (n.valid_to IS NULL OR n.valid_to >= ?3)) ORDER BY f.procedure, f.modifier, f.facility
+			AND n.valid_from <= ?3 AND (n.valid_to IS NULL OR n.valid_to >= ?3))) ORDER BY f.procedure, f.modifier, f.facility, f.valid_from
 -- rvu_insert: one code's relative values
 INSERT INTO rvu (set_id, procedure, modifier, status, work_centi, expense_nonfacility_centi, expense_facility_centi, malpractice_centi, global_days, conversion)
 	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

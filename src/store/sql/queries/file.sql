@@ -31,6 +31,9 @@ SELECT s.id, s.claim_id, s.n, s.interchange_id, COALESCE(i.file_name, ''), s.st0
 -- submission_snapshots: what was sent, to be hashed again
 SELECT s.claim_id, s.n, s.sha256, s.snapshot FROM submission s JOIN claim c ON c.id = s.claim_id WHERE c.practice_id = ? AND s.snapshot <> ''
 
+-- submission_snapshot: what was sent of one claim once, and its size in bytes
+SELECT length(CAST(s.snapshot AS BLOB)), s.sha256, s.snapshot FROM submission s JOIN claim c ON c.id = s.claim_id WHERE c.practice_id = ? AND s.id = ?
+
 -- remittance_insert: one payment advice
 INSERT INTO remittance (payer_id, interchange_id, trace, paid_on, posted_on, amount_cents, practice_id) VALUES (?, ?, ?, ?, ?, ?, ?)
 -- remittance_claim_insert: one claim of it

@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: MIT */
+/* claim.c: everything about one claim, and the moves it allows. */
+#include "claimbench/base/text.h"
+#include "tui/screens/claim_moves.h"
+#include "tui/screens/claim_sections.h"
+#include "tui/screens/claim_top.h"
+#include "tui/screens/desk.h"
+#include "tui/screens/screens.h"
+#include "tui/screens/segments.h"
+
+enum {
+	TAB_ROW = CLAIM_TOP_ROWS,
+	PANE_ROWS = 12, /* a section, its title included, is not shown lower than that */
+	WIDE = 160,     /* two sections side by side */
+	OVERRIDE_REASON_MAX = 81
+};
+
+enum question { ASK_OVERRIDE, ASK_DISCARD };
+
+struct claim_view {
+	int64_t id;
+	struct date today;
+	struct claim_sheet sheet;
+	enum claim_section section;
+	struct list lists[SECTION_COUNT];
+	struct claim_refs one;
+	bool stale; /* something was opened that may have changed it */
+};
+
+static const struct claim *claim_of(const struct view *view)
+{
+	return &((const struct claim_view *)view->state)->sheet.story.claim.claim;
+}
+
+/* ------------------------------------------------------------------------------------- loading */
+
+static enum status load(struct view *view, struct error *error)
+{
+	struct claim_view *claim = view->state;
+	enum status status = claim_sheet_load(&claim->sheet, office_of(view), claim->id, error);
+
+	claim->stale = false;
+	claim->today = office_today(office_of(view));
+	for (int i = 0; i < SECTION_COUNT; i++)
+		list_resize(&claim->lists[i], status == STATUS_OK ? claim_sections[i].count(&claim->sheet) : 0);
+	return status;
+}
+
+static void close(struct view *view)
+{
+	struct claim_view *claim = view->state;
+
+	claim_sheet_free(&claim->sheet);
+	VEC_FREE(&claim->one);
+}
+
+static enum status open(struct view *view, const void *subject, struct error *error)
+{
+	struct claim_view *claim = view->state;
+	enum status status;
+
+	claim->id = *(const int64_t *)subject;
+	status = load(view, error);
+	if (status != STATUS_OK)
+		close(view);
+	else if (!findings_are_clean(&claim->sheet.story.findings) && claim_state_before_sent(claim_of(view)->state))
+		claim->section = SECTION_FINDINGS;
+	return status;
+}
+
+static void reload(struct view *view)
+{
+	struct error error = { .status = STATUS_OK };
+
+	(void)desk_done(view, load(view, &error), &error);
+}
+
+static void resumed(struct view *view)
+{
+	const struct claim_view *claim = view->state;
+
+	if (claim->stale)
+		reload(view);
+}
+
+static void go_to(struct view *view, const struct screen *screen, const void *subject)
+{
+	struct claim_view *claim = view->state;
+
+	claim->stale = app_open(view->app, screen, subject) || claim->stale;
+}
+
+/* ------------------------------------------------------------------------------------ painting */
+
+static void paint_tabs(const struct claim_view *view, const struct canvas *canvas)
+{
+	int at = 1;
+
+	canvas_fill(canvas, TAB_ROW, 0, canvas->columns, ROLE_KEY_LABEL);
+	for (int i = 0; i < SECTION_COUNT; i++) {
+		bool is_here = i == (int)view->section;
+
+		at += canvas_format(canvas, TAB_ROW, at, is_here ? ROLE_TITLE : ROLE_KEY_LABEL, "%c%d %s %zu%c",
+				    is_here ? '[' : ' ', i + 1, claim_sections[i].title, view->lists[i].count,
+				    is_here ? ']' : ' ');
+		at++;
+	}
+}
+
+static void paint_section(struct claim_view *view, enum claim_section section, const struct canvas *canvas)
+{
+	const struct claim_section_rows *rows = &claim_sections[section];
+	struct list *list = &view->lists[section];
+	int details = rows->detail_rows;
+	struct canvas part = canvas_part(canvas, 0, 0, canvas->rows - details, canvas->columns);
+
+	list->idle = section != view->section;
+	list_paint(list, &part, rows->columns, rows->cell, &view->sheet, !list->idle, rows->empty);
+	if (list->count == 0)
+		return;
+	part = canvas_part(canvas, canvas->rows - details, 0, details, canvas->columns);
+	rows->detail(&view->sheet, list->selected, &part);
+}
+
+/* As many sections as there is room for, the one in hand among them. */
+static void paint_sections(struct claim_view *view, const struct canvas *canvas)
+{
+	int across = canvas->columns >= WIDE ? 2 : 1,
+	    down = canvas->rows / PANE_ROWS > 0 ? canvas->rows / PANE_ROWS : 1;
+	int count, first, rows, columns = canvas->columns / across;
+
+	while (across * (down - 1) >= SECTION_COUNT)
+		down--;
+	count = across * down < SECTION_COUNT ? across * down : SECTION_COUNT;
+	first = (int)view->section < count ? 0 : (int)view->section - count + 1;
+	rows = canvas->rows / down;
+	if (count == 1) {
+		paint_section(view, view->section, canvas);
+		return;
+	}
+	for (int i = 0; i < count; i++) {
+		struct canvas pane =
+			canvas_part(canvas, i / across * rows, i % across * columns, rows, columns - across + 1);
+		struct canvas body = canvas_part(&pane, 1, 0, rows - 1, pane.columns);
+		enum claim_section section = (enum claim_section)(first + i);
+
+		canvas_rule(&pane, 0, ROLE_BOX);
+		(void)canvas_format(&pane, 0, 2, section == view->section ? ROLE_TITLE : ROLE_HEADING, " %d %s ",
+				    (int)section + 1, claim_sections[section].title);
+		paint_section(view, section, &body);
+	}
+}
+
+static void paint(struct view *view, const struct canvas *canvas)
+{
+	struct claim_view *claim = view->state;
+	struct canvas below = canvas_part(canvas, TAB_ROW + 1, 0, canvas->rows - TAB_ROW - 1, canvas->columns);
+
+	claim_top_paint(&claim->sheet.story, claim->today, canvas);
+	paint_tabs(claim, canvas);
+	paint_sections(claim, &below);
+}
+
+static bool type(struct view *view, struct key key)
+{
+	struct claim_view *claim = view->state;
+
+	if (!key.pasted && key.code >= '1' && key.code < '1' + SECTION_COUNT) {
+		claim->section = (enum claim_section)(key.code - '1');
+		return true;
+	}
+	return list_key(&claim->lists[claim->section], key);
+}
+
+/* -------------------------------------------------------------------------- commands: sections */
+
+static void next_section(struct view *view)
+{
+	struct claim_view *claim = view->state;
+
+	claim->section = (enum claim_section)(((int)claim->section + 1) % SECTION_COUNT);
+}
+
+static void section_before(struct view *view)
+{
+	struct claim_view *claim = view->state;
+
+	claim->section = (enum claim_section)(((int)claim->section + SECTION_COUNT - 1) % SECTION_COUNT);
+}
+
+static void show_findings(struct view *view)
+{
+	struct claim_view *claim = view->state;
+
+	claim->section = SECTION_FINDINGS;
+}
+
+/* NULL when the cursor is not on one. */
+static const struct finding *selected_finding(const struct claim_view *claim)
+{
+	return claim->section == SECTION_FINDINGS
+		       ? claim_sheet_finding(&claim->sheet, claim->lists[SECTION_FINDINGS].selected)
+		       : NULL;
+}
+
+static const struct submission_row *selected_submission(const struct claim_view *claim)
+{
+	return claim->section == SECTION_SENT
+		       ? claim_sheet_submission(&claim->sheet, claim->lists[SECTION_SENT].selected)
+		       : NULL;
+}
+
+static bool refuse(struct error *why_not, const char *what)
+{
+	(void)error_set(why_not, STATUS_REFUSED, "", "%s", what);
+	return false;
+}
+
+static bool can_look(const struct view *view, struct error *why_not)
+{
+	const struct claim_view *claim = view->state;
+
+	if (selected_submission(claim) != NULL)
+		return true;
+	if (selected_finding(claim) != NULL)
+		return claim_can(view, claim_of(view), MOVE_EDIT, why_not);
+	return refuse(why_not, "Enter mends a finding (2) or shows what was sent (5)");
+}
+
+static void edit(struct view *view)
+{
+	struct charge_subject subject = { .claim_id = claim_of(view)->id };
+
+	go_to(view, &charge_screen, &subject);
+}
+
+static void look(struct view *view)
+{
+	const struct submission_row *submission = selected_submission(view->state);
+	struct error error = { .status = STATUS_OK };
+	char title[200];
+	struct buf text;
+
+	if (submission == NULL) {
+		edit(view);
+		return;
+	}
+	if (!desk_done(view, submission_text(office_of(view), submission->id, &text, &error), &error)) {
+		buf_free(&text);
+		return;
+	}
+	(void)text_format(title, sizeof title, "%s in %s", claim_of(view)->number, submission->file_name);
+	segments_open(view, title, &text);
+}
+
+/* ----------------------------------------------------------------------------- commands: moves */
+
+static bool can_scrub(const struct view *view, struct error *why_not)
+{
+	return claim_can(view, claim_of(view), MOVE_SCRUB, why_not);
+}
+
+static bool can_edit(const struct view *view, struct error *why_not)
+{
+	return claim_can(view, claim_of(view), MOVE_EDIT, why_not);
+}
+
+static bool can_hold(const struct view *view, struct error *why_not)
+{
+	return claim_can(view, claim_of(view), MOVE_HOLD, why_not);
+}
+
+static bool can_release(const struct view *view, struct error *why_not)
+{
+	return claim_can(view, claim_of(view), MOVE_RELEASE, why_not);
+}
+
+static bool can_discard(const struct view *view, struct error *why_not)
+{
+	return claim_can(view, claim_of(view), MOVE_DISCARD, why_not);
+}
+
+static bool can_override(const struct view *view, struct error *why_not)
+{
+	const struct finding *finding = selected_finding(view->state);
+
+	if (finding == NULL)
+		return refuse(why_not, "choose a warning under Findings (2) first");
+	if (finding->acknowledged)
+		return refuse(why_not, "it is overridden already");
+	if (finding->severity != SEVERITY_WARNING)
+		return refuse(why_not, finding->severity == SEVERITY_ERROR
+					       ? "an error stands until it is mended; only warnings are overridden"
+					       : "it stands in nobody's way");
+	return claim_can(view, claim_of(view), MOVE_SCRUB, why_not);
+}
+
+/* This claim, as moves want it. */
+static struct claim_refs *this_one(struct claim_view *claim)
+{
+	const struct claim *kept = &claim->sheet.story.claim.claim;
+	struct claim_ref *ref;
+
+	VEC_CLEAR(&claim->one);
+	ref = VEC_ADD(&claim->one);
+	if (ref != NULL) {
+		ref->id = kept->id;
+		(void)TEXT_SET(ref->number, kept->number);
+	}
+	return &claim->one;
+}
+
+static void move(struct view *view, const struct claim_order *order)
+{
+	claims_move(view, order, this_one(view->state));
+	reload(view);
+}
+
+static void scrub(struct view *view)
+{
+	move(view, &(struct claim_order){ .move = MOVE_SCRUB });
+}
+
+static void release(struct view *view)
+{
+	move(view, &(struct claim_order){ .move = MOVE_RELEASE });
+}
+
+static void hold(struct view *view)
+{
+	struct claim_refs *refs = this_one(view->state);
+
+	go_to(view, &hold_screen, &refs);
+}
+
+static void discard(struct view *view)
+{
+	char title[80];
+
+	(void)text_format(title, sizeof title, "Discard %s", claim_of(view)->number);
+	app_ask(view, ASK_DISCARD, title, "Why? It leaves the work and its charge is reversed.", "",
+		HOLD_REASON_MAX - 1);
+}
+
+static void override(struct view *view)
+{
+	const struct finding *finding = selected_finding(view->state);
+	char title[80];
+
+	(void)text_format(title, sizeof title, "Override %s: %.60s", finding->rule, finding->message);
+	app_ask(view, ASK_OVERRIDE, title, "Why may it go out all the same?", "", OVERRIDE_REASON_MAX - 1);
+}
+
+static void take_override(struct view *view, const char *reason)
+{
+	const struct finding *finding = selected_finding(view->state);
+	struct error error = { .status = STATUS_OK };
+	enum claim_state state = CLAIM_DRAFT;
+
+	if (finding == NULL ||
+	    !desk_done(view, claim_override(office_of(view), claim_of(view)->id, finding->rule, reason, &state, &error),
+		       &error))
+		return;
+	reload(view);
+	app_say(view->app, state == CLAIM_READY ? ROLE_GOOD : ROLE_WARNING, "overridden; the claim is %s",
+		state == CLAIM_READY ? "clean and ready for the next file" : "not clean yet");
+}
+
+static void answered(struct view *view, const struct answer *answer)
+{
+	if (answer->question == ASK_OVERRIDE)
+		take_override(view, answer->text);
+	else
+		move(view, &(struct claim_order){ .move = MOVE_DISCARD, .reason = answer->text });
+}
+
+static void open_chart(struct view *view)
+{
+	go_to(view, &chart_screen, &claim_of(view)->patient_id);
+}
+
+static const struct command commands[] = {
+	{ .name = "claim.look",
+	  .label = "Open",
+	  .help = "Mend the selected finding in charge entry, or show the selected submission as it was sent.",
+	  .keys = "Enter",
+	  .ready = can_look,
+	  .run = look },
+	{ .name = "claim.scrub",
+	  .label = "Scrub",
+	  .help = "Judge the claim again.",
+	  .keys = "F5",
+	  .right = RIGHT_EDIT_CLAIM,
+	  .ready = can_scrub,
+	  .run = scrub },
+	{ .name = "claim.edit",
+	  .label = "Edit",
+	  .help = "Mend the claim in charge entry.",
+	  .keys = "e",
+	  .right = RIGHT_EDIT_CLAIM,
+	  .ready = can_edit,
+	  .run = edit },
+	{ .name = "claim.hold",
+	  .label = "Hold",
+	  .help = "Hold the claim back, with a reason.",
+	  .keys = "h",
+	  .right = RIGHT_EDIT_CLAIM,
+	  .ready = can_hold,
+	  .run = hold },
+	{ .name = "claim.release",
+	  .label = "Release",
+	  .help = "Let the claim go on; it is scrubbed again.",
+	  .keys = "r",
+	  .right = RIGHT_EDIT_CLAIM,
+	  .ready = can_release,
+	  .run = release },
+	{ .name = "claim.override",
+	  .label = "Override",
+	  .help = "Let the selected warning pass, with a reason.",
+	  .keys = "o",
+	  .right = RIGHT_EDIT_CLAIM,
+	  .ready = can_override,
+	  .run = override },
+	{ .name = "claim.discard",
+	  .label = "Discard",
+	  .help = "Take the claim, never sent, out of the work, with a reason; nothing is deleted.",
+	  .keys = "x",
+	  .right = RIGHT_VOID_CLAIM,
+	  .ready = can_discard,
+	  .run = discard },
+	{ .name = "claim.section",
+	  .label = "Next part",
+	  .help = "The next part of the claim; 1 to 5 go straight to one.",
+	  .keys = "Tab Right",
+	  .run = next_section },
+	{ .name = "claim.section_before", .help = "The part before.", .keys = "Shift-Tab Left", .run = section_before },
+	{ .name = "claim.findings",
+	  .label = "Findings",
+	  .help = "What stands in the way.",
+	  .keys = "F8",
+	  .run = show_findings },
+	{ .name = "claim.patient",
+	  .label = "Chart",
+	  .help = "The patient's chart.",
+	  .keys = "p",
+	  .right = RIGHT_VIEW_PATIENT,
+	  .run = open_chart },
+	{ .name = NULL },
+};
+
+const struct screen claim_screen = {
+	.name = "claim",
+	.title = "Claim",
+	.help = "The upper part says what the claim is and what comes next. Below are five parts: 1 lines and "
+		"diagnoses, "
+		"2 what the scrubber found, 3 what happened when, the newest first, 4 the money, entry by entry, with "
+		"the payer's answers, 5 what was sent. Tab, Left, Right or the digits turn to them; large screens show "
+		"several. The key line offers what the claim allows now; a key that it does not allow says why.",
+	.state_size = sizeof(struct claim_view),
+	.commands = commands,
+	.open = open,
+	.paint = paint,
+	.type = type,
+	.answered = answered,
+	.resumed = resumed,
+	.close = close,
+};

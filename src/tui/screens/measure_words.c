@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* measure_words.c: how the figures of measures are said. */
+#include <stdio.h>
+
+#include "claimbench/base/text.h"
+#include "tui/screens/measures.h"
+
+char *part_text(enum kpi_part part, int64_t value, int32_t days, char text[static PART_TEXT_MAX])
+{
+	char small[MONEY_TEXT_MAX];
+
+	if (part == KPI_PART_CENT_DAYS && days > 0)
+		value /= days; /* exact: the measure's cents were multiplied by these days */
+	if (part == KPI_PART_CENTS || part == KPI_PART_CENT_DAYS)
+		(void)text_format(text, PART_TEXT_MAX, "%s", money_format(money_of_cents(value), small));
+	else
+		(void)text_format(text, PART_TEXT_MAX, "%lld", (long long)value);
+	return text;
+}
+
+char *thousandths_text(const struct kpi *kpi, int64_t thousandths, char text[static 24])
+{
+	const struct kpi_value value = { .numerator = thousandths, .denominator = 1000, .scale = 1 };
+
+	return kpi_format(kpi, &value, text);
+}
+
+enum role status_role(enum kpi_status status)
+{
+	switch (status) {
+	case KPI_GOOD:
+		return ROLE_GOOD;
+	case KPI_WATCH:
+		return ROLE_WARNING;
+	case KPI_BAD:
+		return ROLE_ERROR;
+	case KPI_NO_DATA:
+	case KPI_NO_TARGET:
+		break;
+	}
+	return ROLE_TEXT;
+}

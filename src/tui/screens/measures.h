@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* measures.h: what the screens of the measures share: whose claims and which days, and how figures are said. */
+#ifndef CLAIMBENCH_TUI_SCREENS_MEASURES_H
+#define CLAIMBENCH_TUI_SCREENS_MEASURES_H
+
+#include "claimbench/workflow/dashboard.h"
+#include "tui/kit/app.h"
+
+/* Which days and whose claims. */
+struct scope {
+	struct dashboard_window window; /* both days are set */
+	char days[40];                  /* "last 90 days" */
+	char payer[64];                 /* "all payers" */
+	bool usual;                     /* the whole practice over the last 90 days, as the snapshots are */
+};
+
+enum scope_choice { SCOPE_30, SCOPE_90, SCOPE_365, SCOPE_MONTH, SCOPE_LAST_MONTH, SCOPE_DATES, SCOPE_CHOICES };
+extern const struct option scope_options[SCOPE_CHOICES];
+
+void scope_begin(struct scope *scope, struct date today);
+/* Any but SCOPE_DATES. */
+void scope_choose(struct scope *scope, enum scope_choice choice, struct date today);
+/* "01012026 03312026"; one day alone: until today. REFUSED says what can't be read. */
+enum status scope_type(struct scope *scope, const char *text, struct date today, struct error *error) MUST_CHECK;
+/* ID 0: all. */
+void scope_slice(struct scope *scope, int64_t payer_id, const char *name, struct date today);
+int32_t scope_days(const struct scope *scope);
+/* "Last 90 days, 01/01/2026 to 03/31/2026, all payers"; how many columns. */
+int scope_paint(const struct canvas *canvas, int row, int column, const struct scope *scope);
+/* Without the words: for a line that says more. */
+int scope_paint_days(const struct canvas *canvas, int row, int column, const struct scope *scope);
+
+enum { PART_TEXT_MAX = 40 };
+
+/* A numerator or denominator as people say it: claims and days as numbers, cents as dollars. */
+char *part_text(enum kpi_part part, int64_t value, int32_t days, char text[static PART_TEXT_MAX]);
+/* "45.8%" of a target or a point of history, in thousandths. */
+char *thousandths_text(const struct kpi *kpi, int64_t thousandths, char text[static 24]);
+enum role status_role(enum kpi_status status);
+
+/* The claims behind a measure. */
+struct drill_subject {
+	const struct tile *tile;
+	const struct scope *scope;
+};
+extern const struct screen drill_screen;   /* const struct drill_subject *: copied */
+extern const struct screen formula_screen; /* const struct drill_subject *: copied; a dialog */
+extern const struct screen ageing_screen;  /* NULL */
+
+#endif

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/* dashboard_test.c: the measures on a sample practice: tiles, the claims behind them, days gone by. */
+#include "claimbench/workflow/dashboard.h"
+
+#include "claimbench/base/text.h"
+#include "claimbench/workflow/sample.h"
+#include "store/kpi_rows.h"
+#include "support/test.h"
+#include "support/tmpdir.h"
+#include "workflow/office_private.h"
+
+enum { CLAIMS = 240 };
+
+static char directory[TMPDIR_MAX];
+static struct office *office;
+
+static int make_office(void **state)
+{
+	struct error error = { .status = STATUS_OK };
+	struct office_options options = { .path = NULL, .data_directory = getenv("CLAIMBENCH_DATA") };
+	struct sample_options sample = { .seed = 1, .claims = CLAIMS, .today = test_date("2026-03-31") };
+	char path[TMPDIR_MAX + 16];
+
+	(void)state;
+	tmpdir_make(directory);
+	(void)text_format(path, sizeof path, "%s/practice.db", directory);
+	options.path = path;
+	assert_done(sample_create(&options, &sample, NULL, &error), &error);
+	assert_done(office_open(&office, &options, &error), &error);
+	return 0;
+}
+
+static int close_office(void **state)
+{
+	(void)state;
+	office_close(office);
+	tmpdir_remove(directory);
+	return 0;
+}
+
+/* The claims behind each tile, listed without end, add up to it. */
+static void assert_drills_add_up(const struct dashboard_window *window)
+{
+	struct error error = { .status = STATUS_OK };
+	struct tiles tiles = { 0 };
+
+	assert_done(dashboard_read(office, window, &tiles, &error), &error);
+	assert_true(tiles.count > 15);
+	for (size_t i = 0; i < tiles.count; i++) {
+		const struct tile *tile = &tiles.items[i];
+		struct kpi_drill_rows rows = { 0 };
+		int64_t numerator = 0, denominator = 0;
+
+		assert_done(dashboard_drill(office, tile->kpi, window, false, 100000, &rows, &error), &error);
+		for (size_t j = 0; j < rows.count; j++) {
+			numerator += rows.items[j].numerator;
+			denominator += rows.items[j].denominator;
+		}
+		if (numerator != tile->value.numerator || denominator != tile->value.denominator)
+			fail_msg("%s is %lld / %lld, its claims add up to %lld / %lld", tile->kpi->name,
+				 (long long)tile->value.numerator, (long long)tile->value.denominator,
+				 (long long)numerator, (long long)denominator);
+		VEC_FREE(&rows);
+	}
+	VEC_FREE(&tiles);
+}
+
+static void the_claims_behind_a_tile_add_up_to_it(void **state)
+{
+	(void)state;
+	assert_drills_add_up(NULL);
+}
+
+static void so_they_do_for_one_payer(void **state)
+{
+	struct dashboard_window window = { .payer_id = 3 };
+
+	(void)state;
+	assert_drills_add_up(&window);
+}
+
+static void so_they_do_for_a_month_gone_by(void **state)
+{
+	struct dashboard_window window = { .from = test_date("2026-02-01"), .to = test_date("2026-02-28") };
+
+	(void)state;
+	assert_drills_add_up(&window);
+}
+
+/* Two ways to the same figure: the sums that are kept up to date, and the journal counted anew. */
+static void what_was_owed_on_a_day_is_counted_from_the_journal(void **state)
+{
+	static const char *const names[] = { "K01", "K02", "K03", "K33", "K34" };
+	struct error error = { .status = STATUS_OK };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		struct kpi_window window = { .from = test_date("2026-01-01"), .to = office_today(office) };
+		struct kpi_value now, counted;
+
+		assert_done(kpi_read(office->store, office->practice.id, kpi_find(names[i]), &window, &now, &error),
+			    &error);
+		window.past = true;
+		assert_done(kpi_read(office->store, office->practice.id, kpi_find(names[i]), &window, &counted,
+				     &error),
+			    &error);
+		assert_int_equal(now.numerator, counted.numerator);
+		assert_int_equal(now.denominator, counted.denominator);
+	}
+}
+
+static void a_window_that_ended_does_not_show_what_is_owed_today(void **state)
+{
+	struct error error = { .status = STATUS_OK };
+	struct dashboard_window window = { .to = test_date("2025-12-31") };
+	struct tile then, now;
+
+	(void)state;
+	assert_done(dashboard_tile(office, kpi_find("K03"), &window, &then, &error), &error);
+	assert_done(dashboard_tile(office, kpi_find("K03"), NULL, &now, &error), &error);
+	assert_int_not_equal(now.value.denominator, then.value.denominator);
+}
+
+static void the_sample_knows_the_answers_to_its_first_sends(void **state)
+{
+	struct error error = { .status = STATUS_OK };
+	struct tile accepted, rejected;
+
+	(void)state;
+	assert_done(dashboard_tile(office, kpi_find("K10"), NULL, &accepted, &error), &error);
+	assert_done(dashboard_tile(office, kpi_find("K38"), NULL, &rejected, &error), &error);
+	assert_true(accepted.value.denominator > 0);
+	assert_int_equal(accepted.value.denominator, rejected.value.denominator);
+	assert_int_equal(accepted.value.denominator, accepted.value.numerator + rejected.value.numerator);
+}
+
+static void the_sample_has_a_history_of_each_measure(void **state)
+{
+	struct error error = { .status = STATUS_OK };
+	struct tiles tiles = { 0 };
+
+	(void)state;
+	assert_done(dashboard_read(office, NULL, &tiles, &error), &error);
+	for (size_t i = 0; i < tiles.count; i++) {
+		struct kpi_points points = { 0 };
+
+		assert_done(dashboard_history(office, tiles.items[i].kpi, &points, &error), &error);
+		assert_true(points.count > 12);
+		assert_date("2026-03-24", points.items[points.count - 1].day);
+		assert_int_not_equal(' ', tiles.items[i].trend);
+		VEC_FREE(&points);
+	}
+	VEC_FREE(&tiles);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_claims_behind_a_tile_add_up_to_it),
+		cmocka_unit_test(so_they_do_for_one_payer),
+		cmocka_unit_test(so_they_do_for_a_month_gone_by),
+		cmocka_unit_test(what_was_owed_on_a_day_is_counted_from_the_journal),
+		cmocka_unit_test(a_window_that_ended_does_not_show_what_is_owed_today),
+		cmocka_unit_test(the_sample_knows_the_answers_to_its_first_sends),
+		cmocka_unit_test(the_sample_has_a_history_of_each_measure),
+	};
+
+	return cmocka_run_group_tests(tests, make_office, close_office);
+}
