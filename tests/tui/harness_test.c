@@ -127,6 +127,12 @@ static void the_same_drawing_holds_without_colour(void **state)
 	assert_int_equal(4 /* blue */, vt_cell(session_vt(coloured), 2, 11).background);
 }
 
+/* Not drawn anew with UPDATE=1, as screen_is itself would be. */
+static bool as_drawn(const struct vt *vt, const struct screen_wish *wish, struct buf *why)
+{
+	return screen_is(vt, wish, why);
+}
+
 static void what_differs_is_said_when_patience_is_over(void **state)
 {
 	static const struct {
@@ -143,10 +149,10 @@ static void what_differs_is_said_when_patience_is_over(void **state)
 		  { .text = "First name" },
 		  "the cursor is not on \"First name\" but at row 2, column 11\n  Last name: " },
 		{ screen_is_monochrome, { .at_rest = true }, "there is colour" },
-		{ screen_is,
+		{ as_drawn,
 		  { .text = "harness_form_filled" },
 		  "row 2 differs\n  expected |Last name: Garcia             First name: Jo" },
-		{ screen_is, { .text = "harness_none" }, "there is no " },
+		{ as_drawn, { .text = "harness_none" }, "there is no " },
 	};
 	struct session *s = start_form_with((struct session_options){ .patience = 150 });
 
