@@ -33,7 +33,7 @@ static void add(struct words *words, const char *format, ...)
 
 static bool is_set(const struct words *words, const char *name)
 {
-	const char *word = words->text.bytes, *end = word + words->text.length;
+	const char *word = buf_text(&words->text), *end = word + words->text.length;
 
 	for (; word < end; word += strlen(word) + 1) {
 		if (text_starts_with(word, name) && word[strlen(name)] == '=')
