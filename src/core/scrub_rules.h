@@ -28,15 +28,13 @@ void finding_add_line(const struct judging *judging, int line, const char *part,
 
 #define SCRUB_RULE_FUNCTIONS(X)                                                                                        \
 	X(patient_name)                                                                                                \
-	X(birth_date)                                                                                                  \
-	X(sex)                                                                                                         \
-	X(address) X(subscriber) X(self_differs) X(after_death) X(coverage_active) X(member_id) X(payer_id)            \
-		X(group_number) X(other_payer_first) X(npi) X(billing_street) X(zip9) X(tax_id) X(rendering_active)    \
-			X(taxonomy) X(procedure_valid) X(diagnosis_valid) X(diagnosis_list) X(pointers) X(modifiers)   \
-				X(unlisted_note) X(ndc) X(dates) X(accident) X(filing_passed) X(filing_soon)           \
-					X(admission) X(amounts) X(total_limit) X(duplicate) X(place_of_service)        \
-						X(authorization) X(referral) X(frequency) X(characters) X(line_count)  \
-							X(indicators)
+	X(birth_date) X(sex) X(address) X(subscriber) X(self_differs) X(after_death) X(coverage_active) X(member_id)   \
+		X(payer_id) X(group_number) X(other_payer_first) X(npi) X(billing_street) X(zip9) X(tax_id)            \
+			X(rendering_active) X(taxonomy) X(procedure_valid) X(diagnosis_valid) X(diagnosis_list)        \
+				X(pointers) X(modifiers) X(unlisted_note) X(ndc) X(dates) X(accident) X(filing_passed) \
+					X(filing_soon) X(admission) X(amounts) X(total_limit) X(duplicate)             \
+						X(place_of_service) X(authorization) X(referral) X(frequency)          \
+							X(characters) X(line_count) X(indicators)
 
 #define DECLARE(name)                                                                                                  \
 	void scrub_##name(const struct scrub_rule *rule, const struct professional_claim *claim,                       \
