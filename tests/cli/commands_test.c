@@ -9,7 +9,7 @@ static int open_sample(void **state)
 	static struct desk desk;
 
 	desk_open(&desk);
-	assert_exit(EXIT_DONE, &desk, "init --sample --claims 60");
+	assert_exit(EXIT_DONE, &desk, "init --sample --claims 200");
 	*state = &desk;
 	return 0;
 }
