@@ -101,8 +101,7 @@ static void what_was_owed_on_a_day_is_counted_from_the_journal(void **state)
 		assert_done(kpi_read(office->store, office->practice.id, kpi_find(names[i]), &window, &now, &error),
 			    &error);
 		window.past = true;
-		assert_done(kpi_read(office->store, office->practice.id, kpi_find(names[i]), &window, &counted,
-				     &error),
+		assert_done(kpi_read(office->store, office->practice.id, kpi_find(names[i]), &window, &counted, &error),
 			    &error);
 		assert_int_equal(now.numerator, counted.numerator);
 		assert_int_equal(now.denominator, counted.denominator);
