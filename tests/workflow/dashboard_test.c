@@ -4,10 +4,8 @@
 
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/sample.h"
-#include "store/kpi_rows.h"
 #include "support/test.h"
 #include "support/tmpdir.h"
-#include "workflow/office_private.h"
 
 enum { CLAIMS = 240 };
 
@@ -87,27 +85,6 @@ static void so_they_do_for_a_month_gone_by(void **state)
 	assert_drills_add_up(&window);
 }
 
-/* Two ways to the same figure: the sums that are kept up to date, and the journal counted anew. */
-static void what_was_owed_on_a_day_is_counted_from_the_journal(void **state)
-{
-	static const char *const names[] = { "K01", "K02", "K03", "K33", "K34" };
-	struct error error = { .status = STATUS_OK };
-
-	(void)state;
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		struct kpi_window window = { .from = test_date("2026-01-01"), .to = office_today(office) };
-		struct kpi_value now, counted;
-
-		assert_done(kpi_read(office->store, office->practice.id, kpi_find(names[i]), &window, &now, &error),
-			    &error);
-		window.past = true;
-		assert_done(kpi_read(office->store, office->practice.id, kpi_find(names[i]), &window, &counted, &error),
-			    &error);
-		assert_int_equal(now.numerator, counted.numerator);
-		assert_int_equal(now.denominator, counted.denominator);
-	}
-}
-
 static void a_window_that_ended_does_not_show_what_is_owed_today(void **state)
 {
 	struct error error = { .status = STATUS_OK };
@@ -158,7 +135,6 @@ int main(void)
 		cmocka_unit_test(the_claims_behind_a_tile_add_up_to_it),
 		cmocka_unit_test(so_they_do_for_one_payer),
 		cmocka_unit_test(so_they_do_for_a_month_gone_by),
-		cmocka_unit_test(what_was_owed_on_a_day_is_counted_from_the_journal),
 		cmocka_unit_test(a_window_that_ended_does_not_show_what_is_owed_today),
 		cmocka_unit_test(the_sample_knows_the_answers_to_its_first_sends),
 		cmocka_unit_test(the_sample_has_a_history_of_each_measure),
