@@ -318,9 +318,9 @@ enum status professional_claim_get(struct store *store, int64_t practice_id, int
 	struct date day;
 	enum status status = claim_get(store, practice_id, claim_id, &out->claim, error);
 
-	out->referring.id = 0;
-	out->supervising.id = 0;
-	out->facility.id = 0;
+	/* Absent parts are empty, not only without an id: the scrub reads the names of all. */
+	out->referring = out->supervising = (struct provider){ 0 };
+	out->facility = (struct facility){ 0 };
 	if (status == STATUS_OK)
 		status = practice_get(store, practice_id, &out->practice, &day, error);
 	if (status == STATUS_OK)

@@ -107,7 +107,7 @@ static enum status by_account(struct store *store, int64_t practice_id, const ch
 	return read_rows(stmt, out, error);
 }
 
-/* "3/31/1980", "03 31 1980": month, day and a year of four digits, whatever stands between. */
+/* "3/31/1980", "03 31 1980": month, day and the whole year, whatever stands between. */
 static bool read_parts(const char *typed, int parts[static 3])
 {
 	const char *digits = "0123456789";
@@ -121,7 +121,7 @@ static bool read_parts(const char *typed, int parts[static 3])
 		typed += lengths[i];
 		typed += strcspn(typed, digits);
 	}
-	return *typed == '\0' && lengths[0] <= 2 && lengths[1] <= 2 && lengths[2] == 4;
+	return *typed == '\0' && lengths[0] <= 2 && lengths[1] <= 2;
 }
 
 static bool read_birth(const char *typed, struct date *birth)

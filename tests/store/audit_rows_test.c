@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* audit_rows_test.c: the audit log is a chain: what is changed, left out or put in shows where. */
+#include "claimbench/base/hash.h"
 #include "claimbench/base/text.h"
 #include "store/idle.h"
 
@@ -85,6 +86,27 @@ static void whatever_is_tampered_with_shows_and_where(void **state)
 	}
 }
 
+/* Whoever leaves one out and makes the hashes behind it anew still leaves a number out. */
+static void a_gap_shows_even_when_the_hashes_fit(void **state)
+{
+	struct books *books = *state;
+	char text[400], hash[HASH_TEXT_MAX], sql[400];
+	struct stmt *stmt;
+	char last[HASH_TEXT_MAX];
+
+	add_links(books);
+	stmt = stmt_make(books->store, "SELECT hash FROM audit WHERE seq = 12");
+	assert_done(stmt_one(stmt, &books->error), &books->error);
+	STMT_READ_TEXT(stmt, last);
+	assert_done(stmt_done(stmt, STATUS_OK), &books->error);
+	(void)text_format(text, sizeof text, "%s\n14\nat\nann\nfile\nclaim\n42\nx", last);
+	hash_bytes(text, strlen(text), hash);
+	(void)text_format(sql, sizeof sql,
+			  "INSERT INTO audit VALUES (14, 'at', 'ann', 'file', 'claim', '42', 'x', '%s')", hash);
+	books_sql(books, sql);
+	assert_chain(books, LINKS + 1, 14);
+}
+
 static void an_entry_too_long_is_kept_as_far_as_it_goes(void **state)
 {
 	struct books *books = *state;
@@ -122,6 +144,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		BOOKS_TEST(an_untouched_chain_holds),
 		BOOKS_TEST(whatever_is_tampered_with_shows_and_where),
+		BOOKS_TEST(a_gap_shows_even_when_the_hashes_fit),
 		BOOKS_TEST(an_entry_too_long_is_kept_as_far_as_it_goes),
 		BOOKS_TEST(what_is_taken_back_leaves_no_link),
 	};

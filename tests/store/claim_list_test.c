@@ -49,7 +49,7 @@ static void make_one(struct crowd *crowd, int i)
 	claim->entered_on = date_plus_days(day, i % 4);
 	claim->entered_by = made->user_id;
 	claim->filing_due = i % 3 == 0 ? DATE_NONE : date_plus_days(test_date("2026-03-31"), i - 20);
-	claim->hold_until = i % 2 == 0 ? DATE_NONE : date_plus_days(test_date("2026-03-31"), i % 7 - 3);
+	claim->hold_until = i % 2 == 0 ? DATE_NONE : date_plus_days(test_date("2026-03-31"), i % 7 - 5);
 	if (claim->state == CLAIM_HELD)
 		(void)TEXT_SET(claim->hold_reason, "waiting for the referral");
 	made->state_on = date_plus_days(test_date("2026-03-31"), -(i * 5 % 40));
@@ -86,6 +86,9 @@ static int make_crowd(void **state)
 		assert_done(user_put(books->store, books->practice_id, &user, &books->error), &books->error);
 		crowd->users[i] = user.id;
 	}
+	/* So that some claims are just not silent yet on the days that are asked for. */
+	books->payers[MCR].quiet_days = 30;
+	assert_done(payer_put(books->store, books->practice_id, &books->payers[MCR], &books->error), &books->error);
 	crowd->providers[0] = books->provider.id;
 	books->provider.id = 0;
 	(void)TEXT_SET(books->provider.code, "AB");

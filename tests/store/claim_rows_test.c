@@ -106,7 +106,7 @@ static void the_story_of_a_claim_comes_in_order(void **state)
 		assert_string_equal("ann", kept->user);
 		assert_int_equal(books->user_id, kept->user_id);
 		assert_int_equal(160, strlen(kept->detail));
-		assert_int_equal(event, atoi(kept->detail + 150));
+		assert_int_equal(event, strtol(kept->detail + 150, NULL, 10));
 		assert_int_equal(claim.id, kept->claim_id);
 		assert_true(kept->id > events.items[event].id);
 	}
@@ -230,6 +230,10 @@ static void a_claim_comes_with_all_it_stands_on(void **state)
 	assert_string_equal("Hollow Road Family Practice", whole.practice.name);
 	assert_string_equal("SR", whole.rendering.code);
 	assert_int_equal(0, whole.referring.id + whole.supervising.id + whole.facility.id);
+	assert_string_equal("", whole.referring.name.last);
+	assert_string_equal("", whole.supervising.name.first);
+	assert_string_equal("", whole.facility.name);
+	assert_string_equal("", whole.facility.address.street);
 	assert_done(facility_put(books->store, books->practice_id, &facility, &books->error), &books->error);
 	assert_done(provider_put(books->store, books->practice_id, &referring, &books->error), &books->error);
 	encounter = whole.encounter;

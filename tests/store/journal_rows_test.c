@@ -308,6 +308,11 @@ static void a_party_owes_since_its_balance_rose_above_nothing(void **state)
 	(void)books_post(books, JOURNAL_TRANSFER, "2026-03-01", &claim, ACCOUNT_AR_PATIENT, ACCOUNT_AR_INS1, 600);
 	assert_int_equal(test_date("2026-03-01").day, owed_since(books, &claim, "patient"));
 	assert_owed(books, &claim, -1100, 100);
+	/* Paid to the cent, and owing again. */
+	(void)books_post(books, JOURNAL_PAYMENT, "2026-03-05", &claim, ACCOUNT_CASH, ACCOUNT_AR_PATIENT, 100);
+	assert_int_equal(test_date("2026-03-01").day, owed_since(books, &claim, "patient"));
+	(void)books_post(books, JOURNAL_TRANSFER, "2026-03-09", &claim, ACCOUNT_AR_PATIENT, ACCOUNT_AR_INS1, 100);
+	assert_int_equal(test_date("2026-03-09").day, owed_since(books, &claim, "patient"));
 }
 
 /* ---- a patient's whole account, and a claim's ledger ---- */

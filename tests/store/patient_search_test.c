@@ -42,8 +42,10 @@ static const char *found(struct books *books, const char *typed, size_t limit)
 	assert_done(patient_search(books->store, books->practice_id, typed, limit, &rows, &books->error),
 		    &books->error);
 	for (size_t i = 0; i < rows.count; i++) {
-		strcat(accounts, i > 0 ? " " : "");
-		strcat(accounts, rows.items[i].account);
+		size_t length = strlen(accounts);
+
+		assert_true(text_format(accounts + length, sizeof accounts - length, "%s%s", i > 0 ? " " : "",
+					rows.items[i].account));
 	}
 	VEC_FREE(&rows);
 	return accounts;
@@ -234,8 +236,10 @@ static const char *similar(struct books *books, const struct patient *patient, s
 	assert_done(patient_similar(books->store, books->practice_id, patient, limit, &rows, &books->error),
 		    &books->error);
 	for (size_t i = 0; i < rows.count; i++) {
-		strcat(accounts, i > 0 ? " " : "");
-		strcat(accounts, rows.items[i].account);
+		size_t length = strlen(accounts);
+
+		assert_true(text_format(accounts + length, sizeof accounts - length, "%s%s", i > 0 ? " " : "",
+					rows.items[i].account));
 	}
 	VEC_FREE(&rows);
 	return accounts;

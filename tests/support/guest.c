@@ -7,7 +7,8 @@
 enum {
 	QUIET_MS = 40,       /* silence after an answer that counts as rest where the system tells no more */
 	UNANSWERED_MS = 500, /* the same without an answer */
-	GULP = 32 << 10,     /* read at once from a program that never stops writing */
+	WHILE_MAX_MS = 800,
+	GULP = 32 << 10, /* read at once from a program that never stops writing */
 	SEND_MAX = 1 << 20,
 };
 
@@ -38,12 +39,22 @@ static size_t read_all(struct guest *guest)
 	return total;
 }
 
-/* How long the program must have been silent, and waiting for keys as far as can be told, to be at rest. */
-static int silence_needed(const struct guest *guest, enum pty_waiting waiting)
+/*
+ * How long the program must have been silent to be at rest. One that waits a while, perhaps to see whether an
+ * Esc is the beginning of more, is given its time twice before that counts as idling.
+ */
+static int silence_needed(const struct guest *guest, enum pty_waiting waiting, int milliseconds)
 {
-	int silence = waiting != PTY_UNKNOWN ? 0 : guest->answered ? QUIET_MS : UNANSWERED_MS;
-
-	return silence > guest->pause ? silence : guest->pause;
+	switch (waiting) {
+	case PTY_BUSY:
+	case PTY_WAITS:
+		return 0;
+	case PTY_WAITS_A_WHILE:
+		return milliseconds < WHILE_MAX_MS ? 2 * milliseconds + QUIET_MS : 2 * WHILE_MAX_MS;
+	case PTY_UNKNOWN:
+		return guest->answered && !guest->half_key ? QUIET_MS : UNANSWERED_MS;
+	}
+	return 0;
 }
 
 /*
@@ -54,7 +65,8 @@ bool guest_look(struct guest *guest)
 {
 	bool ended = pty_has_ended(&guest->pty, &guest->status, &guest->signal);
 	bool taken = pty_keys_are_taken(&guest->pty);
-	enum pty_waiting waiting = guest->by_quiet ? PTY_UNKNOWN : pty_waits_for_keys(&guest->pty);
+	int milliseconds = 0;
+	enum pty_waiting waiting = guest->by_quiet ? PTY_UNKNOWN : pty_waits_for_keys(&guest->pty, &milliseconds);
 	size_t got = read_all(guest);
 
 	guest->ended = ended;
@@ -67,7 +79,7 @@ bool guest_look(struct guest *guest)
 	}
 	if (guest->rest_since < 0)
 		guest->rest_since = guest_now();
-	return guest_now() - guest->rest_since >= silence_needed(guest, waiting);
+	return guest_now() - guest->rest_since >= silence_needed(guest, waiting, milliseconds);
 }
 
 bool guest_settle(struct guest *guest, int patience)

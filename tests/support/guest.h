@@ -17,7 +17,7 @@ struct guest {
 	struct pty pty;
 	struct vt *vt;
 	bool by_quiet; /* go by silence alone, as where the system does not tell what a process waits for */
-	int pause;     /* milliseconds it must wait for keys before that counts as rest: it may await more of a key */
+	bool half_key; /* the last key may be the beginning of a longer one, as Esc is: there is no haste to answer it */
 
 	bool answered; /* it has written something since it took the last key */
 	size_t bytes;  /* written in all */

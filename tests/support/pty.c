@@ -20,6 +20,8 @@
 
 #include "claimbench/base/text.h"
 
+enum { UNTOLD_MS = 400 }; /* for a time limit of which only the address is known */
+
 /* ----------------------------------------------------------------------------- beginning and end */
 
 /* In the child. A test program may ignore or block signals, what it tests must not inherit that. */
@@ -171,62 +173,82 @@ static bool is_a_terminal(pid_t process, unsigned long file)
 	return text_starts_with(target, "/dev/pts/") || text_starts_with(target, "/dev/tty");
 }
 
-static bool waits_for_input(long call)
-{
-	static const long calls[] = {
+/* System calls that wait for input, and which argument says how long; a pointer does not say it to us. */
+static const struct waiting_call {
+	long number;
+	int limit;
+	bool pointer;
+} waiting_calls[] = {
 #ifdef SYS_poll
-		SYS_poll,
+	{ SYS_poll, 2, false },
 #endif
 #ifdef SYS_ppoll
-		SYS_ppoll,
+	{ SYS_ppoll, 2, true },
 #endif
 #ifdef SYS_select
-		SYS_select,
+	{ SYS_select, 4, true },
 #endif
 #ifdef SYS_pselect6
-		SYS_pselect6,
+	{ SYS_pselect6, 4, true },
 #endif
 #ifdef SYS_epoll_wait
-		SYS_epoll_wait,
+	{ SYS_epoll_wait, 3, false },
 #endif
 #ifdef SYS_epoll_pwait
-		SYS_epoll_pwait,
+	{ SYS_epoll_pwait, 3, false },
 #endif
-	};
+};
 
-	for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
-		if (calls[i] == call)
-			return true;
+static enum pty_waiting judge_limit(const struct waiting_call *call, unsigned long limit, int *milliseconds)
+{
+	if (call->pointer) {
+		*milliseconds = UNTOLD_MS;
+		return limit == 0 ? PTY_WAITS : PTY_WAITS_A_WHILE;
 	}
-	return false;
+	*milliseconds = (int)(unsigned)limit;
+	return *milliseconds < 0 ? PTY_WAITS : PTY_WAITS_A_WHILE;
+}
+
+static enum pty_waiting judge_call(struct pty *pty, long number, const unsigned long *arguments, int *milliseconds)
+{
+	if (number == SYS_read)
+		return is_a_terminal(pty->process, arguments[0]) ? PTY_WAITS : PTY_BUSY;
+	for (size_t i = 0; i < sizeof waiting_calls / sizeof waiting_calls[0]; i++) {
+		if (waiting_calls[i].number == number)
+			return judge_limit(&waiting_calls[i], arguments[waiting_calls[i].limit], milliseconds);
+	}
+	return PTY_BUSY;
 }
 
 /* Linux tells the system call that a process sleeps in, and its arguments: "0 0x0 0x7ffd... ..." */
-enum pty_waiting pty_waits_for_keys(struct pty *pty)
+enum pty_waiting pty_waits_for_keys(struct pty *pty, int *milliseconds)
 {
-	char path[64], text[256] = "", *rest;
+	char path[64], text[256] = "", *at;
+	unsigned long arguments[6];
 	FILE *file;
-	long call;
+	long number;
 
+	*milliseconds = 0;
 	(void)text_format(path, sizeof path, "/proc/%ld/syscall", (long)pty->process);
 	file = fopen(path, "r");
 	if (file == NULL)
 		return PTY_UNKNOWN;
-	rest = fgets(text, sizeof text, file);
+	at = fgets(text, sizeof text, file);
 	(void)fclose(file);
-	if (rest == NULL)
+	if (at == NULL)
 		return PTY_UNKNOWN;
-	call = strtol(text, &rest, 10);
-	if (rest == text) /* "running" */
+	number = strtol(text, &at, 10);
+	if (at == text) /* "running" */
 		return PTY_BUSY;
-	if (call == SYS_read)
-		return is_a_terminal(pty->process, strtoul(rest, NULL, 16)) ? PTY_WAITS : PTY_BUSY;
-	return waits_for_input(call) ? PTY_WAITS : PTY_BUSY;
+	for (int i = 0; i < 6; i++)
+		arguments[i] = strtoul(at, &at, 16);
+	return judge_call(pty, number, arguments, milliseconds);
 }
 #else
-enum pty_waiting pty_waits_for_keys(struct pty *pty)
+enum pty_waiting pty_waits_for_keys(struct pty *pty, int *milliseconds)
 {
 	(void)pty;
+	*milliseconds = 0;
 	return PTY_UNKNOWN;
 }
 #endif

@@ -48,9 +48,14 @@ void pty_signal(struct pty *pty, int signal);
 
 /* All keys sent have been read by the program. */
 bool pty_keys_are_taken(struct pty *pty);
-enum pty_waiting { PTY_BUSY, PTY_WAITS, PTY_UNKNOWN };
-/* The program sleeps in read, poll or select on its terminal. UNKNOWN where the system doesn't tell. */
-enum pty_waiting pty_waits_for_keys(struct pty *pty);
+enum pty_waiting {
+	PTY_BUSY,
+	PTY_WAITS,         /* for keys, for ever */
+	PTY_WAITS_A_WHILE, /* for keys: it has more to do when none come */
+	PTY_UNKNOWN,       /* the system doesn't tell */
+};
+/* The program sleeps in read, poll or select; of WAITS_A_WHILE, for so many MILLISECONDS. */
+enum pty_waiting pty_waits_for_keys(struct pty *pty, int *milliseconds);
 
 /* Settings of the terminal are what they were before the program began. */
 bool pty_is_as_found(const struct pty *pty);

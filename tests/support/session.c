@@ -13,7 +13,6 @@
 
 enum {
 	PATIENCE_MS = 5000,
-	MARGIN_MS = 15,
 	RESIZE_MS = 300, /* as long a program that works on may delay a resize */
 	TYPED_MAX = 1 << 20,
 	TYPED_SHOWN = 300,
@@ -244,6 +243,7 @@ static bool is_lone_escape(const struct key_stroke *stroke)
 	return stroke->named == VTERM_KEY_ESCAPE && stroke->modifiers == VTERM_MOD_NONE;
 }
 
+/* An Esc and the character behind it stay together: looking at the program in between would send it alone. */
 static bool press_next(struct session *session, const char **keys, struct buf *why)
 {
 	const char *from = *keys;
@@ -251,16 +251,15 @@ static bool press_next(struct session *session, const char **keys, struct buf *w
 
 	if (!key_read(keys, &stroke, why))
 		return false;
-	if (session->guest.pause > 0)
+	if (session->guest.half_key)
 		(void)session_settle(session);
-	session->guest.pause = 0; /* or an Esc that waits for its other half would be sent while we look */
+	session->guest.half_key = false;
 	vt_press(session->guest.vt, &stroke);
 	session->keys++;
 	buf_add(&session->typed, from, (size_t)(*keys - from));
 	if (is_lone_escape(&stroke) && **keys != '\0' && **keys != '<')
-		return true; /* goes with the next one */
-	/* Alone, an Esc takes time to be understood. */
-	session->guest.pause = is_lone_escape(&stroke) ? SESSION_ESCAPE_MS + MARGIN_MS : 0;
+		return true;
+	session->guest.half_key = is_lone_escape(&stroke);
 	if (!guest_send(&session->guest, session->patience))
 		buf_add_text(why, session->guest.ended ? "the program has ended" : "the program takes no keys");
 	return why->length == 0;

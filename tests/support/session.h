@@ -71,8 +71,8 @@ int sessions_close(void **state);
 
 /*
  * Press KEYS (see keys.h). Before the first ones the program may finish its start. An Esc and a character
- * right behind it are sent as one ("<Esc>5" is Alt-5 on a terminal); any other Esc is followed by a pause
- * long enough to be understood alone.
+ * right behind it are sent as one ("<Esc>5" is Alt-5 on a terminal); after any other Esc the next key waits
+ * until the program has seen that nothing follows.
  */
 void type(struct session *session, const char *keys);
 /* Keys pressed since the start; each name in brackets and each character is one. */

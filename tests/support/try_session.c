@@ -13,7 +13,7 @@
 
 const char try_self[] = "/proc/self/exe";
 
-enum { FIELD_MAX = 12, LOG_MAX = 60 };
+enum { FIELD_MAX = 12, LOG_MAX = 60, ESCAPE_MS = 150 };
 
 struct form {
 	char fields[2][FIELD_MAX + 1];
@@ -21,6 +21,7 @@ struct form {
 	char log[LOG_MAX]; /* names of the last keys */
 	int row;           /* the bar's */
 	bool help;
+	int tick; /* milliseconds after which it wakes up without a key; -1: never */
 };
 
 static void paint_form(const struct form *form)
@@ -57,15 +58,15 @@ static void log_key(struct form *form, const char *name)
 	(void)snprintf(form->log + strlen(form->log), LOG_MAX - strlen(form->log), " %s", name);
 }
 
-/* An Esc is a key by itself when nothing follows it at once. */
+/* An Esc is a key by itself when nothing follows it for a while. */
 static void log_escape(struct form *form)
 {
 	char name[16] = "Esc";
 	int next;
 
-	timeout(0);
+	timeout(ESCAPE_MS);
 	next = getch();
-	timeout(-1);
+	timeout(form->tick);
 	if (next != ERR)
 		(void)snprintf(name, sizeof name, "Esc-%s", keyname(next));
 	log_key(form, name);
@@ -91,6 +92,8 @@ static bool take_key(struct form *form)
 	wint_t c;
 	int kind = get_wch(&c);
 
+	if (kind == ERR)
+		return true;
 	if (kind == KEY_CODE_YES && c == KEY_DOWN)
 		form->row = form->row < 2 ? form->row + 1 : 2;
 	if (kind == KEY_CODE_YES)
@@ -110,7 +113,7 @@ static bool take_key(struct form *form)
 
 int try_form_run(bool careless)
 {
-	struct form form = { .help = false };
+	struct form form = { .tick = getenv("TICK") != NULL ? (int)strtol(getenv("TICK"), NULL, 10) : -1 };
 	SCREEN *screen;
 
 	(void)setlocale(LC_ALL, "");
@@ -119,6 +122,7 @@ int try_form_run(bool careless)
 	(void)noecho();
 	(void)nonl();
 	(void)keypad(stdscr, TRUE);
+	timeout(form.tick);
 	if (getenv("NO_COLOR") == NULL && start_color() == OK)
 		(void)init_pair(1, COLOR_YELLOW, COLOR_BLUE);
 	do {

@@ -4,6 +4,7 @@
  *
  * That one has two fields, a list with a bar, the terminal's size, and on the last row the names of the keys
  * that came. Tab changes the field, Down moves the bar, ? shows help, Ctrl-L forgets the keys, Ctrl-Q ends.
+ * With TICK in its environment it wakes up every so many milliseconds and draws.
  * It is part of the test program itself, whose main calls try_form_run when its first argument is "form".
  */
 #ifndef CLAIMBENCH_TESTS_SUPPORT_TRY_SESSION_H

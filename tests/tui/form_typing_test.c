@@ -34,18 +34,17 @@ static bool not_asked(const void *record)
 	return !((const struct record *)record)->asked;
 }
 
-#define AT(n) .row = n, .column = 0, .label_width = 8, .width = 20
+#define AT(n)                        .row = n, .column = 0, .label_width = 8, .width = 20
+#define ASK(type, member, text, ...) FIELD_OF(type, member), .label = (text), __VA_ARGS__
 static const struct field fields[] = {
-	{ FIELD_OF(struct record, name), .label = "Name", .name = "name", AT(0), .flags = FIELD_PROPER },
-	{ FIELD_OF(struct record, born), .label = "Born", .name = "born", AT(1), .flags = FIELD_FIXED | FIELD_PAST },
-	{ FIELD_OF(struct record, sex), .label = "Sex", .name = "sex", AT(2), .flags = FIELD_FIXED,
-	  .choices = &sex_tokens },
-	{ FIELD_OF(struct record, phone), .label = "Phone", .name = "phone", AT(3),
-	  .flags = FIELD_DIGITS | FIELD_FIXED },
-	{ FIELD_OF(struct record, secret), .label = "Secret", .name = "secret", AT(4), .flags = FIELD_MASKED },
-	{ FIELD_OF(struct record, asked), .label = "Asked", .name = "asked", AT(5) },
-	{ FIELD_OF(struct record, extra), .label = "Extra", .name = "extra", AT(6), .absent = not_asked },
-	{ FIELD_OF(struct record, page), .label = "Page", .name = "page", .page = 1, AT(0) },
+	{ ASK(struct record, name, "Name", .name = "name", AT(0), .flags = FIELD_PROPER) },
+	{ ASK(struct record, born, "Born", .name = "born", AT(1), .flags = FIELD_FIXED | FIELD_PAST) },
+	{ ASK(struct record, sex, "Sex", .name = "sex", AT(2), .flags = FIELD_FIXED, .choices = &sex_tokens) },
+	{ ASK(struct record, phone, "Phone", .name = "phone", AT(3), .flags = FIELD_DIGITS | FIELD_FIXED) },
+	{ ASK(struct record, secret, "Secret", .name = "secret", AT(4), .flags = FIELD_MASKED) },
+	{ ASK(struct record, asked, "Asked", .name = "asked", AT(5)) },
+	{ ASK(struct record, extra, "Extra", .name = "extra", AT(6), .absent = not_asked) },
+	{ ASK(struct record, page, "Page", .name = "page", .page = 1, AT(0)) },
 	{ .label = NULL },
 };
 
