@@ -138,14 +138,17 @@ static void what_cannot_be_read_of_a_visit_files_nothing(void **state)
 		{ "S100001 t @sr .NONE", "NONE" },
 	};
 	struct desk *desk = *state;
+	size_t before;
 
+	assert_exit(EXIT_DONE, desk, "claim list --text S100001");
+	before = json_rows(desk->out);
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		assert_int_equal(EXIT_REFUSED, run_on(desk, "encounter add", cases[i].visit, ""));
 		assert_says(cases[i].words, desk);
 		assert_string_equal("", desk->out);
 	}
 	assert_exit(EXIT_DONE, desk, "claim list --text S100001");
-	assert_int_equal(0, json_rows(desk->out));
+	assert_int_equal(before, json_rows(desk->out));
 }
 
 static void a_warning_is_overridden_with_a_reason(void **state)
