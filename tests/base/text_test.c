@@ -200,14 +200,8 @@ static void files_get_capitals_of_their_own_character_set(void **state)
 		{ "", "" },
 		{ "~~", "" },
 	};
-	static const char *const none[] = { "line\nbreak",
-					    "\x1b[2J",
-					    "`",
-					    "\xe6\x9d\x8e",
-					    "3\xc3\x97!4",
-					    "\xff",
-					    "\xe2\x82\xac",
-					    "\x7f" };
+	static const char *const none[] = { "line\nbreak", "\x1b[2J",      "`",   "\xe6\x9d\x8e", "3\xc3\x97!4",
+					    "\xff",        "\xe2\x82\xac", "\x7f" };
 	char x12[64];
 
 	(void)state;

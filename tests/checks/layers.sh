@@ -13,18 +13,18 @@ memory='memchr memcmp memcpy memmove memset'
 text='strchr strcmp strcspn strlen strnlen strncmp strpbrk strrchr strspn strstr strtol strtoll strtoull'
 files='access chmod close fchmod fchown flock fstat fsync link lstat mkdir mkostemp mkstemp open pread pwrite read realpath'
 files="$files rename stat unlink write"
-streams='fclose fdopen feof ferror fflush fgetc fgets fileno fopen fprintf fputc fputs fread fwrite putc rewind ungetc'
+streams='fclose fdopen feof ferror fflush fgetc fgets fileno fopen fprintf fputc fputs fread fwrite putc rewind setvbuf ungetc'
 errno='__errno_location __error strerror'
 ctype='__ctype_b_loc __ctype_tolower_loc __ctype_toupper_loc isalnum isalpha isdigit islower isspace isupper isxdigit tolower toupper'
 cat >"$scratch/layers" <<END
-base:::$memory $text $files $streams $errno snprintf vsnprintf calloc realloc free wcwidth crypto_hash_* randombytes_buf sodium_*
+base:::$memory $text $ctype $files $streams $errno snprintf vsnprintf calloc realloc free wcwidth crypto_hash_* randombytes_buf sodium_*
 core:base::$memory $text $ctype vsnprintf calloc free qsort
-store:base core:sqlite3.h:$memory $text $files $errno $ctype calloc free snprintf clock_gettime getpid nanosleep semctl semget semop semtimedop sqlite3_*
+store:base core:sqlite3.h:$memory $text $files $errno $ctype malloc calloc free snprintf clock_gettime getpid nanosleep semctl semget semop semtimedop sqlite3_*
 x12:base core::$memory $text $ctype vsnprintf calloc free
-xml:base core:libxml/*:$memory $text $streams $errno $ctype calloc free open close pipe fork waitpid setrlimit _exit xml*
+xml:base core:libxml/*:$memory $text $streams $errno $ctype calloc free open close fstat pipe fork waitpid setrlimit _exit xml*
 workflow:base core store x12 xml::$memory $text $files $streams $errno $ctype malloc calloc free qsort
 tui/kit:base:curses.h ncurses.h panel.h:*
-tui:base core workflow tui/kit::$memory $text $streams $ctype calloc free qsort snprintf sscanf
+tui:base core workflow tui/kit::$memory $text $streams $ctype calloc free qsort snprintf sscanf vsnprintf
 cli:base core workflow::$memory $text $streams $errno isatty vsnprintf
 END
 # What the compiler itself puts in: stack guards, 128-bit arithmetic, position independence.

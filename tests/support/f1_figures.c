@@ -185,7 +185,7 @@ struct f1_fraction f1_figure(const struct books *books, const struct kpi_window 
 {
 	int64_t charges = ledger_sum(books, window, 1u << F1_CHG);
 	int64_t net = ledger_sum(books, window, 1u << F1_CHG | 1u << F1_ADJ);
-	int number = atoi(id + 1);
+	int number = (int)strtol(id + 1, NULL, 10);
 
 	switch (number) {
 	case 1:
