@@ -31,6 +31,7 @@ enum {
 	WINDOW_DAYS = 90,
 	DRAFT_DAYS = 3, /* the last days' visits are keyed, but not judged */
 	DRAFTS_PER_THOUSAND = 20,
+	DRAFTS_LEAST = 8, /* so that every queue of the last days has something in it */
 	DRAFTS_MAX = 60,
 };
 
@@ -144,6 +145,8 @@ static enum status make_history(struct sample_world *world, int64_t claims, cons
 
 	if (people == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
+	if (drafts < DRAFTS_LEAST)
+		drafts = DRAFTS_LEAST;
 	if (drafts > DRAFTS_MAX)
 		drafts = DRAFTS_MAX;
 	status = make_everybody(world, people, people_count, error);

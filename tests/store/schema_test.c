@@ -446,7 +446,9 @@ static void list_and_count(struct listener *listener, const struct claim_filter 
 static void read_and_drill(struct listener *listener, const struct kpi *kpi, int64_t payer_id)
 {
 	struct books *books = listener->books;
-	struct kpi_window window = { test_date("2026-01-01"), test_date("2026-03-31"), payer_id };
+	struct kpi_window window = { .from = test_date("2026-01-01"),
+				     .to = test_date("2026-03-31"),
+				     .payer_id = payer_id };
 	struct kpi_drill_rows rows = { 0 };
 	struct kpi_value value;
 	enum status status;

@@ -4,10 +4,8 @@
 
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/sample.h"
-#include "store/kpi_rows.h"
 #include "support/test.h"
 #include "support/tmpdir.h"
-#include "workflow/office_private.h"
 
 enum { CLAIMS = 240 };
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* ageing.c: what is owed, by who owes it and for how long, from three points of view. */
-#include <stdio.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"

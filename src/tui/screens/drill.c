@@ -140,9 +140,10 @@ static void paint_sums(const struct drill *drill, const struct canvas *canvas, i
 	if (same)
 		(void)canvas_text(canvas, row, column, ROLE_GOOD,
 				  drill->numerator_only ? "  = the measure's numerator" : "  = the measure");
+	else if (!is_complete(drill))
+		(void)canvas_text(canvas, row, column, ROLE_MUTED, "  so far: End loads more");
 	else
-		(void)canvas_format(canvas, row, column, is_complete(drill) ? ROLE_ERROR : ROLE_MUTED, "  %s %s / %s",
-				    is_complete(drill) ? "DIFFERS from" : "so far, of",
+		(void)canvas_format(canvas, row, column, ROLE_ERROR, "  DIFFERS from %s / %s",
 				    part_text(kpi->numerator, value->numerator, days, numerator),
 				    part_text(kpi->denominator, value->denominator, days, denominator));
 }

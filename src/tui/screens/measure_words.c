@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* measure_words.c: how the figures of measures are said. */
-#include <stdio.h>
 
 #include "claimbench/base/text.h"
 #include "tui/screens/measures.h"

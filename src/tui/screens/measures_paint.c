@@ -2,7 +2,6 @@
 /* measures_paint.c: one measure as a tile: figure, verdict, way to the target, history. */
 #include "tui/screens/measures_paint.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"

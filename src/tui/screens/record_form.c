@@ -2,8 +2,6 @@
 /* record_form.c: one record of the settings as a form. */
 #include "tui/screens/record_form.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"
@@ -38,16 +36,13 @@ bool record_may(const struct view *view, enum right right, struct error *why_not
 	return false;
 }
 
-void remark_add(struct remarks *remarks, enum role role, const char *format, ...)
+char *remark_new(struct remarks *remarks, enum role role)
 {
-	va_list arguments;
+	int at = remarks->count < REMARKS_MAX ? remarks->count++ : REMARKS_MAX - 1;
 
-	if (remarks->count == REMARKS_MAX)
-		return;
-	va_start(arguments, format);
-	(void)vsnprintf(remarks->items[remarks->count].text, REMARK_MAX, format, arguments);
-	va_end(arguments);
-	remarks->items[remarks->count++].role = role;
+	remarks->items[at].role = role;
+	remarks->items[at].text[0] = '\0';
+	return remarks->items[at].text;
 }
 
 const char *form_text_of(const struct form *form, const char *name, const char *kept)
@@ -196,8 +191,8 @@ static void show_error(struct view *view, const struct error *error)
 	remark(view);
 	/* Whole, where the message line is too short for it. */
 	if (!placed || strlen(error->what) > LONG_MESSAGE)
-		remark_add(&state->remarks, ROLE_ERROR, "%s%s%s", error->where, text_is_empty(error->where) ? "" : ": ",
-			   error->what);
+		(void)text_format(remark_new(&state->remarks, ROLE_ERROR), REMARK_MAX, "%s%s%s", error->where,
+				  text_is_empty(error->where) ? "" : ": ", error->what);
 }
 
 static void save(struct view *view)

@@ -38,7 +38,8 @@ struct remarks {
 		char text[REMARK_MAX];
 	} items[REMARKS_MAX];
 };
-void remark_add(struct remarks *remarks, enum role role, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Room for one more, REMARK_MAX bytes; when there is none, that of the last. */
+char *remark_new(struct remarks *remarks, enum role role);
 
 struct record_kind {
 	const char *noun; /* "Payer": on the context line */

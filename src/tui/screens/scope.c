@@ -64,9 +64,11 @@ void scope_choose(struct scope *scope, enum scope_choice choice, struct date tod
 enum status scope_type(struct scope *scope, const char *text, struct date today, struct error *error)
 {
 	char from_text[24], to_text[24];
-	size_t length = strcspn(text, " ");
 	struct date from, to = today;
+	size_t length;
 
+	text += strspn(text, " ");
+	length = strcspn(text, " ");
 	if (!text_set_n(from_text, sizeof from_text, text, length) || !TEXT_SET(to_text, text + length) ||
 	    !date_parse_typed(from_text, today, &from) ||
 	    (!text_is_empty(to_text) && !date_parse_typed(to_text, today, &to)))

@@ -127,8 +127,8 @@ static void facility_remark(const struct view *view, const struct form *form, st
 
 	(void)view;
 	if (label != NULL)
-		remark_add(remarks, ROLE_INFO, "%s: %s (%s rates)", code, label,
-			   pos_is_facility(code) ? "facility" : "office");
+		(void)text_format(remark_new(remarks, ROLE_INFO), REMARK_MAX, "%s: %s (%s rates)", code, label,
+				  pos_is_facility(code) ? "facility" : "office");
 }
 
 const struct record_kind facility_kind = {
@@ -213,11 +213,12 @@ static void fee_remark(const struct view *view, const struct form *form, struct 
 	if (date_is_none(on))
 		on = office_today(office_of(view));
 	if (code_check(office_of(view), code, on, &answer, &error) != STATUS_OK)
-		remark_add(remarks, ROLE_ERROR, "%s", error.what);
+		(void)text_format(remark_new(remarks, ROLE_ERROR), REMARK_MAX, "%s", error.what);
 	else if (answer.verdict == CODE_VALID)
-		remark_add(remarks, ROLE_INFO, "%s: %s", answer.code, answer.title);
+		(void)text_format(remark_new(remarks, ROLE_INFO), REMARK_MAX, "%s: %s", answer.code, answer.title);
 	else
-		remark_add(remarks, ROLE_WARNING, "%s", code_answer_sentence(&answer, sentence, sizeof sentence));
+		(void)text_format(remark_new(remarks, ROLE_WARNING), REMARK_MAX, "%s",
+				  code_answer_sentence(&answer, sentence, sizeof sentence));
 }
 
 const struct record_kind fee_kind = {

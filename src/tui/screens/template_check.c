@@ -39,11 +39,11 @@ static void say_parts(const struct visit_text *visit, struct remarks *remarks)
 	for (int i = 0; i < visit->diagnosis_count; i++)
 		append(diagnoses, ", ", code_dotted(CODE_ICD10CM, visit->diagnoses[i], dotted));
 	if (visit->line_count > 0)
-		remark_add(remarks, ROLE_GOOD, "Lines: %s", lines);
+		(void)text_format(remark_new(remarks, ROLE_GOOD), REMARK_MAX, "Lines: %s", lines);
 	if (visit->diagnosis_count > 0)
-		remark_add(remarks, ROLE_GOOD, "Diagnoses: %s", diagnoses);
+		(void)text_format(remark_new(remarks, ROLE_GOOD), REMARK_MAX, "Diagnoses: %s", diagnoses);
 	if (visit->line_count == 0 && visit->bad_count == 0)
-		remark_add(remarks, ROLE_MUTED, "No line yet");
+		(void)text_format(remark_new(remarks, ROLE_MUTED), REMARK_MAX, "No line yet");
 }
 
 static void say_faults(const struct visit_text *visit, const char *line, struct remarks *remarks)
@@ -52,13 +52,14 @@ static void say_faults(const struct visit_text *visit, const char *line, struct 
 		const struct visit_token *token = &visit->tokens[i];
 
 		if (token->kind == VISIT_BAD)
-			remark_add(remarks, ROLE_ERROR, "%.*s: %s", (int)token->length, line + token->start,
-				   token->message);
+			(void)text_format(remark_new(remarks, ROLE_ERROR), REMARK_MAX, "%.*s: %s", (int)token->length,
+					  line + token->start, token->message);
 	}
 	if (visit->template_count > 0)
-		remark_add(remarks, ROLE_ERROR, "a template can't hold another one");
+		(void)text_format(remark_new(remarks, ROLE_ERROR), REMARK_MAX, "a template can't hold another one");
 	if (!date_is_none(visit->date) || visit->provider[0] != '\0')
-		remark_add(remarks, ROLE_WARNING, "date and provider are those of the visit: leave them out");
+		(void)text_format(remark_new(remarks, ROLE_WARNING), REMARK_MAX,
+				  "date and provider are those of the visit: leave them out");
 }
 
 /* Codes that no table in force today knows. */
@@ -71,7 +72,8 @@ static void say_unknown(const struct view *view, enum code_system system, const 
 
 	if (code_check_in(office_of(view), system, code, today, &answer, &error) == STATUS_OK &&
 	    answer.verdict != CODE_VALID)
-		remark_add(remarks, ROLE_WARNING, "%s", code_answer_sentence(&answer, sentence, sizeof sentence));
+		(void)text_format(remark_new(remarks, ROLE_WARNING), REMARK_MAX, "%s",
+				  code_answer_sentence(&answer, sentence, sizeof sentence));
 }
 
 void template_remark(const struct view *view, const struct form *form, struct remarks *remarks)

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+/* measures_test.c: the dashboard, the claims behind a measure, ageing, in the real program. */
+#include "support/sample_session.h"
+#include "support/test.h"
+
+enum { CLAIMS = 300 };
+
+static struct sample_office office;
+
+static int make_office(void **state)
+{
+	(void)state;
+	sample_office_make(&office, CLAIMS);
+	return 0;
+}
+
+static int remove_office(void **state)
+{
+	(void)state;
+	sample_office_remove(&office);
+	return 0;
+}
+
+static struct session *start(int rows, int columns)
+{
+	struct session *s = sample_session(&office, "biller", rows, columns, false);
+
+	type(s, "m");
+	expect_text(s, "Last 90 days, 01/01/2026 to 03/31/2026, all payers");
+	return s;
+}
+
+static void leave(struct session *s)
+{
+	type(s, "<Ctrl-G>q");
+	session_end(s, 0);
+}
+
+static void the_measures_stand_on_two_pages(void **state)
+{
+	struct session *s = start(24, 80);
+
+	(void)state;
+	expect_screen(s, "measures");
+	expect_cursor_on(s, "Days in A/R");
+	type(s, "<PageDown>");
+	expect_text(s, "page 2 of 2");
+	expect_cursor_on(s, "First-pass acceptance");
+	type(s, "<Down><Right>");
+	expect_cursor_on(s, "Claim lag");
+	type(s, "<Home>");
+	expect_cursor_on(s, "Days in A/R");
+	expect_clean(s);
+	leave(s);
+}
+
+static void a_large_screen_shows_them_all(void **state)
+{
+	struct session *s = start(60, 200);
+
+	(void)state;
+	expect_no_text(s, "page ");
+	expect_text(s, "Credit-balance days");
+	expect_text(s, "high");
+	session_resize(s, 24, 80);
+	expect_text(s, "page 1 of 2");
+	leave(s);
+}
+
+/* What is listed behind it adds up to it. */
+static void the_claims_behind_each_measure_add_up(void **state)
+{
+	struct session *s = start(24, 80);
+
+	(void)state;
+	for (int i = 0; i < 12; i++) {
+		type(s, "<Enter>");
+		expect_text(s, "listed:");
+		expect_text(s, "= the measure");
+		type(s, "n");
+		expect_text(s, "= the measure's numerator");
+		type(s, "<Esc>");
+		expect_text(s, "Last 90 days");
+		type(s, "<Right>");
+	}
+	leave(s);
+}
+
+static void a_claim_behind_a_measure_opens(void **state)
+{
+	struct session *s = start(24, 80);
+	char number[16] = "";
+	const char *row;
+
+	(void)state;
+	type(s, "<Right><Enter>n");
+	expect_text(s, "denied CO-");
+	row = screen_row(s, 4);
+	assert_int_equal('C', row[1]);
+	(void)snprintf(number, sizeof number, "%.8s", row + 1);
+	type(s, "<Enter>");
+	expect_no_text(s, "Numerator");
+	expect_text(s, number);
+	type(s, "<Esc>");
+	expect_cursor_on(s, number);
+	leave(s);
+}
+
+static void days_and_payer_are_chosen_and_said(void **state)
+{
+	struct session *s = start(24, 80);
+
+	(void)state;
+	type(s, "<F5>l");
+	expect_text(s, "Last month, 02/01/2026 to 02/28/2026, all payers");
+	expect_text(s, "no history to compare");
+	type(s, "<F6>blu<Enter>");
+	expect_text(s, "02/28/2026, Blue Meadow Plan (sample)");
+	type(s, "<Enter>");
+	expect_text(s, "= the measure");
+	expect_no_text(s, "MCR");
+	type(s, "<Esc><F5>d01152026 02152026<Enter>");
+	expect_text(s, "01/15/2026 to 02/15/2026, Blue Meadow Plan (sample)");
+	type(s, "<F6><Enter><F5>9");
+	expect_text(s, "Last 90 days, 01/01/2026 to 03/31/2026, all payers");
+	leave(s);
+}
+
+static void days_that_make_no_sense_are_asked_again(void **state)
+{
+	struct session *s = start(24, 80);
+
+	(void)state;
+	type(s, "<F5>dt-3 x<Enter>");
+	expect_text(s, "two days, like 01012026 03312026");
+	expect_text(s, "t-3 x");
+	type(s, "<Esc>");
+	expect_text(s, "Last 90 days");
+	leave(s);
+}
+
+static void a_formula_is_one_key_away(void **state)
+{
+	struct session *s = start(24, 80);
+
+	(void)state;
+	type(s, "f");
+	expect_text(s, "debit A/R x days of the window");
+	expect_text(s, "Left out");
+	expect_text(s, "30.0, coming from 45.0");
+	type(s, "<Esc><Enter><F7>");
+	expect_text(s, "debit A/R x days of the window");
+	type(s, "<Esc><Esc>");
+	leave(s);
+}
+
+static void ageing_is_seen_from_three_sides(void **state)
+{
+	struct session *s = start(24, 80);
+
+	(void)state;
+	type(s, "<F4>");
+	expect_screen(s, "ageing");
+	expect_no_text(s, "Unbilled");
+	type(s, "<F4>");
+	expect_text(s, "by date of responsibility");
+	type(s, "<F4>");
+	expect_text(s, "by first submission");
+	expect_text(s, "Unbilled");
+	expect_no_text(s, "Patient");
+	type(s, "<F4>");
+	expect_text(s, "by date of service");
+	leave(s);
+}
+
+static void without_colour_the_words_say_it(void **state)
+{
+	struct session *s = sample_session(&office, "biller", 24, 80, true);
+
+	(void)state;
+	type(s, "m");
+	expect_text(s, "WATCH");
+	expect_monochrome(s);
+	leave(s);
+}
+
+#define TEST(name) cmocka_unit_test_teardown(name, sessions_close)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(the_measures_stand_on_two_pages),
+		TEST(a_large_screen_shows_them_all),
+		TEST(the_claims_behind_each_measure_add_up),
+		TEST(a_claim_behind_a_measure_opens),
+		TEST(days_and_payer_are_chosen_and_said),
+		TEST(days_that_make_no_sense_are_asked_again),
+		TEST(a_formula_is_one_key_away),
+		TEST(ageing_is_seen_from_three_sides),
+		TEST(without_colour_the_words_say_it),
+	};
+
+	return cmocka_run_group_tests(tests, make_office, remove_office);
+}
