@@ -12,31 +12,14 @@
 #include "store/rows.h"
 #include "workflow/claim_work.h"
 #include "workflow/submit_private.h"
-#include "x12/claim_837p.h"
-#include "x12/compare_837p.h"
-#include "x12/read_837p.h"
 
 enum { CLAIMS_PER_FILE = 1000, FILE_BYTES_MAX = 64 << 20 };
-
-/* A claim's segments within the file. */
-struct sent_part {
-	int64_t claim_id;
-	size_t start, length;
-	char st02[10];
-};
-VEC_TYPE(sent_parts, struct sent_part);
-
-struct batch {
-	struct interchange_row row;
-	struct ids claims;
-	struct buf file;
-	struct sent_parts parts;
-};
 
 static void batch_free(struct batch *batch)
 {
 	VEC_FREE(&batch->claims);
 	VEC_FREE(&batch->parts);
+	VEC_FREE(&batch->refusals);
 	buf_free(&batch->file);
 }
 
@@ -77,8 +60,12 @@ static enum status draw_numbers(struct office *office, struct interchange_row *r
 	return status;
 }
 
-/* The last look before a claim leaves: what was valid when it was keyed may not be any more. */
-static enum status scrub_again(struct office *office, int64_t claim_id, bool *clean, struct error *error)
+/*
+ * The last look before a claim leaves: what was valid when it was keyed may not be any more. REFUSAL, if there is
+ * one, says why the file could not take it.
+ */
+static enum status scrub_again(struct office *office, int64_t claim_id, const struct refusal *refusal, bool *clean,
+			       struct error *error)
 {
 	struct professional_claim claim;
 	struct findings findings = { 0 }, known = { 0 };
@@ -88,6 +75,8 @@ static enum status scrub_again(struct office *office, int64_t claim_id, bool *cl
 	*clean = false;
 	if (status == STATUS_OK)
 		status = claim_find_faults(office, &claim, &findings, error);
+	if (status == STATUS_OK && refusal != NULL)
+		status = refusal_add(refusal, &findings, error);
 	if (status == STATUS_OK)
 		status = findings_put(office->store, claim_id, &findings, error);
 	if (status == STATUS_OK)
@@ -120,7 +109,7 @@ static enum status plan_steps(struct office *office, struct batch *batch, int64_
 		bool clean = false;
 		int64_t *kept;
 
-		status = scrub_again(office, ready.items[i], &clean, error);
+		status = scrub_again(office, ready.items[i], NULL, &clean, error);
 		if (status == STATUS_OK && !clean)
 			(*refused)++;
 		if (status != STATUS_OK || !clean)
@@ -153,92 +142,6 @@ static enum status plan(struct office *office, struct batch *batch, int64_t *ref
 	if (status == STATUS_OK)
 		*refused += failed;
 	return status;
-}
-
-static int clock_part(const char *instant, int from)
-{
-	return instant[0] == '\0' ? 0 : (instant[from] - '0') * 10 + instant[from + 1] - '0';
-}
-
-static enum status generate(struct office *office, struct batch *batch, struct error *error)
-{
-	struct file_837p file = {
-		.practice = &office->practice,
-		.isa13 = batch->row.isa13,
-		.gs06 = batch->row.gs06,
-		.date = batch->row.made_on,
-		.hour = clock_part(batch->row.made_at, 0),
-		.minute = clock_part(batch->row.made_at, 2),
-		.test = office->practice.test_files,
-	};
-	struct professional_claim claim;
-	struct writer_837p *writer = NULL;
-	enum status status;
-
-	(void)TEXT_SET(file.receiver_id, batch->row.receiver_id);
-	(void)TEXT_SET(file.receiver_name, batch->row.receiver_name);
-	(void)TEXT_SET(file.batch, batch->row.batch);
-	status = writer_837p_begin(&writer, &batch->file, &file, error);
-	for (size_t i = 0; i < batch->claims.count && status == STATUS_OK; i++) {
-		struct sent_part *part = VEC_ADD(&batch->parts);
-
-		if (part == NULL) {
-			status = error_set(error, STATUS_FAULT, "", "out of memory");
-			break;
-		}
-		part->claim_id = batch->claims.items[i];
-		status = professional_claim_get(office->store, office->practice.id, part->claim_id, &claim, error);
-		if (status == STATUS_OK && claim.claim.state != CLAIM_READY)
-			status = error_set(error, STATUS_CONFLICT, claim.claim.number,
-					   "somebody else has changed it while the file was written");
-		if (status == STATUS_OK)
-			status = writer_837p_add(writer, &claim, &part->start, &part->length, part->st02, error);
-		batch->row.charge = money_add(batch->row.charge, claim.claim.total);
-	}
-	if (status != STATUS_OK) {
-		writer_837p_drop(writer);
-		return status;
-	}
-	return writer_837p_end(writer, error);
-}
-
-struct read_back {
-	struct office *office;
-	const struct batch *batch;
-	size_t next;
-};
-
-static enum status compare_next(void *context, const struct professional_claim *read, struct error *error)
-{
-	struct read_back *back = context;
-	struct professional_claim held;
-	enum status status;
-
-	if (back->next == back->batch->claims.count)
-		return error_set(error, STATUS_FAULT, "file", "holds more claims than were put in");
-	status = professional_claim_get(back->office->store, back->office->practice.id,
-					back->batch->claims.items[back->next++], &held, error);
-	if (status != STATUS_OK)
-		return status;
-	held.practice = back->office->practice;
-	return compare_837p(&held, read, error);
-}
-
-/* Read what was written with our own reader, and hold every claim against what we have. */
-static enum status read_again(struct office *office, struct batch *batch, struct error *error)
-{
-	struct read_back back = { .office = office, .batch = batch };
-	struct read_837p_summary summary;
-	enum status status = read_837p(batch->row.file_name, batch->file.bytes, batch->file.length, true, compare_next,
-				       &back, &summary, error);
-
-	if (status != STATUS_OK)
-		return status;
-	if (summary.claims != (int64_t)batch->claims.count || !money_equal(summary.charge, batch->row.charge) ||
-	    summary.isa13 != batch->row.isa13 || summary.gs06 != batch->row.gs06)
-		return error_set(error, STATUS_FAULT, batch->row.file_name,
-				 "what was written and what was read do not agree");
-	return STATUS_OK;
 }
 
 static enum status batch_claim(struct office *office, const struct batch *batch, const struct sent_part *part,
@@ -275,7 +178,24 @@ static enum status batch_claim(struct office *office, const struct batch *batch,
 	return status;
 }
 
-/* Unit of work 2: a claim changed meanwhile is no longer READY: the state table refuses, and nothing of the batch is kept. */
+/* Claims that the file could not take fail the scrub with its reason. */
+static enum status return_refusals(struct office *office, const struct batch *batch, struct error *error)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < batch->refusals.count && status == STATUS_OK; i++) {
+		const struct refusal *refusal = &batch->refusals.items[i];
+		bool clean = false;
+
+		status = scrub_again(office, refusal->claim_id, refusal, &clean, error);
+	}
+	return status;
+}
+
+/*
+ * Unit of work 2: a claim changed meanwhile is no longer READY: the state table refuses, and nothing of the batch
+ * is kept. What the file could not take goes to who can mend it.
+ */
 static enum status commit_batch(struct office *office, struct batch *batch, struct error *error)
 {
 	enum status status = store_begin(office->store, error);
@@ -284,7 +204,9 @@ static enum status commit_batch(struct office *office, struct batch *batch, stru
 		return status;
 	for (size_t i = 0; i < batch->parts.count && status == STATUS_OK; i++)
 		status = batch_claim(office, batch, &batch->parts.items[i], error);
+	status = status == STATUS_OK ? return_refusals(office, batch, error) : status;
 	(void)TEXT_SET(batch->row.state, "written");
+	batch->row.claims = (int64_t)batch->parts.count;
 	hash_bytes(batch->file.bytes, batch->file.length, batch->row.sha256);
 	batch->row.bytes = (int64_t)batch->file.length;
 	if (status == STATUS_OK)
@@ -294,17 +216,22 @@ static enum status commit_batch(struct office *office, struct batch *batch, stru
 	return store_end(office->store, status, error);
 }
 
-static enum status abandon(struct office *office, struct interchange_row *row, const char *why, struct error *error)
+/* Nothing leaves: the numbers stay burnt, the claims READY. */
+static enum status abandon(struct office *office, struct batch *batch, const char *why, struct error *error)
 {
 	enum status status = store_begin(office->store, error);
 
 	if (status != STATUS_OK)
 		return status;
-	(void)TEXT_SET(row->state, "abandoned");
-	(void)text_format(row->detail, sizeof row->detail, "%.160s", why);
-	status = interchange_put(office->store, office->practice.id, row, error);
+	/* Refused for good, or else only as far as the file came. */
+	if (batch->parts.count == 0)
+		status = return_refusals(office, batch, error);
+	(void)TEXT_SET(batch->row.state, "abandoned");
+	(void)text_format(batch->row.detail, sizeof batch->row.detail, "%.160s", why);
 	if (status == STATUS_OK)
-		status = office_audit(office, "abandon", "file", row->id, "", error);
+		status = interchange_put(office->store, office->practice.id, &batch->row, error);
+	if (status == STATUS_OK)
+		status = office_audit(office, "abandon", "file", batch->row.id, "", error);
 	return store_end(office->store, status, error);
 }
 
@@ -318,9 +245,13 @@ static enum status submit_batch(struct office *office, struct batch *batch, int6
 		return status;
 	if (batch->row.id == 0)
 		return STATUS_NOT_FOUND;
-	status = generate(office, batch, &why);
+	status = submit_generate(office, batch, &why);
 	if (status == STATUS_OK)
-		status = read_again(office, batch, &why);
+		*refused += (int64_t)batch->refusals.count;
+	if (status == STATUS_OK && batch->parts.count == 0)
+		return abandon(office, batch, "none of its claims could be written", error);
+	if (status == STATUS_OK)
+		status = submit_verify(office, batch, &why);
 	if (status == STATUS_OK)
 		status = file_stage(batch->row.directory, batch->row.file_name, batch->file.bytes, batch->file.length,
 				    &why);
@@ -328,7 +259,7 @@ static enum status submit_batch(struct office *office, struct batch *batch, int6
 		status = commit_batch(office, batch, &why);
 	if (status != STATUS_OK) {
 		file_unstage(batch->row.directory, batch->row.file_name);
-		(void)abandon(office, &batch->row, why.what, NULL);
+		(void)abandon(office, batch, why.what, NULL);
 		return error_set(error, why.status, why.where, "%s", why.what);
 	}
 	return file_release(batch->row.directory, batch->row.file_name, error);
@@ -336,8 +267,11 @@ static enum status submit_batch(struct office *office, struct batch *batch, int6
 
 static enum status keep_row(struct submitted *out, const struct batch *batch, struct error *error)
 {
-	struct interchange_row *row = VEC_ADD(&out->files);
+	struct interchange_row *row;
 
+	if (batch->parts.count == 0)
+		return STATUS_OK;
+	row = VEC_ADD(&out->files);
 	if (row == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
 	*row = batch->row;

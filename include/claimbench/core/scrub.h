@@ -59,6 +59,9 @@ struct scrub_rule {
 	const char *carc;
 	void (*judge)(struct judging *judging); /* core/scrub_rules.h */
 };
+/* The rule of a finding that no row makes: the file's writer refused the claim, and the finding says why. */
+#define SCRUB_RULE_FILE "FM-07"
+
 extern const struct scrub_rule scrub_rules[];
 extern const size_t scrub_rule_count;
 
