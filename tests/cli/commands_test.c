@@ -3,13 +3,18 @@
 #include "support/desk.h"
 #include "support/json_rows.h"
 
-/* The sample practice that these tests only read. */
+/* The sample practice that these tests only read, with a file written and a claim ready for the next. */
 static int open_sample(void **state)
 {
 	static struct desk desk;
+	char line[TMPDIR_MAX + 40];
 
 	desk_open(&desk);
 	assert_exit(EXIT_DONE, &desk, "init --sample --claims 60");
+	assert_exit(EXIT_DONE, &desk, "encounter add S100001 t @sr 99213 / I10");
+	(void)snprintf(line, sizeof line, "submit --out %s/out", desk.directory);
+	assert_exit(EXIT_DONE, &desk, line);
+	assert_exit(EXIT_DONE, &desk, "encounter add S100001 t @sr 99214 / E11.9");
 	*state = &desk;
 	return 0;
 }
@@ -329,6 +334,7 @@ static void a_list_that_is_cut_says_so(void **state)
 	char expected[80];
 	size_t claims;
 
+	desk->format = OUTPUT_TABLE;
 	assert_exit(EXIT_DONE, desk, "claim list");
 	assert_string_equal("", desk->err);
 	claims = lines_of(desk->out) - 1;

@@ -138,14 +138,17 @@ static void what_cannot_be_read_of_a_visit_files_nothing(void **state)
 		{ "S100001 t @sr .NONE", "NONE" },
 	};
 	struct desk *desk = *state;
+	size_t before;
 
+	assert_exit(EXIT_DONE, desk, "claim list");
+	before = json_rows(desk->out);
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		assert_int_equal(EXIT_REFUSED, run_on(desk, "encounter add", cases[i].visit, ""));
 		assert_says(cases[i].words, desk);
 		assert_string_equal("", desk->out);
 	}
-	assert_exit(EXIT_DONE, desk, "claim list --text S100001");
-	assert_int_equal(0, json_rows(desk->out));
+	assert_exit(EXIT_DONE, desk, "claim list");
+	assert_int_equal(before, json_rows(desk->out));
 }
 
 static void a_warning_is_overridden_with_a_reason(void **state)
@@ -180,10 +183,23 @@ static void a_claim_is_held_and_released(void **state)
 	assert_int_equal(EXIT_DONE,
 			 run_on(desk, "claim hold", number, "--reason 'waits for the referral' --until t+3"));
 	assert_string_equal("held", state_of(desk, number));
-	assert_int_equal(EXIT_REFUSED, run_on(desk, "claim hold", number, "--reason again"));
 	assert_int_equal(EXIT_DONE, run_on(desk, "claim release", number, ""));
 	assert_string_equal("ready", json_cell(desk->out, 0, "state", cell));
 	assert_string_equal("ready", state_of(desk, number));
+	assert_int_equal(EXIT_REFUSED, run_on(desk, "claim release", number, ""));
+}
+
+static void a_closed_claim_can_neither_be_held_nor_voided(void **state)
+{
+	struct desk *desk = *state;
+	char number[32];
+
+	assert_exit(EXIT_DONE, desk, "claim list --state closed --limit 1");
+	(void)snprintf(number, sizeof number, "%.31s", json_cell(desk->out, 0, "claim_number", cell));
+	desk->options.login = "supervisor";
+	assert_int_equal(EXIT_REFUSED, run_on(desk, "claim hold", number, "--reason why"));
+	assert_int_equal(EXIT_REFUSED, run_on(desk, "claim void", number, "--reason why"));
+	assert_string_equal("closed", state_of(desk, number));
 }
 
 static void a_voided_claim_leaves_no_charge(void **state)
@@ -546,6 +562,7 @@ int main(void)
 		work_test(what_cannot_be_read_of_a_visit_files_nothing),
 		work_test(a_warning_is_overridden_with_a_reason),
 		work_test(a_claim_is_held_and_released),
+		work_test(a_closed_claim_can_neither_be_held_nor_voided),
 		work_test(a_voided_claim_leaves_no_charge),
 		work_test(ready_claims_are_submitted_and_marked_sent),
 		work_test(a_file_that_has_not_left_is_taken_back),
