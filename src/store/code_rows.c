@@ -313,12 +313,18 @@ static enum status judge_modifier(struct store *store, struct date on, struct co
 	return status == STATUS_OK ? judge_in_set(store, &set, on, answer, error) : status;
 }
 
-/* Codes addenda name no headers: a code that is not listed but has codes below it is one all the same. */
+/* An ICD-10-CM category is a letter, a digit, a letter or digit: what is shorter names no code. */
+enum { CATEGORY_LENGTH = 3 };
+
+/* Codes addenda name no headers: a category that is not listed but has codes below it is one all the same. */
 static enum status judge_unlisted(struct store *store, const struct code_set_row *set, struct code_answer *answer,
 				  struct error *error)
 {
-	enum status status = judge_header(store, set->id, answer, error);
+	enum status status;
 
+	if (strlen(answer->code) < CATEGORY_LENGTH)
+		return STATUS_NOT_FOUND;
+	status = judge_header(store, set->id, answer, error);
 	if (status == STATUS_OK && answer->candidate_total == 0) {
 		answer->verdict = CODE_UNKNOWN;
 		return STATUS_NOT_FOUND;

@@ -356,19 +356,31 @@ static enum status make_file(const char *path, char name[static NEW_PATH_MAX], s
 	return STATUS_OK;
 }
 
+/* All of it into the file itself: only that gets the new name. */
+static enum status empty_log(struct store *store, struct error *error)
+{
+	int code = sqlite3_wal_checkpoint_v2(store->raw, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+
+	return code == SQLITE_OK ? STATUS_OK : database_error(store, code, "checkpoint", error);
+}
+
 static enum status fill_file(const char *name, struct error *error)
 {
 	struct store *store = NULL;
 	enum status status = open_file(&store, name, error);
 
-	if (status == STATUS_OK)
+	if (status == STATUS_OK) {
+		(void)sqlite3_db_config(store->raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+		store->bulk = true; /* nobody else knows of it: it needs no gate */
 		status = database_do(store, "PRAGMA application_id = 0x434c424e", error);
+	}
 	if (status == STATUS_OK)
-		status = take_over(store, error);
+		status = use_wal(store, error);
 	if (status == STATUS_OK)
 		status = database_migrate(store, sql_migrations, sql_migration_count, error);
+	if (status == STATUS_OK)
+		status = empty_log(store, error);
 	store_close(store);
-	gate_remove(name);
 	return status;
 }
 

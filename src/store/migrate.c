@@ -184,7 +184,8 @@ enum status database_migrate(struct store *store, const struct sql_text *migrati
 		status = views_are_current(store, hash, &current, error);
 	if (status != STATUS_OK || current)
 		return status;
-	status = gate_enter(&store->gate, store->patience, error);
+	if (!store->bulk)
+		status = gate_enter(&store->gate, store->patience, error);
 	if (status != STATUS_OK)
 		return status;
 	status = migrate_alone(store, migrations, count, hash, error);

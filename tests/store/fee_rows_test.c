@@ -76,7 +76,7 @@ static void a_price_is_that_of_the_day(void **state)
 	assert_int_equal(-1, fee_on(books, "standard", "", false, "2026-06-30"));
 }
 
-static void a_schedule_lists_one_price_a_service(void **state)
+static void a_schedule_lists_prices_in_force_and_to_come(void **state)
 {
 	struct books *books = *state;
 	struct code_set_row cpt;
@@ -103,7 +103,11 @@ static void a_schedule_lists_one_price_a_service(void **state)
 	assert_done(
 		fee_list(books->store, books->practice_id, "standard", test_date("2024-06-01"), &fees, &books->error),
 		&books->error);
-	assert_int_equal(1, fees.count);
+	/* The one in force, and four to come. */
+	assert_int_equal(5, fees.count);
+	assert_cents(100, fees.items[0].amount);
+	assert_cents(200, fees.items[1].amount);
+	assert_date("2025-01-01", fees.items[1].from);
 	VEC_CLEAR(&fees);
 	books_second_practice(books);
 	assert_done(
@@ -174,7 +178,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOOKS_TEST(a_price_is_that_of_the_day),
-		BOOKS_TEST(a_schedule_lists_one_price_a_service),
+		BOOKS_TEST(a_schedule_lists_prices_in_force_and_to_come),
 		BOOKS_TEST(relative_values_and_localities_are_those_of_the_date),
 	};
 

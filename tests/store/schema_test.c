@@ -340,7 +340,6 @@ static const struct {
 	{ "audit_all", "SCAN audit", "the chain is verified from the beginning" },
 	{ "kpi_ageing", "USE TEMP B-TREE", "sums by day, not rows" },
 	{ "kpi_claim_money", "USE TEMP B-TREE", "one claim's postings" },
-	{ "kpi_past_", "", "a day gone by: the journal up to it; a person asks for it now and then" },
 	{ "patient_by_name", "USE TEMP B-TREE FOR RIGHT PART", "sorts people of the same name only" },
 	{ "patient_recent", "SCAN patient", "from the end, as many rows as are shown" },
 	{ "patient_similar", "UNION USING TEMP B-TREE", "some hundred candidates" },

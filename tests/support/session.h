@@ -10,7 +10,7 @@
  *		type(s, "<F2>smi,jo");
  *		expect_screen(s, "patient_search");
  *		expect_cursor_on(s, "Name");
- *		type(s, "<Esc>q");
+ *		type(s, "q");
  *		session_end(s, 0);
  *	}
  *	... cmocka_unit_test_teardown(a_name_finds_its_patient, sessions_close) ...
