@@ -105,6 +105,7 @@ int cli_claim_release(struct cli *cli, int argc, char **argv);
 int cli_claim_void(struct cli *cli, int argc, char **argv);
 int cli_submit(struct cli *cli, int argc, char **argv);
 int cli_file_list(struct cli *cli, int argc, char **argv);
+int cli_file_show(struct cli *cli, int argc, char **argv);
 int cli_mark_sent(struct cli *cli, int argc, char **argv);
 int cli_unbatch(struct cli *cli, int argc, char **argv);
 int cli_kpi(struct cli *cli, int argc, char **argv);
@@ -115,6 +116,7 @@ int cli_provider_list(struct cli *cli, int argc, char **argv);
 int cli_facility_list(struct cli *cli, int argc, char **argv);
 int cli_payer_list(struct cli *cli, int argc, char **argv);
 int cli_fee_list(struct cli *cli, int argc, char **argv);
+int cli_fee_set(struct cli *cli, int argc, char **argv);
 int cli_verify(struct cli *cli, int argc, char **argv);
 int cli_backup(struct cli *cli, int argc, char **argv);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* practice.c: claimbench provider, facility, payer and fee list: the codes that other commands take. */
+/* practice.c: claimbench provider, facility, payer, fee list and fee set: the codes that other commands take. */
 #include "claimbench/workflow/practice.h"
 
+#include "claimbench/base/text.h"
 #include "cli/cli.h"
 
 static const struct column provider_columns[] = {
@@ -134,4 +135,20 @@ int cli_fee_list(struct cli *cli, int argc, char **argv)
 	}
 	VEC_FREE(&fees);
 	return cli_end(cli, &out, status);
+}
+
+int cli_fee_set(struct cli *cli, int argc, char **argv)
+{
+	const char *modifier = cli_option(&argc, argv, "--modifier");
+	struct fee_row fee = { .schedule = "standard",
+			       .facility = cli_flag(&argc, argv, "--facility"),
+			       .from = office_today(cli->office) };
+
+	if (!cli_date(cli, cli_option(&argc, argv, "--from"), &fee.from) || !cli_takes(cli, argc, argv, 2, 2))
+		return EXIT_USAGE;
+	if (!TEXT_SET(fee.procedure, argv[0]) || (modifier != NULL && !TEXT_SET(fee.modifier, modifier)))
+		return cli_complain(cli, EXIT_USAGE, "code or modifier is too long");
+	if (!money_parse(argv[1], &fee.amount))
+		return cli_complain(cli, EXIT_USAGE, "%.40s is not an amount", argv[1]);
+	return cli_result(cli, fee_save(cli->office, &fee, &cli->error));
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* submit.c: claimbench submit, file list, mark sent, unbatch. */
+/* submit.c: claimbench submit, file list, file show, mark sent, unbatch. */
 #include "claimbench/workflow/submit.h"
 
 #include "cli/cli.h"
@@ -102,6 +102,23 @@ int cli_file_list(struct cli *cli, int argc, char **argv)
 		cli_say_cut(cli, files.count, limit, -1);
 	VEC_FREE(&files);
 	return result;
+}
+
+/* The bytes as they were written: for a look, or to send them once more. */
+int cli_file_show(struct cli *cli, int argc, char **argv)
+{
+	struct buf text = buf_new(0);
+	enum status status;
+	int64_t id;
+	bool whole;
+
+	if (!cli_takes(cli, argc, argv, 1, 1) || !cli_integer(cli, argv[0], 1, INT64_MAX, &id))
+		return EXIT_USAGE;
+	status = file_text(cli->office, id, &text, &cli->error);
+	whole = status != STATUS_OK ||
+		(fwrite(buf_text(&text), 1, text.length, cli->out) == text.length && fflush(cli->out) == 0);
+	buf_free(&text);
+	return whole ? cli_result(cli, status) : cli_complain(cli, EXIT_FAULT, "the result could not be written");
 }
 
 static enum status mark_all(struct cli *cli)

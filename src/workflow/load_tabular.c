@@ -51,10 +51,9 @@ static enum status keep_note(void *context, const struct tabular_note *note, str
 static enum status keep_code(void *context, const struct tabular_code *code, struct error *error)
 {
 	struct load *load = context;
-	struct code_row row = { .system = CODE_ICD10CM,
-				.billable = code->billable,
-				.from = load->set.from,
-				.to = load->set.to };
+	struct code_row row = {
+		.system = CODE_ICD10CM, .billable = code->billable, .from = load->set.from, .to = load->set.to
+	};
 
 	(void)TEXT_SET(row.code, code->code);
 	(void)TEXT_SET(row.title, code->title);

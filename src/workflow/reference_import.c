@@ -91,9 +91,10 @@ static enum status date_file(struct load *load, const struct loader *loader, str
 		return error_set(error, STATUS_REFUSED, "release", "is longer than %zu characters",
 				 sizeof load->set.release - 1);
 	if (date_is_none(load->set.from))
-		return error_set(error, STATUS_REFUSED, load->name,
-				 "does not say which release it is, neither inside nor by its name: say from which day it is "
-				 "in force (--effective YYYY-MM-DD)");
+		return error_set(
+			error, STATUS_REFUSED, load->name,
+			"does not say which release it is, neither inside nor by its name: say from which day it is "
+			"in force (--effective YYYY-MM-DD)");
 	return STATUS_OK;
 }
 

@@ -14,8 +14,11 @@ tree_files() {
 		git ls-files --cached --others --exclude-standard -- "$@"
 	else
 		for pattern; do
-			find . \( -path ./build -o -path ./.git \) -prune -o -type f -path "./$pattern" -print
-		done | sed 's|^\./||'
+			shift
+			set -- "$@" -o -path "./$pattern"
+		done
+		shift # the first -o
+		find . \( -path ./build -o -path ./.git \) -prune -o -type f \( "$@" \) -print | sed 's|^\./||'
 	fi | sort -u | while read -r file; do
 		[ ! -f "$file" ] || echo "$file"
 	done >"$scratch/files"

@@ -1,11 +1,12 @@
 #!/bin/sh
 # selftest.sh: a check that finds nothing proves nothing until it has found something: faults of each kind
-# are planted in a copy of the tree (without git: as from a tarball), and every one must be found.
+# are planted in a copy of some of the tree (without git: as from a tarball), and every one must be found.
 cd "$(dirname "$0")/../.." && . tests/checks/common.sh
 
 tree=$scratch/tree
 mkdir "$tree"
-tree_files '*' | grep -v '^data/' | xargs tar -cf - | tar -xf - -C "$tree"
+tree_files .clang-format Makefile 'docs/*' 'include/claimbench/base/*' 'src/core/*' 'src/store/sql/*' 'src/xml/*' 'tests/checks/*' |
+	xargs tar -cf - | tar -xf - -C "$tree"
 cd "$tree"
 
 # plant CHECKS FILE TEXT WORDS: a line more in FILE, at which CHECKS must complain in WORDS.
@@ -93,7 +94,7 @@ expect library 'libclaimbench.a:1: cannot find'
 run library build/objects >>"$scratch/missed"
 
 # The analysers are given these few files only.
-rm -rf src tests/core tests/support && mkdir -p src/base include
+rm -rf src tests/core && mkdir -p src/base
 printf 'int f(int n);\nint f(int n)\n{\n\tint a[2] = { 0 };\n\n\treturn n > 0 ? a[5] : 0;\n}\n' >src/base/bounds.c
 expect analyse 'src/base/bounds.c:6: .*out of bounds'
 printf '#include <stdlib.h>\nchar *g(void);\nchar *g(void)\n{\n\tchar *p = malloc(1);\n\n\t*p = 1;\n\treturn p;\n}\n' >src/base/null.c

@@ -3,13 +3,18 @@
 #include "support/desk.h"
 #include "support/json_rows.h"
 
-/* The sample practice that these tests only read. */
+/* The sample practice that these tests only read, with a file written and a claim ready for the next. */
 static int open_sample(void **state)
 {
 	static struct desk desk;
+	char line[TMPDIR_MAX + 40];
 
 	desk_open(&desk);
-	assert_exit(EXIT_DONE, &desk, "init --sample --claims 200");
+	assert_exit(EXIT_DONE, &desk, "init --sample --claims 60");
+	assert_exit(EXIT_DONE, &desk, "encounter add S100001 t @sr 99213 / I10");
+	(void)snprintf(line, sizeof line, "submit --out %s/out", desk.directory);
+	assert_exit(EXIT_DONE, &desk, line);
+	assert_exit(EXIT_DONE, &desk, "encounter add S100001 t @sr 99214 / E11.9");
 	*state = &desk;
 	return 0;
 }
@@ -144,6 +149,8 @@ static void a_wrong_number_of_arguments_shows_the_usage(void **state)
 		"submit",
 		"submit --dry-run --out x",
 		"file list x",
+		"file show",
+		"fee set 99213",
 		"mark sent",
 		"mark sent 1 --all",
 		"unbatch",
@@ -185,6 +192,9 @@ static void a_value_that_cannot_be_read_is_refused(void **state)
 		{ "encounter add x --override CV-06", "--override is RULE=REASON" },
 		{ "encounter add x --override TOOLONGARULE=x", "--override is RULE=REASON" },
 		{ "mark sent x", "x is not a number" },
+		{ "file show x", "x is not a number" },
+		{ "fee set 99213 much", "much is not an amount" },
+		{ "fee set 99213000 1", "too long" },
 		{ "unbatch -1", "-1 is not a number" },
 		{ "kpi days_in_moon", "no measure days_in_moon" },
 		{ "kpi drill days_in_moon", "no measure days_in_moon" },
@@ -229,6 +239,7 @@ static void what_is_not_there_is_refused(void **state)
 		"encounter show 999999",
 		"encounter add nobody,here t @sr 99213 / I10",
 		"mark sent 999999",
+		"file show 999999",
 		"unbatch 999999",
 		"code show Q99.99",
 		"code find zzzzqqqq",
@@ -329,6 +340,7 @@ static void a_list_that_is_cut_says_so(void **state)
 	char expected[80];
 	size_t claims;
 
+	desk->format = OUTPUT_TABLE;
 	assert_exit(EXIT_DONE, desk, "claim list");
 	assert_string_equal("", desk->err);
 	claims = lines_of(desk->out) - 1;

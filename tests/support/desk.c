@@ -62,3 +62,45 @@ int run(struct desk *desk, const char *line)
 	(void)fclose(cli.err);
 	return desk->code;
 }
+
+int run_on(struct desk *desk, const char *name, const char *argument, const char *rest)
+{
+	char line[1000];
+
+	(void)snprintf(line, sizeof line, "%s %s %s", name, argument, rest);
+	return run(desk, line);
+}
+
+static struct desk master;
+
+int desk_make_sample(void **state)
+{
+	(void)state;
+	desk_open(&master);
+	assert_exit(EXIT_DONE, &master, "init --sample --claims 60");
+	return 0;
+}
+
+int desk_drop_sample(void **state)
+{
+	(void)state;
+	desk_close(&master);
+	return 0;
+}
+
+int desk_copy_sample(void **state)
+{
+	static struct desk desk;
+
+	desk_open(&desk);
+	assert_int_equal(EXIT_DONE, run_on(&master, "backup", desk.path, ""));
+	desk.format = OUTPUT_JSON;
+	*state = &desk;
+	return 0;
+}
+
+int desk_drop_copy(void **state)
+{
+	desk_close(*state);
+	return 0;
+}

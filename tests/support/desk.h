@@ -31,6 +31,16 @@ int desk_split(char *line, char *words[static DESK_WORDS_MAX]);
 /* The exit code; desk->out and desk->err hold what was printed, until the next one. */
 int run(struct desk *desk, const char *line);
 
+/* "NAME ARGUMENT REST", with what is not known when the test is written. */
+int run_on(struct desk *desk, const char *name, const char *argument, const char *rest);
+
+/* Fixtures: a sample practice made once a program; for each test a copy of it in *state, which prints JSON. */
+int desk_make_sample(void **state);
+int desk_drop_sample(void **state);
+int desk_copy_sample(void **state);
+int desk_drop_copy(void **state);
+#define desk_test(function) cmocka_unit_test_setup_teardown(function, desk_copy_sample, desk_drop_copy)
+
 #define assert_exit(expected, desk, line)                                                                              \
 	do {                                                                                                           \
 		if (run((desk), (line)) != (expected))                                                                 \

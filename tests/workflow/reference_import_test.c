@@ -37,7 +37,8 @@ static void write_file(struct clinic *clinic, const char *name, const char *text
 	assert_int_equal(0, fclose(file));
 }
 
-static enum status import(struct clinic *clinic, const char *kind, const char *name, const char *text, struct import_result *result)
+static enum status import(struct clinic *clinic, const char *kind, const char *name, const char *text,
+			  struct import_result *result)
 {
 	char path[BOOKS_PATH_MAX];
 
@@ -57,7 +58,8 @@ static void assert_verdict(struct clinic *clinic, const char *code, const char *
 {
 	struct code_answer answer = check(clinic, code, day);
 
-	assert_string_equal(token_word(&code_verdict_tokens, (int)verdict), token_word(&code_verdict_tokens, (int)answer.verdict));
+	assert_string_equal(token_word(&code_verdict_tokens, (int)verdict),
+			    token_word(&code_verdict_tokens, (int)answer.verdict));
 }
 
 /* ------------------------------------------------------------------------------ ICD-10-CM */
@@ -144,15 +146,20 @@ static void the_same_file_twice_changes_nothing(void **state)
 	assert_done(import(clinic, "icd10cm", "icd10cm_order_2025.txt", order_2025, &result), &clinic->error);
 	assert_true(result.already);
 	assert_int_equal(7, result.rows);
-	assert_int_equal(7, books_ask(&clinic->books, "SELECT count(*) FROM code c JOIN code_set s ON s.id = c.set_id WHERE s.source = 'order'"));
+	assert_int_equal(
+		7,
+		books_ask(&clinic->books,
+			  "SELECT count(*) FROM code c JOIN code_set s ON s.id = c.set_id WHERE s.source = 'order'"));
 }
 
 static int64_t codes_of(struct clinic *clinic, const char *release, const char *column)
 {
 	char sql[300];
 
-	(void)text_format(sql, sizeof sql, "SELECT COALESCE(sum(%s), 0) FROM code c JOIN code_set s ON s.id = c.set_id WHERE s.release = '%s'", column,
-			  release);
+	(void)text_format(
+		sql, sizeof sql,
+		"SELECT COALESCE(sum(%s), 0) FROM code c JOIN code_set s ON s.id = c.set_id WHERE s.release = '%s'",
+		column, release);
 	return books_ask(&clinic->books, sql);
 }
 
@@ -191,7 +198,8 @@ static void addenda_without_the_release_before_are_refused(void **state)
 	struct clinic *clinic = *state;
 	struct import_result result;
 
-	assert_status(STATUS_REFUSED, import(clinic, "icd10cm", "icd10cm_codes_addenda_2026.txt", codes_addenda_2026, &result));
+	assert_status(STATUS_REFUSED,
+		      import(clinic, "icd10cm", "icd10cm_codes_addenda_2026.txt", codes_addenda_2026, &result));
 	assert_non_null(strstr(clinic->error.what, "load it first"));
 }
 
@@ -216,8 +224,9 @@ static const struct {
 	  "00001 Q50     0 Invented stiffness                                           Invented stiffness\n"
 	  "some other text that is long enough to be taken for a line of the file, if one does not look\n",
 	  ":2", "order file" },
-	{ "icd10cm_order.txt", "00001 Q50     0 Invented stiffness                                           Invented stiffness\n", "icd10cm_order.txt",
-	  "--effective" },
+	{ "icd10cm_order.txt",
+	  "00001 Q50     0 Invented stiffness                                           Invented stiffness\n",
+	  "icd10cm_order.txt", "--effective" },
 	{ "something.txt", "nothing of the kind\n", "something.txt", "none of" },
 	{ "empty.txt", "", "empty.txt", "empty" },
 };
@@ -230,7 +239,8 @@ static void a_broken_file_names_its_line_and_changes_nothing(void **state)
 	assert_done(import(clinic, "icd10cm", "icd10cm_order_2025.txt", order_2025, &result), &clinic->error);
 	for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
 		assert_status(STATUS_REFUSED, import(clinic, "icd10cm", broken[i].name, broken[i].text, &result));
-		if (strstr(clinic->error.where, broken[i].where) == NULL || strstr(clinic->error.what, broken[i].what) == NULL)
+		if (strstr(clinic->error.where, broken[i].where) == NULL ||
+		    strstr(clinic->error.what, broken[i].what) == NULL)
 			fail_msg("case %zu: %s: %s", i, clinic->error.where, clinic->error.what);
 		assert_int_equal(1, books_ask(&clinic->books, "SELECT count(*) FROM code_set WHERE source = 'order'"));
 		assert_int_equal(5, codes_of(clinic, "FY2025", "billable"));
@@ -246,7 +256,8 @@ static void a_file_of_another_kind_is_told_apart(void **state)
 	assert_status(STATUS_REFUSED, import(clinic, "hcpcs", "icd10cm_order_2025.txt", order_2025, &result));
 	assert_non_null(strstr(clinic->error.what, "import icd10cm"));
 	assert_status(STATUS_REFUSED, import(clinic, "icd11", "icd10cm_order_2025.txt", order_2025, &result));
-	assert_status(STATUS_NOT_FOUND, reference_import(clinic->office, "icd10cm", "/nowhere/icd10cm_order_2025.txt", NULL, NULL, &result, &clinic->error));
+	assert_status(STATUS_NOT_FOUND, reference_import(clinic->office, "icd10cm", "/nowhere/icd10cm_order_2025.txt",
+							 NULL, NULL, &result, &clinic->error));
 }
 
 static bool stop_at_once(void *context, const char *what, int64_t done, int64_t total)
@@ -273,7 +284,8 @@ static void a_load_that_is_stopped_changes_nothing(void **state)
 	for (int i = 0; i < 5000; i++)
 		(void)fprintf(file, "%05d Q%02d%04d 1 %-60s %s\n", i + 1, i / 10000 + 10, i, "Invented", "Invented");
 	assert_int_equal(0, fclose(file));
-	assert_status(STATUS_REFUSED, reference_import(clinic->office, "icd10cm", path, NULL, &progress, &result, &clinic->error));
+	assert_status(STATUS_REFUSED,
+		      reference_import(clinic->office, "icd10cm", path, NULL, &progress, &result, &clinic->error));
 	assert_int_equal(1, ticks);
 	assert_int_equal(0, books_ask(&clinic->books, "SELECT count(*) FROM code_set WHERE source = 'order'"));
 }
@@ -281,11 +293,11 @@ static void a_load_that_is_stopped_changes_nothing(void **state)
 /* --------------------------------------------------------------------- HCPCS, CPT and fees */
 
 /* A record of 320 columns: code, sequence, type, 80 of description, 28 short, dates in 269, 277, 285. */
-static void hcpcs_record(char *target, size_t size, const char *code, int sequence, char type, const char *text, const char *short_text,
-			 const char *added, const char *ended)
+static void hcpcs_record(char *target, size_t size, const char *code, int sequence, char type, const char *text,
+			 const char *short_text, const char *added, const char *ended)
 {
-	(void)text_format(target, size, "%-5s%05d%c%-80s%-28s%149s%-8s%-8s%-8sN%27s\r\n", code, sequence, type, text, short_text, "", added, added, ended,
-			  "");
+	(void)text_format(target, size, "%-5s%05d%c%-80s%-28s%149s%-8s%-8s%-8sN%27s\r\n", code, sequence, type, text,
+			  short_text, "", added, added, ended, "");
 }
 
 static void hcpcs_codes_carry_their_own_dates(void **state)
@@ -299,7 +311,8 @@ static void hcpcs_codes_carry_their_own_dates(void **state)
 	(void)strncat(text, line, sizeof text - strlen(text) - 1);
 	hcpcs_record(line, sizeof line, "G9901", 200, '4', "lines of text", "", "", "");
 	(void)strncat(text, line, sizeof text - strlen(text) - 1);
-	hcpcs_record(line, sizeof line, "G9902", 100, '3', "Invented service that ended", "Ended svc", "20180101", "20250630");
+	hcpcs_record(line, sizeof line, "G9902", 100, '3', "Invented service that ended", "Ended svc", "20180101",
+		     "20250630");
 	(void)strncat(text, line, sizeof text - strlen(text) - 1);
 	hcpcs_record(line, sizeof line, "   ZZ", 100, '7', "Invented modifier", "Invented mod", "20190101", "");
 	(void)strncat(text, line, sizeof text - strlen(text) - 1);
@@ -319,7 +332,8 @@ static void hcpcs_codes_carry_their_own_dates(void **state)
 
 static void cpt_files_are_read_past_their_notice(void **state)
 {
-	static const char medu[] = "Invented notice 2026\nthat goes on\n\n99213 INVENTED VISIT TEXT\n0001F INVENTED QUALITY TEXT\n";
+	static const char medu[] =
+		"Invented notice 2026\nthat goes on\n\n99213 INVENTED VISIT TEXT\n0001F INVENTED QUALITY TEXT\n";
 	static const char modul[] = "Invented notice 2026\n\n25 INVENTED MODIFIER TEXT\n59 INVENTED OTHER TEXT\n";
 	struct clinic *clinic = *state;
 	struct import_result result;
@@ -340,7 +354,8 @@ static bool official(const char *name, char path[static 512])
 {
 	const char *shared = getenv("CLAIMBENCH_SHARED");
 
-	return shared != NULL && shared[0] != '\0' && text_format(path, 512, "%s/codesets/%s", shared, name) && access(path, R_OK) == 0;
+	return shared != NULL && shared[0] != '\0' && text_format(path, 512, "%s/codesets/%s", shared, name) &&
+	       access(path, R_OK) == 0;
 }
 
 static void the_official_files_load_beside_each_other(void **state)
@@ -353,18 +368,22 @@ static void the_official_files_load_beside_each_other(void **state)
 		print_message("SKIPPED: the official code files are not here (CLAIMBENCH_SHARED)\n");
 		skip();
 	}
-	assert_done(reference_import(clinic->office, "icd10cm", path, NULL, NULL, &result, &clinic->error), &clinic->error);
+	assert_done(reference_import(clinic->office, "icd10cm", path, NULL, NULL, &result, &clinic->error),
+		    &clinic->error);
 	assert_int_equal(74719, result.billable);
 	assert_int_equal(23467, result.headers);
 	assert_true(official("icd10cm/icd10cm-order-Jan-2021.txt", path));
-	assert_done(reference_import(clinic->office, "icd10cm", path, NULL, NULL, &result, &clinic->error), &clinic->error);
+	assert_done(reference_import(clinic->office, "icd10cm", path, NULL, NULL, &result, &clinic->error),
+		    &clinic->error);
 	assert_int_equal(72621, result.billable);
 	assert_true(official("icd10cm/icd10cm_tabular_2021.xml", path));
-	assert_done(reference_import(clinic->office, "icd10cm", path, NULL, NULL, &result, &clinic->error), &clinic->error);
+	assert_done(reference_import(clinic->office, "icd10cm", path, NULL, NULL, &result, &clinic->error),
+		    &clinic->error);
 	assert_date("2020-10-01", result.from);
 	assert_true(result.notes > 20000);
 	assert_true(official("hcpcs/HCPC2019_CONTR_ANWEB.txt", path));
-	assert_done(reference_import(clinic->office, "hcpcs", path, NULL, NULL, &result, &clinic->error), &clinic->error);
+	assert_done(reference_import(clinic->office, "hcpcs", path, NULL, NULL, &result, &clinic->error),
+		    &clinic->error);
 	assert_int_equal(6440, result.billable);
 	assert_int_equal(6800, result.rows);
 	/* B88.0 was billable, and became a header in October 2025. */
@@ -388,23 +407,28 @@ static void medicare_fees_come_from_the_official_schedule(void **state)
 		print_message("SKIPPED: the official fee schedule is not here (CLAIMBENCH_SHARED)\n");
 		skip();
 	}
-	assert_done(reference_import(clinic->office, "fees", path, NULL, NULL, &result, &clinic->error), &clinic->error);
+	assert_done(reference_import(clinic->office, "fees", path, NULL, NULL, &result, &clinic->error),
+		    &clinic->error);
 	assert_int_equal(19090, result.rows);
 	assert_string_equal("2025-10", result.release);
 	assert_true(official("mpfs/PPRRVU2025_Oct_nodesc.csv", path));
-	assert_done(reference_import(clinic->office, "fees", path, NULL, NULL, &result, &clinic->error), &clinic->error);
+	assert_done(reference_import(clinic->office, "fees", path, NULL, NULL, &result, &clinic->error),
+		    &clinic->error);
 	assert_int_equal(19090, result.rows);
 	assert_true(official("mpfs/GPCI2025.csv", path));
-	assert_done(reference_import(clinic->office, "fees", path, NULL, NULL, &result, &clinic->error), &clinic->error);
+	assert_done(reference_import(clinic->office, "fees", path, NULL, NULL, &result, &clinic->error),
+		    &clinic->error);
 	assert_int_equal(109, result.rows);
 	/* A code the practice has no price of its own for: priced at its locality, Alabama. */
 	practice = *office_practice(clinic->office);
 	(void)TEXT_SET(practice.fee_locality, "1011200");
 	books_sql(&clinic->books, "UPDATE practice SET fee_locality = '1011200'");
 	clinic_reopen(clinic, NULL);
-	assert_done(reference_fee(clinic->office, "20553", "", false, test_date("2025-11-03"), &fee, &clinic->error), &clinic->error);
+	assert_done(reference_fee(clinic->office, "20553", "", false, test_date("2025-11-03"), &fee, &clinic->error),
+		    &clinic->error);
 	assert_true(money_cents(fee) > 3000 && money_cents(fee) < 9000);
-	assert_status(STATUS_NOT_FOUND, reference_fee(clinic->office, "20553", "", false, test_date("2026-01-05"), &fee, &clinic->error));
+	assert_status(STATUS_NOT_FOUND,
+		      reference_fee(clinic->office, "20553", "", false, test_date("2026-01-05"), &fee, &clinic->error));
 }
 
 int main(void)
