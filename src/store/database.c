@@ -232,6 +232,7 @@ static enum status take_over(struct store *store, struct error *error)
 	enum status status = gate_open(&store->gate, store->path, error);
 
 	(void)sqlite3_db_config(store->raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+	database_watch_log(store);
 	return status == STATUS_OK ? at_path(store, use_wal(store, error), error) : status;
 }
 

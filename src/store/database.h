@@ -34,6 +34,7 @@ struct store {
 	bool bulk;
 	enum unit unit; /* store_begin or store_begin_read */
 	bool broken;    /* a commit's outcome is unknown: reopen */
+	int log_pages;  /* of the write-ahead log that count, as of our last commit */
 	struct stmt statements[STMT_COUNT];
 	struct stmt made;
 };
@@ -54,6 +55,8 @@ enum status database_ask(struct store *store, const char *sql, int64_t *value, s
  */
 enum status database_migrate(struct store *store, const struct sql_text *migrations, size_t count,
 			     struct error *error) MUST_CHECK;
+/* From now on log_pages is kept. */
+void database_watch_log(struct store *store);
 /* Checkpoint inside the gate when the log has grown, or, at the LAST, whenever there is one. */
 void database_checkpoint(struct store *store, bool last);
 

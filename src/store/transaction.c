@@ -90,8 +90,24 @@ void store_end_read(struct store *store)
 	store->unit = UNIT_NONE;
 }
 
-/* How long the write-ahead log is, in pages. */
-static int64_t log_pages(const struct store *store)
+/* The log's file never shrinks by itself: how much of it counts is only told here. */
+static int count_log(void *context, sqlite3 *raw, const char *name, int pages)
+{
+	struct store *store = context;
+
+	(void)raw;
+	(void)name;
+	store->log_pages = pages;
+	return SQLITE_OK;
+}
+
+void database_watch_log(struct store *store)
+{
+	(void)sqlite3_wal_hook(store->raw, count_log, store);
+}
+
+/* The log's file, in pages. */
+static int64_t log_file_pages(const struct store *store)
 {
 	char name[1100];
 	struct stat about;
@@ -108,11 +124,15 @@ static int64_t log_pages(const struct store *store)
 void database_checkpoint(struct store *store, bool last)
 {
 	bool entered = !store->gate.held;
-	int64_t log = log_pages(store);
-	int mode = last || log >= TRUNCATE_PAGES ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_FULL;
+	int64_t file_pages;
+	int mode;
 
-	if (store->gate.file < 0 || store->bulk || store->broken || log == 0 || (!last && log < CHECKPOINT_PAGES))
+	if (store->gate.file < 0 || store->bulk || store->broken || (!last && store->log_pages < CHECKPOINT_PAGES))
 		return;
+	file_pages = log_file_pages(store);
+	if (file_pages == 0)
+		return;
+	mode = last || file_pages >= TRUNCATE_PAGES ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_FULL;
 	if (entered && gate_enter(&store->gate, LAST_MILLISECONDS, NULL) != STATUS_OK)
 		return;
 	/* Readers are not waited for: what can't be copied now is copied later. */
@@ -138,8 +158,11 @@ enum status store_bulk(struct store *store, bool on, struct error *error)
 	if (status != STATUS_OK)
 		return status;
 	store->bulk = on;
-	if (!on)
+	if (!on) {
+		/* SQLite's own checkpoints had taken the hook. */
+		database_watch_log(store);
 		database_checkpoint(store, true);
+	}
 	return STATUS_OK;
 }
 

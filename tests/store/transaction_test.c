@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "store/idle.h"
+#include "support/fault_vfs.h"
 
 static int64_t milliseconds(void)
 {
@@ -235,6 +236,20 @@ static void write_much(struct books *books, const char *segments)
 	books_commit(books);
 }
 
+/* After a checkpoint the file keeps its length, and the log begins again in it. */
+static void the_file_of_a_short_log_asks_for_no_checkpoint(struct books *books)
+{
+	int saves = 10;
+
+	write_much(books, "s");
+	fault_vfs_after(0, FAULT_SYNC);
+	for (int i = 0; i < saves; i++)
+		write_much(books, "s");
+	assert_true(log_bytes(books) > 4 << 20);
+	/* The log is synced for each save, and nothing else is. */
+	assert_int_equal(saves, fault_vfs_calls());
+}
+
 static void the_log_is_kept_short_and_shrinks_after_a_long_reader(void **state)
 {
 	enum { HALF = 1 << 19 };
@@ -255,6 +270,7 @@ static void the_log_is_kept_short_and_shrinks_after_a_long_reader(void **state)
 	}
 	/* A thousand pages, and what one unit may add. */
 	assert_true(most < 6 << 20);
+	the_file_of_a_short_log_asks_for_no_checkpoint(books);
 	assert_done(store_open(&reader.store, reader.path, &reader.error), &reader.error);
 	assert_done(store_begin_read(reader.store, &reader.error), &reader.error);
 	(void)ask(&reader, "SELECT count(*) FROM submission");
@@ -281,5 +297,6 @@ int main(void)
 		BOOKS_TEST(the_log_is_kept_short_and_shrinks_after_a_long_reader),
 	};
 
+	fault_vfs_install();
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
