@@ -8,9 +8,9 @@
 #include "core/token_list.h"
 
 static const struct token relationships[] = {
-	{ "18", "Self" },         { "01", "Spouse" },      { "19", "Child" },         { "20", "Employee" },
-	{ "21", "Unknown" },      { "39", "Organ donor" }, { "40", "Cadaver donor" }, { "41", "Injured plaintiff" },
-	{ "53", "Life partner" }, { "G8", "Other" },
+	{ "18", "Self" },          { "01", "Spouse" },       { "19", "Child" },
+	{ "20", "Employee" },      { "21", "Unknown" },      { "39", "Organ donor" },
+	{ "40", "Cadaver donor" }, { "53", "Life partner" }, { "G8", "Other" },
 };
 TOKEN_TABLE(relationship_tokens, "coverage.relationship", relationships);
 

@@ -152,8 +152,6 @@ static void write_subscriber(struct x12_writer *x12, const struct professional_c
 	write_level(x12, ++*level, subscriber, "23", false);
 	x12_begin(x12, "PAT");
 	x12_put_code(x12, token_word(&relationship_tokens, (int)coverage->relationship));
-	if (coverage->relationship == RELATIONSHIP_INJURED_PLAINTIFF)
-		x12_write_fail(x12, "the guide has no code for an injured plaintiff any more");
 	x12_end(x12);
 	write_person_837p(x12, "QC", &patient->name, NULL, NULL);
 	write_address_837p(x12, &patient->address);

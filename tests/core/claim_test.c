@@ -88,7 +88,8 @@ static void a_claim_takes_over_what_the_visit_says(void **state)
 	assert_int_equal(3, claim.patient_id);
 	assert_int_equal(21, claim.coverage_id);
 	assert_int_equal(5, claim.payer_id);
-	assert_int_equal(2, claim.sequence);
+	/* No coverage before it is active, or the scrub says so (CB-01). */
+	assert_int_equal(1, claim.sequence);
 	assert_int_equal(1, claim.frequency);
 	assert_int_equal(CLAIM_DRAFT, claim.state);
 	assert_cents(30000, claim.total);

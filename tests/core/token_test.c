@@ -79,7 +79,6 @@ static void tables_are_as_long_as_their_enums(void **state)
 	assert_int_equal(CLOCK_DENIAL + 1, clock_basis_tokens.count);
 	/* The words of relationships are what X12 calls them. */
 	assert_string_equal("18", token_word(&relationship_tokens, RELATIONSHIP_SELF));
-	assert_string_equal("41", token_word(&relationship_tokens, RELATIONSHIP_INJURED_PLAINTIFF));
 	assert_string_equal("G8", token_word(&relationship_tokens, RELATIONSHIP_OTHER));
 }
 

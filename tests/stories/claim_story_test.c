@@ -169,6 +169,64 @@ static void a_claim_that_is_no_longer_clean_falls_out_of_the_batch(void **state)
 	clinic_verify(clinic);
 }
 
+static void what_no_file_can_carry_goes_back_and_the_others_leave(void **state)
+{
+	struct clinic *clinic = *state;
+	struct filed later = clinic_file(clinic, "smi,jo 0330 99213 / I10");
+	struct filed fine = clinic_file(clinic, "baker,m 0330 99213 / I10");
+	struct submitted submitted;
+	struct findings findings = { 0 };
+	struct claim_story story;
+
+	/* A claim to a second payer, as a version to come may keep one. */
+	books_sql(&clinic->books,
+		  "UPDATE claim SET sequence = 2 WHERE patient_id = (SELECT id FROM patient WHERE last = 'Smith')");
+	submitted = clinic_submit(clinic);
+	assert_int_equal(1, submitted.files.count);
+	assert_int_equal(1, submitted.files.items[0].claims);
+	assert_int_equal(1, submitted.refused);
+	assert_int_equal(CLAIM_BATCHED, clinic_state(clinic, fine.claim_id));
+	assert_int_equal(CLAIM_SCRUB_FAIL, clinic_state(clinic, later.claim_id));
+	assert_done(claim_load(clinic->office, later.claim_id, &story, &clinic->error), &clinic->error);
+	assert_int_equal(1, story.findings.count);
+	assert_string_equal("FM-07", story.findings.items[0].rule);
+	assert_non_null(strstr(story.findings.items[0].message, "later payer"));
+	claim_story_free(&story);
+	submitted_free(&submitted);
+	/* Alone it makes no file. */
+	assert_done(claim_scrub(clinic->office, later.claim_id, &findings, &later.state, &clinic->error),
+		    &clinic->error);
+	assert_int_equal(CLAIM_READY, later.state);
+	VEC_FREE(&findings);
+	submitted = clinic_submit(clinic);
+	assert_int_equal(0, submitted.files.count);
+	assert_int_equal(1, submitted.refused);
+	assert_int_equal(CLAIM_SCRUB_FAIL, clinic_state(clinic, later.claim_id));
+	submitted_free(&submitted);
+	books_sql(&clinic->books, "UPDATE claim SET sequence = 1");
+	clinic_verify(clinic);
+}
+
+static void the_only_coverage_in_force_is_billed_first_whatever_its_rank(void **state)
+{
+	struct clinic *clinic = *state;
+	struct filed filed;
+	struct submitted submitted;
+	struct buf text;
+
+	books_sql(&clinic->books,
+		  "UPDATE coverage SET sequence = 2 WHERE patient_id = (SELECT id FROM patient WHERE last = 'Smith')");
+	filed = clinic_file(clinic, "smi,jo 0330 99213 / I10");
+	assert_int_equal(CLAIM_READY, filed.state);
+	submitted = clinic_submit(clinic);
+	assert_int_equal(1, submitted.files.count);
+	assert_done(file_text(clinic->office, submitted.files.items[0].id, &text, &clinic->error), &clinic->error);
+	assert_non_null(strstr(text.bytes, "SBR*P*18*"));
+	buf_free(&text);
+	submitted_free(&submitted);
+	clinic_verify(clinic);
+}
+
 static void a_held_claim_stays_out_until_it_is_released(void **state)
 {
 	struct clinic *clinic = *state;
@@ -316,6 +374,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_claim_is_written_sent_and_then_fixed_for_ever, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_file_taken_back_burns_its_numbers, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_file_changed_after_it_was_written_is_not_marked_sent, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(what_no_file_can_carry_goes_back_and_the_others_leave, setup, teardown),
+		cmocka_unit_test_setup_teardown(the_only_coverage_in_force_is_billed_first_whatever_its_rank, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(a_claim_that_is_no_longer_clean_falls_out_of_the_batch, setup,
 						teardown),

@@ -237,11 +237,6 @@ BREACH(second_payer)
 {
 	claim->claim.sequence = 2;
 }
-BREACH(injured_plaintiff)
-{
-	claim->coverage.relationship = RELATIONSHIP_INJURED_PLAINTIFF;
-	assert_true(TEXT_SET(claim->coverage.subscriber.last, "Example"));
-}
 BREACH(no_number)
 {
 	claim->claim.number[0] = '\0';
@@ -391,7 +386,6 @@ static const struct breach breaches[] = {
 	  "the claim goes to a later payer: what the first one decided can't be written yet", second_payer },
 	{ "C0000422: payer NM109", "is missing", no_payer_id },
 	{ "C0000422: payer N301", "is missing", half_a_payer_address },
-	{ "C0000422: patient PAT01", "the guide has no code for an injured plaintiff any more", injured_plaintiff },
 	{ " CLM01", "is missing", no_number },
 	{ "C0000422 CLM02", "the amount is above 99,999,999.99", large_total },
 	{ "C0000422 CLM02", "the amount is negative", negative_total },

@@ -57,7 +57,10 @@ struct professional_claim {
 	struct claim claim;
 };
 
-/* A new claim of ENCOUNTER to COVERAGE's payer: DRAFT, frequency 1, totals and dates taken over. */
+/*
+ * A new claim of ENCOUNTER to COVERAGE's payer: DRAFT, frequency 1, totals and dates taken over. It is the first
+ * payer's, whatever rank the coverage has in the registration: those before it need not be active on the date.
+ */
 void claim_of_encounter(struct claim *claim, const struct encounter *encounter, const struct coverage *coverage,
 			const struct payer *payer);
 

@@ -43,16 +43,15 @@ struct guarantor {
 
 /* The patient's relation to the subscriber: SBR02 18, else PAT01. */
 enum relationship {
-	RELATIONSHIP_SELF,              /* 18 */
-	RELATIONSHIP_SPOUSE,            /* 01 */
-	RELATIONSHIP_CHILD,             /* 19 */
-	RELATIONSHIP_EMPLOYEE,          /* 20 */
-	RELATIONSHIP_UNKNOWN,           /* 21 */
-	RELATIONSHIP_ORGAN_DONOR,       /* 39 */
-	RELATIONSHIP_CADAVER_DONOR,     /* 40 */
-	RELATIONSHIP_INJURED_PLAINTIFF, /* 41 */
-	RELATIONSHIP_LIFE_PARTNER,      /* 53 */
-	RELATIONSHIP_OTHER,             /* G8 */
+	RELATIONSHIP_SELF,          /* 18 */
+	RELATIONSHIP_SPOUSE,        /* 01 */
+	RELATIONSHIP_CHILD,         /* 19 */
+	RELATIONSHIP_EMPLOYEE,      /* 20 */
+	RELATIONSHIP_UNKNOWN,       /* 21 */
+	RELATIONSHIP_ORGAN_DONOR,   /* 39 */
+	RELATIONSHIP_CADAVER_DONOR, /* 40 */
+	RELATIONSHIP_LIFE_PARTNER,  /* 53 */
+	RELATIONSHIP_OTHER,         /* G8 */
 	RELATIONSHIP_COUNT
 };
 extern const struct token_table relationship_tokens; /* words are the X12 codes */

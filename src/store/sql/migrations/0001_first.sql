@@ -145,7 +145,7 @@ CREATE TABLE coverage (
 	patient_id INTEGER NOT NULL REFERENCES patient (id),
 	payer_id INTEGER NOT NULL REFERENCES payer (id),
 	sequence INTEGER NOT NULL CHECK (sequence BETWEEN 1 AND 3),
-	relationship TEXT NOT NULL CHECK (relationship IN ('18', '01', '19', '20', '21', '39', '40', '41', '53', 'G8')),
+	relationship TEXT NOT NULL CHECK (relationship IN ('18', '01', '19', '20', '21', '39', '40', '53', 'G8')),
 	member_id TEXT NOT NULL,
 	group_number TEXT NOT NULL,
 	plan_name TEXT NOT NULL,
