@@ -54,7 +54,8 @@ static void resumed(struct view *view)
 	struct charge *charge = view->state;
 	bool touched = charge->touched;
 
-	if (charge->visit.patient.id != 0 && charge->visit.claim_id == 0)
+	/* The registration may have been mended, and another coverage be the first. */
+	if (charge->visit.patient.id != 0)
 		(void)charge_set_patient(view, charge->visit.patient.id);
 	charge->touched = touched;
 	(void)charge_refresh(view);
@@ -359,15 +360,13 @@ static const struct option leave_options[] = {
 	{ 'l', "leave: what was keyed here is dropped" },
 };
 
-static void leave(struct view *view)
+static bool may_close(struct view *view)
 {
 	const struct charge *charge = view->state;
 
-	if (!charge->touched) {
-		app_close(view);
-		return;
-	}
-	app_choose(view, QUESTION_LEAVE, "This visit is not filed", leave_options, 2);
+	if (charge->touched)
+		app_choose(view, QUESTION_LEAVE, "This visit is not filed", leave_options, 2);
+	return !charge->touched;
 }
 
 static void answered(struct view *view, const struct answer *answer)
@@ -398,7 +397,7 @@ static void esc(struct view *view)
 	else if (charge->fit_count > 0)
 		charge_enter(charge, desk_of(view), charge->at);
 	else
-		leave(view);
+		app_leave(view);
 }
 
 static const struct command commands[] = {
@@ -475,5 +474,6 @@ const struct screen charge_screen = {
 	.answered = answered,
 	.idle = idle,
 	.resumed = resumed,
+	.may_close = may_close,
 	.close = close,
 };

@@ -101,8 +101,8 @@ void charge_go_to_field(struct view *view, const char *field)
 		(void)app_open(view->app, &charge_line_form, &more);
 	else if (is_of_visit_form(field))
 		(void)app_open(view->app, &charge_visit_form, &more);
-	else if (is_of_registration(field))
-		app_say(view->app, ROLE_WARNING, "that is mended in the patient's registration");
+	else if (is_of_registration(field) && app_open(view->app, &registration_screen, &charge->visit.patient.id))
+		app_say(view->app, ROLE_WARNING, "mend it here: F10 saves, and the visit goes on");
 	else
 		app_say(view->app, ROLE_WARNING,
 			"that is mended in the settings, or by another provider or place here");
