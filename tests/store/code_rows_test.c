@@ -168,10 +168,10 @@ static void the_newest_official_release_in_force_decides(void **state)
 	static const struct {
 		const char *on, *release;
 	} cases[] = {
-		{ "2030-01-01", "FY2026" },  { "2026-04-01", "FY2026" },   { "2025-10-01", "FY2026" },
-		{ "2025-09-30", "FY2025A" }, { "2025-04-01", "FY2025A" },  { "2025-03-31", "FY2025" },
-		{ "2024-10-01", "FY2025" },  { "2024-09-30", "teaching" }, { "2015-10-01", "teaching" },
-		{ "2015-09-30", NULL },
+		{ "2030-01-01", "FY2026" },   { "2026-04-01", "FY2026" },  { "2025-10-01", "FY2026" },
+		{ "2025-09-30", "FY2025A" },  { "2025-04-01", "FY2025A" }, { "2025-03-31", "FY2025" },
+		{ "2024-10-01", "FY2025" },   { "2024-09-30", "T2024" },   { "2023-09-30", "teaching" },
+		{ "2015-10-01", "teaching" }, { "2015-09-30", NULL },
 	};
 	struct books *books = *state;
 	struct code_set_row set;
@@ -179,8 +179,10 @@ static void the_newest_official_release_in_force_decides(void **state)
 	(void)add_releases(books);
 	books_begin(books);
 	(void)add_set(books, CODE_ICD10CM, "addenda", "FY2025A", "2025-04-01", "2025-09-30");
-	/* These give no verdicts. */
+	/* The tabular list decides where there is no order file. */
+	(void)add_set(books, CODE_ICD10CM, "tabular", "T2024", "2023-10-01", NULL);
 	(void)add_set(books, CODE_ICD10CM, "tabular", "T2026", "2026-01-01", NULL);
+	/* These give no verdicts. */
 	(void)add_set(books, CODE_CPT, "rvu", "RVU26", "2026-01-01", NULL);
 	books_commit(books);
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

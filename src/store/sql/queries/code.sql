@@ -6,10 +6,10 @@ SELECT id, system, source, release, effective_from, effective_to, file_name, sha
 SELECT id FROM code_set WHERE system = ? AND source = ? AND release = ?
 -- code_set_list: all sets, newest first
 SELECT id, system, source, release, effective_from, effective_to, file_name, sha256, row_count, loaded_on FROM code_set ORDER BY system, effective_from DESC, source
--- code_set_on: the set that decides on a date: the newest official release in force, else the teaching set
+-- code_set_on: the set that decides on a date: the newest official release in force, else the tabular list, else the teaching set
 SELECT id, system, source, release, effective_from, effective_to, file_name, sha256, row_count, loaded_on FROM code_set
-	WHERE system = ?1 AND source IN ('order', 'addenda', 'hcpcs', 'cpt', 'teaching') AND effective_from <= ?2 AND (effective_to IS NULL OR effective_to >= ?2)
-	ORDER BY source = 'teaching', effective_from DESC, id DESC LIMIT 1
+	WHERE system = ?1 AND source IN ('order', 'addenda', 'tabular', 'hcpcs', 'cpt', 'teaching') AND effective_from <= ?2 AND (effective_to IS NULL OR effective_to >= ?2)
+	ORDER BY source = 'teaching', source = 'tabular', effective_from DESC, id DESC LIMIT 1
 -- code_set_of_modifier: the newest set in force that lists a modifier, official ones first
 SELECT s.id, s.system, s.source, s.release, s.effective_from, s.effective_to, s.file_name, s.sha256, s.row_count, s.loaded_on
 	FROM code c JOIN code_set s ON s.id = c.set_id WHERE c.system = 'modifier' AND c.code = ?1 AND s.effective_from <= ?2 AND (s.effective_to IS NULL OR s.effective_to >= ?2)
@@ -53,7 +53,7 @@ SELECT code, billable, title FROM code WHERE set_id = ? AND system = ? AND code 
 SELECT min(c.valid_from), max(COALESCE(c.valid_to, (SELECT min(n.effective_from) - 1 FROM code_set n WHERE n.system = ?1 AND n.source IN ('order', 'addenda', 'hcpcs', 'cpt')
 		AND n.effective_from > s.effective_from), 200000)), max(c.title), max(s.release)
 	FROM code c JOIN code_set s ON s.id = c.set_id
-	WHERE c.system = ?1 AND c.code = ?2 AND c.billable = 1 AND (s.source <> 'teaching' OR NOT EXISTS (SELECT 1 FROM code_set o WHERE o.system = ?1 AND o.source NOT IN ('teaching', 'tabular', 'rvu', 'gpci')))
+	WHERE c.system = ?1 AND c.code = ?2 AND c.billable = 1 AND (s.source <> 'teaching' OR NOT EXISTS (SELECT 1 FROM code_set o WHERE o.system = ?1 AND o.source NOT IN ('teaching', 'rvu', 'gpci')))
 	HAVING count(*) > 0
 -- code_notes: notes of one code
 SELECT code, kind, text FROM code_note WHERE set_id = ? AND code = ? ORDER BY position
