@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* workbench.c: the real program on a small sample practice. */
+/* workbench.c: the sample practice made by the workflow, then the real program on it. */
 #include "support/workbench.h"
 
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/sample.h"
 #include "support/test.h"
-#include "support/tmpdir.h"
 
 enum { CLAIMS = 60 };
 static const char today[] = "2026-03-31";
-
-struct workbench {
-	char directory[TMPDIR_MAX];
-	char path[TMPDIR_MAX + 16];
-};
 
 static void tell_time(void *context, char instant[static 21])
 {
@@ -21,38 +15,52 @@ static void tell_time(void *context, char instant[static 21])
 	memcpy(instant, "2026-03-31T14:00:09Z", 21);
 }
 
-int workbench_setup(void **state)
+void workbench_make(struct workbench *workbench, int claims)
 {
-	struct workbench *workbench = calloc(1, sizeof *workbench);
-	struct sample_options sample = { .seed = 1, .claims = CLAIMS, .today = test_date(today) };
-	struct office_options office = { .clock = tell_time, .data_directory = getenv("CLAIMBENCH_DATA") };
+	struct sample_options sample = { .seed = 1, .claims = claims, .today = test_date(today) };
+	struct office_options office = { .path = workbench->path,
+					 .clock = tell_time,
+					 .data_directory = getenv("CLAIMBENCH_DATA") };
 	struct error error = { .status = STATUS_OK };
 
-	assert_non_null(workbench);
 	tmpdir_make(workbench->directory);
 	(void)text_format(workbench->path, sizeof workbench->path, "%s/practice.db", workbench->directory);
-	office.path = workbench->path;
 	assert_done(sample_create(&office, &sample, NULL, &error), &error);
-	*state = workbench;
+}
+
+void workbench_remove(struct workbench *workbench)
+{
+	tmpdir_remove(workbench->directory);
+}
+
+struct session *workbench_as(const struct workbench *workbench, const char *login,
+			     const struct session_options *options)
+{
+	const char *arguments[] = { "--db", workbench->path, "--today", today, "--user", login, NULL };
+	struct session_options copy = *options;
+
+	copy.arguments = arguments;
+	return session_start(&copy);
+}
+
+int workbench_setup(void **state)
+{
+	*state = calloc(1, sizeof(struct workbench));
+	assert_non_null(*state);
+	workbench_make(*state, CLAIMS);
 	return 0;
 }
 
 int workbench_teardown(void **state)
 {
-	struct workbench *workbench = *state;
-
-	tmpdir_remove(workbench->directory);
-	free(workbench);
+	workbench_remove(*state);
+	free(*state);
 	return 0;
 }
 
 struct session *workbench_start(void **state, const struct session_options *options)
 {
-	const char *arguments[] = { "--db", workbench_path(state), "--today", today, NULL };
-	struct session_options copy = *options;
-
-	copy.arguments = arguments;
-	return session_start(&copy);
+	return workbench_as(*state, "biller", options);
 }
 
 const char *workbench_path(void **state)

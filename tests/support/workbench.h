@@ -4,17 +4,26 @@
 #define CLAIMBENCH_TESTS_SUPPORT_WORKBENCH_H
 
 #include "support/session.h"
+#include "support/tmpdir.h"
 
-/*
- * For cmocka's group: makes a sample practice of some forty patients, always the same, and takes it away
- * again. The group's state is the practice.
- */
+struct workbench {
+	char directory[TMPDIR_MAX];
+	char path[TMPDIR_MAX + 16]; /* the database */
+};
+
+/* A sample practice of about so many claims on 2026-03-31, always the same; whatever fails here fails the test. */
+void workbench_make(struct workbench *workbench, int claims);
+void workbench_remove(struct workbench *workbench);
+/* LOGIN ("biller", "supervisor") sits down at it on 2026-03-31; OPTIONS' arguments are not looked at. */
+struct session *workbench_as(const struct workbench *workbench, const char *login,
+			     const struct session_options *options);
+
+/* For cmocka's group, whose state is a practice of some forty patients: what one test saves, the next one finds. */
 int workbench_setup(void **state);
 int workbench_teardown(void **state);
-
-/* The workbench on 2026-03-31 on the group's practice: what one test saves, the next one finds. */
+/* The biller at the group's practice. */
 struct session *workbench_start(void **state, const struct session_options *options);
-/* The practice's database file. */
+/* The group's database. */
 const char *workbench_path(void **state);
 
 #endif

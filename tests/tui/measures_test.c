@@ -1,29 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 /* measures_test.c: the dashboard, the claims behind a measure, ageing, in the real program. */
-#include "support/sample_session.h"
+#include "support/workbench.h"
 #include "support/test.h"
 
 enum { CLAIMS = 300 };
 
-static struct sample_office office;
+static struct workbench office;
 
 static int make_office(void **state)
 {
 	(void)state;
-	sample_office_make(&office, CLAIMS);
+	workbench_make(&office, CLAIMS);
 	return 0;
 }
 
 static int remove_office(void **state)
 {
 	(void)state;
-	sample_office_remove(&office);
+	workbench_remove(&office);
 	return 0;
 }
 
 static struct session *start(int rows, int columns)
 {
-	struct session *s = sample_session(&office, "biller", rows, columns, false);
+	struct session *s =
+		workbench_as(&office, "biller", &(struct session_options){ .rows = rows, .columns = columns });
 
 	type(s, "m");
 	expect_text(s, "Last 90 days, 01/01/2026 to 03/31/2026, all payers");
@@ -175,7 +176,7 @@ static void ageing_is_seen_from_three_sides(void **state)
 
 static void without_colour_the_words_say_it(void **state)
 {
-	struct session *s = sample_session(&office, "biller", 24, 80, true);
+	struct session *s = workbench_as(&office, "biller", &(struct session_options){ .no_color = true });
 
 	(void)state;
 	type(s, "m");

@@ -3,30 +3,30 @@
 #include <sqlite3.h>
 
 #include "claimbench/base/text.h"
-#include "support/sample_session.h"
+#include "support/workbench.h"
 #include "support/test.h"
 
 enum { CLAIMS = 20 };
 
-static struct sample_office office;
+static struct workbench office;
 
 static int make_office(void **state)
 {
 	(void)state;
-	sample_office_make(&office, CLAIMS);
+	workbench_make(&office, CLAIMS);
 	return 0;
 }
 
 static int remove_office(void **state)
 {
 	(void)state;
-	sample_office_remove(&office);
+	workbench_remove(&office);
 	return 0;
 }
 
 static struct session *start(const char *login)
 {
-	struct session *s = sample_session(&office, login, 24, 80, false);
+	struct session *s = workbench_as(&office, login, &(struct session_options){ 0 });
 
 	type(s, "g");
 	expect_text(s, "[Practice]");
