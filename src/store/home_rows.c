@@ -14,9 +14,9 @@ static const struct queue_kind {
 } kinds[QUEUE_COUNT] = {
 	{ QUEUE_SCRUB_FAIL, "Claims with errors", "mend, then scrub", IN(CLAIM_SCRUB_FAIL) },
 	{ QUEUE_REJECTED, "Rejected by the front end", "mend and send again", IN(CLAIM_REJECTED) },
-	{ QUEUE_DENIED, "Denied", "appeal, correct or write off", IN(CLAIM_DENIED) },
+	{ QUEUE_DENIED, "Denied", "appeal or correct", IN(CLAIM_DENIED) },
 	{ QUEUE_HELD_DUE, "Held, day reached", "release or hold on", 0 },
-	{ QUEUE_FILING_SOON, "Filing limit within 14 days", "send today", 0 },
+	{ QUEUE_FILING_SOON, "Filing limit in 14 days", "send today", 0 },
 	{ QUEUE_DRAFT, "Drafts", "finish and file", IN(CLAIM_DRAFT) },
 	{ QUEUE_READY, "Ready to submit", "submit", IN(CLAIM_READY) },
 	{ QUEUE_BATCHED, "In a file, not yet sent", "mark sent", IN(CLAIM_BATCHED) },

@@ -181,6 +181,21 @@ static void pay(struct tale *tale, struct date day)
 	(void)move(tale, EVENT_REMIT_PAID, day, "");
 }
 
+/* Some lines are paid, the others denied: what they were charged at stays open until somebody works it. */
+static void pay_part(struct tale *tale, struct date day)
+{
+	struct money paid_lines = money_share(tale->claim.total, 60, 100);
+	struct remittance_claim_row *remit = add_remit(tale, day, REMIT_PARTIAL);
+
+	tale->refused = money_subtract(tale->claim.total, paid_lines);
+	remit->allowed = money_share(remit->expected, 60, 100);
+	remit->paid = remit->allowed;
+	(void)TEXT_SET(remit->group, "CO");
+	(void)TEXT_SET(remit->carc, "97");
+	(void)move(tale, EVENT_REMIT_PARTIAL, day, "CO-97");
+	(void)move(tale, EVENT_WRITE_OFF, tale_later(tale, day, 30, 60), "bundled: not worth an appeal");
+}
+
 static void deny_claim(struct tale *tale, struct date day)
 {
 	static const char *const reasons[] = { "16", "197", "18", "27", "50", "97", "11", "29" };
@@ -266,6 +281,8 @@ static void adjudicate(struct tale *tale, struct date day)
 	if (random_chance(random, over_time(tale, day, deny * 3 / 2, deny * 3 / 5))) {
 		deny_claim(tale, day);
 		work_denial(tale, day);
+	} else if (random_chance(random, 12)) {
+		pay_part(tale, day);
 	} else {
 		pay(tale, day);
 		(void)move(tale, EVENT_PATIENT_DUE, tale_later(tale, day, 1, 4), "");

@@ -38,9 +38,9 @@ static void add(struct tale *tale, struct journal_entry *entry, enum account acc
 static enum status post_remit(struct tale *tale, const struct remittance_claim_row *remit, struct journal_entry *entry,
 			      struct error *error)
 {
-	struct money contractual = money_subtract(remit->charge, remit->allowed);
+	struct money contractual = money_subtract(money_subtract(remit->charge, tale->refused), remit->allowed);
 
-	if (remit->outcome != REMIT_PAID)
+	if (remit->outcome != REMIT_PAID && remit->outcome != REMIT_PARTIAL)
 		return STATUS_OK; /* a denial moves no money */
 	begin_entry(tale, entry, JOURNAL_REMITTANCE, remit->remit_on);
 	(void)text_format(entry->source, sizeof entry->source, "remittance %lld", (long long)remit->remittance_id);
@@ -138,12 +138,14 @@ static enum status keep_remits(struct tale *tale, struct journal_entry *entry, s
 
 static enum status keep_write_off(struct tale *tale, struct journal_entry *entry, struct error *error)
 {
+	struct money lost = money_is_zero(tale->refused) ? tale->claim.total : tale->refused;
+
 	for (int i = 0; i < tale->event_count; i++) {
 		if (tale->events[i].event != EVENT_WRITE_OFF)
 			continue;
 		begin_entry(tale, entry, JOURNAL_WRITE_OFF, tale->events[i].happened_on);
-		add(tale, entry, ACCOUNT_WO_DENIAL, tale->claim.total, "CO", tale->remits[0].carc);
-		add(tale, entry, ACCOUNT_AR_INS1, money_negate(tale->claim.total), "CO", tale->remits[0].carc);
+		add(tale, entry, ACCOUNT_WO_DENIAL, lost, "CO", tale->remits[0].carc);
+		add(tale, entry, ACCOUNT_AR_INS1, money_negate(lost), "CO", tale->remits[0].carc);
 		return post(tale, entry, error);
 	}
 	return STATUS_OK;

@@ -25,6 +25,7 @@ struct tale {
 	int send_count;
 	struct remittance_claim_row remits[TALE_REMITS_MAX];
 	int remit_count;
+	struct money refused; /* the part of the charge that a partly paid claim's payer does not pay */
 };
 
 /* LOW to HIGH days after DAY, on a working day. */

@@ -5,6 +5,7 @@
 
 #include "claimbench/base/text.h"
 #include "tui/screens/charge.h"
+#include "tui/screens/registration.h"
 #include "tui/screens/screens.h"
 
 enum question { QUESTION_WHY, QUESTION_WHY_TEXT };
@@ -78,6 +79,16 @@ static bool is_of_visit_form(const char *field)
 	return false;
 }
 
+static void mend_registration(struct view *view, const char *field)
+{
+	const struct charge *charge = view->state;
+
+	if (!app_open(view->app, &registration_screen, &charge->visit.patient.id))
+		return;
+	registration_to_finding(app_top(view->app), field, charge->visit.coverage.sequence);
+	app_say(view->app, ROLE_WARNING, "mend it here: F10 saves, Esc goes back to the visit");
+}
+
 void charge_go_to_field(struct view *view, const char *field)
 {
 	struct charge *charge = view->state;
@@ -101,11 +112,25 @@ void charge_go_to_field(struct view *view, const char *field)
 		(void)app_open(view->app, &charge_line_form, &more);
 	else if (is_of_visit_form(field))
 		(void)app_open(view->app, &charge_visit_form, &more);
-	else if (is_of_registration(field) && app_open(view->app, &registration_screen, &charge->visit.patient.id))
-		app_say(view->app, ROLE_WARNING, "mend it here: F10 saves, and the visit goes on");
+	else if (is_of_registration(field))
+		mend_registration(view, field);
 	else
 		app_say(view->app, ROLE_WARNING,
 			"that is mended in the settings, or by another provider or place here");
+}
+
+/* To its field, if that is on this screen; else to the finding, on which Enter opens what mends it. */
+static void go_to_error(struct view *view, const struct finding *finding)
+{
+	struct charge *charge = view->state;
+	struct stop stop;
+
+	if (charge_stop_of(finding->field, &stop) || text_starts_with(finding->field, "line[")) {
+		charge_go_to_field(view, finding->field);
+		return;
+	}
+	charge->in_findings = true;
+	list_select(&charge->finding_list, (size_t)(finding - charge->findings.items));
 }
 
 static void say_filed(struct view *view, const struct filed *filed)
@@ -198,10 +223,10 @@ void charge_file(struct view *view)
 	}
 	errors = count_open(charge, SEVERITY_ERROR, &first);
 	if (errors > 0 && !charge->warned) {
-		charge_go_to_field(view, first->field);
+		go_to_error(view, first);
 		charge->warned = true;
-		app_say(view->app, ROLE_ERROR, "%d error%s: %s. F10 again keeps it as it is, for later", errors,
-			errors == 1 ? "" : "s", first->message);
+		app_say(view->app, ROLE_ERROR, "%d error%s to mend, or F10 again keeps the visit as it is, for later",
+			errors, errors == 1 ? "" : "s");
 		return;
 	}
 	warnings = errors > 0 ? 0 : count_open(charge, SEVERITY_WARNING, &first);

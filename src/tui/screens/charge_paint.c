@@ -50,7 +50,7 @@ static void paint_stop(const struct charge *charge, const struct canvas *canvas,
 		canvas_cell(canvas, row, column, width, align, ROLE_FIELD, text);
 }
 
-/* "BCX Blue Meadow Plan, Self, copay 25.00", or what is wrong with the coverage on this date. */
+/* "BCX Self, copay 25.00, Blue Meadow Plan", or what is wrong with the coverage on this date. */
 static enum role coverage_text(const struct visit *visit, char text[static NOTE_SHOWN_MAX])
 {
 	char copay[MONEY_TEXT_MAX];
@@ -64,9 +64,11 @@ static enum role coverage_text(const struct visit *visit, char text[static NOTE_
 		(void)text_format(text, NOTE_SHOWN_MAX, "%s is not in force on this date", visit->payer.code);
 		return ROLE_ERROR;
 	}
-	(void)text_format(text, NOTE_SHOWN_MAX, "%s %s, %s%s%s", visit->payer.code, visit->payer.name,
+	/* The name is what may be cut. */
+	(void)text_format(text, NOTE_SHOWN_MAX, "%s %s%s%s, %s", visit->payer.code,
 			  token_label(&relationship_tokens, (int)visit->coverage.relationship),
-			  has_copay ? ", copay " : "", has_copay ? money_format(visit->coverage.copay, copay) : "");
+			  has_copay ? ", copay " : "", has_copay ? money_format(visit->coverage.copay, copay) : "",
+			  visit->payer.name);
 	return ROLE_INFO;
 }
 

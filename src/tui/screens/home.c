@@ -56,7 +56,7 @@ static void close(struct view *view)
 enum { COLUMN_WHAT, COLUMN_COUNT, COLUMN_AMOUNT, COLUMN_OLDEST, COLUMN_NEXT };
 
 static const struct list_column columns[] = {
-	{ .title = "Waiting", .width = 27 },
+	{ .title = "Waiting", .width = 25 },
 	{ .title = "Claims", .width = 7, .align = ALIGN_RIGHT },
 	{ .title = "Amount", .width = 13, .align = ALIGN_RIGHT },
 	{ .title = "Oldest", .width = 10 },

@@ -93,6 +93,21 @@ static void go_to_place(struct registration_form *state, int place)
 	(void)form_go_to(&state->form, where);
 }
 
+void registration_to_finding(struct view *view, const char *field, int place)
+{
+	struct registration_form *state = view->state;
+	const char *part = strchr(field, '.');
+	char where[80];
+
+	if (part == NULL)
+		return;
+	if (text_starts_with(field, "coverage."))
+		(void)text_format(where, sizeof where, "coverage[%d]%.60s", place, part);
+	else
+		(void)text_format(where, sizeof where, "%.60s", part + 1);
+	(void)form_go_to(&state->form, where);
+}
+
 void registration_to_new_coverage(struct view *view)
 {
 	struct registration_form *state = view->state;

@@ -17,6 +17,8 @@ const char *registration_page_title(int page);
 /* For a registration_screen that was just opened; VIEW is it. */
 /* A new patient: what was typed to find one becomes the name ("smi,jo") or the birth date. */
 void registration_carry(struct view *view, const char *typed);
+/* The cursor goes to what a claim's finding is about: FIELD is "patient.sex", or "coverage.from" of the one at PLACE. */
+void registration_to_finding(struct view *view, const char *field, int place);
 /* The cursor goes to the first coverage that is not keyed yet. */
 void registration_to_new_coverage(struct view *view);
 /* COVERAGE is changed, though it may have ended: it stands in its place of the form. */

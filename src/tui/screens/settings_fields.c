@@ -62,7 +62,7 @@ const struct field practice_fields[] = {
 	CAPTION("Where payments go, if elsewhere", 12, LEFT),
 	ADDRESS(P, "pay_to", pay_to, 13),
 	{ FIELD_OF(P, submit_within_days), .label = "Send within", .name = "submit_within_days", AT_LEFT(17, 4),
-	  .hint = "Days from service to first send: the measure \"Sent within N days\" goes by it" },
+	  .hint = "Days from service to first send: the measure \"Sent on time\" goes by it" },
 	{ FIELD_OF(P, fee_locality), .label = "Locality", .name = "fee_locality", AT_RIGHT(17, 8), .flags = FIELD_UPPER,
 	  .hint = "Medicare contractor and locality, like 1310201: its amounts stand in for missing prices" },
 	{ FIELD_OF(P, test_files), .label = "Test files", .name = "test_files", AT_LEFT(18, 4),
