@@ -200,7 +200,7 @@ check bench fuzz coverage: setup
 	@$(MAKE) $(PARALLEL) $@-now
 
 check-now:
-	@for check in format banned sql size selftest; do sh tests/checks/$$check.sh || exit; done
+	@for check in format banned sql size docs selftest; do sh tests/checks/$$check.sh || exit; done
 	@$(MAKE) $(PARALLEL) BUILD=$(BUILD)/strict CFLAGS=-Werror all
 	@sh tests/checks/layers.sh $(BUILD)/strict/release
 	@CC="$(CC)" LIBS="$(PKG_LIBS)" sh tests/checks/library.sh $(BUILD)/strict

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/../.." && . tests/checks/common.sh
 
 tree=$scratch/tree
 mkdir "$tree"
-tree_files .clang-format Makefile 'docs/*' 'include/claimbench/base/*' 'src/core/*' 'src/store/sql/*' 'src/xml/*' 'tests/checks/*' |
+tree_files .clang-format Makefile '*.md' 'docs/*' 'include/claimbench/base/*' 'src/core/*' 'src/store/sql/*' 'src/xml/*' 'tests/checks/*' |
 	xargs tar -cf - | tar -xf - -C "$tree"
 cd "$tree"
 
@@ -40,6 +40,12 @@ plant banned src/store/planted.c 'int s = sqlite3_exec(t, u, NULL, NULL, NULL);'
 plant banned src/tui/screens/planted.c '#include <ncurses.h>' kit
 # shellcheck disable=SC2088
 plant banned docs/planted.md "see $(printf /%s home/somebody/claims)" 'one machine'
+
+plant docs docs/planted.md 'see [nothing](nothing.md)' 'no nothing.md'
+printf '+----3x1-+\n| a      |\n+--------+\n' >>docs/planted.md
+expect docs 'docs/planted.md:[0-9]*: no test draws'
+mkdir -p tests/tui/screens
+printf '+----3x1-+\n| b      |\n+--------+\n' | tee tests/tui/screens/planted.screen >>docs/planted.md
 
 plant layers $c '#include "store/store.h"' 'core may not see store'
 plant layers src/base/planted.c '#include "claimbench/core/claim.h"' 'base may not see core'
@@ -83,7 +89,7 @@ run() {
 	done
 	! grep -E '^src/base/(fits|excused).c' "$scratch/said" || echo "- tests/checks/$1.sh: complains of what is right"
 }
-for check_name in format banned sql size; do
+for check_name in format banned sql size docs; do
 	run $check_name
 done >"$scratch/missed"
 run layers build/objects >>"$scratch/missed"
