@@ -43,7 +43,6 @@ static const struct place {
 	{ "DMG", ANYWHERE, 1, 1, 0, "D8" },
 	{ "NM1", LOOP_PAYER, 2, 2, 0, "2" },
 	{ "NM1", LOOP_PAYER, 8, 8, 0, "PI" },
-	{ "PAT", LOOP_PATIENT, 1, 1, 0, "01|19|20|21|39|40|53|G8" },
 	{ "NM1", LOOP_PATIENT, 2, 2, 0, "1" },
 	{ "CLM", LOOP_CLAIM, 5, 5, 2, "B" },
 	{ "CLM", LOOP_CLAIM, 6, 6, 0, "Y" },

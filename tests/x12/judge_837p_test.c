@@ -222,7 +222,7 @@ static void levels_and_codes_are_held_to_what_we_write(void **state)
 		{ PLAIN, "*Y*A*Y*Y~", "*N*A*Y*Y~", "CLM*", "CLM06", "is none of Y" },
 		{ PLAIN, "*Y*A*Y*Y~", "*Y*A*W*Y~", "CLM*", "CLM08", "is none of Y|N" },
 		{ PLAIN, "SV1*HC:", "SV1*ER:", "SV1*", "SV101", "is none of HC" },
-		{ DEPENDENT, "PAT*19~", "PAT*41~", "PAT*", "PAT01", "is none of 01|19|20|21|39|40|53|G8" },
+		{ DEPENDENT, "PAT*19~", "PAT*41~", "PAT*", "PAT01", "is no relation of a patient to the subscriber" },
 		{ PLAIN, "005010X222A1~\nST", "005010X222A2~\nST", "GS*", "GS08", "is none of 005010X222A1" },
 	};
 
