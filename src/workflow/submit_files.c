@@ -25,17 +25,32 @@ static bool path_of(const struct interchange_row *row, char path[static FILE_PAT
 	return text_format(path, FILE_PATH_MAX, "%s/%s", row->directory, row->file_name);
 }
 
-/* A written batch whose file has no name yet: it is staged, whole, and gets it now. */
+/* PATH holds what this batch is to hold. */
+static bool is_file_of(const struct interchange_row *row, const char *path)
+{
+	char hash[HASH_TEXT_MAX];
+
+	return file_exists(path) && hash_file(path, hash, NULL) == STATUS_OK && text_equal(hash, row->sha256);
+}
+
+/*
+ * A written batch whose file is still staged, whole: it gets its name now, or loses the other one when the crash
+ * came between the two.
+ */
 static enum status finish_written(const struct interchange_row *row, int *finished, struct error *error)
 {
-	char path[FILE_PATH_MAX], staged[FILE_PATH_MAX], hash[HASH_TEXT_MAX];
+	char path[FILE_PATH_MAX], staged[FILE_PATH_MAX];
 	enum status status;
 
-	if (!path_of(row, path) || file_exists(path))
-		return STATUS_OK;
 	file_staged_path(row->directory, row->file_name, staged);
-	if (!file_exists(staged) || hash_file(staged, hash, NULL) != STATUS_OK || !text_equal(hash, row->sha256))
-		return STATUS_OK; /* moved away by whoever sends it, or lost: marking it sent will tell */
+	if (!path_of(row, path) || !is_file_of(row, staged))
+		return STATUS_OK; /* released; moved away by whoever sends it, or lost: marking it sent will tell */
+	if (is_file_of(row, path)) {
+		file_unstage(row->directory, row->file_name);
+		return STATUS_OK;
+	}
+	if (file_exists(path))
+		return STATUS_OK;
 	status = file_release(row->directory, row->file_name, error);
 	if (status == STATUS_OK)
 		(*finished)++;

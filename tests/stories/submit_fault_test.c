@@ -238,6 +238,26 @@ static void killed_at_any_moment_it_leaves_all_or_nothing(void **state)
 	finish(clinic, claims);
 }
 
+/* What a crash between link and unlink leaves. */
+static void a_file_with_both_its_names_keeps_the_right_one(void **state)
+{
+	struct clinic *clinic = *state;
+	struct submitted submitted;
+	char path[FILE_PATH_MAX], staged[FILE_PATH_MAX];
+
+	file_claims(clinic, 0);
+	submitted = clinic_submit(clinic);
+	assert_int_equal(2, (int)submitted.files.count);
+	(void)text_format(path, sizeof path, "%s/%s", submitted.files.items[0].directory,
+			  submitted.files.items[0].file_name);
+	file_staged_path(submitted.files.items[0].directory, submitted.files.items[0].file_name, staged);
+	submitted_free(&submitted);
+	assert_int_equal(0, link(path, staged));
+	clinic_reopen(clinic, NULL);
+	assert_int_equal(0, files_in(clinic->outbox, ".tmp"));
+	check_world(clinic, CLAIMS);
+}
+
 static void two_who_submit_at_once_send_no_claim_twice(void **state)
 {
 	struct clinic *clinic = *state;
@@ -273,6 +293,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(every_allocation_of_submitting_fails_in_turn, setup, teardown),
 		cmocka_unit_test_setup_teardown(killed_at_any_allocation_it_leaves_all_or_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(killed_at_any_moment_it_leaves_all_or_nothing, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_file_with_both_its_names_keeps_the_right_one, setup, teardown),
 		cmocka_unit_test_setup_teardown(two_who_submit_at_once_send_no_claim_twice, setup, teardown),
 	};
 
