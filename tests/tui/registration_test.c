@@ -226,6 +226,23 @@ static void nothing_keyed_is_lost_by_going_home(void **state)
 	session_end(s, 0);
 }
 
+/* TERM names a terminal without these keys, as over a serial console; the one in front of us sends them. */
+static void keys_work_that_the_terminal_type_does_not_know(void **state)
+{
+	struct session *s = workbench_start(state, &(struct session_options){ .term = "vt100" });
+
+	type(s, "p<F3>");
+	expect_cursor_on(s, "Last name");
+	type(s, "<Tab><Shift-Tab>");
+	expect_cursor_on(s, "Last name");
+	type(s, "<PageDown>");
+	expect_cursor_on(s, "Payer");
+	type(s, "<PageUp>");
+	expect_cursor_on(s, "Last name");
+	type(s, "<Ctrl-G>q");
+	session_end(s, 0);
+}
+
 static void large_screens_show_several_pages(void **state)
 {
 	struct session *s = workbench_start(state, &(struct session_options){ .rows = 43, .columns = 132 });
@@ -252,6 +269,7 @@ int main(void)
 		cmocka_unit_test_teardown(a_new_card_sets_the_old_one_aside, sessions_close),
 		cmocka_unit_test_teardown(two_at_one_registration_both_keep_what_they_keyed, sessions_close),
 		cmocka_unit_test_teardown(nothing_keyed_is_lost_by_going_home, sessions_close),
+		cmocka_unit_test_teardown(keys_work_that_the_terminal_type_does_not_know, sessions_close),
 		cmocka_unit_test_teardown(large_screens_show_several_pages, sessions_close),
 	};
 

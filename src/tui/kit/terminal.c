@@ -56,6 +56,29 @@ static void begin_colours(struct terminal *terminal)
 		(void)init_pair((short)(i + 1), (short)theme[i].ink, (short)theme[i].paper);
 }
 
+/* What terminals of the xterm family send, for when TERM names one that knows fewer keys. */
+static void define_keys(void)
+{
+	static const struct {
+		const char *sequence;
+		int key;
+	} keys[] = {
+		{ "\033[200~", PASTE_BEGINS }, { "\033[201~", PASTE_ENDS }, { "\033[Z", KEY_BTAB },
+		{ "\033[A", KEY_UP },          { "\033[B", KEY_DOWN },      { "\033[C", KEY_RIGHT },
+		{ "\033[D", KEY_LEFT },        { "\033[H", KEY_HOME },      { "\033[F", KEY_END },
+		{ "\033[1~", KEY_HOME },       { "\033[4~", KEY_END },      { "\033[2~", KEY_IC },
+		{ "\033[3~", KEY_DC },         { "\033[5~", KEY_PPAGE },    { "\033[6~", KEY_NPAGE },
+		{ "\033OP", KEY_F(1) },        { "\033OQ", KEY_F(2) },      { "\033OR", KEY_F(3) },
+		{ "\033OS", KEY_F(4) },        { "\033[15~", KEY_F(5) },    { "\033[17~", KEY_F(6) },
+		{ "\033[18~", KEY_F(7) },      { "\033[19~", KEY_F(8) },    { "\033[20~", KEY_F(9) },
+		{ "\033[21~", KEY_F(10) },     { "\033[23~", KEY_F(11) },   { "\033[24~", KEY_F(12) },
+	};
+
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+		if (key_defined(keys[i].sequence) == 0)
+			(void)define_key(keys[i].sequence, keys[i].key);
+}
+
 enum status terminal_open(struct terminal **out, bool colour, struct error *error)
 {
 	struct terminal *terminal;
@@ -83,8 +106,7 @@ enum status terminal_open(struct terminal **out, bool colour, struct error *erro
 	(void)keypad(stdscr, TRUE);
 	(void)meta(stdscr, TRUE);
 	(void)set_escdelay(ESCAPE_SEQUENCE_MS);
-	(void)define_key("\033[200~", PASTE_BEGINS);
-	(void)define_key("\033[201~", PASTE_ENDS);
+	define_keys();
 	begin_colours(terminal);
 	watch_signals();
 	(void)fputs("\033[?2004h", stdout); /* pastes come marked */
