@@ -33,6 +33,17 @@ static void print_hit(struct output *out, const struct code_hit *hit)
 	output_text(out, hit->through != NULL ? hit->through : "");
 }
 
+/* Why words find so little: the release has ended. */
+static void say_lapsed(struct cli *cli, struct date on)
+{
+	struct code_set_line newest;
+	char to[DATE_TEXT_MAX], day[DATE_TEXT_MAX];
+
+	if (reference_lapsed(cli->office, on, &newest, NULL) == STATUS_OK)
+		(void)cli_complain(cli, EXIT_DONE, "ICD-10-CM %s ended on %s: no release that is loaded covers %s",
+				   newest.release, date_format_iso(newest.to, to), date_format_iso(on, day));
+}
+
 int cli_code_find(struct cli *cli, int argc, char **argv)
 {
 	struct code_hit hits[FIND_LIMIT];
@@ -55,6 +66,7 @@ int cli_code_find(struct cli *cli, int argc, char **argv)
 	if (result != EXIT_DONE)
 		return result;
 	cli_say_cut(cli, count, limit, (int64_t)total);
+	say_lapsed(cli, on);
 	return count > 0 ? EXIT_DONE : EXIT_REFUSED;
 }
 

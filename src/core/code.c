@@ -139,8 +139,9 @@ char *code_answer_sentence(const struct code_answer *answer, char *text, size_t 
 		break;
 	case CODE_OTHER_RELEASE:
 		say_when(answer, more, sizeof more);
-		(void)text_format(text, size, "%s is not valid on that date%s%s", code, more[0] != '\0' ? ", only" : "",
-				  more);
+		(void)text_format(text, size, "%s is not valid on that date%s%s%s", code,
+				  more[0] != '\0' ? ", only" : "", more,
+				  answer->lapsed ? ", where the newest release that is loaded ends" : "");
 		break;
 	case CODE_NEEDS_SEVENTH:
 		(void)text_format(text, size, "%s needs a seventh character%s", code, more);

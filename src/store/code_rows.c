@@ -333,6 +333,12 @@ static enum status judge_unlisted(struct store *store, const struct code_set_row
 	return status;
 }
 
+/* The teaching set is in force where nothing better is. */
+static bool is_published(const struct code_set_row *set)
+{
+	return set->id != 0 && !text_equal(set->source, "teaching");
+}
+
 enum status code_judge(struct store *store, enum code_system system, const char *code, struct date on,
 		       struct code_answer *answer, struct error *error)
 {
@@ -352,5 +358,10 @@ enum status code_judge(struct store *store, enum code_system system, const char 
 		status = judge_modifier(store, on, answer, error);
 	else if (status == STATUS_NOT_FOUND && system == CODE_ICD10CM && set.id != 0)
 		status = judge_unlisted(store, &set, answer, error);
-	return status == STATUS_NOT_FOUND ? judge_elsewhere(store, answer, error) : status;
+	if (status != STATUS_NOT_FOUND)
+		return status;
+	status = judge_elsewhere(store, answer, error);
+	answer->lapsed = answer->verdict == CODE_OTHER_RELEASE && !is_published(&set) &&
+			 !date_is_none(answer->valid_to) && date_compare(answer->valid_to, on) < 0;
+	return status;
 }

@@ -35,6 +35,28 @@ enum status reference_sets(struct office *office, struct code_set_lines *out, st
 	return status;
 }
 
+enum status reference_lapsed(struct office *office, struct date on, struct code_set_line *newest, struct error *error)
+{
+	struct code_set_lines sets = { 0 };
+	const struct code_set_line *last = NULL;
+	enum status status = reference_sets(office, &sets, error);
+
+	for (size_t i = 0; i < sets.count && status == STATUS_OK; i++) {
+		const struct code_set_line *set = &sets.items[i];
+
+		/* The teaching set ends never. */
+		if (text_equal(set->system, "icd10cm") && !date_is_none(set->to) &&
+		    (last == NULL || date_compare(set->to, last->to) > 0))
+			last = set;
+	}
+	if (status == STATUS_OK && (last == NULL || date_compare(last->to, on) >= 0))
+		status = STATUS_NOT_FOUND;
+	if (status == STATUS_OK)
+		*newest = *last;
+	VEC_FREE(&sets);
+	return status;
+}
+
 /* Medicare's amount at the practice's locality. */
 static enum status medicare_fee(struct office *office, const char *procedure, const char *modifier, bool facility,
 				struct date on, struct money *out, struct error *error)

@@ -34,6 +34,24 @@ static void codes_are_judged_by_date(void **state)
 	assert_string_equal("I10", json_cell(desk->out, 0, "code", cell));
 }
 
+static void a_release_that_has_ended_is_told_to_who_searches(void **state)
+{
+	struct desk *desk = *state;
+	char path[TMPDIR_MAX + 40];
+	FILE *file;
+
+	(void)snprintf(path, sizeof path, "%s/icd10cm_order_2026.txt", desk->directory);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	(void)fputs("00001 Q990    1 Quuxzitis                                                    Quuxzitis\n", file);
+	(void)fclose(file);
+	assert_int_equal(EXIT_DONE, run_on(desk, "import icd10cm", path, ""));
+	assert_exit(EXIT_DONE, desk, "code find quuxz --on 2026-09-30");
+	assert_string_equal("", desk->err);
+	assert_exit(EXIT_REFUSED, desk, "code find quuxz --on 2026-10-01");
+	assert_says("ICD-10-CM FY2026 ended on 2026-09-30: no release that is loaded covers 2026-10-01", desk);
+}
+
 static void a_code_file_is_loaded_once(void **state)
 {
 	struct desk *desk = *state;
@@ -245,6 +263,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		desk_test(codes_are_judged_by_date),
+		desk_test(a_release_that_has_ended_is_told_to_who_searches),
 		desk_test(a_code_file_is_loaded_once),
 		desk_test(measures_are_the_sum_of_their_claims),
 		desk_test(values_of_measures_are_numbers_in_json),

@@ -184,6 +184,10 @@ static void a_verdict_is_one_sentence(void **state)
 	other.valid_to = test_date("2025-09-30");
 	assert_string_equal("B88.0 is not valid on that date, only from 2015-10-01 to 2025-09-30",
 			    code_answer_sentence(&other, text, sizeof text));
+	other.lapsed = true;
+	assert_string_equal("B88.0 is not valid on that date, only from 2015-10-01 to 2025-09-30, where the newest "
+			    "release that is loaded ends",
+			    code_answer_sentence(&other, text, sizeof text));
 	/* A small target gets the beginning. */
 	assert_string_equal("E11.9", code_answer_sentence(&valid, text, 6));
 }

@@ -136,6 +136,30 @@ static void codes_are_judged_by_the_release_of_the_date(void **state)
 	assert_verdict(clinic, "no code at all", "2025-10-01", CODE_UNKNOWN);
 }
 
+static void a_release_that_has_ended_is_named(void **state)
+{
+	struct clinic *clinic = *state;
+	struct import_result result;
+	struct code_set_line newest;
+	struct code_answer answer;
+
+	assert_status(STATUS_NOT_FOUND,
+		      reference_lapsed(clinic->office, test_date("2026-03-31"), &newest, &clinic->error));
+	assert_done(import(clinic, "icd10cm", "icd10cm_order_2025.txt", order_2025, &result), &clinic->error);
+	assert_status(STATUS_NOT_FOUND,
+		      reference_lapsed(clinic->office, test_date("2025-09-30"), &newest, &clinic->error));
+	assert_done(reference_lapsed(clinic->office, test_date("2025-10-01"), &newest, &clinic->error), &clinic->error);
+	assert_string_equal("FY2025", newest.release);
+	answer = check(clinic, "Q50.1", "2025-10-01");
+	assert_int_equal(CODE_OTHER_RELEASE, answer.verdict);
+	assert_true(answer.lapsed);
+	/* Dropped by a release that is in force is another matter. */
+	assert_done(import(clinic, "icd10cm", "icd10cm_order_2026.txt", order_2026, &result), &clinic->error);
+	answer = check(clinic, "Q50.1", "2025-10-01");
+	assert_int_equal(CODE_OTHER_RELEASE, answer.verdict);
+	assert_false(answer.lapsed);
+}
+
 static void the_same_file_twice_changes_nothing(void **state)
 {
 	struct clinic *clinic = *state;
@@ -436,6 +460,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(an_order_file_is_dated_by_its_name_and_counted, setup, teardown),
 		cmocka_unit_test_setup_teardown(codes_are_judged_by_the_release_of_the_date, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_release_that_has_ended_is_named, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_same_file_twice_changes_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(order_addenda_make_the_next_release, setup, teardown),
 		cmocka_unit_test_setup_teardown(codes_addenda_make_the_next_release, setup, teardown),

@@ -51,6 +51,7 @@ struct code_answer {
 	char title[CODE_TITLE_MAX];       /* "" when unknown */
 	struct date valid_from, valid_to; /* of the period found; valid_to none: open */
 	char release[33];                 /* label of the release that decided */
+	bool lapsed;                      /* OTHER_RELEASE: valid until the newest release that is loaded ended */
 	size_t candidate_count;           /* shown; more may exist */
 	size_t candidate_total;
 	struct code_candidate candidates[CODE_CANDIDATES_MAX];

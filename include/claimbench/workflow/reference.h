@@ -45,6 +45,12 @@ struct code_set_line {
 };
 VEC_TYPE(code_set_lines, struct code_set_line);
 enum status reference_sets(struct office *office, struct code_set_lines *out, struct error *error) MUST_CHECK;
+/*
+ * ICD-10-CM is published for a year at a time. The newest release that was loaded, when it had ended by ON: until
+ * the next one is loaded its codes are refused. NOT_FOUND when there is none or it is in force.
+ */
+enum status reference_lapsed(struct office *office, struct date on, struct code_set_line *newest,
+			     struct error *error) MUST_CHECK;
 
 /* The system is told by shape: ICD-10-CM, else HCPCS/CPT, two places a modifier. */
 enum status code_check(struct office *office, const char *code, struct date on, struct code_answer *out,
