@@ -9,8 +9,11 @@
 
 /* CAS01. */
 static const struct word groups[] = {
-	{ "CO", "provider writes it off" }, { "CR", "correction" },      { "OA", "other" },
-	{ "PI", "payer's initiative" },     { "PR", "patient owes it" },
+	{ "CO", "by contract: not paid, and not the patient's to pay" },
+	{ "CR", "correction" },
+	{ "OA", "another reason: neither by contract nor the patient's share" },
+	{ "PI", "the payer's own decision; not the patient's to pay" },
+	{ "PR", "the patient's share" },
 };
 
 /* RARC. */

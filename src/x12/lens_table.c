@@ -24,7 +24,7 @@ const struct lens_segment lens_segments[] = {
 	{ "837", "NM1", 1, "87", 0, "2010AB", 0, "Pay-to address" },
 	{ "837", "NM1", 1, "PE", 0, "2010AC", 0, "Pay-to plan" },
 	{ "837", "SBR", 0, "", LEVEL_CLAIM | LEVEL_OTHER, "2320", LEVEL_OTHER, "Another payer of the claim" },
-	{ "837", "SBR", 0, "", 0, NULL, 0, "Rank of the payer, subscriber" },
+	{ "837", "SBR", 0, "", 0, NULL, 0, "Payer's rank, subscriber" },
 	{ "837", "NM1", 1, "IL", LEVEL_OTHER, "2330A", 0, "Other payer's subscriber" },
 	{ "837", "NM1", 1, "IL", 0, "2010BA", 0, "Subscriber" },
 	{ "837", "NM1", 1, "PR", LEVEL_OTHER, "2330B", 0, "Other payer" },

@@ -71,8 +71,8 @@ static void what_the_scrubber_prevents_is_in_the_playbook(void **state)
 static void codes_have_words(void **state)
 {
 	(void)state;
-	assert_string_equal("provider writes it off", adjustment_group_words("CO"));
-	assert_string_equal("patient owes it", adjustment_group_words("PR"));
+	assert_string_equal("by contract: not paid, and not the patient's to pay", adjustment_group_words("CO"));
+	assert_string_equal("the patient's share", adjustment_group_words("PR"));
 	assert_string_equal("unprocessable: send a new claim, no appeal", remark_words("MA130"));
 	assert_string_equal("modifier wrong", remark_words("N823"));
 	assert_string_equal("bundled with another service", remark_words("M15"));

@@ -165,7 +165,7 @@ static void a_remittance_is_laid_open(void **state)
 	assert_string_equal("2110", lens.loop);
 	assert_string_equal("modifier", element(1, 3).name);
 	seek("CAS");
-	assert_string_equal("patient owes it", element(1, 0).meaning);
+	assert_string_equal("the patient's share", element(1, 0).meaning);
 	assert_string_equal("coinsurance", element(2, 0).meaning);
 	assert_string_equal("copay", element(5, 0).meaning);
 	assert_string_equal("amount", element(6, 0).name);

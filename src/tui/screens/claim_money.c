@@ -2,7 +2,10 @@
 /* claim_money.c: a claim's postings, entry by entry, as one reads an account; then what payers answered. */
 #include "tui/screens/claim_money.h"
 
+#include <string.h>
+
 #include "claimbench/base/text.h"
+#include "claimbench/core/reason.h"
 
 static const char *const outcomes[] = {
 	[REMIT_PAID] = "Paid",         [REMIT_PARTIAL] = "Partly paid", [REMIT_DENIED] = "Denied",
@@ -130,19 +133,14 @@ bool claim_money_rows(const struct claim_story *story, struct money_rows *out)
 	return ok;
 }
 
-const char *adjustment_group_words(const char *reason)
+char *adjustment_words(const char *reason, char *text, size_t size)
 {
-	static const struct {
-		const char *group, *words;
-	} groups[] = {
-		{ "CO", "by contract: not paid, and not the patient's to pay" },
-		{ "PR", "the patient's share" },
-		{ "OA", "another reason: neither by contract nor the patient's share" },
-		{ "PI", "the payer's own decision; not the patient's to pay" },
-	};
+	char group[3] = { reason[0], reason[0] != '\0' ? reason[1] : '\0', '\0' };
+	const char *dash = strchr(reason, '-');
+	const struct adjustment_reason *known = dash != NULL ? adjustment_reason(dash + 1) : NULL;
+	const char *words = adjustment_group_words(group);
 
-	for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++)
-		if (text_starts_with(reason, groups[i].group))
-			return groups[i].words;
-	return "";
+	(void)text_format(text, size, "%s%s%s", known != NULL ? known->words : "",
+			  known != NULL && words != NULL ? "; " : "", words != NULL ? words : "");
+	return text;
 }

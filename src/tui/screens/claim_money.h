@@ -20,7 +20,7 @@ VEC_TYPE(money_rows, struct money_row);
 
 /* The postings of an entry summed by account and reason, income left out; then the answers. False: out of memory. */
 bool claim_money_rows(const struct claim_story *story, struct money_rows *out);
-/* What the group of "CO-45" means. */
-const char *adjustment_group_words(const char *reason);
+/* What "CO-45" means, "" when neither group nor reason are known; returns TEXT. */
+char *adjustment_words(const char *reason, char *text, size_t size);
 
 #endif

@@ -399,7 +399,7 @@ static void money_cell(const void *rows, size_t row, int column, char text[stati
 static void money_detail(const struct claim_sheet *sheet, size_t row, const struct canvas *canvas)
 {
 	const struct money_row *money = &sheet->money.items[row];
-	char small[MONEY_TEXT_MAX];
+	char small[MONEY_TEXT_MAX], words[160];
 	int at = 1 + canvas_text(canvas, 0, 1, ROLE_TEXT, money->account);
 
 	if (money->is_answer)
@@ -407,7 +407,7 @@ static void money_detail(const struct claim_sheet *sheet, size_t row, const stru
 	(void)at;
 	if (money->reason[0] != '\0')
 		(void)canvas_format(canvas, 1, 1, ROLE_TEXT, "%s: %s", money->reason,
-				    adjustment_group_words(money->reason));
+				    adjustment_words(money->reason, words, sizeof words));
 }
 
 /* ---------------------------------------------------------------------------------------- sent */

@@ -1,25 +1,26 @@
 /* SPDX-License-Identifier: MIT */
-/* segments.c: X12 segments one a line, numbered, with what each is for. */
+/* segments.c: an X12 file laid open: its segments, and the elements of the selected one. */
 #include "tui/screens/segments.h"
 
 #include <string.h>
 
 #include "claimbench/base/text.h"
-#include "claimbench/base/vec.h"
+#include "claimbench/workflow/file_lens.h"
 #include "tui/kit/list.h"
 #include "tui/screens/desk.h"
 
-enum { TITLE_MAX = 200, DETAIL_ROWS = 3, ISA_LENGTH = 106, FIND_MAX = 60, MEANING_MIN = 110 };
-
-struct piece {
-	size_t start, length;
-};
+enum { TITLE_MAX = 200, FIND_MAX = 60, SIDE_BY_SIDE = 160, PARTS_COLUMNS = 88, PARTS_ROWS = 9 };
 
 struct segments {
 	char title[TITLE_MAX];
 	struct buf text;
-	VEC_OF(struct piece) pieces;
+	struct file_lens *lens;
 	struct list list;
+	struct list parts; /* elements of the selected segment */
+	bool on_parts;
+	size_t shown; /* the segment that PARTS is of */
+	size_t element_count;
+	struct element_line elements[FILE_LENS_ELEMENTS_MAX];
 	char wanted[FIND_MAX];
 };
 
@@ -28,112 +29,21 @@ struct subject {
 	struct buf *text;
 };
 
-/* ------------------------------------------------------------------------------------- meaning */
-
-/* By segment and, where that decides, its first element. */
-static const struct meaning {
-	const char *begins, *label;
-} meanings[] = {
-	{ "ISA", "interchange begins: sender, receiver, control number" },
-	{ "GS", "functional group begins" },
-	{ "ST", "transaction set begins" },
-	{ "BHT", "purpose, batch, date" },
-	{ "NM1*41", "submitter" },
-	{ "NM1*40", "receiver" },
-	{ "NM1*85", "billing provider" },
-	{ "NM1*87", "pay-to address" },
-	{ "NM1*IL", "subscriber, member ID" },
-	{ "NM1*PR", "payer" },
-	{ "NM1*QC", "patient" },
-	{ "NM1*82", "rendering provider" },
-	{ "NM1*DN", "referring provider" },
-	{ "NM1*DQ", "supervising provider" },
-	{ "NM1*77", "place of service" },
-	{ "NM1", "name" },
-	{ "PER", "contact" },
-	{ "HL", "level: provider, subscriber or patient" },
-	{ "PRV*BI", "billing provider's taxonomy" },
-	{ "PRV*PE", "rendering provider's taxonomy" },
-	{ "SBR", "which insurance: order, relationship, kind of payer" },
-	{ "PAT", "patient's relation to the subscriber" },
-	{ "N3", "street" },
-	{ "N4", "city, state, ZIP" },
-	{ "DMG", "birth date and sex" },
-	{ "REF*EI", "tax ID" },
-	{ "REF*SY", "social security number" },
-	{ "REF*G1", "prior authorization" },
-	{ "REF*9F", "referral number" },
-	{ "REF*F8", "payer's claim number" },
-	{ "REF*X4", "CLIA number" },
-	{ "REF*6R", "our number of the line" },
-	{ "REF*D9", "clearinghouse's number" },
-	{ "REF", "reference" },
-	{ "CLM", "claim: number, charge, place, frequency" },
-	{ "DTP*472", "date of service" },
-	{ "DTP*431", "onset" },
-	{ "DTP*439", "accident" },
-	{ "DTP*435", "admission" },
-	{ "DTP*096", "discharge" },
-	{ "DTP", "date" },
-	{ "AMT*F5", "patient has paid" },
-	{ "AMT", "amount" },
-	{ "HI", "diagnoses, the first one is principal" },
-	{ "LX", "line" },
-	{ "SV1", "service: code, charge, units, pointers" },
-	{ "LIN", "drug" },
-	{ "CTP", "drug quantity" },
-	{ "NTE", "note" },
-	{ "SE", "transaction set ends" },
-	{ "GE", "functional group ends" },
-	{ "IEA", "interchange ends" },
-};
-
-static const char *meaning_of(const char *segment, size_t length)
-{
-	for (size_t i = 0; i < sizeof meanings / sizeof meanings[0]; i++) {
-		size_t size = strlen(meanings[i].begins);
-
-		if (length >= size && strncmp(segment, meanings[i].begins, size) == 0 &&
-		    (length == size || segment[size] == '*'))
-			return meanings[i].label;
-	}
-	return "";
-}
-
 /* ------------------------------------------------------------------------------------- opening */
 
-/* An interchange names its own terminator; a claim cut out of one has ours. */
-static char terminator_of(const struct buf *text)
+static void show_selected(struct segments *segments)
 {
-	return text->length >= ISA_LENGTH && strncmp(text->bytes, "ISA", 3) == 0 ? text->bytes[ISA_LENGTH - 1] : '~';
-}
-
-static enum status cut(struct segments *segments, struct error *error)
-{
-	const char *bytes = segments->text.bytes;
-	char terminator = terminator_of(&segments->text);
-
-	for (size_t at = 0; at < segments->text.length;) {
-		const char *end = memchr(bytes + at, terminator, segments->text.length - at);
-		size_t length = end != NULL ? (size_t)(end - bytes) - at : segments->text.length - at;
-		struct piece *piece = VEC_ADD(&segments->pieces);
-
-		if (piece == NULL)
-			return error_set(error, STATUS_FAULT, "", "out of memory");
-		*piece = (struct piece){ at, length };
-		at += length + 1;
-		while (at < segments->text.length && (bytes[at] == '\n' || bytes[at] == '\r'))
-			at++;
-	}
-	list_resize(&segments->list, segments->pieces.count);
-	return STATUS_OK;
+	segments->shown = segments->list.selected;
+	segments->element_count =
+		segments->list.count > 0 ? file_lens_elements(segments->lens, segments->shown, segments->elements) : 0;
+	segments->parts = (struct list){ .count = segments->element_count };
 }
 
 static void close(struct view *view)
 {
 	struct segments *segments = view->state;
 
-	VEC_FREE(&segments->pieces);
+	file_lens_close(segments->lens);
 	buf_free(&segments->text);
 }
 
@@ -141,81 +51,115 @@ static enum status open(struct view *view, const void *given, struct error *erro
 {
 	const struct subject *subject = given;
 	struct segments *segments = view->state;
-	enum status status;
+	enum status status =
+		file_lens_open(&segments->lens, subject->title, subject->text->bytes, subject->text->length, error);
 
+	if (status != STATUS_OK)
+		return status;
 	(void)text_format(segments->title, sizeof segments->title, "%s", subject->title);
 	segments->text = *subject->text;
-	status = cut(segments, error);
-	if (status != STATUS_OK)
-		VEC_FREE(&segments->pieces);
-	else
-		*subject->text = buf_new(0);
-	return status;
+	*subject->text = buf_new(0);
+	list_resize(&segments->list, file_lens_count(segments->lens));
+	show_selected(segments);
+	return STATUS_OK;
 }
 
 /* ------------------------------------------------------------------------------------ painting */
 
+enum { COLUMN_NUMBER, COLUMN_LOOP, COLUMN_NAME, COLUMN_TEXT };
+
 static const struct list_column columns[] = {
 	{ .title = "Line", .width = 6, .align = ALIGN_RIGHT },
-	{ .title = "Segment", .width = 40, .grow = 1 },
-	{ .title = "What it is", .width = 40, .wide = MEANING_MIN },
+	{ .title = "Loop", .width = 6 },
+	{ .title = "What it is", .width = 24 },
+	{ .title = "Segment", .width = 30, .grow = 1 },
 	{ 0 },
 };
 
 static void cell(const void *rows, size_t row, int column, char text[static LIST_CELL_MAX], enum role *role)
 {
-	const struct segments *segments = rows;
-	const struct piece *piece = &segments->pieces.items[row];
-	const char *bytes = segments->text.bytes + piece->start;
+	const struct segment_line *line = file_lens_segment(((const struct segments *)rows)->lens, row);
 
-	if (column == 0) {
-		*role = ROLE_MUTED;
+	*role = column == COLUMN_TEXT ? ROLE_TEXT : ROLE_MUTED;
+	switch (column) {
+	case COLUMN_NUMBER:
 		(void)text_format(text, LIST_CELL_MAX, "%zu", row + 1);
-	} else if (column == 1) {
-		(void)text_format(text, LIST_CELL_MAX, "%.*s", (int)piece->length, bytes);
-	} else {
-		*role = ROLE_MUTED;
-		(void)text_format(text, LIST_CELL_MAX, "%s", meaning_of(bytes, piece->length));
+		break;
+	case COLUMN_LOOP:
+		(void)text_format(text, LIST_CELL_MAX, "%s", line->loop);
+		break;
+	case COLUMN_NAME:
+		(void)text_format(text, LIST_CELL_MAX, "%s", line->name);
+		break;
+	default:
+		(void)text_format(text, LIST_CELL_MAX, "%.*s", (int)line->length, line->text);
+		break;
 	}
 }
 
-/* The selected segment in full, however long. */
-static void paint_selected(const struct segments *segments, const struct canvas *canvas)
+enum { PART_PLACE, PART_VALUE, PART_NAME, PART_MEANING };
+
+static const struct list_column part_columns[] = {
+	{ .title = "Element", .width = 9 },
+	{ .title = "Value", .width = 22, .grow = 1 },
+	{ .title = "Name", .width = 21, .grow = 1 },
+	{ .title = "Meaning or field", .width = 24, .grow = 1 },
+	{ 0 },
+};
+
+static void part_cell(const void *rows, size_t row, int column, char text[static LIST_CELL_MAX], enum role *role)
 {
-	const struct piece *piece = &segments->pieces.items[segments->list.selected];
-	const char *bytes = segments->text.bytes + piece->start;
-	size_t width = canvas->columns > 2 ? (size_t)canvas->columns - 2 : 1;
+	const struct element_line *line = &((const struct segments *)rows)->elements[row];
 
-	(void)canvas_text(canvas, 0, 1, ROLE_LABEL, meaning_of(bytes, piece->length));
-	for (int row = 1; row < canvas->rows && (size_t)(row - 1) * width < piece->length; row++) {
-		size_t from = (size_t)(row - 1) * width, left = piece->length - from;
-
-		(void)canvas_format(canvas, row, 1, ROLE_TEXT, "%.*s", (int)(left < width ? left : width),
-				    bytes + from);
+	*role = column == PART_VALUE ? ROLE_TEXT : ROLE_MUTED;
+	switch (column) {
+	case PART_PLACE:
+		(void)text_format(text, LIST_CELL_MAX, "%s", line->place);
+		break;
+	case PART_VALUE:
+		(void)text_format(text, LIST_CELL_MAX, "%s", line->value);
+		break;
+	case PART_NAME:
+		(void)text_format(text, LIST_CELL_MAX, "%s", line->name);
+		break;
+	default:
+		(void)text_format(text, LIST_CELL_MAX, "%s%s%s", line->meaning,
+				  line->meaning[0] != '\0' && line->field[0] != '\0' ? "; " : "", line->field);
+		break;
 	}
 }
 
 static void paint(struct view *view, const struct canvas *canvas)
 {
 	struct segments *segments = view->state;
-	struct canvas list = canvas_part(canvas, 1, 0, canvas->rows - 1 - DETAIL_ROWS, canvas->columns);
-	struct canvas detail = canvas_part(canvas, canvas->rows - DETAIL_ROWS, 0, DETAIL_ROWS, canvas->columns);
+	const char *fault = file_lens_fault(segments->lens);
+	int left = canvas->columns >= SIDE_BY_SIDE ? canvas->columns - PARTS_COLUMNS : 0;
+	int bottom = left > 0 ? 0 : canvas->rows / 3 > PARTS_ROWS ? canvas->rows / 3 : PARTS_ROWS;
+	int rows = canvas->rows - 1 - (fault[0] != '\0');
+	struct canvas list = canvas_part(canvas, 1, 0, rows - bottom, left > 0 ? left - 1 : canvas->columns);
+	struct canvas parts = left > 0 ? canvas_part(canvas, 1, left, rows, canvas->columns - left)
+				       : canvas_part(canvas, 1 + rows - bottom, 0, bottom, canvas->columns);
 
+	if (segments->shown != segments->list.selected)
+		show_selected(segments);
+	segments->list.idle = segments->on_parts;
+	segments->parts.idle = !segments->on_parts;
 	canvas_cell(canvas, 0, 1, canvas->columns - 2, ALIGN_LEFT, ROLE_CONTEXT, segments->title);
-	list_paint(&segments->list, &list, columns, cell, segments, true, "it is empty");
-	if (segments->list.count > 0)
-		paint_selected(segments, &detail);
+	list_paint(&segments->list, &list, columns, cell, segments, !segments->on_parts, "it is empty");
+	list_paint(&segments->parts, &parts, part_columns, part_cell, segments, segments->on_parts, "");
+	if (fault[0] != '\0')
+		(void)canvas_format(canvas, canvas->rows - 1, 1, ROLE_ERROR, "not read any further: %s", fault);
 }
 
 /* ------------------------------------------------------------------------------------- finding */
 
 static bool holds(const struct segments *segments, size_t row)
 {
-	const struct piece *piece = &segments->pieces.items[row];
+	const struct segment_line *line = file_lens_segment(segments->lens, row);
 	size_t length = strlen(segments->wanted);
 
-	for (size_t i = 0; i + length <= piece->length; i++)
-		if (strncmp(segments->text.bytes + piece->start + i, segments->wanted, length) == 0)
+	for (size_t i = 0; i + length <= line->length; i++)
+		if (strncmp(line->text + i, segments->wanted, length) == 0)
 			return true;
 	return false;
 }
@@ -266,7 +210,14 @@ static bool type(struct view *view, struct key key)
 {
 	struct segments *segments = view->state;
 
-	return list_key(&segments->list, key);
+	return list_key(segments->on_parts ? &segments->parts : &segments->list, key);
+}
+
+static void turn(struct view *view)
+{
+	struct segments *segments = view->state;
+
+	segments->on_parts = !segments->on_parts;
 }
 
 static const struct command commands[] = {
@@ -277,15 +228,21 @@ static const struct command commands[] = {
 	  .keys = "n",
 	  .ready = was_asked,
 	  .run = find_next },
+	{ .name = "segments.turn",
+	  .label = "Elements",
+	  .help = "From the segments to the elements of the selected one and back.",
+	  .keys = "Tab Shift-Tab",
+	  .run = turn },
 	{ .name = NULL },
 };
 
 static const struct screen segments_screen = {
 	.name = "segments",
 	.title = "Segments",
-	.help = "What went to the payer, segment by segment. The lines below show the selected segment in full and "
-		"what "
-		"it is for.",
+	.help = "The file as it went out or came in, segment by segment, with the loop each stands in. The elements of "
+		"the "
+		"selected segment stand beside or below it: what each is called, what its code means, and which field "
+		"of ours it came from.",
 	.state_size = sizeof(struct segments),
 	.commands = commands,
 	.open = open,

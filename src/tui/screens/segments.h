@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* segments.h: the segments of a file, or of one claim in it, as they went out. */
+/* segments.h: the segments and elements of a file, or of one claim in it. */
 #ifndef CLAIMBENCH_TUI_SCREENS_SEGMENTS_H
 #define CLAIMBENCH_TUI_SCREENS_SEGMENTS_H
 

@@ -359,8 +359,8 @@ static void look(struct view *view)
 		buf_free(&text);
 		return;
 	}
-	(void)text_format(title, sizeof title, "%s: %lld claims, %s", file->file_name, (long long)file->claims,
-			  money_format(file->charge, charge));
+	(void)text_format(title, sizeof title, "%s: %lld claim%s, %s", file->file_name, (long long)file->claims,
+			  file->claims == 1 ? "" : "s", money_format(file->charge, charge));
 	segments_open(view, title, &text);
 }
 
