@@ -154,6 +154,19 @@ static void a_folder_that_takes_no_files_leaves_the_claims_ready(void **state)
 	leave(s);
 }
 
+static void a_tilde_is_the_home_directory(void **state)
+{
+	struct session *s = start("biller");
+	char said[FILE_PATH_MAX];
+
+	(void)state;
+	type(s, "<F6>");
+	answer_directory(s, "~/files to send");
+	assert_true(text_format(said, sizeof said, "Files go to %s/files to send", session_directory(s)));
+	expect_text(s, said);
+	leave(s);
+}
+
 /* A file that has not left: its claims are ready for the receiver that they had. */
 static void a_file_is_taken_back(void **state)
 {
@@ -296,6 +309,7 @@ int main(void)
 		TEST(what_is_ready_and_what_was_made_stand_on_one_screen),
 		TEST(without_colour_it_says_the_same),
 		TEST(a_folder_that_takes_no_files_leaves_the_claims_ready),
+		TEST(a_tilde_is_the_home_directory),
 		TEST(a_file_is_taken_back),
 		TEST(a_receiver_opens_the_claims_that_it_counts),
 		TEST(one_receivers_file_is_written_and_no_key_sends_it_by_mistake),

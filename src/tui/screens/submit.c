@@ -286,11 +286,17 @@ static void write_one(struct view *view)
 
 static void answered(struct view *view, const struct answer *answer)
 {
+	char path[EDIT_MAX];
+
 	if (text_is_empty(answer->text)) {
 		app_say(view->app, ROLE_ERROR, "a directory is needed");
 		return;
 	}
-	(void)TEXT_SET(desk_of(view)->outbox, answer->text);
+	if (!desk_path(desk_of(view), answer->text, path)) {
+		app_say(view->app, ROLE_ERROR, "the path is too long");
+		return;
+	}
+	(void)TEXT_SET(desk_of(view)->outbox, path);
 	((struct submit *)view->state)->no_outbox = false;
 	if (answer->question == ASK_ALL)
 		write_files(view, NULL);
