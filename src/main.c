@@ -191,7 +191,7 @@ int main(int argc, char **argv)
 		options.path = database;
 	}
 	if (argc == 0)
-		return workbench_run(&options, getenv("NO_COLOR") == NULL, stderr);
+		return workbench_run(&options, getenv("HOME"), getenv("NO_COLOR") == NULL, stderr);
 	if (date_is_none(options.today) && text_equal(argv[0], "init"))
 		options.today = clock_today();
 	return finish(cli_run(&cli, argc, argv));

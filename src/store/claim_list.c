@@ -58,6 +58,8 @@ static void add_conditions(char *sql, const struct claim_filter *filter, uint32_
 	add_states(sql, states);
 	if (filter->payer_id != 0)
 		add(sql, " AND c.payer_id = ?2");
+	if (filter->receiver_id[0] != '\0')
+		add(sql, " AND c.payer_id IN (SELECT id FROM payer WHERE practice_id = ?1 AND receiver_id = ?17)");
 	if (filter->provider_id != 0)
 		add(sql, " AND e.rendering_id = ?3");
 	if (filter->patient_id != 0)
@@ -111,7 +113,7 @@ static void add_page(char *sql, const struct claim_filter *filter)
 		left &= ~state;
 		add(sql, left != 0 ? " UNION ALL " : order_of(filter));
 	} while (left != 0);
-	add(sql, " LIMIT ?17 OFFSET ?18");
+	add(sql, " LIMIT ?18 OFFSET ?19");
 }
 
 static void prepare_text(const struct claim_filter *filter, struct filter_text *text)
@@ -150,6 +152,7 @@ static void bind_filter(struct stmt *stmt, int64_t practice_id, const struct cla
 	stmt_bind_text(stmt, filter->rule);
 	stmt_bind_date(stmt, filter->held_by);
 	stmt_bind_date(stmt, filter->silent_by);
+	stmt_bind_text(stmt, filter->receiver_id);
 }
 
 static void read_row(struct stmt *stmt, struct claim_row *row)
@@ -233,7 +236,7 @@ enum status claim_count(struct store *store, int64_t practice_id, const struct c
 	enum status status;
 
 	add_conditions(sql, filter, filter->states);
-	add(sql, " AND ?17 = ?17");
+	add(sql, " AND ?18 = ?18");
 	prepare_text(filter, &text);
 	stmt = stmt_make(store, sql);
 	bind_filter(stmt, practice_id, filter, &text);

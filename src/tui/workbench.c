@@ -21,11 +21,11 @@ static int say(FILE *err, const struct error *error)
 	return status_exit_code(error->status);
 }
 
-int workbench_run(const struct office_options *options, bool colour, FILE *err)
+int workbench_run(const struct office_options *options, const char *home, bool colour, FILE *err)
 {
 	struct error error = { .status = STATUS_OK };
 	struct terminal *terminal = NULL;
-	struct desk desk = { .office = NULL };
+	struct desk desk = { .home = home };
 	struct app *app = NULL;
 	/* The office first: what is wrong with it is said on a terminal still whole. */
 	enum status status = office_open(&desk.office, options, &error);

@@ -155,6 +155,8 @@ static bool matches(const struct crowd *crowd, const struct made *made, const st
 	if (filter->states != 0 && (filter->states >> claim->state & 1u) == 0)
 		return false;
 	if ((filter->payer_id != 0 && filter->payer_id != claim->payer_id) ||
+	    (filter->receiver_id[0] != '\0' &&
+	     !text_equal(filter->receiver_id, crowd->books.payers[made->payer].receiver_id)) ||
 	    (filter->provider_id != 0 && filter->provider_id != made->provider_id) ||
 	    (filter->patient_id != 0 && filter->patient_id != claim->patient_id) ||
 	    (filter->entered_by != 0 && filter->entered_by != made->user_id))
@@ -216,7 +218,7 @@ static int check(struct crowd *crowd, const struct claim_filter *filter)
 }
 
 /* Each part of a filter, in two forms. */
-enum { PARTS = 13 };
+enum { PARTS = 14 };
 
 static void set_part(const struct crowd *crowd, struct claim_filter *filter, int part, bool second)
 {
@@ -260,6 +262,9 @@ static void set_part(const struct crowd *crowd, struct claim_filter *filter, int
 		break;
 	case 11:
 		filter->held_by = test_date(second ? "2026-03-29" : "2026-03-31");
+		break;
+	case 12:
+		(void)TEXT_SET(filter->receiver_id, crowd->books.payers[second ? MCR : UHX].receiver_id);
 		break;
 	default:
 		filter->credit = true;

@@ -3,6 +3,8 @@
 #ifndef CLAIMBENCH_TESTS_SUPPORT_WORKBENCH_H
 #define CLAIMBENCH_TESTS_SUPPORT_WORKBENCH_H
 
+#include <stdint.h>
+
 #include "support/session.h"
 #include "support/tmpdir.h"
 
@@ -13,7 +15,11 @@ struct workbench {
 
 /* A sample practice of about so many claims on 2026-03-31, always the same; whatever fails here fails the test. */
 void workbench_make(struct workbench *workbench, int claims);
+/* A new practice in which nothing is filled in yet. */
+void workbench_make_empty(struct workbench *workbench);
 void workbench_remove(struct workbench *workbench);
+/* The number that SQL selects; ?1 in it is 2026-03-31. What the screens say is compared with it. */
+int64_t workbench_number(const struct workbench *workbench, const char *sql);
 /* LOGIN ("biller", "supervisor") sits down at it on 2026-03-31; OPTIONS' arguments are not looked at. */
 struct session *workbench_as(const struct workbench *workbench, const char *login,
 			     const struct session_options *options);

@@ -86,6 +86,7 @@ VEC_TYPE(claim_rows, struct claim_row);
 struct claim_filter {
 	uint32_t states; /* bit set of 1u << enum claim_state; 0: all */
 	int64_t payer_id, provider_id, patient_id, entered_by;
+	char receiver_id[RECEIVER_ID_MAX]; /* of the payer's files */
 	struct date service_from, service_to;
 	struct date entered_from, entered_to;
 	char text[41];    /* claim number, account or last name prefix */

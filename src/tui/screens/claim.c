@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* claim.c: everything about one claim, and the moves it allows. */
 #include "claimbench/base/text.h"
+#include "tui/screens/charge.h"
 #include "tui/screens/claim_moves.h"
 #include "tui/screens/claim_sections.h"
 #include "tui/screens/claim_top.h"
@@ -83,11 +84,13 @@ static void resumed(struct view *view)
 		reload(view);
 }
 
-static void go_to(struct view *view, const struct screen *screen, const void *subject)
+static bool go_to(struct view *view, const struct screen *screen, const void *subject)
 {
 	struct claim_view *claim = view->state;
+	bool opened = app_open(view->app, screen, subject);
 
-	claim->stale = app_open(view->app, screen, subject) || claim->stale;
+	claim->stale = opened || claim->stale;
+	return opened;
 }
 
 /* ------------------------------------------------------------------------------------ painting */
@@ -231,7 +234,16 @@ static void edit(struct view *view)
 {
 	struct charge_subject subject = { .claim_id = claim_of(view)->id };
 
-	go_to(view, &charge_screen, &subject);
+	(void)go_to(view, &charge_screen, &subject);
+}
+
+/* At the field that is wrong, wherever that is. */
+static void mend(struct view *view, const struct finding *finding)
+{
+	struct charge_subject subject = { .claim_id = claim_of(view)->id };
+
+	if (go_to(view, &charge_screen, &subject))
+		charge_go_to_field(app_top(view->app), finding->field);
 }
 
 static void look(struct view *view)
@@ -242,7 +254,7 @@ static void look(struct view *view)
 	struct buf text;
 
 	if (submission == NULL) {
-		edit(view);
+		mend(view, selected_finding(view->state));
 		return;
 	}
 	if (!desk_done(view, submission_text(office_of(view), submission->id, &text, &error), &error)) {
@@ -330,7 +342,7 @@ static void hold(struct view *view)
 {
 	struct claim_refs *refs = this_one(view->state);
 
-	go_to(view, &hold_screen, &refs);
+	(void)go_to(view, &hold_screen, &refs);
 }
 
 static void discard(struct view *view)
@@ -376,7 +388,7 @@ static void answered(struct view *view, const struct answer *answer)
 
 static void open_chart(struct view *view)
 {
-	go_to(view, &chart_screen, &claim_of(view)->patient_id);
+	(void)go_to(view, &chart_screen, &claim_of(view)->patient_id);
 }
 
 static const struct command commands[] = {

@@ -45,7 +45,7 @@ static const struct list_column columns[] = {
 	[COLUMN_ENTERED] = { .title = "Entered", .width = 8, .wide = 150 },
 	[COLUMN_SENT] = { .title = "Sent", .width = 8, .wide = 130 },
 	[COLUMN_FREQUENCY] = { .title = "Kind", .width = 8, .wide = 160 },
-	[COLUMN_WHY] = { .title = "What stands in the way", .width = 15, .grow = 4 },
+	[COLUMN_WHY] = { .title = "In the way", .width = 15, .grow = 4 },
 	{ 0 },
 };
 

@@ -102,6 +102,8 @@ void claim_filter_words(const struct desk *desk, const struct claim_filter *filt
 	add_states(text, filter->states);
 	if (filter->payer_id != 0)
 		add(text, "payer ", payer != NULL ? payer->code : "?");
+	if (filter->receiver_id[0] != '\0')
+		add(text, "files to ", filter->receiver_id);
 	if (filter->provider_id != 0)
 		add(text, "provider ", provider != NULL ? provider->code : "?");
 	if (filter->patient_id != 0)

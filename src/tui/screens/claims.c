@@ -489,7 +489,7 @@ const struct screen claims_screen = {
 	.name = "claims",
 	.title = "Claims",
 	.help = "One claim a line, the newest date of service first. The last column says what stands in the way; the "
-		"two lines below say the rest of the selected claim. 'Filing' counts the days to the payer's filing "
+		"lines below say the rest of the selected claim. 'Filing' counts the days to the payer's filing "
 		"limit once it is near. Space marks claims: scrub, hold and release then work on all marked ones, and "
 		"those that were refused stay marked.",
 	.state_size = sizeof(struct claims),

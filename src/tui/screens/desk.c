@@ -40,6 +40,15 @@ enum status desk_load(struct desk *desk, struct error *error)
 	return status;
 }
 
+bool desk_path(const struct desk *desk, const char *typed, char path[static EDIT_MAX])
+{
+	bool is_below_home = typed[0] == '~' && (typed[1] == '/' || typed[1] == '\0');
+
+	if (is_below_home && desk->home != NULL)
+		return text_format(path, EDIT_MAX, "%s%s", desk->home, typed + 1);
+	return text_format(path, EDIT_MAX, "%s", typed);
+}
+
 const struct provider *desk_provider(const struct desk *desk, int64_t id)
 {
 	for (size_t i = 0; i < desk->providers.count; i++)

@@ -16,6 +16,7 @@ struct desk {
 	struct providers providers;
 	struct facilities facilities;
 	struct payers payers;
+	const char *home;      /* the user's own directory; NULL when it is not known */
 	char outbox[EDIT_MAX]; /* where files are written; "" until it was asked for */
 };
 
@@ -23,6 +24,9 @@ struct desk *desk_of(const struct view *view);
 struct office *office_of(const struct view *view);
 enum status desk_load(struct desk *desk, struct error *error) MUST_CHECK;
 void desk_free(struct desk *desk);
+
+/* A path as it was typed, "~/" as in a shell. False, with PATH empty: it is too long. */
+bool desk_path(const struct desk *desk, const char *typed, char path[static EDIT_MAX]) MUST_CHECK;
 
 /* NULL when there is none. */
 const struct provider *desk_provider(const struct desk *desk, int64_t id);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "claimbench/base/text.h"
+#include "claimbench/core/practice.h"
 #include "tui/kit/list.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/measures.h"
@@ -108,14 +109,32 @@ static void paint_tiles(const struct home *home, const struct canvas *canvas)
 	}
 }
 
+/* What a new practice lacks before a first claim can leave, and the key that goes there; NULL when it is set up. */
+static const char *what_is_missing(const struct view *view)
+{
+	const struct desk *desk = desk_of(view);
+
+	if (practice_check(office_practice(desk->office), NULL) != STATUS_OK)
+		return office_may(desk->office, RIGHT_EDIT_PRACTICE)
+			       ? "No practice data yet: fill in the practice under Settings (g)"
+			       : "No practice data yet: start with --user supervisor, then Settings (g)";
+	if (desk->providers.count == 0)
+		return "No provider yet: add who gives the services under Settings (g)";
+	if (desk->payers.count == 0)
+		return "No payer yet: add who is billed under Settings (g)";
+	return NULL;
+}
+
 static void paint(struct view *view, const struct canvas *canvas)
 {
 	struct home *home = view->state;
+	const char *missing = what_is_missing(view);
 	int queues = (int)home->queues.count + 1;
 	struct canvas list = canvas_part(canvas, 1, 0, queues, canvas->columns);
 	struct canvas tiles = canvas_part(canvas, queues + 4, 0, canvas->rows - queues - 4, canvas->columns);
 
-	(void)canvas_text(canvas, 0, 1, ROLE_CONTEXT, "What waits today");
+	(void)canvas_text(canvas, 0, 1, missing != NULL ? ROLE_WARNING : ROLE_CONTEXT,
+			  missing != NULL ? missing : "What waits today");
 	list_paint(&home->list, &list, columns, cell, home, true, "nothing waits");
 	if (!home->has_tiles)
 		return;

@@ -297,11 +297,14 @@ static enum status load_file(const struct view *view, union record *record, char
 	struct import_options options = { .effective = order->effective };
 	struct progress progress = desk_progress(view);
 	struct import_result result;
+	char path[EDIT_MAX];
 	enum status status;
 
 	if (text_is_empty(order->path))
 		return error_set(error, STATUS_REFUSED, "path", "is missing");
-	status = reference_import(office_of(view), token_word(&import_tokens, (int)order->kind), order->path, &options,
+	if (!desk_path(desk_of(view), order->path, path))
+		return error_set(error, STATUS_REFUSED, "path", "is too long");
+	status = reference_import(office_of(view), token_word(&import_tokens, (int)order->kind), path, &options,
 				  &progress, &result, error);
 	(void)text_format(said, REMARK_MAX, "%s", status == STATUS_OK ? result.text : "");
 	return status;

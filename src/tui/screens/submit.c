@@ -11,7 +11,7 @@
 #include "tui/screens/segments.h"
 #include "tui/screens/submit_lists.h"
 
-enum { FILES_MAX = 500, RECEIVER_ROWS = 8, DETAIL_ROWS = 2 };
+enum { FILES_MAX = 500, RECEIVER_ROWS = 8, DETAIL_ROWS = 2, CLAIMS_TEXT_MAX = 32 };
 
 enum question { ASK_ALL, ASK_ONE, ASK_OUTBOX };
 
@@ -19,7 +19,8 @@ struct submit {
 	struct receiver_rows receivers;
 	struct interchange_rows files;
 	struct list waiting, made;
-	bool on_files; /* the cursor is in the lower list */
+	bool on_files;  /* the cursor is in the lower list */
+	bool no_outbox; /* nothing could be written there: it is asked for again */
 	bool stale;
 };
 
@@ -114,6 +115,7 @@ static void paint_detail(const struct view *view, const struct canvas *canvas)
 {
 	const struct interchange_row *file = selected_file(view);
 	const struct receiver_row *receiver = selected_receiver(view);
+	const struct submit *submit = view->state;
 	const char *outbox = desk_of(view)->outbox;
 
 	if (file != NULL) {
@@ -123,7 +125,10 @@ static void paint_detail(const struct view *view, const struct canvas *canvas)
 	} else if (receiver != NULL) {
 		(void)canvas_text(canvas, 0, 1, ROLE_TEXT,
 				  "Each claim is scrubbed once more, and each file is read back before it counts.");
-		if (outbox[0] != '\0')
+		if (submit->no_outbox)
+			(void)canvas_text(canvas, 1, 1, ROLE_WARNING,
+					  "Nothing could be written there: F10 and F5 ask for another directory");
+		else if (outbox[0] != '\0')
 			(void)canvas_format(canvas, 1, 1, ROLE_TEXT, "Files go to %s", outbox);
 	}
 }
@@ -193,40 +198,70 @@ static void ask_outbox(struct view *view, int question)
 		known[0] != '\0' ? known : path, EDIT_MAX - 1);
 }
 
+static const char *count_claims(int64_t count, char text[static CLAIMS_TEXT_MAX])
+{
+	(void)text_format(text, CLAIMS_TEXT_MAX, "%lld claim%s", (long long)count, count == 1 ? "" : "s");
+	return text;
+}
+
 static void tell(struct view *view, const struct submitted *submitted)
 {
-	char charge[MONEY_TEXT_MAX], refused[100] = "";
+	char charge[MONEY_TEXT_MAX], claims[CLAIMS_TEXT_MAX], refused[60] = "";
 
 	if (submitted->refused > 0)
-		(void)text_format(refused, sizeof refused, "; %lld fell back to claims with errors (F8 shows them)",
+		(void)text_format(refused, sizeof refused, "; %lld with errors now (F8)",
 				  (long long)submitted->refused);
 	if (submitted->files.count == 0)
 		app_say(view->app, ROLE_WARNING, "no file was written%s", refused);
 	else
-		app_say(view->app, submitted->refused > 0 ? ROLE_WARNING : ROLE_GOOD,
-			"%zu file%s written: %lld claims, %s%s", submitted->files.count,
-			submitted->files.count == 1 ? "" : "s", (long long)submitted->claims,
-			money_format(submitted->charge, charge), refused);
+		app_say(view->app, submitted->refused > 0 ? ROLE_WARNING : ROLE_GOOD, "%zu file%s written: %s, %s%s",
+			submitted->files.count, submitted->files.count == 1 ? "" : "s",
+			count_claims(submitted->claims, claims), money_format(submitted->charge, charge), refused);
 }
 
 static void write_files(struct view *view, const char *receiver_id)
 {
+	struct submit *submit = view->state;
 	struct progress progress = desk_progress(view);
 	struct submitted submitted = { 0 };
 	struct error error = { .status = STATUS_OK };
+	char claims[CLAIMS_TEXT_MAX];
 	enum status status =
 		claims_submit(office_of(view), desk_of(view)->outbox, receiver_id, &progress, &submitted, &error);
 
+	submit->no_outbox = status != STATUS_OK && submitted.files.count == 0;
 	reload(view);
-	list_select(&((struct submit *)view->state)->made, 0);
+	list_select(&submit->made, 0);
 	if (status == STATUS_OK)
 		tell(view, &submitted);
 	else if (submitted.files.count > 0)
-		app_say(view->app, ROLE_ERROR, "%zu files written (%lld claims), then: %s", submitted.files.count,
-			(long long)submitted.claims, error.what);
+		app_say(view->app, ROLE_ERROR, "%zu file%s written (%s), then: %s", submitted.files.count,
+			submitted.files.count == 1 ? "" : "s", count_claims(submitted.claims, claims), error.what);
 	else
 		app_fail(view->app, &error);
 	submitted_free(&submitted);
+}
+
+static bool needs_outbox(const struct view *view)
+{
+	const struct submit *submit = view->state;
+
+	return submit->no_outbox || desk_of(view)->outbox[0] == '\0';
+}
+
+static void write_all(struct view *view)
+{
+	if (needs_outbox(view))
+		ask_outbox(view, ASK_ALL);
+	else
+		write_files(view, NULL);
+}
+
+static bool has_receiver(const struct view *view, struct error *why_not)
+{
+	if (selected_receiver(view) != NULL)
+		return true;
+	return has_waiting(view, why_not) && refuse(why_not, "choose a receiver above first (Tab)");
 }
 
 /* RECEIVER_ID of the selected one is copied: the rows are loaded anew. */
@@ -241,21 +276,28 @@ static void write_selected(struct view *view)
 	write_files(view, receiver_id);
 }
 
-static void write_all(struct view *view)
+static void write_one(struct view *view)
 {
-	if (desk_of(view)->outbox[0] == '\0')
-		ask_outbox(view, ASK_ALL);
+	if (needs_outbox(view))
+		ask_outbox(view, ASK_ONE);
 	else
-		write_files(view, NULL);
+		write_selected(view);
 }
 
 static void answered(struct view *view, const struct answer *answer)
 {
+	char path[EDIT_MAX];
+
 	if (text_is_empty(answer->text)) {
 		app_say(view->app, ROLE_ERROR, "a directory is needed");
 		return;
 	}
-	(void)TEXT_SET(desk_of(view)->outbox, answer->text);
+	if (!desk_path(desk_of(view), answer->text, path)) {
+		app_say(view->app, ROLE_ERROR, "the path is too long");
+		return;
+	}
+	(void)TEXT_SET(desk_of(view)->outbox, path);
+	((struct submit *)view->state)->no_outbox = false;
 	if (answer->question == ASK_ALL)
 		write_files(view, NULL);
 	else if (answer->question == ASK_ONE)
@@ -264,40 +306,29 @@ static void answered(struct view *view, const struct answer *answer)
 
 /* --------------------------------------------------------------------------------------- files */
 
-static void mark_sent(struct view *view)
-{
-	struct interchange_row file = *selected_file(view);
-	struct error error = { .status = STATUS_OK };
-
-	if (!desk_done(view, file_mark_sent(office_of(view), file.id, &error), &error))
-		return;
-	reload(view);
-	app_say(view->app, ROLE_GOOD, "sent: %lld claims of file %09lld", (long long)file.claims,
-		(long long)file.isa13);
-}
-
-static bool can_main(const struct view *view, struct error *why_not)
+static bool can_mark_sent(const struct view *view, struct error *why_not)
 {
 	const struct interchange_row *file = selected_file(view);
 
-	if (selected_receiver(view) != NULL)
-		return true;
 	if (file == NULL)
-		return has_waiting(view, why_not);
+		return refuse(why_not, "choose a file below first (Tab)");
 	if (text_equal(file->state, "written"))
 		return true;
 	return refuse(why_not, text_equal(file->state, "sent") ? "it is marked sent already"
 							       : "it was taken back: nothing of it may be sent");
 }
 
-static void main_action(struct view *view)
+static void mark_sent(struct view *view)
 {
-	if (selected_file(view) != NULL)
-		mark_sent(view);
-	else if (desk_of(view)->outbox[0] == '\0')
-		ask_outbox(view, ASK_ONE);
-	else
-		write_selected(view);
+	struct interchange_row file = *selected_file(view);
+	struct error error = { .status = STATUS_OK };
+	char claims[CLAIMS_TEXT_MAX];
+
+	if (!desk_done(view, file_mark_sent(office_of(view), file.id, &error), &error))
+		return;
+	reload(view);
+	app_say(view->app, ROLE_GOOD, "sent: %s of file %09lld", count_claims(file.claims, claims),
+		(long long)file.isa13);
 }
 
 static bool can_unbatch(const struct view *view, struct error *why_not)
@@ -317,25 +348,29 @@ static void unbatch(struct view *view)
 {
 	struct interchange_row file = *selected_file(view);
 	struct error error = { .status = STATUS_OK };
+	char claims[CLAIMS_TEXT_MAX];
 
 	if (!desk_done(view, file_unbatch(office_of(view), file.id, &error), &error))
 		return;
 	reload(view);
-	app_say(view->app, ROLE_GOOD, "taken back: %lld claims are ready again; the file is set aside as *.withdrawn",
-		(long long)file.claims);
+	app_say(view->app, ROLE_GOOD, "taken back, ready again: %s; the file is set aside as *.withdrawn",
+		count_claims(file.claims, claims));
 }
 
-static void go_to_claims(struct view *view, enum claim_state state)
+/* RECEIVER NULL: of all. */
+static void go_to_claims(struct view *view, enum claim_state state, const struct receiver_row *receiver)
 {
 	struct submit *submit = view->state;
 	struct claim_filter filter = { .states = UINT32_C(1) << state };
 
+	if (receiver != NULL)
+		(void)TEXT_SET(filter.receiver_id, receiver->receiver_id);
 	submit->stale = app_open(view->app, &claims_screen, &filter) || submit->stale;
 }
 
 static void show_errors(struct view *view)
 {
-	go_to_claims(view, CLAIM_SCRUB_FAIL);
+	go_to_claims(view, CLAIM_SCRUB_FAIL, NULL);
 }
 
 static bool can_look(const struct view *view, struct error *why_not)
@@ -352,7 +387,7 @@ static void look(struct view *view)
 	struct buf text;
 
 	if (file == NULL) {
-		go_to_claims(view, CLAIM_READY);
+		go_to_claims(view, CLAIM_READY, selected_receiver(view));
 		return;
 	}
 	if (!desk_done(view, file_text(office_of(view), file->id, &text, &error), &error)) {
@@ -385,12 +420,19 @@ static const struct command commands[] = {
 	  .ready = has_waiting,
 	  .run = write_all },
 	{ .name = "submit.selected",
-	  .label = "This one",
-	  .help = "Write the file for the selected receiver; on a file: it has left, its claims are sent.",
+	  .label = "Write one",
+	  .help = "Write the file for the selected receiver.",
 	  .keys = "F5",
 	  .right = RIGHT_SUBMIT,
-	  .ready = can_main,
-	  .run = main_action },
+	  .ready = has_receiver,
+	  .run = write_one },
+	{ .name = "file.sent",
+	  .label = "Mark sent",
+	  .help = "The selected file has left: its claims are sent, for good.",
+	  .keys = "F7",
+	  .right = RIGHT_SUBMIT,
+	  .ready = can_mark_sent,
+	  .run = mark_sent },
 	{ .name = "file.unbatch",
 	  .label = "Take back",
 	  .help = "The selected file has not left and shall not: its claims are ready again, it is set aside.",
@@ -400,7 +442,7 @@ static const struct command commands[] = {
 	  .run = unbatch },
 	{ .name = "submit.look",
 	  .label = "Look",
-	  .help = "The claims that are ready; on a file: its text.",
+	  .help = "The claims that are ready for the selected receiver; on a file: its text.",
 	  .keys = "Enter",
 	  .ready = can_look,
 	  .run = look },
@@ -429,7 +471,7 @@ const struct screen submit_screen = {
 	.help = "Above: the claims that are ready, by receiver. F10 writes a file for each receiver, F5 for the "
 		"selected "
 		"one. Below: the files made, the newest first. A file leaves by whatever way the practice sends files; "
-		"then F5 marks it sent. F9 takes a file back that has not left: its claims are ready again, the file "
+		"then F7 marks it sent. F9 takes a file back that has not left: its claims are ready again, the file "
 		"is "
 		"set aside under another name, and its control numbers are never used again.",
 	.state_size = sizeof(struct submit),

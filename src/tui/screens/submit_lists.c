@@ -57,7 +57,7 @@ const struct list_column file_columns[] = {
 /* As one says it; the database's words are others. */
 static const struct file_state file_states[] = {
 	{ "planned", "Unfinished", ROLE_WARNING, "it was interrupted before it was written; its claims stayed ready" },
-	{ "written", "To send", ROLE_WARNING, "send it, then F5 marks it sent; F9 takes it back" },
+	{ "written", "To send", ROLE_WARNING, "send it, then F7 marks it sent; F9 takes it back" },
 	{ "sent", "Sent", ROLE_GOOD, "the payers' front ends answer its claims" },
 	{ "abandoned", "Taken back", ROLE_MUTED, "its claims went on without it" },
 };

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT */
+/* home_test.c: the first screen in the real program: what waits today, and what a new practice lacks. */
+#include "claimbench/base/text.h"
+#include "support/workbench.h"
+#include "support/test.h"
+
+enum { CLAIMS = 900, FIRST_QUEUE_ROW = 3, COUNT_COLUMN = 27, COUNT_WIDTH = 7, AMOUNT_COLUMN = 35, AMOUNT_WIDTH = 13 };
+
+/* What each queue is, said once more: all its claims, or what of them counts. */
+#define CLAIMS_IN(condition) "FROM claim WHERE " condition
+#define STATE(word)          CLAIMS_IN("state = '" word "'")
+#define COUNT_OF(claims)     "SELECT count(*) " claims
+#define CHARGE_OF(claims)    "SELECT COALESCE(sum(total_cents), 0) " claims
+#define QUEUE(label, title, from)                                                                                      \
+	{                                                                                                              \
+		label, title, COUNT_OF(from), CHARGE_OF(from)                                                          \
+	}
+
+static const struct queue_case {
+	const char *label, *title; /* here, and above the list that it opens */
+	const char *count, *cents; /* SQL */
+} queues[] = {
+	QUEUE("Claims with errors", "Errors", STATE("scrub_fail")),
+	QUEUE("Rejected by the front end", "Rejected", STATE("rejected")),
+	QUEUE("Denied", "Denied", STATE("denied")),
+	QUEUE("Held, day reached", "Held, day reached", CLAIMS_IN("state = 'held' AND COALESCE(hold_until, 0) <= ?1")),
+	QUEUE("Filing limit in 14 days", "Filing limit within 14 days",
+	      CLAIMS_IN("filing_due - 14 <= ?1 AND "
+			"state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'rejected')")),
+	QUEUE("Drafts", "Draft", STATE("draft")),
+	QUEUE("Ready to submit", "Ready", STATE("ready")),
+	QUEUE("In a file, not yet sent", "Batched", STATE("batched")),
+	QUEUE("No answer in time", "",
+	      "FROM claim c JOIN payer p ON p.id = c.payer_id WHERE c.state IN ('sent', 'accepted') AND "
+	      "c.state_on + p.quiet_days < ?1"),
+	{ "Credit balances", "Credit balance",
+	  "SELECT count(DISTINCT claim_id) FROM claim_balance WHERE balance_cents < 0",
+	  "SELECT -sum(balance_cents) FROM claim_balance WHERE balance_cents < 0" },
+};
+enum { QUEUES = sizeof queues / sizeof queues[0] };
+
+struct offices {
+	struct workbench sample, empty;
+};
+
+static struct offices offices;
+
+static int make_offices(void **state)
+{
+	(void)state;
+	workbench_make(&offices.sample, CLAIMS);
+	workbench_make_empty(&offices.empty);
+	return 0;
+}
+
+static int remove_offices(void **state)
+{
+	(void)state;
+	workbench_remove(&offices.sample);
+	workbench_remove(&offices.empty);
+	return 0;
+}
+
+static struct session *start(const struct session_options *options)
+{
+	return workbench_as(&offices.sample, "biller", options);
+}
+
+static void leave(struct session *s)
+{
+	type(s, "<Ctrl-G>q");
+	session_end(s, 0);
+}
+
+/* What stands in the row of queue I from COLUMN on, without the blanks around it. */
+static const char *cell(struct session *s, size_t i, int column, int width, char text[static 32])
+{
+	const char *row = screen_row(s, FIRST_QUEUE_ROW + (int)i);
+	int from = column, to = column + width;
+
+	assert_true(strlen(row) > (size_t)column);
+	while (from < to && row[from] == ' ')
+		from++;
+	(void)text_format(text, 32, "%.*s", to - from, row + from);
+	return text;
+}
+
+static void assert_count(struct session *s, size_t i, int64_t count)
+{
+	char shown[32], expected[32];
+
+	(void)text_format(expected, sizeof expected, "%lld", (long long)count);
+	assert_string_equal(expected, cell(s, i, COUNT_COLUMN, COUNT_WIDTH, shown));
+}
+
+static void the_first_screen_says_what_waits(void **state)
+{
+	struct session *s = start(&(struct session_options){ 0 });
+
+	(void)state;
+	expect_screen(s, "home");
+	expect_cursor_on(s, "Claims with errors");
+	expect_clean(s);
+	leave(s);
+}
+
+static void a_wide_screen_shows_more_keys_and_stands_in_order(void **state)
+{
+	struct session *s = start(&(struct session_options){ .rows = 43, .columns = 132 });
+
+	(void)state;
+	expect_screen(s, "home_wide");
+	session_resize(s, 24, 80);
+	expect_screen(s, "home");
+	leave(s);
+}
+
+/* The same words and marks. */
+static void nothing_is_said_by_colour_alone(void **state)
+{
+	struct session *s = start(&(struct session_options){ .no_color = true });
+
+	(void)state;
+	expect_screen(s, "home");
+	expect_monochrome(s);
+	leave(s);
+}
+
+static void every_figure_is_the_databases(void **state)
+{
+	struct session *s = start(&(struct session_options){ 0 });
+	char shown[32], expected[MONEY_TEXT_MAX];
+
+	(void)state;
+	expect_text(s, "What waits today");
+	for (size_t i = 0; i < QUEUES; i++) {
+		int64_t count = workbench_number(&offices.sample, queues[i].count);
+		int64_t cents = workbench_number(&offices.sample, queues[i].cents);
+
+		expect_row(s, FIRST_QUEUE_ROW + (int)i, queues[i].label);
+		assert_count(s, i, count);
+		if (count > 0)
+			assert_string_equal(money_format(money_of_cents(cents), expected),
+					    cell(s, i, AMOUNT_COLUMN, AMOUNT_WIDTH, shown));
+	}
+	leave(s);
+}
+
+static void each_queue_opens_the_claims_that_it_counts(void **state)
+{
+	struct session *s = start(&(struct session_options){ 0 });
+	int opened = 0;
+
+	(void)state;
+	for (size_t i = 0; i < QUEUES; i++, type(s, "<Down>")) {
+		int64_t count = workbench_number(&offices.sample, queues[i].count);
+		char heading[80];
+
+		expect_cursor_on(s, queues[i].label);
+		type(s, "<Enter>");
+		if (count == 0) {
+			expect_text(s, "nothing waits there");
+			continue;
+		}
+		(void)text_format(heading, sizeof heading, "%s: %lld claim%s, ", queues[i].title, (long long)count,
+				  count == 1 ? "" : "s");
+		expect_row(s, 1, heading);
+		type(s, "<End>");
+		(void)text_format(heading, sizeof heading, "%lld/%lld", (long long)count, (long long)count);
+		expect_row(s, 1, heading);
+		type(s, "<Esc>");
+		expect_text(s, "What waits today");
+		opened++;
+	}
+	assert_int_equal(QUEUES - 1, opened);
+	leave(s);
+}
+
+/* One claim more is held, and its day has come: the figures are those of now when one comes back. */
+static void what_was_done_meanwhile_is_seen_on_return(void **state)
+{
+	struct session *s = start(&(struct session_options){ 0 });
+	int64_t drafts = workbench_number(&offices.sample, "SELECT count(*) FROM claim WHERE state = 'draft'");
+
+	(void)state;
+	type(s, "<Down><Down><Down><Down><Down><Enter>");
+	expect_row(s, 1, "Draft: ");
+	type(s, "hwaits for the referral<F10>");
+	expect_text(s, "is held");
+	type(s, "<Esc>");
+	expect_cursor_on(s, "Drafts");
+	assert_count(s, 5, drafts - 1);
+	leave(s);
+}
+
+static void every_screen_is_one_key_away(void **state)
+{
+	static const char *const keys[][2] = {
+		{ "p", "Patients" }, { "v", "Charge entry" }, { "c", "Claims" },   { "s", "Submit" },
+		{ "o", "Codes" },    { "m", "Measures" },     { "g", "Settings" },
+	};
+	struct session *s = start(&(struct session_options){ 0 });
+
+	(void)state;
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+		type(s, keys[i][0]);
+		expect_row(s, 0, keys[i][1]);
+		type(s, "<Esc>");
+		expect_row(s, 0, "Today");
+	}
+	type(s, "<Esc>");
+	expect_text(s, "this is the first screen: q leaves the workbench");
+	leave(s);
+}
+
+/* A biller may not fill the practice in: where to begin is said all the same. */
+static void a_new_practice_says_where_to_begin(void **state)
+{
+	struct session *s = workbench_as(&offices.empty, "biller", &(struct session_options){ 0 });
+
+	(void)state;
+	expect_screen(s, "home_empty");
+	type(s, "<Enter>");
+	expect_text(s, "nothing waits there");
+	leave(s);
+}
+
+static void a_new_practice_is_set_up_step_by_step(void **state)
+{
+	struct session *s = workbench_as(&offices.empty, "supervisor", &(struct session_options){ 0 });
+
+	(void)state;
+	expect_row(s, 1, "No practice data yet: fill in the practice under Settings (g)");
+	type(s, "g<Enter><Ctrl-U>Oak Clinic<Enter>1234567893<Enter>123456789<Enter>");
+	expect_cursor_on(s, "Phone");
+	type(s, "2175550100Billing Desk<Enter>OAK1<Enter>");
+	expect_cursor_on(s, "Street");
+	type(s, "1 Oak Street<Enter><Enter>Springfield<Enter>IL627041234<F10>");
+	expect_text(s, "The practice's own data are kept");
+	type(s, "<Esc>");
+	expect_row(s, 1, "No provider yet: add who gives the services under Settings (g)");
+	leave(s);
+}
+
+#define TEST(name) cmocka_unit_test_teardown(name, sessions_close)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(the_first_screen_says_what_waits),
+		TEST(a_wide_screen_shows_more_keys_and_stands_in_order),
+		TEST(nothing_is_said_by_colour_alone),
+		TEST(every_figure_is_the_databases),
+		TEST(each_queue_opens_the_claims_that_it_counts),
+		TEST(what_was_done_meanwhile_is_seen_on_return),
+		TEST(every_screen_is_one_key_away),
+		TEST(a_new_practice_says_where_to_begin),
+		TEST(a_new_practice_is_set_up_step_by_step),
+	};
+
+	return cmocka_run_group_tests(tests, make_offices, remove_offices);
+}
