@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* home_test.c: the first screen in the real program: what waits today, and what a new practice lacks. */
 #include "claimbench/base/text.h"
+#include "claimbench/workflow/reference.h"
 #include "support/workbench.h"
 #include "support/test.h"
 
@@ -214,6 +215,44 @@ static void every_screen_is_one_key_away(void **state)
 }
 
 /* A biller may not fill the practice in: where to begin is said all the same. */
+/* A release of one code that ended half a year ago. */
+static void load_old_release(const struct workbench *workbench)
+{
+	struct office_options options = { .path = workbench->path,
+					  .login = "supervisor",
+					  .today = test_date("2026-03-31") };
+	struct import_options import = { .effective = DATE_NONE };
+	struct import_result result;
+	struct office *office = NULL;
+	struct error error = { .status = STATUS_OK };
+	char path[TMPDIR_MAX + 40];
+	FILE *file;
+
+	(void)text_format(path, sizeof path, "%s/icd10cm_order_2025.txt", workbench->directory);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	(void)fputs("00001 Q990    1 Planted trouble                                              Planted trouble\n",
+		    file);
+	assert_int_equal(0, fclose(file));
+	assert_done(office_open(&office, &options, &error), &error);
+	assert_done(reference_import(office, "icd10cm", path, &import, NULL, &result, &error), &error);
+	office_close(office);
+}
+
+static void a_code_release_that_has_ended_is_told_first(void **state)
+{
+	struct workbench late;
+	struct session *s;
+
+	(void)state;
+	workbench_make(&late, 30);
+	load_old_release(&late);
+	s = workbench_as(&late, "biller", &(struct session_options){ 0 });
+	expect_row(s, 1, "ICD-10-CM FY2025 ended on 09/30/2025: load the next release (Settings, g)");
+	leave(s);
+	workbench_remove(&late);
+}
+
 static void a_new_practice_says_where_to_begin(void **state)
 {
 	struct session *s = workbench_as(&offices.empty, "biller", &(struct session_options){ 0 });
@@ -254,6 +293,7 @@ int main(void)
 		TEST(each_queue_opens_the_claims_that_it_counts),
 		TEST(what_was_done_meanwhile_is_seen_on_return),
 		TEST(every_screen_is_one_key_away),
+		TEST(a_code_release_that_has_ended_is_told_first),
 		TEST(a_new_practice_says_where_to_begin),
 		TEST(a_new_practice_is_set_up_step_by_step),
 	};

@@ -4,6 +4,7 @@
 
 #include "claimbench/base/text.h"
 #include "claimbench/core/practice.h"
+#include "claimbench/workflow/reference.h"
 #include "tui/kit/list.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/measures.h"
@@ -18,7 +19,24 @@ struct home {
 	struct list list;
 	struct tile tiles[HEADLINES];
 	bool has_tiles;
+	char lapsed[80]; /* why diagnoses are refused; "" */
 };
+
+/* From October on nothing goes without the new codes. */
+static enum status find_lapsed(struct view *view, struct error *error)
+{
+	struct home *home = view->state;
+	struct code_set_line newest;
+	char to[DATE_TEXT_MAX];
+	enum status status = reference_lapsed(office_of(view), office_today(office_of(view)), &newest, error);
+
+	home->lapsed[0] = '\0';
+	if (status == STATUS_OK)
+		(void)text_format(home->lapsed, sizeof home->lapsed,
+				  "ICD-10-CM %s ended on %s: load the next release (Settings, g)", newest.release,
+				  date_format_us(newest.to, to));
+	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+}
 
 static enum status load(struct view *view, struct error *error)
 {
@@ -28,6 +46,8 @@ static enum status load(struct view *view, struct error *error)
 	VEC_CLEAR(&home->queues);
 	status = office_queues(office_of(view), &home->queues, error);
 	list_resize(&home->list, home->queues.count);
+	if (status == STATUS_OK)
+		status = find_lapsed(view, error);
 	home->has_tiles = office_may(office_of(view), RIGHT_VIEW_KPI);
 	for (size_t i = 0; i < HEADLINES && home->has_tiles && status == STATUS_OK; i++)
 		status = dashboard_tile(office_of(view), kpi_find(headlines[i]), NULL, &home->tiles[i], error);
@@ -109,10 +129,11 @@ static void paint_tiles(const struct home *home, const struct canvas *canvas)
 	}
 }
 
-/* What a new practice lacks before a first claim can leave, and the key that goes there; NULL when it is set up. */
+/* What the practice lacks before a claim can leave, and the key that goes there; NULL when nothing does. */
 static const char *what_is_missing(const struct view *view)
 {
 	const struct desk *desk = desk_of(view);
+	const struct home *home = view->state;
 
 	if (practice_check(office_practice(desk->office), NULL) != STATUS_OK)
 		return office_may(desk->office, RIGHT_EDIT_PRACTICE)
@@ -122,7 +143,7 @@ static const char *what_is_missing(const struct view *view)
 		return "No provider yet: add who gives the services under Settings (g)";
 	if (desk->payers.count == 0)
 		return "No payer yet: add who is billed under Settings (g)";
-	return NULL;
+	return home->lapsed[0] != '\0' ? home->lapsed : NULL;
 }
 
 static void paint(struct view *view, const struct canvas *canvas)
