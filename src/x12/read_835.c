@@ -10,61 +10,6 @@
 
 enum { PROVIDER_ADJUSTMENTS_MAX = 10000 };
 
-static void remark(struct reading_835 *reading, size_t i, const char *what)
-{
-	char *text = reading->summary->remark;
-	const struct x12_tokens *tokens = reading->tokens;
-
-	if (text[0] == '\0')
-		(void)text_format(text, sizeof reading->summary->remark, "segment %lu %.*s%02zu: %s", tokens->segment,
-				  (int)tokens->id.length, tokens->id.at, i, what);
-}
-
-enum status amount_835(struct reading_835 *reading, size_t i, struct money *out, struct error *error)
-{
-	struct error complaint;
-
-	if (x12_amount(reading->tokens, i, out, &complaint) == STATUS_OK)
-		return STATUS_OK;
-	*out = money_of_cents(0);
-	return envelope_complain(reading->envelope, &complaint, error);
-}
-
-enum status number_835(struct reading_835 *reading, size_t i, struct x12_text text, char *target, size_t size,
-		       struct error *error)
-{
-	struct error complaint;
-
-	if (x12_copy_text(reading->tokens, i, text, target, size, &complaint) == STATUS_OK)
-		return STATUS_OK;
-	target[0] = '\0';
-	return envelope_complain(reading->envelope, &complaint, error);
-}
-
-void show_835(struct reading_835 *reading, size_t i, struct x12_text text, char *target, size_t size)
-{
-	if (!x12_show(text, target, size))
-		remark(reading, i, "the text was cut, or has odd characters");
-}
-
-void day_835(struct reading_835 *reading, size_t i, struct date *out)
-{
-	struct x12_text text = x12_at(reading->tokens, i);
-
-	if (text.length == 0 || x12_day(reading->tokens, i, text, out, NULL) == STATUS_OK)
-		return;
-	*out = DATE_NONE;
-	remark(reading, i, "is no date");
-}
-
-enum status complain_835(struct reading_835 *reading, size_t i, const char *what, struct error *error)
-{
-	struct error complaint;
-
-	(void)x12_refuse(reading->tokens, i, &complaint, "%s", what);
-	return envelope_complain(reading->envelope, &complaint, error);
-}
-
 /* The head is whole with the first claim, the first provider adjustment, or the end. */
 static enum status hand_on_head(struct reading_835 *reading, struct error *error)
 {
@@ -77,7 +22,7 @@ static enum status hand_on_head(struct reading_835 *reading, struct error *error
 	if (reading->remittance.segment == 0)
 		return x12_refuse(reading->tokens, 0, error, "the remittance has no BPR (what was paid, and how)");
 	if (!reading->has_trace)
-		status = complain_835(reading, 0, "the remittance has no TRN*1 (its check or transfer number)", error);
+		status = COMPLAIN(0, "the remittance has no TRN*1 (its check or transfer number)");
 	if (status != STATUS_OK || sink == NULL || sink->begin == NULL)
 		return status;
 	return envelope_sunk(reading->envelope, sink->begin(sink->context, &reading->remittance, error));
@@ -120,7 +65,6 @@ static enum status read_bpr(struct reading_835 *reading, struct error *error)
 	const struct x12_tokens *tokens = reading->tokens;
 	struct remittance *remittance = &reading->remittance;
 	struct x12_text day = x12_at(tokens, 16);
-	struct error complaint;
 	enum status status;
 
 	if (reading->loop != LOOP_835_HEAD || remittance->segment != 0)
@@ -129,11 +73,10 @@ static enum status read_bpr(struct reading_835 *reading, struct error *error)
 	SHOW(1, remittance->handling);
 	SHOW(4, remittance->method);
 	remittance->debit = x12_equal(x12_at(tokens, 3), "D");
-	status = amount_835(reading, 2, &remittance->amount, error);
+	status = AMOUNT(2, &remittance->amount);
 	reading->summary->amount = money_add(reading->summary->amount, remittance->amount);
-	if (status == STATUS_OK && day.length > 0 &&
-	    x12_day(tokens, 16, day, &remittance->paid_on, &complaint) != STATUS_OK)
-		status = envelope_complain(reading->envelope, &complaint, error);
+	if (status == STATUS_OK && day.length > 0 && x12_day(tokens, 16, day, &remittance->paid_on, NULL) != STATUS_OK)
+		status = COMPLAIN(16, "is no date (CCYYMMDD)");
 	return status;
 }
 
@@ -144,8 +87,8 @@ static enum status read_trn(struct reading_835 *reading, struct error *error)
 	if (reading->loop != LOOP_835_HEAD || !x12_equal(x12_at(reading->tokens, 1), "1"))
 		return STATUS_OK;
 	reading->has_trace = x12_at(reading->tokens, 2).length > 0;
-	status = NUMBER(2, reading->remittance.trace);
-	return status == STATUS_OK ? NUMBER(3, reading->remittance.payer_trace) : status;
+	status = CODE(2, reading->remittance.trace);
+	return status == STATUS_OK ? CODE(3, reading->remittance.payer_trace) : status;
 }
 
 /* An id of ours that payers replace by words ("see REF"): kept when it can be one. */
@@ -154,9 +97,9 @@ static void take_id(struct reading_835 *reading, size_t i, char *target, size_t 
 	struct x12_text text = x12_at(reading->tokens, i);
 
 	if (text.length < size)
-		show_835(reading, i, text, target, size);
+		lenient_text(reading->envelope, i, text, target, size);
 	else
-		remark(reading, i, "is too long for an NPI or a tax id: left out");
+		lenient_remark(reading->envelope, i, "is too long for an NPI or a tax id: left out");
 }
 
 static enum status read_n1(struct reading_835 *reading, struct error *error)
@@ -170,10 +113,10 @@ static enum status read_n1(struct reading_835 *reading, struct error *error)
 	if (x12_equal(who, "PR")) {
 		reading->loop = LOOP_835_PAYER;
 		SHOW(2, remittance->payer_name);
-		return NUMBER(4, remittance->payer_id);
+		return CODE(4, remittance->payer_id);
 	}
 	if (!x12_equal(who, "PE"))
-		return complain_835(reading, 0, "is neither payer (PR) nor payee (PE)", error);
+		return COMPLAIN(0, "is neither payer (PR) nor payee (PE)");
 	reading->loop = LOOP_835_PAYEE;
 	SHOW(2, remittance->payee_name);
 	if (x12_equal(qualifier, "XX"))
@@ -216,7 +159,7 @@ static enum status read_ref(struct reading_835 *reading, struct error *error)
 	if (reading->loop >= LOOP_835_CLAIM)
 		return read_835_ref(reading, error);
 	if (reading->loop == LOOP_835_PAYER && remittance->payer_id[0] == '\0' && x12_equal(qualifier, "2U"))
-		return NUMBER(2, remittance->payer_id);
+		return CODE(2, remittance->payer_id);
 	if (reading->loop == LOOP_835_PAYEE && x12_equal(qualifier, "TJ"))
 		take_id(reading, 2, remittance->payee_tax_id, sizeof remittance->payee_tax_id);
 	return STATUS_OK;
@@ -227,7 +170,7 @@ static enum status read_dtm(struct reading_835 *reading, struct error *error)
 	if (reading->loop >= LOOP_835_CLAIM)
 		return read_835_dtm(reading, error);
 	if (x12_equal(x12_at(reading->tokens, 1), "405"))
-		day_835(reading, 2, &reading->remittance.produced_on);
+		DAY(2, &reading->remittance.produced_on);
 	return STATUS_OK;
 }
 
@@ -269,15 +212,15 @@ static enum status read_provider_adjustment(struct reading_835 *reading, size_t 
 		return error_set(error, STATUS_FAULT, "", "out of memory");
 	adjustment->segment = tokens->segment;
 	adjustment->fiscal_year_end = year_end;
-	status = NUMBER(1, adjustment->provider);
+	status = CODE(1, adjustment->provider);
 	if (status == STATUS_OK)
-		status = number_835(reading, i, x12_part(tokens, what, 1), adjustment->reason,
-				    sizeof adjustment->reason, error);
+		status = lenient_code(reading->envelope, i, x12_part(tokens, what, 1), adjustment->reason,
+				      sizeof adjustment->reason, error);
 	if (status == STATUS_OK)
-		status = number_835(reading, i, x12_part(tokens, what, 2), adjustment->reference,
-				    sizeof adjustment->reference, error);
+		status = lenient_code(reading->envelope, i, x12_part(tokens, what, 2), adjustment->reference,
+				      sizeof adjustment->reference, error);
 	if (status == STATUS_OK)
-		status = amount_835(reading, i + 1, &adjustment->amount, error);
+		status = AMOUNT(i + 1, &adjustment->amount);
 	reading->summary->provider_adjustments = money_add(reading->summary->provider_adjustments, adjustment->amount);
 	return status;
 }
@@ -291,7 +234,7 @@ static enum status read_plb(struct reading_835 *reading, struct error *error)
 	if (status == STATUS_OK)
 		status = hand_on_head(reading, error);
 	reading->loop = LOOP_835_PROVIDER;
-	day_835(reading, 2, &year_end);
+	DAY(2, &year_end);
 	for (size_t i = 3; i <= tokens->count && status == STATUS_OK; i += 2)
 		if (x12_at(tokens, i).length > 0 || x12_at(tokens, i + 1).length > 0)
 			status = read_provider_adjustment(reading, i, year_end, error);
@@ -361,7 +304,7 @@ static enum status read_segment(void *context, struct error *error)
 	segment_reader_835 *read = reader_of(reading->tokens, &known);
 
 	if (!known)
-		return complain_835(reading, 0, "is no segment of a remittance (835)", error);
+		return COMPLAIN(0, "is no segment of a remittance (835)");
 	return read != NULL ? read(reading, error) : STATUS_OK;
 }
 
@@ -415,8 +358,7 @@ enum status read_835(const char *name, const char *bytes, size_t length, const s
 	status = envelope_read(&both->envelope, &user, error);
 	if (status == STATUS_OK && both->envelope.sets == 0)
 		status = x12_refuse(&both->envelope.tokens, 0, error, "the file holds no remittance (ST*835)");
-	if (summary->remark[0] == '\0')
-		(void)TEXT_SET(summary->remark, both->envelope.tokens.remark);
+	(void)TEXT_SET(summary->remark, both->envelope.tokens.remark);
 	close_835(&both->reading);
 	free(both);
 	return status;

@@ -3,7 +3,7 @@
 #ifndef CLAIMBENCH_X12_READ_835_PRIVATE_H
 #define CLAIMBENCH_X12_READ_835_PRIVATE_H
 
-#include "x12/envelope.h"
+#include "x12/lenient.h"
 #include "x12/read_835.h"
 
 enum loop_835 {
@@ -41,19 +41,5 @@ segment_reader_835 read_835_clp, read_835_svc, read_835_cas, read_835_nm1, read_
 	read_835_dtm, read_835_amt, read_835_lq;
 /* The claim that is open is whole: hand it on. */
 segment_reader_835 finish_835_claim;
-
-/*
- * Element I of the present segment. What is wrong with an amount, a date that matters or a number of ours is
- * told, and the value is left empty; a name is cut, and a date that matters little left out, with a remark.
- */
-enum status amount_835(struct reading_835 *reading, size_t i, struct money *out, struct error *error) MUST_CHECK;
-enum status number_835(struct reading_835 *reading, size_t i, struct x12_text text, char *target, size_t size,
-		       struct error *error) MUST_CHECK;
-void show_835(struct reading_835 *reading, size_t i, struct x12_text text, char *target, size_t size);
-void day_835(struct reading_835 *reading, size_t i, struct date *out);
-/* WHAT is wrong with element I (0: the segment); the reading goes on. */
-enum status complain_835(struct reading_835 *reading, size_t i, const char *what, struct error *error) MUST_CHECK;
-#define SHOW(i, target)   show_835(reading, (i), x12_at(reading->tokens, (i)), (target), sizeof(target))
-#define NUMBER(i, target) number_835(reading, (i), x12_at(reading->tokens, (i)), (target), sizeof(target), error)
 
 #endif

@@ -74,23 +74,22 @@ enum status read_835_clp(struct reading_835 *reading, struct error *error)
 {
 	const struct x12_tokens *tokens = reading->tokens;
 	struct remittance_claim *claim = &reading->claim;
-	struct error complaint;
 	long long value = 0;
 	enum status status;
 
 	begin_claim(reading);
-	status = NUMBER(1, claim->number);
-	if (status == STATUS_OK && x12_number(tokens, 2, &value, &complaint) != STATUS_OK)
-		status = envelope_complain(reading->envelope, &complaint, error);
+	status = CODE(1, claim->number);
+	if (status == STATUS_OK)
+		status = lenient_number(reading->envelope, 2, &value, error);
 	claim->status = value <= INT32_MAX ? (int32_t)value : 0;
 	if (status == STATUS_OK)
-		status = amount_835(reading, 3, &claim->charge, error);
+		status = AMOUNT(3, &claim->charge);
 	if (status == STATUS_OK)
-		status = amount_835(reading, 4, &claim->paid, error);
+		status = AMOUNT(4, &claim->paid);
 	if (status == STATUS_OK && x12_at(tokens, 5).length > 0)
-		status = amount_835(reading, 5, &claim->patient, error);
+		status = AMOUNT(5, &claim->patient);
 	if (status == STATUS_OK)
-		status = NUMBER(7, claim->payer_number);
+		status = CODE(7, claim->payer_number);
 	SHOW(6, claim->filing_code);
 	SHOW(8, claim->place_of_service);
 	SHOW(9, claim->frequency);
@@ -102,17 +101,17 @@ static enum status read_procedure(struct reading_835 *reading, struct remittance
 {
 	const struct x12_tokens *tokens = reading->tokens;
 	struct x12_text service = x12_at(tokens, 1), billed = x12_at(tokens, 6), part;
-	enum status status =
-		number_835(reading, 1, x12_part(tokens, service, 2), line->procedure, sizeof line->procedure, error);
+	enum status status = lenient_code(reading->envelope, 1, x12_part(tokens, service, 2), line->procedure,
+					  sizeof line->procedure, error);
 
-	show_835(reading, 1, x12_part(tokens, service, 1), line->qualifier, sizeof line->qualifier);
+	lenient_text(reading->envelope, 1, x12_part(tokens, service, 1), line->qualifier, sizeof line->qualifier);
 	for (size_t j = 0; j < 4; j++) {
 		part = x12_part(tokens, service, j + 3);
-		show_835(reading, 1, part, line->modifiers[j], sizeof line->modifiers[j]);
+		lenient_text(reading->envelope, 1, part, line->modifiers[j], sizeof line->modifiers[j]);
 	}
 	if (billed.length > 0 && status == STATUS_OK)
-		status = number_835(reading, 6, x12_part(tokens, billed, 2), line->billed_procedure,
-				    sizeof line->billed_procedure, error);
+		status = lenient_code(reading->envelope, 6, x12_part(tokens, billed, 2), line->billed_procedure,
+				      sizeof line->billed_procedure, error);
 	return status;
 }
 
@@ -121,11 +120,10 @@ enum status read_835_svc(struct reading_835 *reading, struct error *error)
 	const struct x12_tokens *tokens = reading->tokens;
 	struct remittance_claim *claim = &reading->claim;
 	struct remittance_line *line;
-	struct error complaint;
 	enum status status;
 
 	if (!reading->claim_open)
-		return complain_835(reading, 0, "stands outside a claim (CLP)", error);
+		return COMPLAIN(0, "stands outside a claim (CLP)");
 	if (claim->lines.count == LINES_835_MAX)
 		return x12_refuse(tokens, 0, error, "more than %d lines", LINES_835_MAX);
 	line = VEC_ADD(&claim->lines);
@@ -136,13 +134,10 @@ enum status read_835_svc(struct reading_835 *reading, struct error *error)
 	line->units_milli = 1000;
 	status = read_procedure(reading, line, error);
 	if (status == STATUS_OK)
-		status = amount_835(reading, 2, &line->charge, error);
+		status = AMOUNT(2, &line->charge);
 	if (status == STATUS_OK)
-		status = amount_835(reading, 3, &line->paid, error);
-	if (status == STATUS_OK && x12_at(tokens, 5).length > 0 &&
-	    x12_quantity(tokens, 5, &line->units_milli, &complaint) != STATUS_OK)
-		status = envelope_complain(reading->envelope, &complaint, error);
-	return status;
+		status = AMOUNT(3, &line->paid);
+	return status == STATUS_OK ? QUANTITY(5, &line->units_milli) : status;
 }
 
 /* Elements I to I + 2: reason, amount, quantity. */
@@ -151,7 +146,6 @@ static enum status read_adjustment(struct reading_835 *reading, size_t i, struct
 	const struct x12_tokens *tokens = reading->tokens;
 	struct remittance_claim *claim = &reading->claim;
 	struct adjustment *adjustment;
-	struct error complaint;
 	enum status status;
 
 	if (claim->adjustments.count == ADJUSTMENTS_835_MAX)
@@ -161,17 +155,14 @@ static enum status read_adjustment(struct reading_835 *reading, size_t i, struct
 		return error_set(error, STATUS_FAULT, "", "out of memory");
 	adjustment->line = reading->loop == LOOP_835_LINE ? (int32_t)claim->lines.count : 0;
 	adjustment->segment = tokens->segment;
-	status = NUMBER(1, adjustment->group);
+	status = CODE(1, adjustment->group);
 	if (status == STATUS_OK)
-		status = NUMBER(i, adjustment->carc);
+		status = CODE(i, adjustment->carc);
 	if (status == STATUS_OK && x12_at(tokens, i).length == 0)
-		status = complain_835(reading, i, "the reason is missing", error);
+		status = COMPLAIN(i, "the reason is missing");
 	if (status == STATUS_OK)
-		status = amount_835(reading, i + 1, &adjustment->amount, error);
-	if (status == STATUS_OK && x12_at(tokens, i + 2).length > 0 &&
-	    x12_quantity(tokens, i + 2, &adjustment->quantity_milli, &complaint) != STATUS_OK)
-		status = envelope_complain(reading->envelope, &complaint, error);
-	return status;
+		status = AMOUNT(i + 1, &adjustment->amount);
+	return status == STATUS_OK ? QUANTITY(i + 2, &adjustment->quantity_milli) : status;
 }
 
 enum status read_835_cas(struct reading_835 *reading, struct error *error)
@@ -180,21 +171,13 @@ enum status read_835_cas(struct reading_835 *reading, struct error *error)
 	enum status status = STATUS_OK;
 
 	if (!reading->claim_open)
-		return complain_835(reading, 0, "stands outside a claim (CLP)", error);
+		return COMPLAIN(0, "stands outside a claim (CLP)");
 	if (tokens->count > 1 + 3 * CAS_TRIPLES_MAX)
-		status = complain_835(reading, 0, "more than six adjustments in one CAS", error);
+		status = COMPLAIN(0, "more than six adjustments in one CAS");
 	for (size_t i = 2; i <= tokens->count && status == STATUS_OK; i += 3)
 		if (x12_at(tokens, i).length > 0 || x12_at(tokens, i + 1).length > 0)
 			status = read_adjustment(reading, i, error);
 	return status;
-}
-
-static void read_name(struct reading_835 *reading, struct person_name *name)
-{
-	SHOW(3, name->last);
-	SHOW(4, name->first);
-	SHOW(5, name->middle);
-	SHOW(7, name->suffix);
 }
 
 enum status read_835_nm1(struct reading_835 *reading, struct error *error)
@@ -204,16 +187,16 @@ enum status read_835_nm1(struct reading_835 *reading, struct error *error)
 	struct x12_text who = x12_at(tokens, 1), id = x12_at(tokens, 9);
 
 	if (!reading->claim_open || reading->loop != LOOP_835_CLAIM)
-		return complain_835(reading, 0, "stands outside a claim's head (CLP)", error);
+		return COMPLAIN(0, "stands outside a claim's head (CLP)");
 	if (x12_equal(who, "QC")) {
-		read_name(reading, &claim->patient_name);
+		lenient_name(reading->envelope, &claim->patient_name);
 		if (!reading->member_of_subscriber)
 			SHOW(9, claim->member_id);
 	} else if (x12_equal(who, "IL") && id.length > 0) {
 		reading->member_of_subscriber = true;
 		SHOW(9, claim->member_id);
 	} else if (x12_equal(who, "74")) {
-		read_name(reading, &claim->corrected_name);
+		lenient_name(reading->envelope, &claim->corrected_name);
 		SHOW(9, claim->corrected_id);
 	} else if (x12_equal(who, "TT")) {
 		SHOW(3, claim->crossover_name);
@@ -233,13 +216,13 @@ static void add_remark(struct reading_835 *reading, char (*remarks)[8], size_t i
 	while (at < REMIT_REMARKS_MAX && remarks[at][0] != '\0')
 		at++;
 	if (at < REMIT_REMARKS_MAX && x12_at(reading->tokens, i).length > 0)
-		show_835(reading, i, x12_at(reading->tokens, i), remarks[at], sizeof remarks[at]);
+		lenient_text(reading->envelope, i, x12_at(reading->tokens, i), remarks[at], sizeof remarks[at]);
 }
 
 enum status read_835_moa(struct reading_835 *reading, struct error *error)
 {
 	if (!reading->claim_open)
-		return complain_835(reading, 0, "stands outside a claim (CLP)", error);
+		return COMPLAIN(0, "stands outside a claim (CLP)");
 	for (size_t i = 3; i <= 7; i++)
 		add_remark(reading, reading->claim.remarks, i);
 	return STATUS_OK;
@@ -248,7 +231,7 @@ enum status read_835_moa(struct reading_835 *reading, struct error *error)
 enum status read_835_mia(struct reading_835 *reading, struct error *error)
 {
 	if (!reading->claim_open)
-		return complain_835(reading, 0, "stands outside a claim (CLP)", error);
+		return COMPLAIN(0, "stands outside a claim (CLP)");
 	add_remark(reading, reading->claim.remarks, 5);
 	for (size_t i = 20; i <= 23; i++)
 		add_remark(reading, reading->claim.remarks, i);
@@ -258,7 +241,7 @@ enum status read_835_mia(struct reading_835 *reading, struct error *error)
 enum status read_835_lq(struct reading_835 *reading, struct error *error)
 {
 	if (reading->loop != LOOP_835_LINE)
-		return complain_835(reading, 0, "stands outside a line (SVC)", error);
+		return COMPLAIN(0, "stands outside a line (SVC)");
 	if (x12_equal(x12_at(reading->tokens, 1), "HE"))
 		add_remark(reading, present_line(reading)->remarks, 2);
 	return STATUS_OK;
@@ -269,9 +252,9 @@ enum status read_835_ref(struct reading_835 *reading, struct error *error)
 	struct x12_text qualifier = x12_at(reading->tokens, 1);
 
 	if (reading->loop == LOOP_835_LINE && x12_equal(qualifier, "6R"))
-		return NUMBER(2, present_line(reading)->control);
+		return CODE(2, present_line(reading)->control);
 	if (reading->loop == LOOP_835_CLAIM && x12_equal(qualifier, "F8"))
-		return NUMBER(2, reading->claim.original_number);
+		return CODE(2, reading->claim.original_number);
 	return STATUS_OK;
 }
 
@@ -285,22 +268,22 @@ enum status read_835_dtm(struct reading_835 *reading, struct error *error)
 		struct remittance_line *line = present_line(reading);
 
 		if (x12_equal(qualifier, "472")) {
-			day_835(reading, 2, &line->from);
+			DAY(2, &line->from);
 			line->to = line->from;
 		} else if (x12_equal(qualifier, "150")) {
-			day_835(reading, 2, &line->from);
+			DAY(2, &line->from);
 			if (date_is_none(line->to))
 				line->to = line->from;
 		} else if (x12_equal(qualifier, "151")) {
-			day_835(reading, 2, &line->to);
+			DAY(2, &line->to);
 		}
 	} else if (reading->loop == LOOP_835_CLAIM) {
 		if (x12_equal(qualifier, "232"))
-			day_835(reading, 2, &claim->from);
+			DAY(2, &claim->from);
 		else if (x12_equal(qualifier, "233"))
-			day_835(reading, 2, &claim->to);
+			DAY(2, &claim->to);
 		else if (x12_equal(qualifier, "050"))
-			day_835(reading, 2, &claim->received);
+			DAY(2, &claim->received);
 	}
 	return STATUS_OK;
 }
@@ -310,14 +293,14 @@ enum status read_835_amt(struct reading_835 *reading, struct error *error)
 	struct x12_text qualifier = x12_at(reading->tokens, 1);
 
 	if (!reading->claim_open)
-		return complain_835(reading, 0, "stands outside a claim (CLP)", error);
+		return COMPLAIN(0, "stands outside a claim (CLP)");
 	if (reading->loop == LOOP_835_LINE && x12_equal(qualifier, "B6")) {
 		present_line(reading)->has_allowed = true;
-		return amount_835(reading, 2, &present_line(reading)->allowed, error);
+		return AMOUNT(2, &present_line(reading)->allowed);
 	}
 	if (reading->loop == LOOP_835_CLAIM && x12_equal(qualifier, "I"))
-		return amount_835(reading, 2, &reading->claim.interest, error);
+		return AMOUNT(2, &reading->claim.interest);
 	if (reading->loop == LOOP_835_CLAIM && x12_equal(qualifier, "AU"))
-		return amount_835(reading, 2, &reading->claim.coverage_amount, error);
+		return AMOUNT(2, &reading->claim.coverage_amount);
 	return STATUS_OK;
 }
