@@ -98,3 +98,56 @@ int64_t corpus_count(const char *number)
 {
 	return strtoll(number, NULL, 10);
 }
+
+void tally_add(struct tally *tally, const char *code)
+{
+	size_t i = 0;
+
+	while (i < tally->count && !text_equal(tally->codes[i].code, code))
+		i++;
+	assert_true(i < TALLY_CODES_MAX);
+	if (i == tally->count)
+		(void)text_format(tally->codes[tally->count++].code, sizeof tally->codes[0].code, "%s", code);
+	tally->codes[i].count++;
+}
+
+/* The codes in their order, by looking for the next one each time: there are few. */
+static void print_tally(const struct tally *tally, char *text, size_t size)
+{
+	bool printed[TALLY_CODES_MAX] = { false };
+	size_t at = 0;
+
+	text[0] = '\0';
+	for (size_t round = 0; round < tally->count; round++) {
+		size_t best = TALLY_CODES_MAX;
+		char many[16] = "";
+		int written;
+
+		for (size_t i = 0; i < tally->count; i++)
+			if (!printed[i] &&
+			    (best == TALLY_CODES_MAX || tally->codes[i].count > tally->codes[best].count ||
+			     (tally->codes[i].count == tally->codes[best].count &&
+			      strcmp(tally->codes[i].code, tally->codes[best].code) < 0)))
+				best = i;
+		printed[best] = true;
+		if (tally->codes[best].count > 1)
+			(void)snprintf(many, sizeof many, "*%d", tally->codes[best].count);
+		written = snprintf(text + at, size - at, "%s%s%s", round > 0 ? "," : "", tally->codes[best].code, many);
+		assert_true(written > 0 && (size_t)written < size - at);
+		at += (size_t)written;
+	}
+}
+
+void assert_tally(const struct corpus_table *table, const char *name, const struct tally *tally)
+{
+	char expected[600] = "", found[600], begin[40];
+	const char *at;
+
+	(void)snprintf(expected, sizeof expected, " %s", corpus_column(table, "detail"));
+	(void)snprintf(begin, sizeof begin, " %s=", name);
+	at = strstr(expected, begin);
+	at = at != NULL ? at + strlen(begin) : "";
+	print_tally(tally, found, sizeof found);
+	if (strlen(found) != strcspn(at, " ") || strncmp(found, at, strlen(found)) != 0)
+		fail_msg("%s: %s is %s, expected %s", corpus_column(table, "file"), name, found, at);
+}

@@ -27,4 +27,17 @@ int64_t corpus_cents(const char *amount);
 /* "" is 0. */
 int64_t corpus_count(const char *number);
 
+/* How often each code occurs, as the tables say it: "R*2,A", the commonest first, else by the alphabet. */
+enum { TALLY_CODES_MAX = 40 };
+struct tally {
+	struct {
+		char code[24];
+		int count;
+	} codes[TALLY_CODES_MAX];
+	size_t count;
+};
+void tally_add(struct tally *tally, const char *code);
+/* TALLY is what the detail column of the present row says of NAME ("stc=..."); "" when it says nothing. */
+void assert_tally(const struct corpus_table *table, const char *name, const struct tally *tally);
+
 #endif
