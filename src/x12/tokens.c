@@ -102,19 +102,33 @@ struct x12_text x12_at(const struct x12_tokens *tokens, size_t i)
 	return tokens->elements[i - 1];
 }
 
-struct x12_text x12_part(const struct x12_tokens *tokens, struct x12_text element, size_t i)
+/* Piece I from 1 of TEXT, between SEPARATORs. */
+static struct x12_text piece(struct x12_text text, char separator, size_t i)
 {
-	const char *at = element.at, *end = element.at + element.length, *stop;
+	const char *at = text.at, *end = text.at + text.length, *stop;
 
 	for (; i > 1; i--) {
-		const char *next = memchr(at, tokens->component, (size_t)(end - at));
+		const char *next = memchr(at, separator, (size_t)(end - at));
 
 		if (next == NULL)
 			return (struct x12_text){ "", 0 };
 		at = next + 1;
 	}
-	stop = memchr(at, tokens->component, (size_t)(end - at));
+	stop = memchr(at, separator, (size_t)(end - at));
 	return (struct x12_text){ at, (size_t)((stop != NULL ? stop : end) - at) };
+}
+
+struct x12_text x12_part(const struct x12_tokens *tokens, struct x12_text element, size_t i)
+{
+	return piece(element, tokens->component, i);
+}
+
+struct x12_text x12_repeat(const struct x12_tokens *tokens, struct x12_text element, size_t i)
+{
+	/* ISA11 of some says U, as in 4010, where nothing repeats. */
+	if (isalnum((unsigned char)tokens->repetition))
+		return i == 1 ? element : (struct x12_text){ "", 0 };
+	return piece(element, tokens->repetition, i);
 }
 
 /* A separator is no letter, no digit and no blank, which data are made of. */

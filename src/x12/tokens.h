@@ -54,6 +54,9 @@ struct x12_text x12_at(const struct x12_tokens *tokens, size_t i);
 /* Component I from 1 of an element. */
 struct x12_text x12_part(const struct x12_tokens *tokens, struct x12_text element, size_t i);
 
+/* Repetition I from 1 of an element. */
+struct x12_text x12_repeat(const struct x12_tokens *tokens, struct x12_text element, size_t i);
+
 /* REFUSED, naming file, segment number, segment and element I (0: the segment as a whole). */
 enum status x12_refuse(const struct x12_tokens *tokens, size_t i, struct error *error, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));

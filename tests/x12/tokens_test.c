@@ -49,6 +49,19 @@ static void a_segment_is_cut_into_elements_and_components(void **state)
 	assert_text("", x12_part(&tokens, x12_at(&tokens, 9), 1));
 }
 
+static void a_repeated_element_is_cut_where_a_separator_says_so(void **state)
+{
+	(void)state;
+	open_text("EB*1**30^UC^98~");
+	assert_text("30", x12_repeat(&tokens, x12_at(&tokens, 3), 1));
+	assert_text("UC", x12_repeat(&tokens, x12_at(&tokens, 3), 2));
+	assert_text("98", x12_repeat(&tokens, x12_at(&tokens, 3), 3));
+	assert_text("", x12_repeat(&tokens, x12_at(&tokens, 3), 4));
+	tokens.repetition = 'U'; /* as 4010 has it: nothing repeats */
+	assert_text("30^UC^98", x12_repeat(&tokens, x12_at(&tokens, 3), 1));
+	assert_text("", x12_repeat(&tokens, x12_at(&tokens, 3), 2));
+}
+
 static void the_end_is_found_once_and_again(void **state)
 {
 	struct error error = { .status = STATUS_OK };
@@ -268,6 +281,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_segment_is_cut_into_elements_and_components),
+		cmocka_unit_test(a_repeated_element_is_cut_where_a_separator_says_so),
 		cmocka_unit_test(the_end_is_found_once_and_again),
 		cmocka_unit_test(a_refusal_names_file_segment_and_element),
 		cmocka_unit_test(amounts_are_type_r_without_commas_or_signs_of_currency),
