@@ -345,6 +345,7 @@ static const struct {
 	{ "remittance_of_file", "USE TEMP B-TREE", "the checks of one file" },
 	{ "payer_by_payer_id", "USE TEMP B-TREE", "the payers of one id" },
 	{ "interchange_by_group", "USE TEMP B-TREE", "one file" },
+	{ "said_ids", "USE TEMP B-TREE", "the claims of one check" },
 	{ "queue_credit", "USE TEMP B-TREE", "the claims with a credit only" },
 	{ "audit_last", "SCAN audit", "from the end, one row" },
 	{ "audit_all", "SCAN audit", "the chain is verified from the beginning" },
