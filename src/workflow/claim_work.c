@@ -239,7 +239,8 @@ enum status claim_scrub_step(struct office *office, struct professional_claim *c
 			    error);
 	if (status == STATUS_OK)
 		status = claim_put(office->store, office->practice.id, &claim->claim, office->today, error);
-	if (status == STATUS_OK)
+	/* The first bill carries the charge; later ones are about what was left of it. */
+	if (status == STATUS_OK && claim->claim.sequence == 1 && claim->claim.frequency == 1)
 		status = charge_step(office, &claim->encounter, claim->claim.id, claim->claim.payer_id,
 				     claim->claim.sequence, error);
 	return status;
