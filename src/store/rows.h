@@ -103,6 +103,9 @@ enum status claim_by_rank(struct store *, int64_t practice_id, int64_t encounter
 enum status claims_by_payer_number(struct store *, int64_t practice_id, const char *payer_number, struct date service,
 				   struct money total, struct ids *, struct error *) MUST_CHECK;
 enum status claim_event_add(struct store *, const struct claim_event_row *, struct error *) MUST_CHECK;
+/* A file has caused this event of the claim already. */
+enum status claim_event_known(struct store *, int64_t claim_id, int64_t interchange_id, enum claim_event, bool *known,
+			      struct error *) MUST_CHECK;
 enum status claim_events(struct store *, int64_t claim_id, struct claim_event_rows *, struct error *) MUST_CHECK;
 enum status claim_list(struct store *, int64_t practice_id, const struct claim_filter *, size_t offset, size_t limit,
 		       struct claim_rows *, struct error *) MUST_CHECK;
