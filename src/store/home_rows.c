@@ -17,6 +17,8 @@ static const struct queue_kind {
 	{ QUEUE_DENIED, "Denied", "appeal or correct", IN(CLAIM_DENIED) },
 	{ QUEUE_HELD_DUE, "Held, day reached", "release or hold on", 0 },
 	{ QUEUE_FILING_SOON, "Filing limit in 14 days", "send today", 0 },
+	{ QUEUE_REMITTANCES, "Remittances to post", "look, then post", 0 },
+	{ QUEUE_TASKS, "Open tasks", "do the earliest first", 0 },
 	{ QUEUE_DRAFT, "Drafts", "finish and file", IN(CLAIM_DRAFT) },
 	{ QUEUE_READY, "Ready to submit", "submit", IN(CLAIM_READY) },
 	{ QUEUE_BATCHED, "In a file, not yet sent", "mark sent", IN(CLAIM_BATCHED) },
@@ -84,6 +86,11 @@ enum status queue_counts(struct store *store, int64_t practice_id, struct date t
 	if (status == STATUS_OK)
 		status = count_one(store, STMT_QUEUE_FILING_SOON, practice_id, date_plus_days(today, FILING_SOON_DAYS),
 				   &rows[QUEUE_FILING_SOON], error);
+	if (status == STATUS_OK)
+		status = count_one(store, STMT_QUEUE_REMITTANCES, practice_id, DATE_NONE, &rows[QUEUE_REMITTANCES],
+				   error);
+	if (status == STATUS_OK)
+		status = count_one(store, STMT_QUEUE_TASKS, practice_id, DATE_NONE, &rows[QUEUE_TASKS], error);
 	if (status == STATUS_OK)
 		status = count_one(store, STMT_QUEUE_SILENT, practice_id, today, &rows[QUEUE_SILENT], error);
 	if (status == STATUS_OK)

@@ -445,13 +445,17 @@ static void every_queue_opens_exactly_what_it_counts(void **state)
 		for (size_t i = 0; i < queues.count; i++) {
 			struct claim_rows rows = { 0 };
 			struct date oldest = DATE_NONE;
-			int found = check(crowd, &queues.items[i].filter);
+			int found;
 
+			assert_int_equal(i, queues.items[i].queue);
+			assert_true(queues.items[i].next[0] != '\0');
+			/* These are no lists of claims. */
+			if (i == QUEUE_REMITTANCES || i == QUEUE_TASKS)
+				continue;
+			found = check(crowd, &queues.items[i].filter);
 			if (found != queues.items[i].count)
 				fail_msg("%s: %lld counted, %d listed", queues.items[i].label,
 					 (long long)queues.items[i].count, found);
-			assert_int_equal(i, queues.items[i].queue);
-			assert_true(queues.items[i].next[0] != '\0');
 			if (d == 0)
 				assert_true(found > 0 && found < CLAIMS);
 			assert_done(claim_list(books->store, books->practice_id, &queues.items[i].filter, 0, 1000,

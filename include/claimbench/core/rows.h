@@ -204,6 +204,8 @@ enum queue {
 	QUEUE_DENIED,
 	QUEUE_HELD_DUE,    /* hold date reached */
 	QUEUE_FILING_SOON, /* unsent, limit within 14 days */
+	QUEUE_REMITTANCES, /* staged, to be posted */
+	QUEUE_TASKS,       /* open, of any kind */
 	QUEUE_DRAFT,
 	QUEUE_READY,   /* to submit */
 	QUEUE_BATCHED, /* written, not marked sent */
@@ -217,8 +219,8 @@ struct queue_row {
 	const char *next;  /* what to do: "mend, then scrub" */
 	int64_t count;
 	struct money amount;
-	struct date oldest;         /* service date */
-	struct claim_filter filter; /* opens the list */
+	struct date oldest;         /* service date; paid on, of remittances; due, of tasks */
+	struct claim_filter filter; /* opens the list; of no use for remittances and tasks */
 };
 VEC_TYPE(queue_rows, struct queue_row);
 
@@ -274,5 +276,13 @@ struct kpi_point {
 	int64_t numerator, denominator;
 };
 VEC_TYPE(kpi_points, struct kpi_point);
+
+/* What adjustments of one claim of a remittance come to, by group and reason. */
+struct adjustment_sum {
+	int64_t remitted_claim_id;
+	char group[3], carc[6];
+	struct money amount; /* + lowers the payment */
+};
+VEC_TYPE(adjustment_sums, struct adjustment_sum);
 
 #endif

@@ -78,7 +78,7 @@ enum { COLUMN_WHAT, COLUMN_COUNT, COLUMN_AMOUNT, COLUMN_OLDEST, COLUMN_NEXT };
 
 static const struct list_column columns[] = {
 	{ .title = "Waiting", .width = 25 },
-	{ .title = "Claims", .width = 7, .align = ALIGN_RIGHT },
+	{ .title = "Count", .width = 7, .align = ALIGN_RIGHT },
 	{ .title = "Amount", .width = 13, .align = ALIGN_RIGHT },
 	{ .title = "Oldest", .width = 10 },
 	{ .title = "What to do", .width = 16, .grow = 1 },
@@ -101,7 +101,8 @@ static void cell(const void *rows, size_t row, int column, char text[static LIST
 		break;
 	case COLUMN_AMOUNT:
 		(void)text_format(text, LIST_CELL_MAX, "%s",
-				  queue->count > 0 ? money_format(queue->amount, small) : "");
+				  queue->count > 0 && queue->queue != QUEUE_TASKS ? money_format(queue->amount, small)
+										  : "");
 		break;
 	case COLUMN_OLDEST:
 		(void)text_format(text, LIST_CELL_MAX, "%s", date_format_us(queue->oldest, small));
@@ -188,8 +189,14 @@ static bool has_queue(const struct view *view, struct error *why_not)
 static void open_queue(struct view *view)
 {
 	const struct home *home = view->state;
+	const struct queue_row *queue = &home->queues.items[home->list.selected];
 
-	(void)app_open(view->app, &claims_screen, &home->queues.items[home->list.selected].filter);
+	if (queue->queue == QUEUE_REMITTANCES)
+		(void)app_open(view->app, &remittances_screen, NULL);
+	else if (queue->queue == QUEUE_TASKS)
+		(void)app_open(view->app, &tasks_screen, NULL);
+	else
+		(void)app_open(view->app, &claims_screen, &queue->filter);
 }
 
 static void patients(struct view *view)
@@ -212,6 +219,21 @@ static void submit(struct view *view)
 	(void)app_open(view->app, &submit_screen, NULL);
 }
 
+static void files(struct view *view)
+{
+	(void)app_open(view->app, &files_screen, NULL);
+}
+
+static void remittances(struct view *view)
+{
+	(void)app_open(view->app, &remittances_screen, NULL);
+}
+
+static void tasks(struct view *view)
+{
+	(void)app_open(view->app, &tasks_screen, NULL);
+}
+
 static void codes(struct view *view)
 {
 	(void)app_open(view->app, &codes_screen, NULL);
@@ -230,7 +252,7 @@ static void settings(struct view *view)
 static const struct command commands[] = {
 	{ .name = "queue.open",
 	  .label = "Open",
-	  .help = "The claims of the selected queue.",
+	  .help = "What waits in the selected queue.",
 	  .keys = "Enter",
 	  .right = RIGHT_VIEW_CLAIM,
 	  .ready = has_queue,
@@ -259,6 +281,24 @@ static const struct command commands[] = {
 	  .keys = "s",
 	  .right = RIGHT_VIEW_CLAIM,
 	  .run = submit },
+	{ .name = "go.files",
+	  .label = "Files",
+	  .help = "Files that went out and came in; new ones are taken in there.",
+	  .keys = "f",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = files },
+	{ .name = "go.remittances",
+	  .label = "Remittances",
+	  .help = "What payers paid: posted, or to be posted.",
+	  .keys = "r",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = remittances },
+	{ .name = "go.tasks",
+	  .label = "Tasks",
+	  .help = "What there is to do, by the day it is due.",
+	  .keys = "t",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = tasks },
 	{ .name = "go.codes",
 	  .label = "Codes",
 	  .help = "Look up diagnosis and procedure codes, with their notes.",
@@ -282,7 +322,9 @@ static const struct command commands[] = {
 const struct screen home_screen = {
 	.name = "home",
 	.title = "Today",
-	.help = "Each row is a queue of claims that wait for somebody; the most urgent stands first. Enter opens it. "
+	.help = "Each row is a queue of claims, remittances or tasks that wait for somebody; the most urgent stands "
+		"first. "
+		"Enter opens it. "
 		"Below stand the "
 		"practice's measures over the last 90 days with their trend (^ up, v down against a month ago) and "
 		"whether the target is met.",

@@ -18,6 +18,10 @@ extern const struct screen charge_screen;       /* const struct charge_subject *
 extern const struct screen claims_screen;       /* const struct claim_filter *; NULL: all */
 extern const struct screen claim_screen;        /* const int64_t *: claim id */
 extern const struct screen submit_screen;       /* NULL */
+extern const struct screen files_screen;        /* NULL */
+extern const struct screen remittances_screen;  /* NULL */
+extern const struct screen remittance_screen;   /* const int64_t *: remittance id */
+extern const struct screen tasks_screen;        /* NULL */
 extern const struct screen codes_screen;        /* const char *: first query; NULL: the chapters */
 extern const struct screen measures_screen;     /* NULL */
 extern const struct screen settings_screen;     /* NULL */

@@ -2,12 +2,18 @@
 /* segments.c: an X12 file laid open: its segments, and the elements of the selected one. */
 #include "tui/screens/segments.h"
 
+#include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "claimbench/workflow/claims.h"
 #include "claimbench/workflow/file_lens.h"
+#include "claimbench/workflow/received.h"
+#include "claimbench/workflow/submit.h"
 #include "tui/kit/list.h"
 #include "tui/screens/desk.h"
+#include "tui/screens/screens.h"
 
 enum { TITLE_MAX = 200, FIND_MAX = 60, SIDE_BY_SIDE = 160, PARTS_COLUMNS = 88, PARTS_ROWS = 9 };
 
@@ -27,6 +33,7 @@ struct segments {
 struct subject {
 	const char *title;
 	struct buf *text;
+	const struct segments_place *place; /* NULL: the beginning */
 };
 
 /* ------------------------------------------------------------------------------------- opening */
@@ -37,6 +44,49 @@ static void show_selected(struct segments *segments)
 	segments->element_count =
 		segments->list.count > 0 ? file_lens_elements(segments->lens, segments->shown, segments->elements) : 0;
 	segments->parts = (struct list){ .count = segments->element_count };
+}
+
+static bool is_letter_or_digit(char byte)
+{
+	return isalnum((unsigned char)byte) != 0;
+}
+
+/* FIND stands between separators in LINE. */
+static bool has_element(const struct segment_line *line, const char *find)
+{
+	size_t length = strlen(find);
+
+	for (size_t i = 1; i + length <= line->length; i++) {
+		char after = i + length < line->length ? line->text[i + length] : line->text[i - 1];
+
+		if (strncmp(line->text + i, find, length) == 0 && !is_letter_or_digit(line->text[i - 1]) &&
+		    !is_letter_or_digit(after))
+			return true;
+	}
+	return false;
+}
+
+static void go_to(struct segments *segments, const struct segments_place *place)
+{
+	size_t row = place->segment > 0 ? place->segment - 1 : 0;
+	char number[8];
+
+	if (place->segment == 0 && place->find != NULL)
+		while (row < segments->list.count && !has_element(file_lens_segment(segments->lens, row), place->find))
+			row++;
+	list_select(&segments->list, row < segments->list.count ? row : 0);
+	show_selected(segments);
+	(void)text_format(number, sizeof number, "%02d", place->element);
+	for (size_t i = 0; i < segments->element_count && place->element > 0; i++) {
+		const char *place_of = segments->elements[i].place;
+		size_t length = strlen(place_of);
+
+		if (length < 2 || !text_equal(place_of + length - 2, number))
+			continue;
+		list_select(&segments->parts, i);
+		segments->on_parts = true;
+		return;
+	}
 }
 
 static void close(struct view *view)
@@ -61,6 +111,8 @@ static enum status open(struct view *view, const void *given, struct error *erro
 	*subject->text = buf_new(0);
 	list_resize(&segments->list, file_lens_count(segments->lens));
 	show_selected(segments);
+	if (subject->place != NULL)
+		go_to(segments, subject->place);
 	return STATUS_OK;
 }
 
@@ -220,7 +272,94 @@ static void turn(struct view *view)
 	segments->on_parts = !segments->on_parts;
 }
 
+/* ----------------------------------------------------------------------------- back to a claim */
+
+/* Element N of LINE; false when it has fewer. */
+static bool element_of(const struct segment_line *line, int n, char *text, size_t size)
+{
+	const char *at = line->text, *end = line->text + line->length;
+	char separator;
+
+	while (at < end && is_letter_or_digit(*at))
+		at++;
+	separator = at < end ? *at : '\0';
+	for (; at < end && n > 1; n--) {
+		const char *next = memchr(at + 1, separator, (size_t)(end - at - 1));
+
+		at = next != NULL ? next : end;
+	}
+	if (at >= end)
+		return false;
+	for (end = at + 1; end < line->text + line->length && *end != separator;)
+		end++;
+	return text_format(text, size, "%.*s", (int)(end - at - 1), at + 1);
+}
+
+/* The claim that the segment names as ours was sent, or its answer: CLM01, CLP01, TRN02 of a 277. */
+static bool names_claim(const struct segment_line *line, char number[static FIND_MAX])
+{
+	char kind[8] = "";
+
+	if (line->length > 3 && (strncmp(line->text, "CLM", 3) == 0 || strncmp(line->text, "CLP", 3) == 0))
+		return element_of(line, 1, number, FIND_MAX);
+	return line->length > 3 && strncmp(line->text, "TRN", 3) == 0 && element_of(line, 1, kind, sizeof kind) &&
+	       text_equal(kind, "2") && element_of(line, 2, number, FIND_MAX);
+}
+
+/* What stands in front of the segment that names the claim: who is insured, who is the patient. */
+static bool leads_to_claim(const struct segment_line *line)
+{
+	static const char *const loops[] = { "2000B", "2010BA", "2010BB", "2000C", "2010CA", "2000D", "2100D" };
+
+	for (size_t i = 0; i < sizeof loops / sizeof loops[0]; i++)
+		if (text_equal(line->loop, loops[i]))
+			return true;
+	return false;
+}
+
+static bool is_set_end(const struct segment_line *line)
+{
+	return line->length > 2 && (strncmp(line->text, "SE", 2) == 0 || strncmp(line->text, "ST", 2) == 0);
+}
+
+static bool find_claim(const struct segments *segments, char number[static FIND_MAX])
+{
+	size_t row = segments->list.selected;
+	bool forward = segments->list.count > 0 && leads_to_claim(file_lens_segment(segments->lens, row));
+
+	while (row < segments->list.count) {
+		const struct segment_line *line = file_lens_segment(segments->lens, row);
+
+		if (names_claim(line, number))
+			return true;
+		if (is_set_end(line) || strncmp(line->text, "PLB", 3) == 0)
+			return false;
+		row = forward ? row + 1 : row - 1; /* before 0 is past the end */
+	}
+	return false;
+}
+
+static void open_claim(struct view *view)
+{
+	struct error error = { .status = STATUS_OK };
+	char number[FIND_MAX];
+	int64_t id;
+
+	if (!find_claim(view->state, number))
+		app_say(view->app, ROLE_INFO, "this segment is about no claim");
+	else if (claim_by_text(office_of(view), number, &id, &error) != STATUS_OK)
+		app_say(view->app, ROLE_WARNING, "claim %s is none of ours", number);
+	else
+		(void)app_open(view->app, &claim_screen, &id);
+}
+
 static const struct command commands[] = {
+	{ .name = "segments.claim",
+	  .label = "Claim",
+	  .help = "Our claim that the selected segment is about.",
+	  .keys = "c",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = open_claim },
 	{ .name = "segments.find", .label = "Find", .help = "Find a text in the file.", .keys = "/", .run = find },
 	{ .name = "segments.next",
 	  .label = "Next",
@@ -252,10 +391,35 @@ static const struct screen segments_screen = {
 	.close = close,
 };
 
-void segments_open(struct view *view, const char *title, struct buf *text)
+static void open_at(struct view *view, const char *title, struct buf *text, const struct segments_place *place)
 {
-	struct subject subject = { title, text };
+	struct subject subject = { title, text, place };
 
 	(void)app_open(view->app, &segments_screen, &subject);
 	buf_free(text);
+}
+
+void segments_open(struct view *view, const char *title, struct buf *text)
+{
+	open_at(view, title, text, NULL);
+}
+
+void segments_open_file(struct view *view, const struct interchange_row *file, const struct segments_place *place)
+{
+	struct error error = { .status = STATUS_OK };
+	char title[TITLE_MAX], charge[MONEY_TEXT_MAX], claims[60] = "";
+	struct buf text;
+	enum status status = text_equal(file->direction, "in") ? received_text(office_of(view), file->id, &text, &error)
+							       : file_text(office_of(view), file->id, &text, &error);
+
+	if (!desk_done(view, status, &error)) {
+		buf_free(&text);
+		return;
+	}
+	if (file->claims > 0)
+		(void)text_format(claims, sizeof claims, ", %lld claim%s%s%s", (long long)file->claims,
+				  file->claims == 1 ? "" : "s", money_is_zero(file->charge) ? "" : ", ",
+				  money_is_zero(file->charge) ? "" : money_format(file->charge, charge));
+	(void)text_format(title, sizeof title, "%.120s: %s%s", file->file_name, file->kind, claims);
+	open_at(view, title, &text, place);
 }

@@ -382,21 +382,11 @@ static bool can_look(const struct view *view, struct error *why_not)
 static void look(struct view *view)
 {
 	const struct interchange_row *file = selected_file(view);
-	struct error error = { .status = STATUS_OK };
-	char title[240], charge[MONEY_TEXT_MAX];
-	struct buf text;
 
-	if (file == NULL) {
+	if (file != NULL)
+		segments_open_file(view, file, NULL);
+	else
 		go_to_claims(view, CLAIM_READY, selected_receiver(view));
-		return;
-	}
-	if (!desk_done(view, file_text(office_of(view), file->id, &text, &error), &error)) {
-		buf_free(&text);
-		return;
-	}
-	(void)text_format(title, sizeof title, "%s: %lld claim%s, %s", file->file_name, (long long)file->claims,
-			  file->claims == 1 ? "" : "s", money_format(file->charge, charge));
-	segments_open(view, title, &text);
 }
 
 static void turn(struct view *view)

@@ -60,6 +60,9 @@ static const struct file_state file_states[] = {
 	{ "written", "To send", ROLE_WARNING, "send it, then F7 marks it sent; F9 takes it back" },
 	{ "sent", "Sent", ROLE_GOOD, "the payers' front ends answer its claims" },
 	{ "abandoned", "Taken back", ROLE_MUTED, "its claims went on without it" },
+	{ "receiving", "Unfinished", ROLE_WARNING, "it was interrupted: receive it again, it goes on where it was" },
+	{ "received", "Taken in", ROLE_GOOD, "what it says has taken effect or is staged" },
+	{ "refused", "Refused", ROLE_ERROR, "it has had no effect" },
 };
 
 const struct file_state *file_state_of(const struct interchange_row *file)
