@@ -61,7 +61,7 @@ enum status adjustment_sum_list(struct store *store, int64_t remittance_id, stru
 enum status remittance_account_sums(struct store *store, int64_t practice_id, int64_t remittance_id,
 				    struct money accounts[static ACCOUNT_COUNT], struct error *error)
 {
-	struct stmt *stmt = stmt_use(store, STMT_REMITTANCE_ACCOUNTS);
+	struct stmt *stmt = stmt_use(store, STMT_REMITTANCE_POSTINGS);
 	enum status status;
 
 	stmt_bind_integer(stmt, practice_id);
@@ -70,7 +70,7 @@ enum status remittance_account_sums(struct store *store, int64_t practice_id, in
 		int account = stmt_read_token(stmt, &account_tokens);
 
 		if (account >= 0 && account < ACCOUNT_COUNT)
-			accounts[account] = stmt_read_money(stmt);
+			accounts[account] = money_add(accounts[account], stmt_read_money(stmt));
 	}
 	return stmt_end(stmt, status);
 }

@@ -8,7 +8,7 @@
 #include "claimbench/core/remittance_rows.h"
 #include "store/store.h"
 
-/* Of a claim, posted or not: remitted_claim_get has the rest. */
+/* Of a claim: those not posted, then the others in their order; remitted_claim_get has the rest. */
 enum status answer_ids(struct store *, int64_t practice_id, int64_t claim_id, struct ids *, struct error *) MUST_CHECK;
 /*
  * The claim of a remittance that an entry came of; else what REMITTANCE_ID (0: none) said of CLAIM_ID; 0 when neither

@@ -2,7 +2,6 @@
 /* answers.c: what payers answered, and where money came from. */
 #include "claimbench/workflow/answers.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"
@@ -147,47 +146,16 @@ void entry_origin_free(struct entry_origin *origin)
 	remitted_claim_free(&origin->answer.claim);
 }
 
-/* The line of the remittance that was matched to ours by the number we sent with it: REF*6R. */
-static bool is_about(const struct remittance_line *line, int64_t line_id)
-{
-	return line_id == 0 || strtoll(line->control, NULL, 10) == line_id;
-}
-
 /* A CAS holds up to six triples of reason, amount and quantity: the first amount is its third element. */
-static int amount_element(const struct adjustments *adjustments, size_t i)
+unsigned long answer_segment(const struct remitted_claim *claim, const struct adjustment *adjustment, int *element)
 {
+	const struct adjustments *adjustments = &claim->said.adjustments;
 	int before = 0;
 
-	for (size_t j = 0; j < i; j++)
-		before += adjustments->items[j].segment == adjustments->items[i].segment;
-	return 3 + 3 * before;
-}
-
-unsigned long answer_segment(const struct remitted_claim *claim, int64_t line_id, const char *group, const char *carc,
-			     int *element)
-{
-	const struct remittance_lines *lines = &claim->said.lines;
-	const struct adjustments *adjustments = &claim->said.adjustments;
-
-	for (size_t i = 0; i < adjustments->count && carc[0] != '\0'; i++) {
-		const struct adjustment *adjustment = &adjustments->items[i];
-		size_t line = (size_t)adjustment->line;
-
-		if (!text_equal(adjustment->group, group) || !text_equal(adjustment->carc, carc))
-			continue;
-		if (line > 0 && line <= lines->count && !is_about(&lines->items[line - 1], line_id))
-			continue;
-		*element = amount_element(adjustments, i);
-		return adjustment->segment;
-	}
-	for (size_t i = 0; i < lines->count && line_id != 0 && carc[0] == '\0'; i++) {
-		if (!is_about(&lines->items[i], line_id))
-			continue;
-		*element = 3;
-		return lines->items[i].segment;
-	}
-	*element = 4;
-	return claim->said.segment;
+	for (size_t i = 0; i < adjustments->count && &adjustments->items[i] != adjustment; i++)
+		before += adjustments->items[i].segment == adjustment->segment;
+	*element = 3 + 3 * before;
+	return adjustment->segment;
 }
 
 enum status file_load(struct office *office, int64_t interchange_id, struct interchange_row *out, struct error *error)

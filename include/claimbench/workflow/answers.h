@@ -17,7 +17,7 @@ struct payer_answer {
 };
 VEC_TYPE(payer_answers, struct payer_answer);
 
-/* The posted ones in their order, then the others. The caller frees OUT whatever the status. */
+/* Those that are not posted, then the answers in their order. The caller frees OUT whatever the status. */
 enum status answers_load(struct office *office, int64_t claim_id, struct payer_answers *out,
 			 struct error *error) MUST_CHECK;
 void answers_free(struct payer_answers *answers);
@@ -60,12 +60,10 @@ enum status entry_origin_load(struct office *office, int64_t journal_id, int64_t
 void entry_origin_free(struct entry_origin *origin);
 
 /*
- * The segment of a file, counted from 1, that an amount of an answer stands in: of the adjustment with GROUP and CARC
- * ("": what was paid) of our service line LINE_ID (0: any). *ELEMENT is the number of the amount in it. The claim's
- * own segment when nothing fits; 0 when there is no file.
+ * The segment of the file, counted from 1, that an adjustment of CLAIM stands in; *ELEMENT is the number of its amount
+ * there. ADJUSTMENT is one of the claim's own.
  */
-unsigned long answer_segment(const struct remitted_claim *claim, int64_t line_id, const char *group, const char *carc,
-			     int *element);
+unsigned long answer_segment(const struct remitted_claim *claim, const struct adjustment *adjustment, int *element);
 
 /* A file that went out or came in. */
 enum status file_load(struct office *office, int64_t interchange_id, struct interchange_row *out,

@@ -8,6 +8,7 @@
 #include "tui/screens/desk.h"
 #include "tui/screens/screens.h"
 #include "tui/screens/segments.h"
+#include "tui/screens/why.h"
 
 enum {
 	TAB_ROW = CLAIM_TOP_ROWS,
@@ -391,6 +392,69 @@ static void open_chart(struct view *view)
 	(void)go_to(view, &chart_screen, &claim_of(view)->patient_id);
 }
 
+/* ------------------------------------------------------------------------------- commands: why */
+
+/* What brought the claim into its state. */
+static const struct claim_event_row *state_event(const struct claim_sheet *sheet)
+{
+	const struct claim_event_row *event;
+
+	for (size_t row = 0; (event = claim_sheet_event(sheet, row)) != NULL; row++)
+		if (event->from_state != (int)event->to_state)
+			return event;
+	return NULL;
+}
+
+static void ask_of_answer(const struct claim_sheet *sheet, size_t row, struct why_question *question)
+{
+	const struct answer_row *answer = &sheet->answer_rows.items[row];
+	const struct remittance_claim *said = &sheet->answers.items[answer->answer].claim.said;
+
+	question->about = "what the payer answered";
+	question->answer = &sheet->answers.items[answer->answer];
+	if (answer->kind == ANSWER_LINE)
+		question->line = &said->lines.items[answer->part];
+	else if (answer->kind == ANSWER_REASON)
+		question->adjustment = &said->adjustments.items[answer->part];
+}
+
+static void ask_of_money(const struct claim_sheet *sheet, size_t row, struct why_question *question)
+{
+	const struct money_row *money = &sheet->money.items[row];
+
+	question->about = money->account;
+	question->journal_id = money->journal_id;
+	question->reason = money->reason;
+	for (size_t i = 0; i < sheet->answers.count && money->is_answer; i++)
+		if (sheet->answers.items[i].claim.id == money->answer_id)
+			question->answer = &sheet->answers.items[i];
+}
+
+/* Of the selected event, entry or answer; elsewhere of the claim's state and balance. */
+static void show_why(struct view *view)
+{
+	const struct claim_view *claim = view->state;
+	const struct claim_sheet *sheet = &claim->sheet;
+	size_t row = claim->lists[claim->section].selected;
+	struct why_question question = { .claim = claim_of(view) };
+
+	if (claim->lists[claim->section].count == 0)
+		row = SIZE_MAX;
+	if (claim->section == SECTION_TIMELINE && row != SIZE_MAX) {
+		question.event = claim_sheet_event(sheet, row);
+		question.about = token_label(&claim_event_tokens, (int)question.event->event);
+	} else if (claim->section == SECTION_MONEY && row != SIZE_MAX) {
+		ask_of_money(sheet, row, &question);
+	} else if (claim->section == SECTION_ANSWERS && row != SIZE_MAX) {
+		ask_of_answer(sheet, row, &question);
+	} else {
+		question.about = "its state, and what is owed";
+		question.event = state_event(sheet);
+		question.balance = &sheet->money;
+	}
+	why_open(view, &question);
+}
+
 static const struct command commands[] = {
 	{ .name = "claim.look",
 	  .label = "Open",
@@ -440,9 +504,16 @@ static const struct command commands[] = {
 	  .right = RIGHT_VOID_CLAIM,
 	  .ready = can_discard,
 	  .run = discard },
+	{ .name = "claim.why",
+	  .label = "Why",
+	  .help = "What made the selected event, amount or answer, back to the segment of a file; elsewhere the state "
+		  "and "
+		  "the balance.",
+	  .keys = "w",
+	  .run = show_why },
 	{ .name = "claim.section",
 	  .label = "Next part",
-	  .help = "The next part of the claim; 1 to 5 go straight to one.",
+	  .help = "The next part of the claim; 1 to 6 go straight to one.",
 	  .keys = "Tab Right",
 	  .run = next_section },
 	{ .name = "claim.section_before", .help = "The part before.", .keys = "Shift-Tab Left", .run = section_before },
@@ -463,10 +534,11 @@ static const struct command commands[] = {
 const struct screen claim_screen = {
 	.name = "claim",
 	.title = "Claim",
-	.help = "The upper part says what the claim is and what comes next. Below are five parts: 1 lines and "
+	.help = "The upper part says what the claim is and what comes next. Below are six parts: 1 lines and "
 		"diagnoses, "
 		"2 what the scrubber found, 3 what happened when, the newest first, 4 the money, entry by entry, with "
-		"the payer's answers, 5 what was sent. Tab, Left, Right or the digits turn to them; large screens show "
+		"the payer's answers, 5 what was sent, 6 what payers answered, with the reasons. w says why. Tab, "
+		"Left, Right or the digits turn to them; large screens show "
 		"several. The key line offers what the claim allows now; a key that it does not allow says why.",
 	.state_size = sizeof(struct claim_view),
 	.commands = commands,

@@ -36,6 +36,7 @@ static struct money_row *row_for(struct money_rows *rows, size_t first, const st
 	if (row == NULL)
 		return NULL;
 	(void)text_format(row->account, sizeof row->account, "%s", account);
+	row->journal_id = posting->journal_id;
 	(void)TEXT_SET(row->reason, reason);
 	if (rows->count - 1 == first) {
 		row->on = posting->posted_on;
@@ -101,6 +102,7 @@ static bool add_answer(struct money_rows *rows, const struct remittance_claim_ro
 	if (row == NULL)
 		return false;
 	row->is_answer = true;
+	row->answer_id = remit->id;
 	row->on = remit->remit_on;
 	row->amount = remit->paid;
 	(void)text_format(row->what, sizeof row->what, "Answer %d", (int)remit->n);

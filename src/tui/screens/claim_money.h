@@ -7,7 +7,8 @@
 
 /* A line under Money: one account of a journal entry, or one answer of the payer. */
 struct money_row {
-	struct date on; /* none: belongs to the row above */
+	int64_t journal_id, answer_id; /* one of them is 0 */
+	struct date on;                /* none: belongs to the row above */
 	char what[24], account[80];
 	char reason[12]; /* "CO-45", "" */
 	bool is_answer;

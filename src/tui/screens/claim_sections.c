@@ -6,6 +6,7 @@
 
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/reference.h"
+#include "tui/screens/answer_words.h"
 #include "tui/screens/desk.h"
 
 /* ------------------------------------------------------------------------------------- loading */
@@ -46,11 +47,17 @@ enum status claim_sheet_load(struct claim_sheet *sheet, struct office *office, i
 	enum status status;
 
 	claim_story_free(&sheet->story);
+	answers_free(&sheet->answers);
 	status = claim_load(office, claim_id, &sheet->story, error);
 	if (status == STATUS_OK)
 		status = find_titles(sheet, office, error);
 	if (status == STATUS_OK && !claim_money_rows(&sheet->story, &sheet->money))
 		status = error_set(error, STATUS_FAULT, "", "out of memory");
+	if (status == STATUS_OK)
+		status = answers_load(office, claim_id, &sheet->answers, error);
+	if (status == STATUS_OK && !claim_answer_rows(&sheet->answers, &sheet->answer_rows))
+		status = error_set(error, STATUS_FAULT, "", "out of memory");
+	sheet->today = office_today(office);
 	return status;
 }
 
@@ -58,6 +65,8 @@ void claim_sheet_free(struct claim_sheet *sheet)
 {
 	claim_story_free(&sheet->story);
 	VEC_FREE(&sheet->money);
+	answers_free(&sheet->answers);
+	VEC_FREE(&sheet->answer_rows);
 }
 
 static void set(char text[static LIST_CELL_MAX], const char *value)
@@ -271,9 +280,9 @@ static size_t event_count(const struct claim_sheet *sheet)
 }
 
 /* The newest first. */
-static const struct claim_event_row *event_of(const struct claim_sheet *sheet, size_t row)
+const struct claim_event_row *claim_sheet_event(const struct claim_sheet *sheet, size_t row)
 {
-	return &sheet->story.events.items[sheet->story.events.count - 1 - row];
+	return row < event_count(sheet) ? &sheet->story.events.items[sheet->story.events.count - 1 - row] : NULL;
 }
 
 static void say_states(const struct claim_event_row *event, char text[static LIST_CELL_MAX])
@@ -289,7 +298,7 @@ static void say_states(const struct claim_event_row *event, char text[static LIS
 
 static void event_cell(const void *rows, size_t row, int column, char text[static LIST_CELL_MAX], enum role *role)
 {
-	const struct claim_event_row *event = event_of(rows, row);
+	const struct claim_event_row *event = claim_sheet_event(rows, row);
 	char small[DATE_TEXT_MAX];
 
 	switch (column) {
@@ -304,7 +313,7 @@ static void event_cell(const void *rows, size_t row, int column, char text[stati
 		*role = desk_state_role(event->to_state);
 		break;
 	case EVENT_DETAIL:
-		set(text, event->detail);
+		(void)status_detail_words(event->detail, text, LIST_CELL_MAX);
 		break;
 	default:
 		set(text, event->user);
@@ -314,7 +323,8 @@ static void event_cell(const void *rows, size_t row, int column, char text[stati
 
 static void event_detail(const struct claim_sheet *sheet, size_t row, const struct canvas *canvas)
 {
-	const struct claim_event_row *event = event_of(sheet, row);
+	const struct claim_event_row *event = claim_sheet_event(sheet, row);
+	char words[280];
 	int at = 1 + canvas_text(canvas, 0, 1, ROLE_TEXT, token_label(&claim_event_tokens, (int)event->event));
 
 	at += canvas_format(canvas, 0, at, ROLE_TEXT, " by %s", event->user);
@@ -323,7 +333,8 @@ static void event_detail(const struct claim_sheet *sheet, size_t row, const stru
 		at += canvas_format(canvas, 0, at, ROLE_MUTED, ", %.10s %.8s UTC", event->happened_at,
 				    event->happened_at + 11);
 	(void)at;
-	(void)canvas_wrapped(canvas, 1, 1, canvas->columns - 2, ROLE_TEXT, event->detail);
+	(void)canvas_wrapped(canvas, 1, 1, canvas->columns - 2, ROLE_TEXT,
+			     status_detail_words(event->detail, words, sizeof words));
 }
 
 /* --------------------------------------------------------------------------------------- money */
@@ -498,4 +509,6 @@ const struct claim_section_rows claim_sections[SECTION_COUNT] = {
 	[SECTION_MONEY] = { "Money", money_columns, money_cell, money_count, 2, money_detail,
 			    "nothing is posted: the first scrub posts the charge" },
 	[SECTION_SENT] = { "Sent", sent_columns, sent_cell, sent_count, 1, sent_detail, "it was never in a file" },
+	[SECTION_ANSWERS] = { "Answers", answer_columns, answer_cell, answer_count, 4, answer_detail,
+			      "no payer has decided on it yet" },
 };

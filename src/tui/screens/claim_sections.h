@@ -5,14 +5,26 @@
 
 #include "claimbench/core/code.h"
 #include "tui/kit/list.h"
+#include "tui/screens/claim_answers.h"
 #include "tui/screens/claim_money.h"
 
-enum claim_section { SECTION_LINES, SECTION_FINDINGS, SECTION_TIMELINE, SECTION_MONEY, SECTION_SENT, SECTION_COUNT };
+enum claim_section {
+	SECTION_LINES,
+	SECTION_FINDINGS,
+	SECTION_TIMELINE,
+	SECTION_MONEY,
+	SECTION_SENT,
+	SECTION_ANSWERS,
+	SECTION_COUNT
+};
 
 /* One claim, ready to be drawn. */
 struct claim_sheet {
 	struct claim_story story;
 	struct money_rows money;
+	struct payer_answers answers;
+	struct answer_rows answer_rows;
+	struct date today;
 	char diagnosis_titles[DIAGNOSES_MAX][CODE_TITLE_MAX];
 	char line_titles[LINES_MAX][CODE_TITLE_MAX];
 };
@@ -36,5 +48,6 @@ extern const struct claim_section_rows claim_sections[SECTION_COUNT];
 /* What ROW of its section shows; NULL when there is no such row. */
 const struct finding *claim_sheet_finding(const struct claim_sheet *sheet, size_t row);
 const struct submission_row *claim_sheet_submission(const struct claim_sheet *sheet, size_t row);
+const struct claim_event_row *claim_sheet_event(const struct claim_sheet *sheet, size_t row);
 
 #endif

@@ -3,6 +3,7 @@
 #include "tui/screens/claim_table.h"
 
 #include "claimbench/base/text.h"
+#include "tui/screens/answer_words.h"
 #include "tui/screens/desk.h"
 
 enum { DETAIL_ROWS = 3 };
@@ -58,14 +59,14 @@ static const char *kind_of(const struct claim_row *row)
 static void say_why(const struct claim_table *table, const struct claim_row *row, char text[static LIST_CELL_MAX],
 		    enum role *role)
 {
-	char days[40];
+	char days[40], why[160];
 
+	status_detail_words(row->why, why, sizeof why);
 	*role = claim_filing_words(row->state, row->filing_due, table->today, FILING_SHORT, days, sizeof days);
 	if (days[0] == '\0')
-		(void)text_format(text, LIST_CELL_MAX, "%s", row->why);
+		(void)text_format(text, LIST_CELL_MAX, "%s", why);
 	else
-		(void)text_format(text, LIST_CELL_MAX, "filing: %s%s%s", days, row->why[0] != '\0' ? "; " : "",
-				  row->why);
+		(void)text_format(text, LIST_CELL_MAX, "filing: %s%s%s", days, why[0] != '\0' ? "; " : "", why);
 }
 
 static void cell_of(const struct claim_table *table, const struct claim_row *row, int column,
@@ -162,7 +163,7 @@ static void paint_context(const struct claim_table *table, const struct canvas *
 static void paint_detail(const struct claim_table *table, const struct canvas *canvas)
 {
 	const struct claim_row *row = claim_table_selected(table);
-	char name[NAME_FULL_MAX], charge[MONEY_TEXT_MAX], balance[MONEY_TEXT_MAX], filing[60];
+	char name[NAME_FULL_MAX], charge[MONEY_TEXT_MAX], balance[MONEY_TEXT_MAX], filing[60], why[160];
 	enum role role;
 	int at = 1;
 
@@ -181,7 +182,8 @@ static void paint_detail(const struct claim_table *table, const struct canvas *c
 	at = 1 +
 	     canvas_text(canvas, 2, 1, desk_state_role(row->state), token_label(&claim_state_tokens, (int)row->state));
 	(void)canvas_format(canvas, 2, at, ROLE_TEXT, " since %s: %s", date_format_us(row->state_on, name),
-			    row->why[0] != '\0' ? row->why : claim_next_step(row->state));
+			    row->why[0] != '\0' ? status_detail_words(row->why, why, sizeof why)
+						: claim_next_step(row->state));
 }
 
 void claim_table_paint(struct claim_table *table, const struct canvas *canvas)

@@ -1,15 +1,15 @@
 -- Where money came from, for whoever asks why.
 
--- answer_ids: what payers said of a claim, posted or not: answers in their order, then what is not posted
-SELECT r.id FROM remittance_claim r JOIN remittance m ON m.id = r.remittance_id WHERE m.practice_id = ?1 AND r.claim_id = ?2 ORDER BY r.n IS NULL, r.n, r.id
+-- answer_ids: what payers said of a claim: what is not posted, then the answers in their order
+SELECT r.id FROM remittance_claim r JOIN remittance m ON m.id = r.remittance_id WHERE m.practice_id = ?1 AND r.claim_id = ?2 ORDER BY r.n
 -- answer_of_entry: the claim of a remittance that an entry of the ledger came of
 SELECT id FROM remittance_claim WHERE journal_id = ?
 -- answer_of_claim: what a remittance said of a claim
-SELECT id FROM remittance_claim WHERE remittance_id = ?2 AND claim_id = ?1 ORDER BY n IS NULL, id
+SELECT id FROM remittance_claim WHERE remittance_id = ?2 AND claim_id = ?1 ORDER BY position DESC
 -- remittance_reasons: its claims' adjustments, summed by claim, group and reason
 SELECT c.id, a.grp, a.carc, sum(a.amount_cents) FROM remittance_claim c JOIN remittance_adjustment a ON a.remittance_claim_id = c.id
 	WHERE c.remittance_id = ? GROUP BY c.id, a.grp, a.carc ORDER BY c.id, min(a.position)
--- remittance_accounts: what its entries have done to each account, mirrors included
-SELECT p.account, sum(p.amount_cents) FROM journal j JOIN posting p ON p.journal_id = j.id WHERE j.practice_id = ? AND j.remittance_id = ? GROUP BY p.account
+-- remittance_postings: what its entries have done to accounts, mirrors included
+SELECT p.account, p.amount_cents FROM journal j JOIN posting p ON p.journal_id = j.id WHERE j.practice_id = ? AND j.remittance_id = ?
 -- remittance_counts: how many claims of a remittance are ours, and what of it a person should look at
 SELECT (SELECT count(claim_id) FROM remittance_claim WHERE remittance_id = ?1), (SELECT count(*) FROM remittance_exception WHERE remittance_id = ?1 AND resolved = 0)
