@@ -237,7 +237,7 @@ static void a_claim_opens_and_the_list_keeps_its_place(void **state)
 	type(s, "<End>");
 	expect_cursor_on(s, "Created");
 	type(s, "<Left><Left><Left>");
-	expect_text(s, "[5 Sent");
+	expect_text(s, "[6 Answers");
 	type(s, "p");
 	expect_row(s, 0, "Chart");
 	type(s, "<Esc><Esc>");

@@ -56,6 +56,25 @@ static void close(struct view *view)
 	VEC_FREE(&claim->one);
 }
 
+/* What was refused is looked at first: the payer's reasons, or the front end's. */
+static void go_to_decision(struct claim_view *view)
+{
+	const struct answer_rows *rows = &view->sheet.answer_rows;
+	enum claim_state state = view->sheet.story.claim.claim.state;
+
+	if (state == CLAIM_REJECTED)
+		view->section = SECTION_TIMELINE;
+	if (state != CLAIM_DENIED && state != CLAIM_PARTIAL)
+		return;
+	view->section = SECTION_ANSWERS;
+	for (size_t i = 0; i < rows->count; i++) {
+		if (rows->items[i].kind != ANSWER_REASON || money_is_zero(rows->items[i].other))
+			continue;
+		list_select(&view->lists[SECTION_ANSWERS], i);
+		return;
+	}
+}
+
 static enum status open(struct view *view, const void *subject, struct error *error)
 {
 	struct claim_view *claim = view->state;
@@ -67,6 +86,8 @@ static enum status open(struct view *view, const void *subject, struct error *er
 		close(view);
 	else if (!findings_are_clean(&claim->sheet.story.findings) && claim_state_before_sent(claim_of(view)->state))
 		claim->section = SECTION_FINDINGS;
+	else
+		go_to_decision(claim);
 	return status;
 }
 
@@ -430,6 +451,18 @@ static void ask_of_money(const struct claim_sheet *sheet, size_t row, struct why
 			question->answer = &sheet->answers.items[i];
 }
 
+/* The posted answer that EVENT came of; NULL: none. */
+static const struct payer_answer *answer_of_event(const struct claim_sheet *sheet, const struct claim_event_row *event)
+{
+	for (size_t i = sheet->answers.count; i > 0 && event != NULL && event->interchange_id != 0; i--) {
+		const struct payer_answer *answer = &sheet->answers.items[i - 1];
+
+		if (answer->remittance.interchange_id == event->interchange_id)
+			return answer;
+	}
+	return NULL;
+}
+
 /* Of the selected event, entry or answer; elsewhere of the claim's state and balance. */
 static void show_why(struct view *view)
 {
@@ -442,6 +475,7 @@ static void show_why(struct view *view)
 		row = SIZE_MAX;
 	if (claim->section == SECTION_TIMELINE && row != SIZE_MAX) {
 		question.event = claim_sheet_event(sheet, row);
+		question.answer = answer_of_event(sheet, question.event);
 		question.about = token_label(&claim_event_tokens, (int)question.event->event);
 	} else if (claim->section == SECTION_MONEY && row != SIZE_MAX) {
 		ask_of_money(sheet, row, &question);
@@ -450,6 +484,7 @@ static void show_why(struct view *view)
 	} else {
 		question.about = "its state, and what is owed";
 		question.event = state_event(sheet);
+		question.answer = answer_of_event(sheet, question.event);
 		question.balance = &sheet->money;
 	}
 	why_open(view, &question);

@@ -293,10 +293,10 @@ static void reason_detail(const struct claim_sheet *sheet, const struct answer_r
 	char text[300], codes[REMARKS_TEXT_MAX];
 	int at = 1;
 
-	(void)canvas_format(
-		canvas, 0, 1, ROLE_TEXT, "%s%s%s",
-		adjustment_sentence(adjustment->group, adjustment->carc, adjustment->amount, text, sizeof text),
-		group != NULL ? "; " : "", group != NULL ? group : "");
+	adjustment_sentence(adjustment->group, adjustment->carc, adjustment->amount, text, sizeof text);
+	(void)text_format(text + strlen(text), sizeof text - strlen(text), "%s%s", group != NULL ? "; " : "",
+			  group != NULL ? group : "");
+	canvas_cell(canvas, 0, 1, canvas->columns - 2, ALIGN_LEFT, ROLE_TEXT, text);
 	list_remarks(said, adjustment->line, codes);
 	(void)canvas_text(canvas, 1, 1, ROLE_TEXT, remark_sentence(codes, text, sizeof text));
 	if (disposition_of(adjustment->group, adjustment->carc)->disposition != DISPOSITION_DENIAL)

@@ -504,7 +504,7 @@ const struct claim_section_rows claim_sections[SECTION_COUNT] = {
 	[SECTION_LINES] = { "Lines", line_columns, line_cell, line_count, 2, line_detail, "no lines" },
 	[SECTION_FINDINGS] = { "Findings", finding_columns, finding_cell, finding_count, 3, finding_detail,
 			       "nothing was found" },
-	[SECTION_TIMELINE] = { "Timeline", event_columns, event_cell, event_count, 2, event_detail,
+	[SECTION_TIMELINE] = { "Timeline", event_columns, event_cell, event_count, 3, event_detail,
 			       "nothing has happened" },
 	[SECTION_MONEY] = { "Money", money_columns, money_cell, money_count, 2, money_detail,
 			    "nothing is posted: the first scrub posts the charge" },

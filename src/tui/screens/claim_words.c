@@ -173,11 +173,11 @@ const char *claim_next_step(enum claim_state state)
 	case CLAIM_PENDED:
 		return "the payer asks for something: answer in time";
 	case CLAIM_PAID:
-		return "the payer has paid; see Money (4) for what is left";
+		return "the payer has paid; see Answers (6) for what is left";
 	case CLAIM_PARTIAL:
-		return "see Money (4) for the lines not paid: appeal, correct or write off";
+		return "see Answers (6) for what was not paid: appeal, correct, write off";
 	case CLAIM_DENIED:
-		return "see Money (4) for the reason: appeal, correct or write off";
+		return "see Answers (6) for the reason: appeal, correct or write off";
 	case CLAIM_APPEALED:
 		return "the payer has to decide the appeal";
 	case CLAIM_FORWARDED:

@@ -14,7 +14,7 @@
 #include "tui/screens/segments.h"
 #include "tui/screens/submit_lists.h"
 
-enum { FILES_MAX = 500, DETAIL_ROWS = 2 };
+enum { FILES_MAX = 500, DETAIL_ROWS = 3 };
 
 enum question { ASK_FILTER, ASK_WHERE };
 
@@ -230,6 +230,7 @@ static void paint(struct view *view, const struct canvas *canvas)
 	const struct interchange_row *file = selected(view);
 	struct canvas list = canvas_part(canvas, 1, 0, canvas->rows - 1 - DETAIL_ROWS, canvas->columns);
 	int at = canvas->rows - DETAIL_ROWS;
+	char words[300];
 
 	(void)canvas_format(canvas, 0, 1, ROLE_CONTEXT, "%s: %zu", filters[files->filter].option.label,
 			    files->rows.count);
@@ -238,8 +239,9 @@ static void paint(struct view *view, const struct canvas *canvas)
 	if (file == NULL)
 		return;
 	canvas_cell(canvas, at, 1, canvas->columns - 2, ALIGN_LEFT, ROLE_TEXT, file->file_name);
-	(void)canvas_format(canvas, at + 1, 1, file_state_of(file)->role, "%s: %s%s", file_state_of(file)->label,
-			    file->detail[0] != '\0' ? file->detail : file_state_of(file)->next, ack_words(file));
+	(void)text_format(words, sizeof words, "%s: %s%s", file_state_of(file)->label,
+			  file->detail[0] != '\0' ? file->detail : file_state_of(file)->next, ack_words(file));
+	(void)canvas_wrapped(canvas, at + 1, 1, canvas->columns - 2, file_state_of(file)->role, words);
 }
 
 static bool type(struct view *view, struct key key)

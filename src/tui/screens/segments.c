@@ -295,15 +295,23 @@ static bool element_of(const struct segment_line *line, int n, char *text, size_
 	return text_format(text, size, "%.*s", (int)(end - at - 1), at + 1);
 }
 
+static bool is_segment(const struct segment_line *line, const char *name)
+{
+	size_t length = strlen(name);
+
+	return line->length > length && strncmp(line->text, name, length) == 0 &&
+	       !is_letter_or_digit(line->text[length]);
+}
+
 /* The claim that the segment names as ours was sent, or its answer: CLM01, CLP01, TRN02 of a 277. */
 static bool names_claim(const struct segment_line *line, char number[static FIND_MAX])
 {
 	char kind[8] = "";
 
-	if (line->length > 3 && (strncmp(line->text, "CLM", 3) == 0 || strncmp(line->text, "CLP", 3) == 0))
+	if (is_segment(line, "CLM") || is_segment(line, "CLP"))
 		return element_of(line, 1, number, FIND_MAX);
-	return line->length > 3 && strncmp(line->text, "TRN", 3) == 0 && element_of(line, 1, kind, sizeof kind) &&
-	       text_equal(kind, "2") && element_of(line, 2, number, FIND_MAX);
+	return is_segment(line, "TRN") && element_of(line, 1, kind, sizeof kind) && text_equal(kind, "2") &&
+	       element_of(line, 2, number, FIND_MAX);
 }
 
 /* What stands in front of the segment that names the claim: who is insured, who is the patient. */
@@ -317,9 +325,10 @@ static bool leads_to_claim(const struct segment_line *line)
 	return false;
 }
 
-static bool is_set_end(const struct segment_line *line)
+/* Beyond these no claim is meant any more. */
+static bool ends_search(const struct segment_line *line)
 {
-	return line->length > 2 && (strncmp(line->text, "SE", 2) == 0 || strncmp(line->text, "ST", 2) == 0);
+	return is_segment(line, "ST") || is_segment(line, "SE") || is_segment(line, "PLB");
 }
 
 static bool find_claim(const struct segments *segments, char number[static FIND_MAX])
@@ -332,7 +341,7 @@ static bool find_claim(const struct segments *segments, char number[static FIND_
 
 		if (names_claim(line, number))
 			return true;
-		if (is_set_end(line) || strncmp(line->text, "PLB", 3) == 0)
+		if (ends_search(line))
 			return false;
 		row = forward ? row + 1 : row - 1; /* before 0 is past the end */
 	}

@@ -195,8 +195,9 @@ static enum status add_entry(struct why *why, struct office *office, int64_t jou
 	return status;
 }
 
+/* WITH_FILE: unless the answer that it came of follows, with its own. */
 static enum status add_event(struct why *why, struct office *office, const struct claim_event_row *event,
-			     struct error *error)
+			     bool with_file, struct error *error)
 {
 	struct step *step = add(why, "Event", TO_NOTHING, event->id, error);
 	char day[DATE_TEXT_MAX], words[280];
@@ -213,7 +214,8 @@ static enum status add_event(struct why *why, struct office *office, const struc
 		(void)text_format(step->text, sizeof step->text, "%s",
 				  status_detail_words(event->detail, words, sizeof words));
 	}
-	return event->interchange_id != 0 ? add_file(why, office, event->interchange_id, 0, 0, error) : STATUS_OK;
+	return with_file && event->interchange_id != 0 ? add_file(why, office, event->interchange_id, 0, 0, error)
+						       : STATUS_OK;
 }
 
 static enum status add_balance(struct why *why, const struct money_rows *money, struct error *error)
@@ -261,7 +263,7 @@ static enum status open(struct view *view, const void *subject, struct error *er
 	why->claim = *question->claim;
 	(void)text_format(why->about, sizeof why->about, "%.150s", question->about);
 	if (question->event != NULL)
-		status = add_event(why, office, question->event, error);
+		status = add_event(why, office, question->event, question->answer == NULL, error);
 	if (status == STATUS_OK && question->journal_id != 0)
 		status = add_entry(why, office, question->journal_id, question->reason, error);
 	if (status == STATUS_OK && question->answer != NULL)

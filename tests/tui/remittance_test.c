@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT */
+/* remittance_test.c: a remittance is looked at, posted and taken back; its claims say why, in the real program. */
+#include "claimbench/base/money.h"
+#include "claimbench/base/text.h"
+#include "support/sample_answers.h"
+#include "support/test.h"
+
+enum { CLAIMS = 900, ANSWERS = 4, TRIAL_ROW = 2 };
+
+static struct workbench office;
+static struct sample_answer answers[ANSWERS] = {
+	{ .decision = SAMPLE_PAYS, .lines = 1 },
+	{ .decision = SAMPLE_DENIES, .lines = 1 },
+	{ .decision = SAMPLE_PARTLY, .lines = 2 },
+	{ .decision = SAMPLE_PAYS, .lines = 1 },
+};
+
+static int make_office(void **state)
+{
+	static const struct sample_check check = {
+		.code = "BCX", .trace = "EFT55001", .stranger = true, .taken = 5000
+	};
+
+	(void)state;
+	workbench_make(&office, CLAIMS);
+	sample_835(&office, "meadow.835", &check, answers, ANSWERS);
+	return 0;
+}
+
+static int remove_office(void **state)
+{
+	(void)state;
+	workbench_remove(&office);
+	return 0;
+}
+
+static struct session *start(const char *login, const char *keys)
+{
+	struct session *s = workbench_as(&office, login, &(struct session_options){ 0 });
+
+	type(s, keys);
+	return s;
+}
+
+static void leave(struct session *s)
+{
+	type(s, "<Ctrl-G>q");
+	session_end(s, 0);
+}
+
+static int count(const char *sql)
+{
+	return (int)workbench_number(&office, sql);
+}
+
+static bool is_in_state(int i, const char *state)
+{
+	char sql[200];
+
+	assert_true(text_format(sql, sizeof sql, "SELECT state = '%s' FROM claim WHERE id = %lld", state,
+				(long long)answers[i].claim_id));
+	return workbench_number(&office, sql) == 1;
+}
+
+static void open_answer(struct session *s, int i)
+{
+	char keys[60];
+
+	(void)text_format(keys, sizeof keys, "<Ctrl-G>c/%s<Enter><Enter>", answers[i].number);
+	type(s, keys);
+	expect_row(s, 0, "Claim");
+	expect_text(s, answers[i].number);
+}
+
+/* ----------------------------------------------------------------------------------------------- */
+
+static void what_came_in_waits_to_be_posted(void **state)
+{
+	struct session *s = start("supervisor", "f<F10><Enter>");
+
+	(void)state;
+	expect_text(s, "1 taken in");
+	type(s, "<Enter>");
+	expect_row(s, 0, "Remittance");
+	expect_row(s, TRIAL_ROW, "BALANCED");
+	type(s, "<Ctrl-G>r<F6>s");
+	expect_screen(s, "remittances");
+	session_resize(s, 43, 132);
+	expect_screen(s, "remittances_wide");
+	leave(s);
+}
+
+/* All four parts, before anything is posted; the trial line stands on each. */
+static void before_posting_it_shows_what_posting_would_do(void **state)
+{
+	static const char *const screens[] = { "remittance_claims", "remittance_posting", "remittance_adjustments",
+					       "remittance_exceptions" };
+	struct session *s = start("biller", "r<F6>s<Enter>");
+	int entries = count("SELECT count(*) FROM journal");
+
+	(void)state;
+	for (int i = 0; i < 4; i++) {
+		expect_row(s, TRIAL_ROW, "provider adjustments 50.00 = deposit");
+		expect_row(s, TRIAL_ROW, "BALANCED");
+		expect_screen(s, screens[i]);
+		type(s, "<Tab>");
+	}
+	expect_screen(s, screens[0]);
+	type(s, "2");
+	expect_text(s, "it was tried and undone");
+	assert_int_equal(entries, count("SELECT count(*) FROM journal"));
+	session_resize(s, 60, 200);
+	type(s, "1");
+	expect_screen(s, "remittance_large");
+	leave(s);
+}
+
+static void nothing_is_said_by_colour_alone(void **state)
+{
+	struct session *s = workbench_as(&office, "biller", &(struct session_options){ .no_color = true });
+
+	(void)state;
+	type(s, "r<F6>s<Enter>");
+	expect_screen(s, "remittance_claims");
+	expect_monochrome(s);
+	leave(s);
+}
+
+/* A biller may look; who posts money is somebody else. */
+static void it_is_posted_whole_and_says_what_it_did(void **state)
+{
+	struct session *s = start("supervisor", "r<F6>s<Enter>");
+	char received[MONEY_TEXT_MAX], said[120];
+
+	(void)state;
+	type(s, "<F10>");
+	money_format(money_of_cents(
+			     workbench_number(&office, "SELECT amount_cents FROM remittance WHERE trace = 'EFT55001'")),
+		     received);
+	(void)text_format(said, sizeof said, "posted: 5 claims, %s received; 2 denials to work; 2 exceptions (4)",
+			  received);
+	expect_text(s, said);
+	expect_row(s, 1, "Posted");
+	expect_screen(s, "remittance_posted");
+	type(s, "<F10>");
+	expect_text(s, "it is posted already");
+	type(s, "2");
+	expect_text(s, "This is what its entries in the ledger have done.");
+	assert_int_equal(1, count("SELECT count(*) FROM remittance WHERE trace = 'EFT55001' AND state = 'posted'"));
+	assert_true(is_in_state(0, "closed"));
+	assert_true(is_in_state(1, "denied"));
+	assert_true(is_in_state(2, "partial"));
+	leave(s);
+}
+
+/* Every amount has its reason in words, and each leads to the element of the file. */
+static void a_denied_claim_opens_on_its_reasons_with_what_to_do(void **state)
+{
+	struct session *s = start("biller", "");
+
+	(void)state;
+	open_answer(s, 2);
+	expect_text(s, "N130");
+	expect_text(s, "Appeal by ");
+	expect_screen(s, "claim_answers");
+	type(s, "w");
+	expect_row(s, 0, "Why");
+	expect_screen(s, "why_answer");
+	type(s, "<End><Enter>");
+	expect_row(s, 0, "Segments");
+	expect_cursor_on(s, "CAS03");
+	expect_text(s, "CAS*CO*16*");
+	type(s, "<Tab>c");
+	expect_text(s, answers[2].number);
+	leave(s);
+}
+
+/* Under Money on an entry, elsewhere on the whole of it: down to the same segment. */
+static void a_balance_is_explained_entry_by_entry(void **state)
+{
+	struct session *s = start("biller", "");
+
+	(void)state;
+	open_answer(s, 0);
+	type(s, "1w");
+	expect_row(s, 0, "Why");
+	expect_screen(s, "why_balance");
+	type(s, "<End><Enter>");
+	expect_text(s, "Ledger");
+	expect_text(s, "EFT55001");
+	type(s, "<End><Enter>");
+	expect_row(s, 0, "Segments");
+	expect_text(s, answers[0].number);
+	type(s, "<Esc><Esc><Esc>");
+	expect_row(s, 0, "Claim");
+	type(s, "4<Down>w");
+	expect_text(s, "Entry ");
+	type(s, "<Down><Enter>");
+	expect_row(s, 0, "Remittance");
+	leave(s);
+}
+
+static void exceptions_become_tasks_that_lead_back(void **state)
+{
+	struct session *s = start("biller", "t");
+
+	(void)state;
+	expect_text(s, "X99");
+	type(s, "r");
+	expect_row(s, 0, "Remittance");
+	type(s, "4w");
+	expect_row(s, 0, "Segments");
+	expect_cursor_on(s, "CLP*X99");
+	type(s, "<Esc>");
+	expect_row(s, 0, "Remittance");
+	type(s, "3w");
+	expect_cursor_on(s, "PLB*");
+	leave(s);
+}
+
+static void only_a_supervisor_takes_it_back_and_says_why(void **state)
+{
+	struct session *s = start("biller", "r<Enter>");
+
+	(void)state;
+	type(s, "<F9>");
+	expect_text(s, "your role may not do that");
+	leave(s);
+	s = start("supervisor", "r<Enter>");
+	type(s, "<F9>");
+	expect_text(s, "Why? Each of its entries is mirrored, nothing is deleted.");
+	type(s, "<Enter>");
+	expect_text(s, "a reason is needed");
+	type(s, "<F9>the wrong account<Enter>");
+	expect_text(s, "taken back: its claims are again what they were; it may be posted again");
+	expect_row(s, 1, "Taken back");
+	assert_true(is_in_state(0, "accepted"));
+	type(s, "<F9>");
+	expect_text(s, "it is not posted");
+	type(s, "<F10>");
+	expect_text(s, "posted: 5 claims");
+	leave(s);
+}
+
+#define TEST(name) cmocka_unit_test_teardown(name, sessions_close)
+
+/* One story: what one test saves, the next one finds. */
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(what_came_in_waits_to_be_posted),
+		TEST(before_posting_it_shows_what_posting_would_do),
+		TEST(nothing_is_said_by_colour_alone),
+		TEST(it_is_posted_whole_and_says_what_it_did),
+		TEST(a_denied_claim_opens_on_its_reasons_with_what_to_do),
+		TEST(a_balance_is_explained_entry_by_entry),
+		TEST(exceptions_become_tasks_that_lead_back),
+		TEST(only_a_supervisor_takes_it_back_and_says_why),
+	};
+
+	return cmocka_run_group_tests(tests, make_office, remove_office);
+}
