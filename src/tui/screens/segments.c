@@ -384,7 +384,7 @@ static const struct command commands[] = {
 	{ .name = NULL },
 };
 
-static const struct screen segments_screen = {
+const struct screen segments_screen = {
 	.name = "segments",
 	.title = "Segments",
 	.help = "The file as it went out or came in, segment by segment, with the loop each stands in. The elements of "

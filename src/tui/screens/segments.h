@@ -14,6 +14,8 @@ struct segments_place {
 	const char *find;      /* the first segment with this as a whole element or component; NULL: the beginning */
 };
 
+extern const struct screen segments_screen; /* opened by these */
+
 /* Opens on TEXT, whose bytes it takes over and frees, whether or not it could be opened. TITLE is for the context line. */
 void segments_open(struct view *view, const char *title, struct buf *text);
 /* A file that went out or came in; PLACE may be NULL. */

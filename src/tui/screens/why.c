@@ -374,7 +374,7 @@ static const struct command commands[] = {
 	{ .name = NULL },
 };
 
-static const struct screen why_screen = {
+const struct screen why_screen = {
 	.name = "why",
 	.title = "Why",
 	.help = "What made a state, an amount or a balance, from here back to its cause: the event, the entry of the "

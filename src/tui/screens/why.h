@@ -19,6 +19,8 @@ struct why_question {
 	const struct adjustment *adjustment; /* an adjustment */
 };
 
+extern const struct screen why_screen; /* opened so */
+
 /* Everything in QUESTION is only read until this returns. */
 void why_open(struct view *view, const struct why_question *question);
 
