@@ -23,6 +23,16 @@ static void a_claim_status_is_a_sentence_with_its_codes_behind(void **state)
 		      "A7:164:IL of a line, refused");
 }
 
+static void a_denial_has_its_reason(void **state)
+{
+	(void)state;
+	assert_detail("CO-197 authorization or notification is absent", "CO-197");
+	assert_detail("CO-197 authorization or notification is absent (R0000012)", "R0000012: CO-197");
+	assert_detail("R0000012: CO-ZZ9", "R0000012: CO-ZZ9");
+	assert_detail("XX-197", "XX-197");
+	assert_detail("CO-197 denied", "CO-197 denied");
+}
+
 /* Reasons that people gave, and words of a 999, are no claim status. */
 static void any_other_text_stays_as_it_is(void **state)
 {
@@ -86,6 +96,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_claim_status_is_a_sentence_with_its_codes_behind),
+		cmocka_unit_test(a_denial_has_its_reason),
 		cmocka_unit_test(any_other_text_stays_as_it_is),
 		cmocka_unit_test(an_adjustment_says_how_much_and_why),
 		cmocka_unit_test(a_denial_says_what_to_look_at_and_what_to_do),

@@ -163,6 +163,10 @@ static void a_denied_claim_opens_on_its_reasons_with_what_to_do(void **state)
 	expect_text(s, "N130");
 	expect_text(s, "Appeal by ");
 	expect_screen(s, "claim_answers");
+	type(s, "<Enter>");
+	expect_row(s, 0, "Remittance");
+	type(s, "<Esc>");
+	expect_row(s, 0, "Claim");
 	type(s, "w");
 	expect_row(s, 0, "Why");
 	expect_screen(s, "why_answer");

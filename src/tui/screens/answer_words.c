@@ -20,12 +20,33 @@ static const char *take_code(const char *at, char *code, size_t size)
 	return at + length;
 }
 
+/* "R0000012: CO-197": what a payer denied. */
+static bool say_denial(const char *detail, char *text, size_t size)
+{
+	const char *colon = strstr(detail, ": "), *at = colon != NULL ? colon + 2 : detail;
+	const struct adjustment_reason *reason;
+	char group[3], carc[6];
+
+	at = take_code(at, group, sizeof group);
+	if (*at != '-' || adjustment_group_words(group) == NULL || *take_code(at + 1, carc, sizeof carc) != '\0')
+		return false;
+	reason = adjustment_reason(carc);
+	if (reason == NULL)
+		return false;
+	(void)text_format(text, size, "%s-%s %s", group, carc, reason->words);
+	if (colon != NULL)
+		(void)text_format(text + strlen(text), size - strlen(text), " (%.*s)", (int)(colon - detail), detail);
+	return true;
+}
+
 char *status_detail_words(const char *detail, char *text, size_t size)
 {
 	struct claim_status status = { .category = "" };
 	const char *at = take_code(detail, status.category, sizeof status.category), *codes_end;
 	char sentence[240];
 
+	if (say_denial(detail, text, size))
+		return text;
 	if (status.category[0] == '\0' || claim_status_category_words(status.category) == NULL || *at != ':') {
 		(void)text_format(text, size, "%s", detail);
 		return text;

@@ -8,8 +8,8 @@
 #include "tui/kit/theme.h"
 
 /*
- * What is kept of a claim status: "A7:562:85 of a line, ..." as a sentence, with the codes behind it. Any other text
- * comes out as it is. Returns TEXT.
+ * What is kept of an event: a claim status, "A7:562:85 of a line, ...", as a sentence with the codes behind it; a denial,
+ * "R0000012: CO-197", with its reason. Any other text comes out as it is. Returns TEXT.
  */
 char *status_detail_words(const char *detail, char *text, size_t size);
 

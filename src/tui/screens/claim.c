@@ -5,10 +5,10 @@
 #include "tui/screens/claim_moves.h"
 #include "tui/screens/claim_sections.h"
 #include "tui/screens/claim_top.h"
+#include "tui/screens/claim_why.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/screens.h"
 #include "tui/screens/segments.h"
-#include "tui/screens/why.h"
 
 enum {
 	TAB_ROW = CLAIM_TOP_ROWS,
@@ -241,6 +241,16 @@ static bool refuse(struct error *why_not, const char *what)
 	return false;
 }
 
+static const struct payer_answer *selected_answer(const struct claim_view *claim)
+{
+	const struct claim_sheet *sheet = &claim->sheet;
+	size_t row = claim->lists[SECTION_ANSWERS].selected;
+
+	return claim->section == SECTION_ANSWERS && row < sheet->answer_rows.count
+		       ? &sheet->answers.items[sheet->answer_rows.items[row].answer]
+		       : NULL;
+}
+
 static bool can_look(const struct view *view, struct error *why_not)
 {
 	const struct claim_view *claim = view->state;
@@ -249,7 +259,9 @@ static bool can_look(const struct view *view, struct error *why_not)
 		return true;
 	if (selected_finding(claim) != NULL)
 		return claim_can(view, claim_of(view), MOVE_EDIT, why_not);
-	return refuse(why_not, "Enter mends a finding (2) or shows what was sent (5)");
+	if (selected_answer(claim) != NULL)
+		return true;
+	return refuse(why_not, "Enter mends a finding (2), shows what was sent (5) or an answer's remittance (6)");
 }
 
 static void edit(struct view *view)
@@ -275,6 +287,10 @@ static void look(struct view *view)
 	char title[200];
 	struct buf text;
 
+	if (selected_answer(view->state) != NULL) {
+		(void)go_to(view, &remittance_screen, &selected_answer(view->state)->remittance.id);
+		return;
+	}
 	if (submission == NULL) {
 		mend(view, selected_finding(view->state));
 		return;
@@ -413,87 +429,20 @@ static void open_chart(struct view *view)
 	(void)go_to(view, &chart_screen, &claim_of(view)->patient_id);
 }
 
-/* ------------------------------------------------------------------------------- commands: why */
-
-/* What brought the claim into its state. */
-static const struct claim_event_row *state_event(const struct claim_sheet *sheet)
-{
-	const struct claim_event_row *event;
-
-	for (size_t row = 0; (event = claim_sheet_event(sheet, row)) != NULL; row++)
-		if (event->from_state != (int)event->to_state)
-			return event;
-	return NULL;
-}
-
-static void ask_of_answer(const struct claim_sheet *sheet, size_t row, struct why_question *question)
-{
-	const struct answer_row *answer = &sheet->answer_rows.items[row];
-	const struct remittance_claim *said = &sheet->answers.items[answer->answer].claim.said;
-
-	question->about = "what the payer answered";
-	question->answer = &sheet->answers.items[answer->answer];
-	if (answer->kind == ANSWER_LINE)
-		question->line = &said->lines.items[answer->part];
-	else if (answer->kind == ANSWER_REASON)
-		question->adjustment = &said->adjustments.items[answer->part];
-}
-
-static void ask_of_money(const struct claim_sheet *sheet, size_t row, struct why_question *question)
-{
-	const struct money_row *money = &sheet->money.items[row];
-
-	question->about = money->account;
-	question->journal_id = money->journal_id;
-	question->reason = money->reason;
-	for (size_t i = 0; i < sheet->answers.count && money->is_answer; i++)
-		if (sheet->answers.items[i].claim.id == money->answer_id)
-			question->answer = &sheet->answers.items[i];
-}
-
-/* The posted answer that EVENT came of; NULL: none. */
-static const struct payer_answer *answer_of_event(const struct claim_sheet *sheet, const struct claim_event_row *event)
-{
-	for (size_t i = sheet->answers.count; i > 0 && event != NULL && event->interchange_id != 0; i--) {
-		const struct payer_answer *answer = &sheet->answers.items[i - 1];
-
-		if (answer->remittance.interchange_id == event->interchange_id)
-			return answer;
-	}
-	return NULL;
-}
-
 /* Of the selected event, entry or answer; elsewhere of the claim's state and balance. */
 static void show_why(struct view *view)
 {
 	const struct claim_view *claim = view->state;
-	const struct claim_sheet *sheet = &claim->sheet;
-	size_t row = claim->lists[claim->section].selected;
-	struct why_question question = { .claim = claim_of(view) };
+	const struct list *list = &claim->lists[claim->section];
 
-	if (claim->lists[claim->section].count == 0)
-		row = SIZE_MAX;
-	if (claim->section == SECTION_TIMELINE && row != SIZE_MAX) {
-		question.event = claim_sheet_event(sheet, row);
-		question.answer = answer_of_event(sheet, question.event);
-		question.about = token_label(&claim_event_tokens, (int)question.event->event);
-	} else if (claim->section == SECTION_MONEY && row != SIZE_MAX) {
-		ask_of_money(sheet, row, &question);
-	} else if (claim->section == SECTION_ANSWERS && row != SIZE_MAX) {
-		ask_of_answer(sheet, row, &question);
-	} else {
-		question.about = "its state, and what is owed";
-		question.event = state_event(sheet);
-		question.answer = answer_of_event(sheet, question.event);
-		question.balance = &sheet->money;
-	}
-	why_open(view, &question);
+	claim_why(view, &claim->sheet, list->count > 0 ? claim->section : SECTION_LINES, list->selected);
 }
 
 static const struct command commands[] = {
 	{ .name = "claim.look",
 	  .label = "Open",
-	  .help = "Mend the selected finding in charge entry, or show the selected submission as it was sent.",
+	  .help = "Mend the selected finding, show the selected submission as it was sent, or the remittance of the "
+		  "selected answer.",
 	  .keys = "Enter",
 	  .ready = can_look,
 	  .run = look },
