@@ -77,27 +77,27 @@ static bool merge(struct files *files, const struct interchange_rows *out, const
 }
 
 /* A file that came in has no charge: what it pays is said instead. */
-static void add_payments(struct interchange_rows *in, const struct remittance_rows *remittances)
+static void add_payments(struct interchange_rows *in, const struct remittance_rows *payments)
 {
-	for (size_t i = 0; i < remittances->count; i++)
-		for (size_t j = 0; j < in->count && remittances->items[i].interchange_id != 0; j++)
-			if (in->items[j].id == remittances->items[i].interchange_id)
-				in->items[j].charge = money_add(in->items[j].charge, remittances->items[i].amount);
+	for (size_t i = 0; i < payments->count; i++)
+		for (size_t j = 0; j < in->count && payments->items[i].interchange_id != 0; j++)
+			if (in->items[j].id == payments->items[i].interchange_id)
+				in->items[j].charge = money_add(in->items[j].charge, payments->items[i].amount);
 }
 
 static enum status load(struct view *view, struct error *error)
 {
 	struct files *files = view->state;
 	struct interchange_rows out = { 0 }, in = { 0 };
-	struct remittance_rows remittances = { 0 };
+	struct remittance_rows payments = { 0 };
 	enum status status = files_list(office_of(view), NULL, FILES_MAX, &out, error);
 
 	if (status == STATUS_OK)
 		status = files_received(office_of(view), NULL, FILES_MAX, &in, error);
 	if (status == STATUS_OK)
-		status = remittances_list(office_of(view), NULL, FILES_MAX, &remittances, error);
-	add_payments(&in, &remittances);
-	VEC_FREE(&remittances);
+		status = remittances_list(office_of(view), NULL, FILES_MAX, &payments, error);
+	add_payments(&in, &payments);
+	VEC_FREE(&payments);
 	VEC_CLEAR(&files->rows);
 	if (status == STATUS_OK && !merge(files, &out, &in))
 		status = error_set(error, STATUS_FAULT, "", "out of memory");
