@@ -85,8 +85,8 @@ const char *registration_page_title(int page)
 		{ ASK(R, coverages[n].relationship, "Patient is", .name = where ".relationship",                       \
 		      COVERAGE_FIELD(n, .row = 3, .column = LEFT, .label_width = LEFT_LABEL, .width = 18,              \
 				     .choices = &relationship_tokens,                                                  \
-				     .hint = "What the patient is to the subscriber: first letter, or Space; "         \
-					     "the fields for another subscriber follow")) },                           \
+				     .hint = "What the patient is to the subscriber: first letter, or Space in "       \
+					     "turn")) },                                                               \
 		{ ASK(R, coverages[n].from, "From", .name = where ".from",                                             \
 		      COVERAGE_FIELD(n, .row = 3, .column = MIDDLE, .label_width = MIDDLE_LABEL, .width = 11,          \
 				     .flags = FIELD_FIXED, .hint = "First day of the coverage; empty: always")) },     \
