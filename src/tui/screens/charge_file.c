@@ -34,6 +34,7 @@ bool charge_begin(struct view *view)
 	charge->warned = false;
 	charge->touched = false;
 	charge->first_line = 0;
+	charge_carry(charge);
 	edit_set(&charge->line, "", VISIT_TEXT_MAX - 1);
 	charge->line_fault[0] = '\0';
 	charge_enter(charge, desk_of(view), (struct stop){ STOP_PATIENT, 0 });
