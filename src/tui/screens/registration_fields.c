@@ -26,7 +26,7 @@ enum { LEFT = 1, LEFT_LABEL = 11, MIDDLE = 38, MIDDLE_LABEL = 7, RIGHT = 62 };
 		{ ASK(R, member.city, "City", .name = where ".city", .page = p, .row = at + 2, .column = LEFT,         \
 		      .label_width = LEFT_LABEL, .width = 24, .flags = FIELD_PROPER, .absent = missing) },             \
 		{ ASK(R, member.state, "State", .name = where ".state", .page = p, .row = at + 2, .column = MIDDLE,    \
-		      .label_width = MIDDLE_LABEL, .width = 4, .flags = FIELD_UPPER | FIELD_FIXED,                     \
+		      .label_width = MIDDLE_LABEL, .width = 4, .flags = FIELD_UPPER | FIELD_FIXED | FIELD_LETTERS,     \
 		      .absent = missing) },                                                                            \
 	{                                                                                                              \
 		ASK(R, member.zip, "ZIP", .name = where ".zip", .page = p, .row = at + 2, .column = RIGHT,             \

@@ -31,7 +31,7 @@ enum { LEFT = 1, MIDDLE = 41, LABEL = 14, MIDDLE_LABEL = 13, NARROW = 10 };
 		  .column = MIDDLE,                                                                                    \
 		  .label_width = 6,                                                                                    \
 		  .width = 3,                                                                                          \
-		  .flags = FIELD_UPPER | FIELD_FIXED },                                                                \
+		  .flags = FIELD_UPPER | FIELD_FIXED | FIELD_LETTERS },                                                \
 	{                                                                                                              \
 		FIELD_OF(type, member.zip), .label = "ZIP", .name = where ".zip", .row = (at) + 2,                     \
 					    .column = MIDDLE + 12, .label_width = 4, .width = 11,                      \
@@ -144,7 +144,7 @@ const struct field payer_fields[] = {
 	CLOCK("Filing", filing, 11, "A first claim must be there within these days"),
 	CLOCK("Correction", correction, 12, "A corrected claim must be there within these days"),
 	CLOCK("Appeal", appeal, 13, "An appeal must be there within these days"),
-	CLOCK("Secondary", secondary, 14, "As the second payer: a claim must be there within these days"),
+	CLOCK("Secondary", secondary, 14, "As second payer: a claim must be there within these days"),
 	{ FIELD_OF(Y, quiet_days), .label = "Quiet", .name = "quiet_days", AT_LEFT(15, 5),
 	  .hint = "Days of silence that are still normal: then the claim is to be chased" },
 	{ FIELD_OF(Y, active), .label = "Active", .name = "active", AT_LEFT(16, 4),
