@@ -298,6 +298,21 @@ static void who_is_not_found_is_registered_and_the_visit_goes_on(void **state)
 	session_end(s, 0);
 }
 
+/* Mended from the list of claims, a visit is filed back to it: no key is named that does nothing there. */
+static void a_claim_mended_from_the_list_goes_back_to_it(void **state)
+{
+	struct session *s = workbench_start(state, &(struct session_options){ 0 });
+
+	type(s, "vsmi,jo<Enter>t-5<Enter>I10<Enter><Enter>99212<Enter><F10><Esc>c");
+	expect_row(s, 0, "Claims");
+	type(s, "/smith<Enter>e<F10>");
+	expect_row(s, 0, "Claims");
+	expect_text(s, "ready to submit");
+	expect_no_text(s, "F9 takes it back");
+	type(s, "<Esc>q");
+	session_end(s, 0);
+}
+
 static void a_screen_that_is_too_small_says_so_and_loses_nothing(void **state)
 {
 	struct session *s = workbench_start(state, &(struct session_options){ 0 });
@@ -326,6 +341,7 @@ int main(void)
 		cmocka_unit_test_teardown(a_price_of_the_schedule_follows_the_units_of_a_visit_that_is_mended,
 					  sessions_close),
 		cmocka_unit_test_teardown(who_is_not_found_is_registered_and_the_visit_goes_on, sessions_close),
+		cmocka_unit_test_teardown(a_claim_mended_from_the_list_goes_back_to_it, sessions_close),
 		cmocka_unit_test_teardown(a_screen_that_is_too_small_says_so_and_loses_nothing, sessions_close),
 	};
 

@@ -134,7 +134,8 @@ static void go_to_error(struct view *view, const struct finding *finding)
 	list_select(&charge->finding_list, (size_t)(finding - charge->findings.items));
 }
 
-static void say_filed(struct view *view, const struct filed *filed)
+/* HERE: charge entry goes on, where F9 takes it back. */
+static void say_filed(struct view *view, const struct filed *filed, bool here)
 {
 	struct charge *charge = view->state;
 	char total[MONEY_TEXT_MAX];
@@ -144,8 +145,8 @@ static void say_filed(struct view *view, const struct filed *filed)
 		(void)text_format(charge->filed_note, sizeof charge->filed_note,
 				  "Filed. No coverage on that date: the patient owes %s", total);
 	else if (filed->state == CLAIM_READY)
-		(void)text_format(charge->filed_note, sizeof charge->filed_note,
-				  "Filed %s, %s: ready to submit. F9 takes it back", filed->claim_number, total);
+		(void)text_format(charge->filed_note, sizeof charge->filed_note, "Filed %s, %s: ready to submit%s",
+				  filed->claim_number, total, here ? ". F9 takes it back" : "");
 	else
 		(void)text_format(charge->filed_note, sizeof charge->filed_note,
 				  "Kept %s, %s: it waits among the claims with errors", filed->claim_number, total);
@@ -170,12 +171,12 @@ static void file_now(struct view *view)
 	charge->filed_count++;
 	if (mending && app_view(view->app, 1) != view) {
 		/* Back to the list or claim it was opened from. */
-		say_filed(view, &filed);
+		say_filed(view, &filed, false);
 		app_close(view);
 		return;
 	}
 	if (charge_begin(view))
-		say_filed(view, &filed);
+		say_filed(view, &filed, true);
 }
 
 static void override_all(struct charge *charge, const char *reason)
