@@ -57,6 +57,40 @@ enum status encounter_load(struct office *office, int64_t id, struct encounter *
 	return status == STATUS_OK ? encounter_get(office->store, office->practice.id, id, out, error) : status;
 }
 
+/* The price of one unit of LINE; NOT_FOUND when no schedule has it. */
+static enum status line_fee(struct office *office, const struct visit *visit, const struct service_line *line,
+			    struct money *out, struct error *error)
+{
+	bool facility = pos_is_facility(line_place(&visit->encounter, line));
+	struct date on = line_from(&visit->encounter, line);
+	const char *priced = "";
+	enum status status;
+
+	for (int i = 0; i < MODIFIERS_MAX; i++)
+		if (text_equal(line->modifiers[i], "26") || text_equal(line->modifiers[i], "TC"))
+			priced = line->modifiers[i];
+	status = reference_fee(office, line->procedure, priced, facility, on, out, error);
+	if (status == STATUS_NOT_FOUND && priced[0] != '\0')
+		status = reference_fee(office, line->procedure, "", facility, on, out, error);
+	return status;
+}
+
+/* A charge that is the fee schedule's was not keyed by hand: it follows units and date as in a new visit. */
+static enum status find_typed_charges(struct office *office, struct visit *visit, struct error *error)
+{
+	for (int i = 0; i < visit->encounter.line_count; i++) {
+		const struct service_line *line = &visit->encounter.lines[i];
+		struct money unit = money_of_cents(0);
+		enum status status = line_fee(office, visit, line, &unit, error);
+
+		if (status != STATUS_OK && status != STATUS_NOT_FOUND)
+			return status;
+		visit->charge_typed[i] = status == STATUS_NOT_FOUND ||
+					 money_compare(line->charge, money_share(unit, line->units_milli, 1000)) != 0;
+	}
+	return STATUS_OK;
+}
+
 enum status visit_reopen(struct office *office, int64_t claim_id, struct visit *out, struct error *error)
 {
 	struct professional_claim claim;
@@ -80,9 +114,7 @@ enum status visit_reopen(struct office *office, int64_t claim_id, struct visit *
 	out->payer = claim.payer;
 	out->claim_id = claim_id;
 	out->claim_version = claim.claim.version;
-	for (int i = 0; i < LINES_MAX; i++)
-		out->charge_typed[i] = i < claim.encounter.line_count;
-	return STATUS_OK;
+	return find_typed_charges(office, out, error);
 }
 
 enum status visit_reopen_last(struct office *office, struct visit *out, struct error *error)
@@ -145,24 +177,6 @@ enum status visit_set_date(struct office *office, struct visit *visit, struct da
 enum status visit_last(struct office *office, int64_t patient_id, struct encounter *out, struct error *error)
 {
 	return encounter_last(office->store, office->practice.id, patient_id, office->user.id, out, error);
-}
-
-/* The price of one unit of LINE; NOT_FOUND when no schedule has it. */
-static enum status line_fee(struct office *office, const struct visit *visit, const struct service_line *line,
-			    struct money *out, struct error *error)
-{
-	bool facility = pos_is_facility(line_place(&visit->encounter, line));
-	struct date on = line_from(&visit->encounter, line);
-	const char *priced = "";
-	enum status status;
-
-	for (int i = 0; i < MODIFIERS_MAX; i++)
-		if (text_equal(line->modifiers[i], "26") || text_equal(line->modifiers[i], "TC"))
-			priced = line->modifiers[i];
-	status = reference_fee(office, line->procedure, priced, facility, on, out, error);
-	if (status == STATUS_NOT_FOUND && priced[0] != '\0')
-		status = reference_fee(office, line->procedure, "", facility, on, out, error);
-	return status;
 }
 
 enum status visit_price(struct office *office, struct visit *visit, struct error *error)
