@@ -67,12 +67,15 @@ static enum status read_owed(struct store *store, int64_t claim_id, struct claim
 
 static enum status write_owed(struct store *store, int64_t claim_id, const struct claim_owed *owed, struct error *error)
 {
-	struct stmt *stmt = stmt_use(store, STMT_BALANCE_PUT);
+	bool owes = !money_is_zero(owed->balance);
+	struct stmt *stmt = stmt_use(store, owes ? STMT_BALANCE_PUT : STMT_BALANCE_CLEAR);
 
 	stmt_bind_integer(stmt, claim_id);
 	stmt_bind_text(stmt, party_words[owed->party]);
-	stmt_bind_money(stmt, owed->balance);
-	stmt_bind_date(stmt, owed->responsible_on);
+	if (owes) {
+		stmt_bind_money(stmt, owed->balance);
+		stmt_bind_date(stmt, owed->responsible_on);
+	}
 	return stmt_run(stmt, NULL, error);
 }
 

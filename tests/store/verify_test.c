@@ -159,7 +159,8 @@ static const struct fault {
 	{ "INSERT INTO kpi_day VALUES (1, 'paid', 61000, 1, 3)",
 	  "measure paid on day 61000 of payer 1: 3 kept, 0 counted" },
 	{ "UPDATE claim SET state = 'paid' WHERE id = 9", "claim 9 is paid but its last event led to accepted" },
-	{ "UPDATE claim_event SET from_state = 'held' WHERE id = (SELECT max(id) FROM claim_event WHERE claim_id = 9)",
+	{ "UPDATE claim_event SET from_state = 'held' WHERE claim_id = 9 AND n = (SELECT max(n) FROM claim_event WHERE "
+	  "claim_id = 9)",
 	  "begins at \"held\" but the one before ended at \"sent\"" },
 	{ "DELETE FROM claim_event WHERE claim_id = 9", "claim 9 has no events" },
 	{ "UPDATE remittance_claim SET n = 3 WHERE n = 2 AND claim_id = 3",

@@ -10,7 +10,7 @@ SELECT count(*), COALESCE(sum(total_cents), 0), min(service_from) FROM claim
 	WHERE practice_id = ? AND filing_due <= ? AND state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'rejected')
 -- queue_silent: sent, and no answer within the payer's quiet time
 SELECT count(*), COALESCE(sum(c.total_cents), 0), min(c.service_from) FROM payer p JOIN claim c ON c.payer_id = p.id
-	WHERE p.practice_id = ? AND c.state IN ('sent', 'accepted') AND c.state_on + p.quiet_days < ?
+	WHERE p.practice_id = ? AND c.state IN ('sent', 'accepted') AND c.state_on < ? - p.quiet_days
 -- queue_credit: claims on which we owe
 SELECT count(DISTINCT b.claim_id), COALESCE(-sum(b.balance_cents), 0), min(c.service_from) FROM claim_balance b INDEXED BY claim_balance_credit JOIN claim c ON c.id = b.claim_id
 	WHERE b.balance_cents < 0 AND c.practice_id = ?
