@@ -363,7 +363,6 @@ static const struct {
 	{ "claim_list", "SCAN claim_balance USING INDEX claim_balance_credit", "the index holds credits only" },
 	{ "claim_count", "SCAN claim_balance USING INDEX claim_balance_credit", "the index holds credits only" },
 	{ "kpi_read", "SCAN d", "a view: the day sums of one measure" },
-	{ "kpi_read", "USE TEMP B-TREE FOR GROUP BY", "day sums, not rows" },
 	{ "kpi_drill", "SCAN d", "a view: the claims of one measure in one window" },
 	{ "kpi_drill", "USE TEMP B-TREE", "the same, put together by claim; asked for by hand" },
 	/* Put together from fragments (claim_list.c, kpi_rows.c). */
