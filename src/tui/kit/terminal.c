@@ -66,6 +66,13 @@ static void begin_colours(struct terminal *terminal)
 			(void)init_pair(pair_of((enum role)i), (short)theme[i].ink, (short)theme[i].paper);
 }
 
+/* Pastes come marked, so that no letter of one is taken for a command. curses writes past stdio: it must not wait. */
+static void mark_pastes(bool on)
+{
+	(void)fputs(on ? "\033[?2004h" : "\033[?2004l", stdout);
+	(void)fflush(stdout);
+}
+
 enum status terminal_open(struct terminal **out, bool colour, struct error *error)
 {
 	struct terminal *terminal;
@@ -97,7 +104,7 @@ enum status terminal_open(struct terminal **out, bool colour, struct error *erro
 	(void)define_key("\033[201~", PASTE_ENDS);
 	begin_colours(terminal);
 	watch_signals();
-	(void)fputs("\033[?2004h", stdout); /* pastes come marked */
+	mark_pastes(true);
 	*out = terminal;
 	return STATUS_OK;
 }
@@ -106,7 +113,7 @@ void terminal_close(struct terminal *terminal)
 {
 	if (terminal == NULL)
 		return;
-	(void)fputs("\033[?2004l", stdout);
+	mark_pastes(false);
 	(void)endwin();
 	delscreen(terminal->screen);
 	grid_free(&terminal->shown);
