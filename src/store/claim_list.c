@@ -90,7 +90,8 @@ static void add_conditions(char *sql, const struct claim_filter *filter, uint32_
 		    " AND c.id IN (SELECT s.id FROM payer y JOIN claim s ON s.payer_id = y.id WHERE y.practice_id = ?1 "
 		    "AND s.state IN ('sent', 'accepted') AND s.state_on < ?16 - y.quiet_days)");
 	if (filter->credit)
-		add(sql, " AND c.id IN (SELECT claim_id FROM claim_balance WHERE balance_cents < 0)");
+		add(sql,
+		    " AND c.id IN (SELECT claim_id FROM claim_balance WHERE balance_cents < 0 AND practice_id = ?1)");
 }
 
 static const char *order_of(const struct claim_filter *filter)

@@ -80,7 +80,7 @@ static const struct fault {
 	  "I3 journal 1 changes claim 1 by 60000 cents without a counterpart" },
 	{ "UPDATE claim_balance SET balance_cents = balance_cents + 5 WHERE claim_id = 9",
 	  "I14 claim 9: insurance balance 90005" },
-	{ "INSERT INTO claim_balance VALUES (9, 'patient', 700, 61000)",
+	{ "INSERT INTO claim_balance VALUES (1, 9, 'patient', 700, 61000)",
 	  "I14 claim 9: patient balance 700 but postings say 0 cents" },
 	{ "DELETE FROM claim_balance WHERE claim_id = 9",
 	  "I14 claim 9: insurance balance 0 but postings say 90000 cents" },

@@ -451,13 +451,14 @@ CREATE TRIGGER posting_stay BEFORE DELETE ON posting BEGIN SELECT RAISE(ABORT, '
 -- Cache of the postings (a test rebuilds and compares it): what each party owes on each claim, as long as it
 -- owes anything. So it grows with the money that is open, not with history.
 CREATE TABLE claim_balance (
+	practice_id INTEGER NOT NULL REFERENCES practice (id),
 	claim_id INTEGER NOT NULL REFERENCES claim (id),
 	party TEXT NOT NULL CHECK (party IN ('insurance', 'patient')),
 	balance_cents INTEGER NOT NULL CHECK (balance_cents <> 0),
 	responsible_on INTEGER NOT NULL, -- the day this party became responsible
 	PRIMARY KEY (claim_id, party)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_balance_credit ON claim_balance (claim_id) WHERE balance_cents < 0;
+CREATE INDEX claim_balance_credit ON claim_balance (practice_id, claim_id) WHERE balance_cents < 0;
 
 -- ---------------------------------------------------------------------------------------------
 -- Measures

@@ -16,7 +16,7 @@ SELECT balance_cents, responsible_on FROM claim_balance WHERE claim_id = ? AND p
 -- balance_clear: the party owes nothing any more
 DELETE FROM claim_balance WHERE claim_id = ? AND party = ?
 -- balance_put: the new balance, not zero
-INSERT INTO claim_balance (claim_id, party, balance_cents, responsible_on) VALUES (?, ?, ?, ?)
+INSERT INTO claim_balance (practice_id, claim_id, party, balance_cents, responsible_on) VALUES (?, ?, ?, ?, ?)
 	ON CONFLICT (claim_id, party) DO UPDATE SET balance_cents = excluded.balance_cents, responsible_on = excluded.responsible_on
 -- patient_balance: what is owed on all claims of a patient, by party
 SELECT COALESCE(sum(CASE WHEN b.party = 'insurance' THEN b.balance_cents END), 0), COALESCE(sum(CASE WHEN b.party = 'patient' THEN b.balance_cents END), 0)
