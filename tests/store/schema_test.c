@@ -490,7 +490,7 @@ static void statements_of_fragments_read_no_more_than_they_must(void **state)
 		{ { .text = "SMITH", .states = 1u << CLAIM_DRAFT }, "patient_name" },
 		{ { .filing_soon = true, .filing_before = day }, "claim_filing" },
 		{ { .rule = "CV-02" }, "finding_rule" },
-		{ { .held_by = day }, "claim_state" },
+		{ { .held_by = day }, "claim_" },
 		{ { .silent_by = day }, "claim_unanswered" },
 		{ { .credit = true }, "claim_balance_credit" },
 		{ { .states = 0 }, "claim_" },

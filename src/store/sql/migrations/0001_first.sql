@@ -271,6 +271,7 @@ CREATE INDEX claim_service ON claim (practice_id, service_from);
 CREATE INDEX claim_entered ON claim (practice_id, entered_on);
 CREATE INDEX claim_replaces ON claim (replaces) WHERE replaces IS NOT NULL;
 CREATE INDEX claim_filing ON claim (practice_id, filing_due, service_from, total_cents, state) WHERE state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'rejected');
+CREATE INDEX claim_held ON claim (practice_id, state, hold_until, service_from, total_cents) WHERE state = 'held';
 CREATE INDEX claim_unanswered ON claim (payer_id, state_on, service_from, total_cents, state) WHERE state IN ('sent', 'accepted');
 
 CREATE TABLE claim_event (
@@ -458,7 +459,7 @@ CREATE TABLE claim_balance (
 	responsible_on INTEGER NOT NULL, -- the day this party became responsible
 	PRIMARY KEY (claim_id, party)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_balance_credit ON claim_balance (practice_id, claim_id) WHERE balance_cents < 0;
+CREATE INDEX claim_balance_credit ON claim_balance (practice_id, claim_id, balance_cents) WHERE balance_cents < 0;
 
 -- ---------------------------------------------------------------------------------------------
 -- Measures

@@ -4,7 +4,7 @@
 SELECT state, count(*), COALESCE(sum(total_cents), 0), min(service_from) FROM claim
 	WHERE practice_id = ? AND state IN ('draft', 'scrub_fail', 'ready', 'batched', 'rejected', 'denied') GROUP BY state
 -- queue_held_due: held claims whose day has come
-SELECT count(*), COALESCE(sum(total_cents), 0), min(service_from) FROM claim WHERE practice_id = ? AND state = 'held' AND (hold_until IS NULL OR hold_until <= ?)
+SELECT count(*), COALESCE(sum(total_cents), 0), min(service_from) FROM claim INDEXED BY claim_held WHERE practice_id = ? AND state = 'held' AND (hold_until IS NULL OR hold_until <= ?)
 -- queue_filing_soon: unsent claims whose filing limit is near or past
 SELECT count(*), COALESCE(sum(total_cents), 0), min(service_from) FROM claim
 	WHERE practice_id = ? AND filing_due <= ? AND state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'rejected')
