@@ -56,7 +56,7 @@ static void add_conditions(char *sql, const struct claim_filter *filter, uint32_
 	 * + keeps the practice's index out of it.
 	 */
 	bool few = filter->patient_id != 0 || filter->text[0] != '\0' || filter->rule[0] != '\0' || filter->credit ||
-		   filter->owed != OWED_BY_ANY;
+		   !date_is_none(filter->silent_by) || filter->owed != OWED_BY_ANY;
 
 	add(sql, " FROM claim c");
 	if (filter->provider_id != 0)
@@ -95,14 +95,15 @@ static void add_conditions(char *sql, const struct claim_filter *filter, uint32_
 		add(sql, " AND c.state = 'held' AND (c.hold_until IS NULL OR c.hold_until <= ?15)");
 	if (!date_is_none(filter->silent_by))
 		add(sql,
-		    " AND c.state IN ('sent', 'accepted') AND c.state_on + (SELECT quiet_days FROM payer WHERE id = "
-		    "c.payer_id) < ?16");
+		    " AND c.id IN (SELECT s.id FROM payer y JOIN claim s ON s.payer_id = y.id WHERE y.practice_id = ?1 "
+		    "AND s.state IN ('sent', 'accepted') AND s.state_on < ?16 - y.quiet_days)");
 	if (filter->credit)
-		add(sql, " AND c.id IN (SELECT claim_id FROM claim_balance WHERE balance_cents < 0)");
+		add(sql,
+		    " AND c.id IN (SELECT claim_id FROM claim_balance WHERE balance_cents < 0 AND practice_id = ?1)");
 	if (filter->owed != OWED_BY_ANY) {
 		add(sql, " AND c.id IN (SELECT claim_id FROM claim_balance WHERE party = ");
 		add(sql, parties[filter->owed]);
-		add(sql, " AND balance_cents > 0)");
+		add(sql, " AND balance_cents > 0 AND practice_id = ?1)");
 	}
 	if (filter->payer_class[0] != '\0')
 		add(sql, " AND c.payer_id IN (SELECT id FROM payer WHERE practice_id = ?1 AND payer_class = ?18)");
@@ -222,9 +223,9 @@ enum status claim_list(struct store *store, int64_t practice_id, const struct cl
 		"WHEN 'scrub_fail' THEN COALESCE((SELECT message FROM finding WHERE claim_id = c.id AND "
 		"acknowledged_by IS NULL AND severity <> 'info' ORDER BY severity, position LIMIT 1), '') "
 		"WHEN 'rejected' THEN COALESCE((SELECT detail FROM claim_event WHERE claim_id = c.id AND detail <> '' "
-		"ORDER BY id DESC LIMIT 1), '') "
+		"ORDER BY n DESC LIMIT 1), '') "
 		"WHEN 'denied' THEN COALESCE((SELECT detail FROM claim_event WHERE claim_id = c.id AND detail <> '' "
-		"ORDER BY id DESC LIMIT 1), '') "
+		"ORDER BY n DESC LIMIT 1), '') "
 		"ELSE '' END "
 		"FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN provider r ON r.id = e.rendering_id "
 		"JOIN patient p ON p.id = c.patient_id JOIN payer y ON y.id = c.payer_id "

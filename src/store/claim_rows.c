@@ -179,7 +179,7 @@ enum status claim_events(struct store *store, int64_t claim_id, struct claim_eve
 			status = error_set(error, STATUS_FAULT, "", "out of memory");
 			break;
 		}
-		row->id = stmt_read_integer(stmt);
+		row->n = (int32_t)stmt_read_integer(stmt);
 		row->claim_id = stmt_read_integer(stmt);
 		row->event = (enum claim_event)stmt_read_token(stmt, &claim_event_tokens);
 		STMT_READ_TEXT(stmt, from);

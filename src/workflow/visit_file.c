@@ -45,19 +45,13 @@ static enum status desk_money(struct office *office, const struct encounter *enc
 	return journal_post(office->store, office->practice.id, &entry, error);
 }
 
-static enum status new_claim(struct office *office, const struct visit *visit, struct claim *claim, struct error *error)
+static void begin_claim(const struct office *office, const struct visit *visit, struct claim *claim)
 {
-	struct claim_facts facts;
-	enum status status;
-
 	claim_of_encounter(claim, &visit->encounter, &visit->coverage, &visit->payer);
 	claim->entered_on = office->today;
 	claim->entered_by = office->user.id;
 	claim->filing_due = clock_due(&visit->payer.filing,
 				      visit->payer.filing.basis == CLOCK_ENTRY ? office->today : claim->service_from);
-	status = claim_put(office->store, office->practice.id, claim, office->today, error);
-	facts = claim_facts_of(office, claim);
-	return status == STATUS_OK ? claim_move(office, claim, EVENT_CREATE, &facts, "", 0, error) : status;
 }
 
 /* A claim that is mended: back to DRAFT, with what the visit now says. */
@@ -100,11 +94,14 @@ static enum status bill_payer(struct office *office, struct visit *visit, const 
 	struct findings findings = { 0 };
 	enum status status = visit_claim(office, visit, &claim, error);
 
-	if (status == STATUS_OK)
-		status = visit->claim_id == 0 ? new_claim(office, visit, &claim.claim, error)
-					      : mend_claim(office, visit, &claim.claim, error);
-	if (status == STATUS_OK)
-		status = claim_scrub_step(office, &claim, overrides, override_count, &findings, error);
+	if (status == STATUS_OK && visit->claim_id == 0) {
+		begin_claim(office, visit, &claim.claim);
+		status = claim_first_step(office, &claim, overrides, override_count, &findings, error);
+	} else if (status == STATUS_OK) {
+		status = mend_claim(office, visit, &claim.claim, error);
+		if (status == STATUS_OK)
+			status = claim_scrub_step(office, &claim, overrides, override_count, &findings, error);
+	}
 	for (size_t i = 0; i < findings.count; i++) {
 		out->error_count += findings.items[i].severity == SEVERITY_ERROR;
 		out->warning_count += findings.items[i].severity == SEVERITY_WARNING && !findings.items[i].acknowledged;

@@ -328,6 +328,25 @@ static void a_screen_that_is_too_small_says_so_and_loses_nothing(void **state)
 	session_end(s, 0);
 }
 
+/* What is pasted is text, whatever letters are in it: no command hears it, and a tab moves no field on. */
+static void what_is_pasted_is_text_and_no_command(void **state)
+{
+	struct session *s = workbench_start(state, &(struct session_options){ 0 });
+
+	type(s, "<Paste>q<Pasted>");
+	expect_text(s, "that key does nothing here");
+	expect_text(s, "What waits today");
+	type(s, "v<Paste>smith,<Tab>jo<Pasted>");
+	expect_text(s, "smith, jo");
+	expect_text(s, "Smith, Joan");
+	type(s, "<Enter>");
+	expect_row(s, 1, "Smith, Joan");
+	type(s, "<Esc>l");
+	expect_text(s, "What waits today");
+	type(s, "q");
+	session_end(s, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -342,6 +361,7 @@ int main(void)
 					  sessions_close),
 		cmocka_unit_test_teardown(who_is_not_found_is_registered_and_the_visit_goes_on, sessions_close),
 		cmocka_unit_test_teardown(a_claim_mended_from_the_list_goes_back_to_it, sessions_close),
+		cmocka_unit_test_teardown(what_is_pasted_is_text_and_no_command, sessions_close),
 		cmocka_unit_test_teardown(a_screen_that_is_too_small_says_so_and_loses_nothing, sessions_close),
 	};
 

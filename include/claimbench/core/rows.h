@@ -105,7 +105,8 @@ struct claim_filter {
 };
 
 struct claim_event_row {
-	int64_t id, claim_id;
+	int64_t claim_id;
+	int32_t n; /* 1 is the creation; given by the store */
 	enum claim_event event;
 	int from_state; /* -1 at creation */
 	enum claim_state to_state;

@@ -99,11 +99,11 @@ SELECT 'measure ' || measure || ' on day ' || day || ' of payer ' || payer_id ||
 	UNION ALL SELECT measure, day, payer_id, 0, amount FROM kpi_recount WHERE practice_id = ?1)
 	GROUP BY measure, day, payer_id HAVING sum(kept) <> sum(counted)
 -- check_states: the last event of a claim led to the state it is in
-SELECT 'claim ' || c.id || ' is ' || c.state || ' but its last event led to ' || e.to_state FROM claim c JOIN claim_event e ON e.id = (SELECT max(id) FROM claim_event WHERE claim_id = c.id)
+SELECT 'claim ' || c.id || ' is ' || c.state || ' but its last event led to ' || e.to_state FROM claim c JOIN claim_event e ON e.claim_id = c.id AND e.n = (SELECT max(n) FROM claim_event WHERE claim_id = c.id)
 	WHERE c.practice_id = ?1 AND e.to_state <> c.state
 -- check_events: each event begins where the one before ended
-SELECT 'claim ' || claim_id || ': event ' || id || ' begins at "' || from_state || '" but the one before ended at "' || ended || '"' FROM (
-	SELECT e.claim_id, e.id, e.from_state, COALESCE(lag(e.to_state) OVER (PARTITION BY e.claim_id ORDER BY e.id), '') AS ended FROM claim_event e JOIN claim c ON c.id = e.claim_id
+SELECT 'claim ' || claim_id || ': event ' || n || ' begins at "' || from_state || '" but the one before ended at "' || ended || '"' FROM (
+	SELECT e.claim_id, e.n, e.from_state, COALESCE(lag(e.to_state) OVER (PARTITION BY e.claim_id ORDER BY e.n), '') AS ended FROM claim_event e JOIN claim c ON c.id = e.claim_id
 		WHERE c.practice_id = ?1) WHERE from_state <> ended
 -- check_eventless: no claim without its story
 SELECT 'claim ' || c.id || ' has no events' FROM claim c WHERE c.practice_id = ?1 AND NOT EXISTS (SELECT 1 FROM claim_event WHERE claim_id = c.id)
