@@ -3,12 +3,12 @@
 #include "xml/tabular_child.h"
 
 #include <ctype.h>
+#include <libxml/xmlreader.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "claimbench/base/text.h"
-#include "xml/libxml.h"
 
 enum { DEPTH_MAX = 40, ATTRIBUTES_MAX = 16, SEVENTHS_MAX = 200, RANGE_LENGTH = 7 };
 
@@ -31,7 +31,6 @@ struct seventh {
 };
 
 struct walk {
-	struct libxml xml;
 	xmlTextReaderPtr reader;
 	FILE *out;
 	struct place places[DEPTH_MAX];
@@ -65,9 +64,9 @@ static void stop_at(struct walk *walk, long line, const char *message)
 /* Where the present element begins; the parser may have read on. */
 static void stop(struct walk *walk, const char *message)
 {
-	long line = walk->xml.xmlGetLineNo(walk->xml.xmlTextReaderCurrentNode(walk->reader));
+	long line = xmlGetLineNo(xmlTextReaderCurrentNode(walk->reader));
 
-	stop_at(walk, line > 0 ? line : walk->xml.xmlTextReaderGetParserLineNumber(walk->reader), message);
+	stop_at(walk, line > 0 ? line : xmlTextReaderGetParserLineNumber(walk->reader), message);
 }
 
 static void write_text(FILE *out, const char *text)
@@ -114,12 +113,12 @@ static bool squeeze(char *target, size_t size, const char *source)
 /* The text of the present element; "" when it has none. */
 static void read_string(struct walk *walk, char *target, size_t size)
 {
-	xmlChar *text = walk->xml.xmlTextReaderReadString(walk->reader);
+	xmlChar *text = xmlTextReaderReadString(walk->reader);
 
 	target[0] = '\0';
 	if (text != NULL && !squeeze(target, size, (const char *)text))
 		stop(walk, "a text is longer than the records hold");
-	(*walk->xml.free)(text);
+	xmlFree(text);
 }
 
 static struct place *present_place(struct walk *walk)
@@ -215,12 +214,12 @@ static void open_place(struct walk *walk, enum place_kind kind, int depth)
 	walk->open++;
 	if (kind != PLACE_SECTION)
 		return;
-	id = walk->xml.xmlTextReaderGetAttribute(walk->reader, (const xmlChar *)"id");
+	id = xmlTextReaderGetAttribute(walk->reader, (const xmlChar *)"id");
 	if (id == NULL || !set_range(place, (const char *)id))
 		stop(walk, "a section's id is no range of codes");
 	else if (above != NULL && text_equal(above->code, place->code))
 		place->position = above->position; /* a chapter of one section: they share the code and its numbers */
-	(*walk->xml.free)(id);
+	xmlFree(id);
 }
 
 static void close_place(struct walk *walk)
@@ -272,12 +271,11 @@ static void read_desc(struct walk *walk, struct place *place)
 /* The nearest list upwards is in force: a place that gives one takes none from above. */
 static void read_extension(struct walk *walk, struct place *place)
 {
-	xmlChar *character = walk->xml.xmlTextReaderGetAttribute(walk->reader, (const xmlChar *)"char");
+	xmlChar *character = xmlTextReaderGetAttribute(walk->reader, (const xmlChar *)"char");
 	struct seventh *seventh = &walk->sevenths[walk->seventh_count];
 	char line[CODE_TITLE_MAX + 2];
 
-	if (character == NULL || strlen((const char *)character) != 1 ||
-	    !(isdigit(character[0]) || isupper(character[0]))) {
+	if (character == NULL || xmlStrlen(character) != 1 || !(isdigit(character[0]) || isupper(character[0]))) {
 		stop(walk, "a seventh character is no letter or digit");
 	} else if (place->written) {
 		stop(walk, "seventh characters come after the codes that they belong to");
@@ -292,7 +290,7 @@ static void read_extension(struct walk *walk, struct place *place)
 		(void)text_format(line, sizeof line, "%c\t%s", seventh->character, seventh->meaning);
 		write_note(walk, "seventh", line);
 	}
-	(*walk->xml.free)(character);
+	xmlFree(character);
 }
 
 static const char *kind_of(const char *name)
@@ -364,19 +362,19 @@ static void end_element(struct walk *walk, int depth)
 
 static void step(struct walk *walk)
 {
-	const char *name = (const char *)walk->xml.xmlTextReaderConstLocalName(walk->reader);
-	int type = walk->xml.xmlTextReaderNodeType(walk->reader), depth = walk->xml.xmlTextReaderDepth(walk->reader);
+	const char *name = (const char *)xmlTextReaderConstLocalName(walk->reader);
+	int type = xmlTextReaderNodeType(walk->reader), depth = xmlTextReaderDepth(walk->reader);
 
 	if (type == XML_READER_TYPE_DOCUMENT_TYPE) {
 		stop(walk, "a DOCTYPE is not taken");
 	} else if (depth >= DEPTH_MAX) {
 		stop(walk, "nested too deep");
 	} else if (type == XML_READER_TYPE_ELEMENT) {
-		bool empty = walk->xml.xmlTextReaderIsEmptyElement(walk->reader) == 1;
+		bool empty = xmlTextReaderIsEmptyElement(walk->reader) == 1;
 
 		if (depth == 0 && strcmp(name, "ICD10CM.tabular") != 0)
 			stop(walk, "is no ICD-10-CM tabular list");
-		if (walk->xml.xmlTextReaderAttributeCount(walk->reader) > ATTRIBUTES_MAX)
+		if (xmlTextReaderAttributeCount(walk->reader) > ATTRIBUTES_MAX)
 			stop(walk, "too many attributes");
 		if (!walk->stopped)
 			begin_element(walk, name, depth);
@@ -398,16 +396,16 @@ static void keep_error(void *context, const char *message, xmlParserSeverities s
 		return;
 	if (!squeeze(line, sizeof line, message))
 		(void)text_format(line, sizeof line, "is broken");
-	stop_at(walk, walk->xml.xmlTextReaderGetParserLineNumber(walk->reader), line);
+	stop_at(walk, xmlTextReaderGetParserLineNumber(walk->reader), line);
 }
 
 static void walk_file(struct walk *walk)
 {
 	int more = 1;
 
-	walk->xml.xmlTextReaderSetErrorHandler(walk->reader, keep_error, walk);
+	xmlTextReaderSetErrorHandler(walk->reader, keep_error, walk);
 	/* A pipe that nobody reads any more ends the walk. */
-	while (!walk->stopped && ferror(walk->out) == 0 && (more = walk->xml.xmlTextReaderRead(walk->reader)) == 1)
+	while (!walk->stopped && ferror(walk->out) == 0 && (more = xmlTextReaderRead(walk->reader)) == 1)
 		step(walk);
 	if (more != 0)
 		stop(walk, "is no whole XML file");
@@ -434,18 +432,14 @@ void tabular_child(int file, int pipe)
 	if (walk == NULL)
 		return;
 	walk->out = fdopen(pipe, "wb");
-	if (libxml_open(&walk->xml))
-		walk->reader = walk->xml.xmlReaderForFd(file, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
-	else
-		stop_at(walk, 0, "libxml2, which reads XML, is not installed");
-	if (walk->out != NULL && (walk->reader != NULL || walk->stopped)) {
+	walk->reader = xmlReaderForFd(file, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+	if (walk->out != NULL && walk->reader != NULL) {
 		(void)setvbuf(walk->out, NULL, _IOFBF, 1u << 16); /* as much as a pipe takes at once */
-		if (walk->reader != NULL)
-			walk_file(walk);
+		walk_file(walk);
 		write_end(walk);
 	}
 	if (walk->reader != NULL)
-		walk->xml.xmlFreeTextReader(walk->reader);
+		xmlFreeTextReader(walk->reader);
 	if (walk->out != NULL)
 		(void)fclose(walk->out);
 	(void)close(file);
