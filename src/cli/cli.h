@@ -85,6 +85,8 @@ int cli_payer(struct cli *cli, int *argc, char **argv, int64_t *id);
 int cli_help(struct cli *cli, int argc, char **argv);
 int cli_init(struct cli *cli, int argc, char **argv);
 int cli_import(struct cli *cli, int argc, char **argv);
+int cli_import_patients(struct cli *cli, int argc, char **argv);
+int cli_import_charges(struct cli *cli, int argc, char **argv);
 int cli_code_find(struct cli *cli, int argc, char **argv);
 int cli_code_check(struct cli *cli, int argc, char **argv);
 int cli_code_show(struct cli *cli, int argc, char **argv);

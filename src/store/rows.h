@@ -85,6 +85,14 @@ enum status template_put(struct store *, int64_t practice_id, struct visit_templ
 enum status duplicate_claim(struct store *, int64_t practice_id, const struct encounter *, int64_t except_encounter,
 			    char number[static CLAIM_NUMBER_MAX], struct error *) MUST_CHECK;
 
+/* Records of other systems; NOT_FOUND without touching ERROR. */
+enum status patient_id_by_account(struct store *, int64_t practice_id, const char *account, int64_t *id,
+				  struct error *) MUST_CHECK;
+enum status outside_visit_get(struct store *, int64_t practice_id, const char *key, int64_t *encounter_id,
+			      char rows_sha256[static HASH_TEXT_MAX], struct error *) MUST_CHECK;
+enum status outside_visit_add(struct store *, int64_t practice_id, const char *key, int64_t encounter_id,
+			      const char *rows_sha256, struct date filed_on, struct error *) MUST_CHECK;
+
 /* Claims. claim_put makes the number when it is new. */
 enum status claim_get(struct store *, int64_t practice_id, int64_t id, struct claim *, struct error *) MUST_CHECK;
 enum status claim_by_number(struct store *, int64_t practice_id, const char *number, struct claim *,

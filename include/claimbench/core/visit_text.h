@@ -71,4 +71,7 @@ struct visit_text {
 /* Reads TEXT against the business date TODAY; always fills OUT; false when some token is BAD. */
 bool visit_text_parse(const char *text, struct date today, struct visit_text *out);
 
+/* The pointers alone: "13", "AC", "1,3", "10,1"; unused ones are 0. False leaves POINTERS as they were. */
+bool pointers_parse(const char *text, int8_t pointers[static POINTERS_MAX]);
+
 #endif
