@@ -104,6 +104,8 @@ int cli_claim_scrub(struct cli *cli, int argc, char **argv);
 int cli_claim_override(struct cli *cli, int argc, char **argv);
 int cli_claim_hold(struct cli *cli, int argc, char **argv);
 int cli_claim_release(struct cli *cli, int argc, char **argv);
+int cli_claim_ask(struct cli *cli, int argc, char **argv);
+int cli_eligibility_ask(struct cli *cli, int argc, char **argv);
 int cli_claim_void(struct cli *cli, int argc, char **argv);
 int cli_submit(struct cli *cli, int argc, char **argv);
 int cli_file_list(struct cli *cli, int argc, char **argv);

@@ -48,6 +48,13 @@ const struct cli_command cli_commands[] = {
 	{ "claim release", "NUMBER", "Release a held claim; it is scrubbed again.", false, cli_claim_release },
 	{ "claim void", "NUMBER --reason TEXT",
 	  "Take a claim that was never sent out of the work; its charge is reversed.", false, cli_claim_void },
+	{ "claim ask", "NUMBER... | --silent --out DIR",
+	  "Ask payers by file (276) what became of claims; --silent: of all past the payer's quiet time.", false,
+	  cli_claim_ask },
+	{ "eligibility ask", "ACCOUNT... | --due DAYS --out DIR",
+	  "Ask payers by file (270) whether patients are covered today; --due: of all served in the last half year and "
+	  "not asked about for DAYS days.",
+	  false, cli_eligibility_ask },
 	{ "submit", "--out DIR [--receiver ID] | --dry-run",
 	  "Batch every READY claim into 837P files, one interchange a receiver; --dry-run: show what would go.", false,
 	  cli_submit },
