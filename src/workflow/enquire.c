@@ -133,8 +133,9 @@ static enum status make_file(struct office *office, struct question_file *file, 
 	if (status == STATUS_OK)
 		status = commit(office, file, &why);
 	if (status != STATUS_OK) {
-		file_unstage(row->directory, row->file_name);
-		(void)abandon(office, file, why.what);
+		/* As in submit.c: a commit whose outcome nobody knows may stand, and then needs the file. */
+		if (abandon(office, file, why.what) == STATUS_OK)
+			file_unstage(row->directory, row->file_name);
 		return error_set(error, why.status, why.where, "%s", why.what);
 	}
 	return file_release(row->directory, row->file_name, error);

@@ -216,8 +216,9 @@ static enum status submit_batch(struct office *office, struct batch *batch, int6
 	if (status == STATUS_OK)
 		status = commit_batch(office, batch, &why);
 	if (status != STATUS_OK) {
-		file_unstage(batch->row.directory, batch->row.file_name);
-		(void)abandon(office, batch, why.what, NULL);
+		/* A commit whose outcome nobody knows may stand: then whoever opens the database next needs the file. */
+		if (abandon(office, batch, why.what, NULL) == STATUS_OK)
+			file_unstage(batch->row.directory, batch->row.file_name);
 		return error_set(error, why.status, why.where, "%s", why.what);
 	}
 	return file_release(batch->row.directory, batch->row.file_name, error);

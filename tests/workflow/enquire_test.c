@@ -12,6 +12,7 @@
 #include "claimbench/workflow/register.h"
 #include "support/alloc_fault.h"
 #include "support/clinic.h"
+#include "support/fault_vfs.h"
 #include "support/test.h"
 
 struct scene {
@@ -271,6 +272,57 @@ static void whatever_disk_call_fails_all_or_nothing_is_asked(void **state)
 	assert_int_equal(1, ask(scene, "SELECT count(*) FROM enquiry WHERE kind = '276'"));
 }
 
+/* In a process that dies right after the database call that fails: nobody closes anything. True when it was refused. */
+static bool ask_and_fail(struct scene *scene, int n, enum fault_kind kind, int *calls)
+{
+	int told[2], outcome = 0;
+	pid_t child;
+
+	assert_int_equal(0, pipe(told));
+	child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		struct office *office = clinic_session(&scene->clinic, "ann");
+		struct asked asked;
+		struct error error;
+		bool failed;
+
+		fault_vfs_after(n, kind);
+		failed = eligibility_ask_due(office, 0, scene->clinic.outbox, &asked, &error) != STATUS_OK;
+		n = fault_vfs_calls();
+		_exit(write(told[1], &n, sizeof n) == sizeof n && !failed ? 0 : 1);
+	}
+	assert_int_equal(sizeof *calls, read(told[0], calls, sizeof *calls));
+	assert_int_equal(child, waitpid(child, &outcome, 0));
+	(void)close(told[0]);
+	(void)close(told[1]);
+	return WEXITSTATUS(outcome) != 0;
+}
+
+/* A commit that fails to reach the disk may stand all the same: the file it speaks of must still be there then. */
+static void whatever_the_database_loses_all_or_nothing_is_asked(void **state)
+{
+	struct scene *scene = *state;
+	int failures = 0;
+
+	(void)clinic_file(&scene->clinic, "smi,jo 0330 99213 / I10");
+	office_close(scene->clinic.office);
+	scene->clinic.office = NULL;
+	for (int kind = FAULT_IO; kind <= FAULT_SYNC; kind++) {
+		int calls, ignored;
+
+		assert_false(ask_and_fail(scene, 0, (enum fault_kind)kind, &calls));
+		for (int n = 1; n <= calls; n++) {
+			failures += ask_and_fail(scene, n, (enum fault_kind)kind, &ignored);
+			clinic_reopen(&scene->clinic, NULL);
+			all_or_nothing(scene);
+			office_close(scene->clinic.office);
+			scene->clinic.office = NULL;
+		}
+	}
+	assert_true(failures > 5);
+}
+
 static bool ask_and_die(struct scene *scene, int allocations)
 {
 	int outcome = 0;
@@ -330,9 +382,11 @@ int main(void)
 		TEST(silent_claims_are_asked_about_once_and_wait_anew),
 		TEST(a_claim_that_is_not_with_the_payer_is_left_out),
 		TEST(whatever_disk_call_fails_all_or_nothing_is_asked),
+		TEST(whatever_the_database_loses_all_or_nothing_is_asked),
 		TEST(killed_at_any_allocation_all_or_nothing_is_asked),
 		TEST(who_may_not_submit_may_not_ask_about_claims),
 	};
 
+	fault_vfs_install();
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
