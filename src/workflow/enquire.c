@@ -284,10 +284,9 @@ static enum status ask(struct office *office, const struct wish *wish, const cha
 
 /* ---- gathering ---- */
 
-static enum status new_row(struct asked_rows *rows, struct asked_row **row, struct error *error)
+static enum status no_memory(struct error *error)
 {
-	*row = VEC_ADD(rows);
-	return *row != NULL ? STATUS_OK : error_set(error, STATUS_FAULT, "", "out of memory");
+	return error_set(error, STATUS_FAULT, "", "out of memory");
 }
 
 static enum status add_coverage(struct office *office, const struct patient *patient, const struct coverage *coverage,
@@ -297,10 +296,11 @@ static enum status add_coverage(struct office *office, const struct patient *pat
 	struct asked_row *row;
 	enum status status = payer_get(office->store, office->practice.id, coverage->payer_id, &payer, error);
 
-	if (status == STATUS_OK)
-		status = new_row(rows, &row, error);
 	if (status != STATUS_OK)
 		return status;
+	row = VEC_ADD(rows);
+	if (row == NULL)
+		return no_memory(error);
 	enquiry_of_coverage(&row->enquiry, ENQUIRY_ELIGIBILITY, patient, coverage, &payer, office->today,
 			    office->today);
 	(void)TEXT_SET(row->account, patient->account);
@@ -327,9 +327,9 @@ static enum status add_patient(struct office *office, int64_t patient_id, struct
 	VEC_FREE(&coverages);
 	if (status != STATUS_OK || any)
 		return status;
-	status = new_row(rows, &row, error);
-	if (status != STATUS_OK)
-		return status;
+	row = VEC_ADD(rows);
+	if (row == NULL)
+		return no_memory(error);
 	row->enquiry.patient_id = patient_id;
 	(void)TEXT_SET(row->account, patient.account);
 	(void)TEXT_SET(row->reason, "no coverage is in force today");
@@ -368,24 +368,30 @@ static enum status gather_due(struct office *office, const struct wish *wish, st
 	return status;
 }
 
+static enum status add_row_of_claim(struct office *office, const struct professional_claim *claim,
+				    struct asked_rows *rows, struct error *error)
+{
+	struct asked_row *row = VEC_ADD(rows);
+	struct error why = { .status = STATUS_OK };
+
+	if (row == NULL)
+		return no_memory(error);
+	enquiry_of_claim(&row->enquiry, claim);
+	(void)TEXT_SET(row->account, claim->patient.account);
+	(void)TEXT_SET(row->payer_code, claim->payer.code);
+	return claim_allows(office, &claim->claim, EVENT_CHASE, &why) == STATUS_OK ? STATUS_OK : leave_out(row, &why);
+}
+
 static enum status add_claim(struct office *office, int64_t claim_id, struct asked_rows *rows, struct error *error)
 {
 	struct professional_claim *claim = malloc(sizeof *claim);
-	struct asked_row *row;
-	struct error why = { .status = STATUS_OK };
-	enum status status = claim != NULL ? STATUS_OK : error_set(error, STATUS_FAULT, "", "out of memory");
+	enum status status = claim != NULL ? STATUS_OK : no_memory(error);
 
 	if (status == STATUS_OK)
 		status = professional_claim_get(office->store, office->practice.id, claim_id, claim, error);
-	if (status == STATUS_OK)
-		status = new_row(rows, &row, error);
 	if (status == STATUS_OK) {
 		claim->practice = office->practice;
-		enquiry_of_claim(&row->enquiry, claim);
-		(void)TEXT_SET(row->account, claim->patient.account);
-		(void)TEXT_SET(row->payer_code, claim->payer.code);
-		if (claim_allows(office, &claim->claim, EVENT_CHASE, &why) != STATUS_OK)
-			status = leave_out(row, &why);
+		status = add_row_of_claim(office, claim, rows, error);
 	}
 	free(claim);
 	return status;

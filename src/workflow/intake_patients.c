@@ -8,7 +8,7 @@
 #include "workflow/intake_private.h"
 #include "workflow/register_private.h"
 
-enum { LIKENESS_ASKED = 60, CANDIDATES_MAX = 400 };
+enum { CANDIDATES_MAX = 400 };
 
 #define OF(type, member) offsetof(type, member), sizeof(((type *)0)->member)
 #define NAMES(type, member, name, field)                                                                               \

@@ -9,7 +9,7 @@
 #include "store/rows.h"
 #include "workflow/register_private.h"
 
-enum { SIMILAR_MAX = 400, LIKENESS_ASKED = 60, CHART_CLAIMS = 200 };
+enum { SIMILAR_MAX = 400, CHART_CLAIMS = 200 };
 
 enum status patient_find(struct office *office, const char *typed, size_t limit, struct patient_rows *out,
 			 struct error *error)
