@@ -7,6 +7,7 @@
 #include "claimbench/core/claim_state.h"
 #include "claimbench/core/code.h"
 #include "claimbench/core/encounter.h"
+#include "claimbench/core/enquiry.h"
 #include "claimbench/core/ledger.h"
 #include "claimbench/core/party.h"
 #include "claimbench/core/patient.h"
@@ -16,10 +17,23 @@
 #include "claimbench/core/scrub.h"
 
 const struct token_table *const token_tables[] = {
-	&sex_tokens,          &tax_id_kind_tokens,  &payer_class_tokens,     &clock_basis_tokens,
-	&relationship_tokens, &accident_tokens,     &encounter_state_tokens, &claim_state_tokens,
-	&claim_event_tokens,  &account_tokens,      &journal_kind_tokens,    &user_role_tokens,
-	&code_system_tokens,  &code_verdict_tokens, &severity_tokens,        NULL,
+	&sex_tokens,
+	&tax_id_kind_tokens,
+	&payer_class_tokens,
+	&clock_basis_tokens,
+	&relationship_tokens,
+	&accident_tokens,
+	&encounter_state_tokens,
+	&claim_state_tokens,
+	&claim_event_tokens,
+	&account_tokens,
+	&journal_kind_tokens,
+	&user_role_tokens,
+	&code_system_tokens,
+	&code_verdict_tokens,
+	&severity_tokens,
+	&enquiry_kind_tokens,
+	NULL,
 };
 
 static const struct token *token_at(const struct token_table *table, int value)

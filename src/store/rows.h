@@ -16,6 +16,7 @@
 #include "claimbench/base/hash.h"
 #include "claimbench/base/vec.h"
 #include "claimbench/core/claim.h"
+#include "claimbench/core/enquiry.h"
 #include "claimbench/core/ledger.h"
 #include "claimbench/core/permission.h"
 #include "claimbench/core/scrub.h"
@@ -85,6 +86,14 @@ enum status template_put(struct store *, int64_t practice_id, struct visit_templ
 enum status duplicate_claim(struct store *, int64_t practice_id, const struct encounter *, int64_t except_encounter,
 			    char number[static CLAIM_NUMBER_MAX], struct error *) MUST_CHECK;
 
+/* Records of other systems; NOT_FOUND without touching ERROR. */
+enum status patient_id_by_account(struct store *, int64_t practice_id, const char *account, int64_t *id,
+				  struct error *) MUST_CHECK;
+enum status outside_visit_get(struct store *, int64_t practice_id, const char *key, int64_t *encounter_id,
+			      char rows_sha256[static HASH_TEXT_MAX], struct error *) MUST_CHECK;
+enum status outside_visit_add(struct store *, int64_t practice_id, const char *key, int64_t encounter_id,
+			      const char *rows_sha256, struct date filed_on, struct error *) MUST_CHECK;
+
 /* Claims. claim_put makes the number when it is new. */
 enum status claim_get(struct store *, int64_t practice_id, int64_t id, struct claim *, struct error *) MUST_CHECK;
 enum status claim_by_number(struct store *, int64_t practice_id, const char *number, struct claim *,
@@ -132,6 +141,14 @@ enum status ready_claims(struct store *, int64_t practice_id, const char *receiv
 enum status claims_in_state(struct store *, int64_t practice_id, enum claim_state state, size_t limit, struct ids *,
 			    struct error *) MUST_CHECK;
 enum status ready_receivers(struct store *, int64_t practice_id, struct receiver_rows *, struct error *) MUST_CHECK;
+
+/* What payers were asked: only ids, days and the trace are kept of a question. NOT_FOUND without touching ERROR. */
+enum status enquiry_add(struct store *, int64_t practice_id, struct enquiry *, struct error *) MUST_CHECK;
+enum status enquiry_by_trace(struct store *, int64_t practice_id, const char *trace, struct enquiry *,
+			     struct error *) MUST_CHECK;
+/* Ids of coverages IN_FORCE that day, of patients with claims of SERVED_SINCE or later, not asked about after ASKED_AFTER. */
+enum status enquiry_due(struct store *, int64_t practice_id, struct date served_since, struct date in_force,
+			struct date asked_after, size_t limit, struct ids *, struct error *) MUST_CHECK;
 
 /* Remittances (history of the sample practice until files are read) */
 enum status remittance_add(struct store *, int64_t practice_id, struct remittance_row *, struct error *) MUST_CHECK;

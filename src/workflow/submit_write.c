@@ -4,14 +4,10 @@
 
 #include "claimbench/base/text.h"
 #include "store/rows.h"
+#include "workflow/outgoing.h"
 #include "workflow/submit_private.h"
 #include "x12/claim_837p.h"
 #include "x12/compare_837p.h"
-
-static int clock_part(const char *hhmm, int from)
-{
-	return hhmm[0] == '\0' ? 0 : (hhmm[from] - '0') * 10 + hhmm[from + 1] - '0';
-}
 
 static struct file_837p envelope_of(const struct office *office, const struct batch *batch)
 {
@@ -20,11 +16,10 @@ static struct file_837p envelope_of(const struct office *office, const struct ba
 		.isa13 = batch->row.isa13,
 		.gs06 = batch->row.gs06,
 		.date = batch->row.made_on,
-		.hour = clock_part(batch->row.made_at, 0),
-		.minute = clock_part(batch->row.made_at, 2),
 		.test = office->practice.test_files,
 	};
 
+	outgoing_time(&batch->row, &file.hour, &file.minute);
 	(void)TEXT_SET(file.receiver_id, batch->row.receiver_id);
 	(void)TEXT_SET(file.receiver_name, batch->row.receiver_name);
 	(void)TEXT_SET(file.batch, batch->row.batch);

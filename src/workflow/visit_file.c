@@ -113,17 +113,30 @@ static enum status bill_payer(struct office *office, struct visit *visit, const 
 	return status;
 }
 
-static enum status keep(struct office *office, struct visit *visit, const struct override *overrides,
-			size_t override_count, struct filed *out, struct error *error)
+/* The encounter that a save of this visit made before; NOT_FOUND without touching ERROR when there was none. */
+static enum status find_saved(struct office *office, const struct visit *visit, int64_t *known, struct error *error)
+{
+	char hash[HASH_TEXT_MAX];
+	enum status status =
+		encounter_by_token(office->store, office->practice.id, visit->encounter.token, known, error);
+
+	if (status == STATUS_NOT_FOUND && visit->outside_key[0] != '\0')
+		status = outside_visit_get(office->store, office->practice.id, visit->outside_key, known, hash, error);
+	return status;
+}
+
+enum status visit_file_step(struct office *office, struct visit *visit, const struct override *overrides,
+			    size_t override_count, struct filed *out, struct error *error)
 {
 	struct encounter *encounter = &visit->encounter;
 	struct money paid_before = money_of_cents(0);
 	struct encounter before;
 	int64_t known = 0;
+	bool from_outside = encounter->id == 0 && visit->outside_key[0] != '\0';
 	enum status status;
 
 	if (encounter->id == 0) {
-		status = encounter_by_token(office->store, office->practice.id, encounter->token, &known, error);
+		status = find_saved(office, visit, &known, error);
 		if (status == STATUS_OK)
 			return same_again(office, known, out, error);
 		if (status != STATUS_NOT_FOUND)
@@ -138,6 +151,9 @@ static enum status keep(struct office *office, struct visit *visit, const struct
 	}
 	encounter->state = ENCOUNTER_SIGNED;
 	status = encounter_put(office->store, office->practice.id, encounter, error);
+	if (status == STATUS_OK && from_outside)
+		status = outside_visit_add(office->store, office->practice.id, visit->outside_key, encounter->id,
+					   visit->outside_sha256, office->today, error);
 	if (status == STATUS_OK && visit->coverage.id != 0)
 		status = bill_payer(office, visit, overrides, override_count, out, error);
 	else if (status == STATUS_OK)
@@ -164,7 +180,7 @@ enum status visit_file(struct office *office, struct visit *visit, const struct 
 		status = store_begin(office->store, error);
 	if (status != STATUS_OK)
 		return status;
-	status = store_end(office->store, keep(office, visit, overrides, override_count, out, error), error);
+	status = store_end(office->store, visit_file_step(office, visit, overrides, override_count, out, error), error);
 	if (status != STATUS_OK)
 		*visit = before; /* ids and versions as they are on disk */
 	return status;

@@ -13,7 +13,7 @@ memory='memchr memcmp memcpy memmove memset'
 text='strchr strcmp strcspn strlen strnlen strncmp strpbrk strrchr strspn strstr strtol strtoll strtoull'
 files='access chmod close closedir fchmod fchown flock fstat fsync link lstat mkdir mkostemp mkstemp open opendir pread pwrite read readdir realpath'
 files="$files rename stat unlink write"
-streams='fclose fdopen feof ferror fflush fgetc fgets fileno fopen fprintf fputc fputs fread fwrite putc rewind setvbuf ungetc'
+streams='fclose fdopen feof ferror fflush fgetc fgets fileno fopen fprintf fputc fputs fread fseeko ftello fwrite putc rewind setvbuf ungetc'
 errno='__errno_location __error strerror'
 ctype='__ctype_b_loc __ctype_tolower_loc __ctype_toupper_loc isalnum isalpha isdigit islower isspace isupper isxdigit tolower toupper'
 cat >"$scratch/layers" <<END

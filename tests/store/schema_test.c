@@ -346,6 +346,8 @@ static const struct {
 	{ "code_notes_of_ranges", "USE TEMP B-TREE", "a chapter's and its sections' notes" },
 	{ "fee_list", "USE TEMP B-TREE", "the titles of one code in some releases" },
 	{ "interchange_list", "USE TEMP B-TREE", "the practice's files: a few a day" },
+	{ "enquiry_due", "USE TEMP B-TREE", "the patients of half a year, once a day at most" },
+	{ "enquiry_due", "SCAN s", "the patients of half a year, once a day at most" },
 	{ "audit_last", "SCAN audit", "from the end, one row" },
 	{ "audit_all", "SCAN audit", "the chain is verified from the beginning" },
 	{ "kpi_ageing", "USE TEMP B-TREE", "sums by day, not rows" },

@@ -78,4 +78,7 @@ bool visit_text_parse(const char *text, struct date today, struct visit_text *ou
  */
 bool visit_text_write(const struct visit_text *visit, char *out, size_t size);
 
+/* The pointers alone: "13", "AC", "1,3", "10,1"; unused ones are 0. False leaves POINTERS as they were. */
+bool pointers_parse(const char *text, int8_t pointers[static POINTERS_MAX]);
+
 #endif
