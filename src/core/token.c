@@ -14,6 +14,7 @@
 #include "claimbench/core/payer.h"
 #include "claimbench/core/permission.h"
 #include "claimbench/core/practice.h"
+#include "claimbench/core/remittance_rows.h"
 #include "claimbench/core/scrub.h"
 
 const struct token_table *const token_tables[] = {
@@ -33,6 +34,11 @@ const struct token_table *const token_tables[] = {
 	&code_verdict_tokens,
 	&severity_tokens,
 	&enquiry_kind_tokens,
+	&remit_outcome_tokens,
+	&remit_exception_tokens,
+	&remittance_state_tokens,
+	&denial_state_tokens,
+	&task_state_tokens,
 	NULL,
 };
 

@@ -81,6 +81,29 @@ enum status claim_of_encounter_live(struct store *store, int64_t practice_id, in
 	return read_claim(stmt, claim, error);
 }
 
+enum status claim_by_rank(struct store *store, int64_t practice_id, int64_t encounter_id, int32_t sequence,
+			  struct claim *claim, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIM_BY_RANK);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, encounter_id);
+	stmt_bind_integer(stmt, sequence);
+	return read_claim(stmt, claim, error);
+}
+
+enum status claims_by_payer_number(struct store *store, int64_t practice_id, const char *payer_number,
+				   struct date service, struct money total, struct ids *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIMS_BY_PAYER_NUMBER);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_text(stmt, payer_number);
+	stmt_bind_date(stmt, service);
+	stmt_bind_money(stmt, total);
+	return stmt_read_ids(stmt, out, error);
+}
+
 static void bind_claim(struct stmt *stmt, int64_t practice_id, const struct claim *claim, struct date state_on)
 {
 	stmt_bind_record(stmt, claim_map, claim);
@@ -163,6 +186,20 @@ enum status claim_event_add(struct store *store, const struct claim_event_row *e
 	stmt_bind_id(stmt, event->interchange_id);
 	stmt_bind_text(stmt, event->detail);
 	return stmt_run(stmt, NULL, error);
+}
+
+enum status claim_event_known(struct store *store, int64_t claim_id, int64_t interchange_id, enum claim_event event,
+			      bool *known, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIM_EVENT_KNOWN);
+	enum status status;
+
+	stmt_bind_integer(stmt, claim_id);
+	stmt_bind_integer(stmt, interchange_id);
+	stmt_bind_token(stmt, &claim_event_tokens, (int)event);
+	status = stmt_one(stmt, error);
+	*known = status == STATUS_OK;
+	return stmt_end(stmt, status);
 }
 
 enum status claim_events(struct store *store, int64_t claim_id, struct claim_event_rows *out, struct error *error)

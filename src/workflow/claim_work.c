@@ -241,8 +241,11 @@ static enum claim_event outcome(const struct office *office, struct claim *claim
 	return findings_are_clean(findings) ? EVENT_SCRUB_PASS : EVENT_SCRUB_FAIL;
 }
 
+/* The first bill carries the charge; later ones are about what was left of it. */
 static enum status charge_claim(struct office *office, const struct professional_claim *claim, struct error *error)
 {
+	if (claim->claim.sequence != 1 || claim->claim.frequency != 1)
+		return STATUS_OK;
 	return charge_step(office, &claim->encounter, claim->claim.id, claim->claim.payer_id, claim->claim.sequence,
 			   error);
 }

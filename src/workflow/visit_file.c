@@ -68,6 +68,9 @@ static enum status mend_claim(struct office *office, const struct visit *visit, 
 		return error_set(error, STATUS_CONFLICT, "claim",
 				 "somebody else has changed it since you opened it: it is now %s",
 				 token_label(&claim_state_tokens, (int)claim->state));
+	if (claim->sequence != 1)
+		return error_set(error, STATUS_REFUSED, "claim",
+				 "is a later payer's: it says what the first payer was billed");
 	facts = claim_facts_of(office, claim);
 	if (claim->state != CLAIM_DRAFT)
 		status = claim_move(office, claim, claim->state == CLAIM_REJECTED ? EVENT_FIX : EVENT_EDIT, &facts, "",

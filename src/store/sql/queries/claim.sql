@@ -17,6 +17,8 @@ UPDATE claim SET $claim=, first_scrub_on = ?, first_scrub_clean = ?, state_on = 
 -- claim_event_insert: the claim's next event
 INSERT INTO claim_event (claim_id, n, event, from_state, to_state, happened_on, happened_at, user_id, interchange_id, detail)
 	VALUES (?1, (SELECT COALESCE(max(n), 0) + 1 FROM claim_event WHERE claim_id = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+-- claim_event_known: whether a file has caused an event of a claim already
+SELECT 1 FROM claim_event WHERE claim_id = ? AND interchange_id = ? AND event = ? LIMIT 1
 -- claim_events: a claim's events in order
 SELECT e.n, e.claim_id, e.event, e.from_state, e.to_state, e.happened_on, e.happened_at, e.user_id, u.login, e.interchange_id, e.detail
 	FROM claim_event e JOIN user u ON u.id = e.user_id WHERE e.claim_id = ? ORDER BY e.n
@@ -42,3 +44,7 @@ SELECT p.receiver_id, min(p.receiver_name), count(*), sum(c.total_cents), min(c.
 	FROM claim c JOIN payer p ON p.id = c.payer_id WHERE c.practice_id = ? AND c.state = 'ready' GROUP BY p.receiver_id ORDER BY p.receiver_id
 -- claims_in_state: ids of the claims in one state, the oldest service first
 SELECT id FROM claim WHERE practice_id = ? AND state = ? ORDER BY service_from, id LIMIT ?
+-- claim_by_rank: the claim of an encounter to the payer of a rank that is still worked on
+SELECT $claim, first_scrub_on, first_scrub_clean, id, version FROM claim WHERE practice_id = ? AND encounter_id = ? AND sequence = ? AND state NOT IN ('voided', 'replaced') ORDER BY id DESC LIMIT 1
+-- claims_by_payer_number: who may be meant when our own number does not come back
+SELECT id FROM claim WHERE practice_id = ?1 AND payer_claim_number = ?2 AND ?2 <> '' AND payer_claim_number <> '' AND service_from = ?3 AND total_cents = ?4 ORDER BY id LIMIT 2
