@@ -12,7 +12,7 @@ enum { ANSWER_HOUR = 6, FILE_BYTES_MAX = 256 << 20 };
 static const int64_t amount_cents_max = 9999999999; /* what X12 can carry here */
 
 /* Back to who sent it, from whom it was sent to. */
-static void address_answer(const struct received_interchange *interchange, struct date due, int64_t n,
+static void address_answer(const struct intake_interchange *interchange, struct date due, int64_t n,
 			   struct outgoing_envelope *envelope)
 {
 	*envelope = (struct outgoing_envelope){ .isa13 = book_control(due, n),
@@ -47,7 +47,7 @@ static enum status hand_over(const char *kind, const struct outgoing_envelope *e
 
 /* ------------------------------------------------------------------------------------ TA1, 999 */
 
-static enum status make_ta1(const struct received_interchange *interchange, const struct outgoing_envelope *envelope,
+static enum status make_ta1(const struct intake_interchange *interchange, const struct outgoing_envelope *envelope,
 			    struct buf *out, struct error *error)
 {
 	struct interchange_ack ack = {
@@ -58,7 +58,7 @@ static enum status make_ta1(const struct received_interchange *interchange, cons
 	return write_ta1(out, envelope, &ack, error);
 }
 
-static void write_set(struct writer_999 *writer, const struct received_set *set)
+static void write_set(struct writer_999 *writer, const struct intake_set *set)
 {
 	struct syntax_error fault = set->fault;
 	struct set_ack ack = { .kind = "837", .code = set->accepted ? 'A' : 'R' };
@@ -71,7 +71,7 @@ static void write_set(struct writer_999 *writer, const struct received_set *set)
 	writer_999_set(writer, &ack);
 }
 
-static void write_group(const struct book *book, struct writer_999 *writer, const struct received_group *group)
+static void write_group(const struct book *book, struct writer_999 *writer, const struct intake_group *group)
 {
 	struct group_ack ack = { .gs06 = group->gs06,
 				 .announced = group->announced,
@@ -82,7 +82,7 @@ static void write_group(const struct book *book, struct writer_999 *writer, cons
 	(void)TEXT_SET(ack.reasons[0], group->reason);
 	writer_999_group(writer, &ack, group->version);
 	for (size_t i = 0; i < group->set_count && !refused; i++) {
-		const struct received_set *set = &book->sets.items[group->first_set + i];
+		const struct intake_set *set = &book->sets.items[group->first_set + i];
 
 		write_set(writer, set);
 		ack.accepted += set->accepted;
@@ -94,7 +94,7 @@ static void write_group(const struct book *book, struct writer_999 *writer, cons
 	writer_999_group_end(writer, &ack);
 }
 
-static enum status make_999(const struct book *book, const struct received_interchange *interchange,
+static enum status make_999(const struct book *book, const struct intake_interchange *interchange,
 			    const struct outgoing_envelope *envelope, struct buf *out, struct error *error)
 {
 	struct writer_999 *writer;
@@ -116,7 +116,7 @@ static struct money writable(struct money amount)
 	return money_is_negative(amount) ? money_of_cents(0) : amount;
 }
 
-static void sum_set(const struct book *book, const struct received_set *set, struct answered_set *answered)
+static void sum_set(const struct book *book, const struct intake_set *set, struct answered_set *answered)
 {
 	for (size_t i = 0; i < set->claim_count; i++) {
 		const struct payer_claim *claim = &book->claims.items[set->first_claim + i];
@@ -152,7 +152,7 @@ static void write_claim(struct writer_277ca *writer, const struct payer_claim *c
 	writer_277ca_claim(writer, &answer);
 }
 
-static void write_answers(const struct book *book, struct writer_277ca *writer, const struct received_set *set,
+static void write_answers(const struct book *book, struct writer_277ca *writer, const struct intake_set *set,
 			  const struct outgoing_envelope *envelope)
 {
 	const struct payer_claim *claims = &book->claims.items[set->first_claim];
@@ -179,7 +179,7 @@ static void write_answers(const struct book *book, struct writer_277ca *writer, 
 }
 
 /* The sets of INTERCHANGE that were read; *CLAIMS counts their claims, and when there are none nothing is written. */
-static enum status make_277ca(const struct book *book, const struct received_interchange *interchange,
+static enum status make_277ca(const struct book *book, const struct intake_interchange *interchange,
 			      const struct outgoing_envelope *envelope, struct buf *out, int64_t *claims,
 			      struct error *error)
 {
@@ -188,10 +188,10 @@ static enum status make_277ca(const struct book *book, const struct received_int
 
 	*claims = 0;
 	for (size_t g = 0; g < interchange->group_count && status == STATUS_OK; g++) {
-		const struct received_group *group = &book->groups.items[interchange->first_group + g];
+		const struct intake_group *group = &book->groups.items[interchange->first_group + g];
 
 		for (size_t i = 0; i < group->set_count; i++) {
-			const struct received_set *set = &book->sets.items[group->first_set + i];
+			const struct intake_set *set = &book->sets.items[group->first_set + i];
 
 			if (!set->accepted)
 				continue;
@@ -207,8 +207,8 @@ static enum status make_277ca(const struct book *book, const struct received_int
 }
 
 /* The Nth interchange of its day, from 1. */
-static enum status answer_interchange(const struct book *book, const struct received_interchange *interchange,
-				      int64_t n, payer_sink sink, void *context, struct error *error)
+static enum status answer_interchange(const struct book *book, const struct intake_interchange *interchange, int64_t n,
+				      payer_sink sink, void *context, struct error *error)
 {
 	bool alone = !text_is_empty(interchange->note);
 	struct date due = date_plus_days(interchange->file->received, 1);
@@ -239,7 +239,7 @@ enum status acknowledge(const struct book *book, payer_sink sink, void *context,
 	enum status status = STATUS_OK;
 
 	for (size_t i = 0; i < book->interchanges.count && status == STATUS_OK; i++) {
-		const struct received_interchange *interchange = &book->interchanges.items[i];
+		const struct intake_interchange *interchange = &book->interchanges.items[i];
 
 		n = date_equal(day, interchange->file->received) ? n + 1 : 1;
 		day = interchange->file->received;

@@ -91,7 +91,7 @@ struct payer_claim {
 VEC_TYPE(payer_claims, struct payer_claim);
 
 /* A transaction set: its place in its file, and what was found. */
-struct received_set {
+struct intake_set {
 	size_t group;
 	size_t start, length; /* bytes */
 	char st02[36], batch[51];
@@ -101,9 +101,9 @@ struct received_set {
 	char reason[4];            /* IK502 */
 	size_t first_claim, claim_count;
 };
-VEC_TYPE(received_sets, struct received_set);
+VEC_TYPE(intake_sets, struct intake_set);
 
-struct received_group {
+struct intake_group {
 	size_t interchange;
 	int64_t gs06, announced;
 	char kind[3], version[13];
@@ -112,10 +112,10 @@ struct received_group {
 	size_t gs_start, gs_length;
 	size_t first_set, set_count;
 };
-VEC_TYPE(received_groups, struct received_group);
+VEC_TYPE(intake_groups, struct intake_group);
 
 /* One interchange of a file. */
-struct received_interchange {
+struct intake_interchange {
 	const struct submitted_file *file;
 	char sender_id[16], receiver_id[16]; /* ISA06, ISA08 */
 	int64_t isa13;
@@ -126,14 +126,14 @@ struct received_interchange {
 	size_t isa_start, isa_length;
 	size_t first_group, group_count;
 };
-VEC_TYPE(received_interchanges, struct received_interchange);
+VEC_TYPE(intake_interchanges, struct intake_interchange);
 
 struct book {
 	const struct payer_question *question;
 	struct arena arena;
-	struct received_interchanges interchanges;
-	struct received_groups groups;
-	struct received_sets sets;
+	struct intake_interchanges interchanges;
+	struct intake_groups groups;
+	struct intake_sets sets;
 	struct payer_claims claims;
 	size_t *members; /* hash table of a member's last claim + 1 */
 	size_t member_room;

@@ -40,17 +40,17 @@ static int64_t take_number(const struct x12_tokens *tokens, size_t i)
 	return number;
 }
 
-static struct received_interchange *present_interchange(struct scan *scan)
+static struct intake_interchange *present_interchange(struct scan *scan)
 {
 	return &scan->book->interchanges.items[scan->book->interchanges.count - 1];
 }
 
-static struct received_group *present_group(struct scan *scan)
+static struct intake_group *present_group(struct scan *scan)
 {
 	return &scan->book->groups.items[scan->book->groups.count - 1];
 }
 
-static struct received_set *present_set(struct scan *scan)
+static struct intake_set *present_set(struct scan *scan)
 {
 	return &scan->book->sets.items[scan->book->sets.count - 1];
 }
@@ -58,7 +58,7 @@ static struct received_set *present_set(struct scan *scan)
 /* A set that is not ended, because something else begins or the file is over. */
 static void break_set(struct scan *scan, size_t end)
 {
-	struct received_set *set;
+	struct intake_set *set;
 
 	if (!scan->in_set)
 		return;
@@ -84,7 +84,7 @@ static enum status no_memory(struct error *error)
 static enum status begin_interchange(struct scan *scan, struct error *error)
 {
 	const struct x12_tokens *tokens = &scan->tokens;
-	struct received_interchange *interchange;
+	struct intake_interchange *interchange;
 
 	break_group(scan, scan->start);
 	interchange = VEC_ADD(&scan->book->interchanges);
@@ -109,7 +109,7 @@ static enum status begin_interchange(struct scan *scan, struct error *error)
 static enum status begin_group(struct scan *scan, struct error *error)
 {
 	const struct x12_tokens *tokens = &scan->tokens;
-	struct received_group *group;
+	struct intake_group *group;
 
 	break_group(scan, scan->start);
 	group = VEC_ADD(&scan->book->groups);
@@ -135,7 +135,7 @@ static enum status begin_group(struct scan *scan, struct error *error)
 
 static enum status begin_set(struct scan *scan, struct error *error)
 {
-	struct received_set *set;
+	struct intake_set *set;
 
 	break_set(scan, scan->start);
 	set = VEC_ADD(&scan->book->sets);
@@ -153,7 +153,7 @@ static enum status begin_set(struct scan *scan, struct error *error)
 
 static void end_group(struct scan *scan)
 {
-	struct received_group *group = present_group(scan);
+	struct intake_group *group = present_group(scan);
 
 	break_set(scan, scan->start);
 	scan->in_group = false;

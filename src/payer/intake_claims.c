@@ -5,11 +5,11 @@
  * A set is read in an envelope of its own, so that a damaged one does not take its neighbours along. What
  * other payers decided, and that papers follow, is taken from the segments: the reader passes them over.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"
 #include "payer/book.h"
-#include "x12/place.h"
 #include "x12/read_837p.h"
 #include "x12/tokens.h"
 
@@ -91,7 +91,7 @@ static enum status take_claim(void *context, const struct professional_claim *re
 {
 	struct intake *intake = context;
 	struct book *book = intake->book;
-	const struct received_set *set = &book->sets.items[intake->set];
+	const struct intake_set *set = &book->sets.items[intake->set];
 	struct payer_claim *claim = VEC_ADD(&book->claims);
 	int count = encounter_line_count(&read->encounter);
 
@@ -157,7 +157,7 @@ static void take_extra(const struct x12_tokens *tokens, struct payer_claim *clai
 		claim->prior.patient = money_add(claim->prior.patient, patient_part(tokens));
 }
 
-static void take_extras(struct book *book, const struct received_set *set, const char *bytes, size_t length)
+static void take_extras(struct book *book, const struct intake_set *set, const char *bytes, size_t length)
 {
 	struct x12_tokens tokens;
 	struct payer_claim *claim = NULL;
@@ -222,39 +222,43 @@ static void look_up_fault(const char *bytes, size_t length, int64_t position, st
 		(void)text_format(fault->context, sizeof fault->context, "CLM01:%s", number);
 }
 
-static void keep_fault(struct received_set *set, const char *bytes, size_t length, const struct error *why)
+static void keep_fault(struct intake_set *set, const char *bytes, size_t length, const struct error *why)
 {
 	struct x12_place place;
 	struct syntax_error *fault = &set->fault;
+	size_t length_of_id;
+	int element = 0;
 
 	if (!text_is_empty(set->reason))
 		return;
 	(void)TEXT_SET(set->reason, "5");
-	if (!x12_place_of(why, &place) || place.segment <= ENVELOPE_SEGMENTS)
+	x12_place_of(why, &place);
+	if (place.segment <= ENVELOPE_SEGMENTS || text_equal(place.id, "GE") || text_equal(place.id, "IEA"))
 		return;
-	if (text_equal(place.id, "GE") || text_equal(place.id, "IEA"))
-		return;
+	length_of_id = strlen(place.id);
+	if (!text_is_empty(place.element))
+		element = (int)strtol(place.element + length_of_id, NULL, 10);
 	if (text_equal(place.id, "SE")) {
-		(void)TEXT_SET(set->reason, place.element == 2 ? "3" : "4");
+		(void)TEXT_SET(set->reason, element == 2 ? "3" : "4");
 		return;
 	}
 	fault->position = (int64_t)place.segment - ENVELOPE_SEGMENTS;
-	tidy(fault->segment_id, sizeof fault->segment_id, place.id, "ST");
-	if (strlen(fault->segment_id) < 2)
-		(void)TEXT_SET(fault->segment_id, "ST");
-	fault->element = place.element;
-	(void)TEXT_SET(fault->segment_code, place.element > 0 ? "8" : fault_code(why->what, false));
-	if (place.element > 0)
+	(void)TEXT_SET(fault->segment_id, "ST");
+	if (length_of_id == 2 || length_of_id == 3)
+		tidy(fault->segment_id, sizeof fault->segment_id, place.id, "ST");
+	fault->element = element;
+	(void)TEXT_SET(fault->segment_code, element > 0 ? "8" : fault_code(why->what, false));
+	if (element > 0)
 		(void)TEXT_SET(fault->element_code, fault_code(why->what, true));
 	look_up_fault(bytes, length, fault->position, fault);
 }
 
 /* ------------------------------------------------------------------------------------- a set alone */
 
-static void wrap(const struct book *book, const struct received_set *set, struct buf *out)
+static void wrap(const struct book *book, const struct intake_set *set, struct buf *out)
 {
-	const struct received_group *group = &book->groups.items[set->group];
-	const struct received_interchange *interchange = &book->interchanges.items[group->interchange];
+	const struct intake_group *group = &book->groups.items[set->group];
+	const struct intake_interchange *interchange = &book->interchanges.items[group->interchange];
 	const char *bytes = interchange->file->bytes;
 	char element = interchange->element, terminator = interchange->terminator;
 
@@ -267,7 +271,7 @@ static void wrap(const struct book *book, const struct received_set *set, struct
 
 static enum status read_set(struct book *book, size_t index, struct error *error)
 {
-	struct received_set *set = &book->sets.items[index];
+	struct intake_set *set = &book->sets.items[index];
 	struct buf alone = buf_new(set->length + 4096);
 	struct intake intake = { book, index };
 	struct read_837p_summary *summary = arena_take(&book->arena, sizeof *summary);

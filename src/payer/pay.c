@@ -22,7 +22,7 @@ enum event_kind {
 
 struct event {
 	const struct payer_claim *claim;
-	const struct received_interchange *interchange;
+	const struct intake_interchange *interchange;
 	struct date day;
 	enum event_kind kind;
 	size_t order;
@@ -41,7 +41,7 @@ struct check {
 
 /* -------------------------------------------------------------------------------------- events */
 
-static const struct received_interchange *interchange_of(const struct book *book, const struct payer_claim *claim)
+static const struct intake_interchange *interchange_of(const struct book *book, const struct payer_claim *claim)
 {
 	return &book->interchanges.items[book->groups.items[book->sets.items[claim->set].group].interchange];
 }
@@ -334,7 +334,7 @@ static void fill_remittance(struct remittance *remittance, const struct event *e
 static enum status write_check(struct check *check, const struct event *events, size_t count, int64_t control,
 			       payer_sink sink, void *context, struct error *error)
 {
-	const struct received_interchange *interchange = events[0].interchange;
+	const struct intake_interchange *interchange = events[0].interchange;
 	struct outgoing_envelope envelope = {
 		.isa13 = control, .gs06 = control, .date = events[0].day, .hour = PAY_HOUR, .test = interchange->test
 	};

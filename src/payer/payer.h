@@ -43,7 +43,7 @@ struct payer_file {
 typedef enum status (*payer_sink)(void *context, const struct payer_file *file, struct error *error);
 
 /*
- * Each file that is due, those of a kind in order of days. REFUSED when the files are not in order of
+ * Each file that is due, acknowledgments first, then payments payer by payer. REFUSED when the files are not in order of
  * receipt, or when an answer cannot be put into X12; bytes that are no X12 at all have no sender and get no
  * answer.
  */
