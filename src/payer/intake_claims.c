@@ -145,16 +145,18 @@ static void take_prior(const struct x12_tokens *tokens, size_t amount_at, struct
 /* One segment of an accepted set, below CLAIM and LINE where they are not NULL. */
 static void take_extra(const struct x12_tokens *tokens, struct payer_claim *claim, struct payer_line *line, bool other)
 {
-	if (x12_is(tokens, "PWK"))
+	if (x12_is(tokens, "PWK")) {
 		claim->attachment = true;
-	else if (x12_is(tokens, "AMT") && other && x12_equal(x12_at(tokens, 1), "D"))
+	} else if (x12_is(tokens, "AMT") && other && x12_equal(x12_at(tokens, 1), "D")) {
 		take_prior(tokens, 2, &claim->prior);
-	else if (x12_is(tokens, "SVD") && line != NULL)
+	} else if (x12_is(tokens, "SVD") && line != NULL) {
 		take_prior(tokens, 2, &line->prior);
-	else if (x12_is(tokens, "CAS") && line != NULL)
+		claim->prior.decided = true;
+	} else if (x12_is(tokens, "CAS") && line != NULL) {
 		line->prior.patient = money_add(line->prior.patient, patient_part(tokens));
-	else if (x12_is(tokens, "CAS") && other)
+	} else if (x12_is(tokens, "CAS") && other) {
 		claim->prior.patient = money_add(claim->prior.patient, patient_part(tokens));
+	}
 }
 
 static void take_extras(struct book *book, const struct intake_set *set, const char *bytes, size_t length)

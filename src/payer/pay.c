@@ -18,6 +18,7 @@ enum event_kind {
 	EVENT_DECISION, /* the claim; before it the reversal of what it replaces or voids */
 	EVENT_CHANGE,   /* of the payer's own: reversal and correction */
 	EVENT_TAKEBACK,
+	EVENT_KINDS
 };
 
 struct event {
@@ -51,12 +52,13 @@ static enum status add_event(const struct book *book, struct payment_events *eve
 {
 	struct event *event;
 
-	if (date_is_none(day) || date_compare(day, book->question->to) > 0)
+	if (date_is_none(day))
 		return STATUS_OK;
 	event = VEC_ADD(events);
 	if (event == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
-	*event = (struct event){ claim, interchange_of(book, claim), day, kind, events->count };
+	*event = (struct event){ claim, interchange_of(book, claim), day, kind,
+				 EVENT_KINDS * (size_t)(claim - book->claims.items) + kind };
 	return STATUS_OK;
 }
 
@@ -392,28 +394,77 @@ static enum status make_check(struct check *check, const struct event *events, s
 	return status;
 }
 
+/* The events of one payer and payee, in order of days: the checks up to the last day asked for. */
+static enum status pay_payee(struct check *check, const struct event *events, size_t count, int64_t payee,
+			     payer_sink sink, void *context, struct error *error)
+{
+	struct money carried = money_of_cents(0);
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0, same; i < count && status == STATUS_OK; i += same) {
+		if (date_compare(events[i].day, check->book->question->to) > 0)
+			break;
+		same = 1;
+		while (i + same < count && date_equal(events[i].day, events[i + same].day))
+			same++;
+		status = make_check(check, &events[i], same, payee, &carried, sink, context, error);
+	}
+	return status;
+}
+
+/* A payer and payee: their events, and how early they first had to do with each other. */
+struct payee {
+	size_t start, count, first;
+};
+VEC_TYPE(payees, struct payee);
+
+static enum status list_payees(const struct payment_events *events, struct payees *payees, struct error *error)
+{
+	for (size_t i = 0; i < events->count; i++) {
+		const struct event *event = &events->items[i];
+		struct payee *payee = payees->count > 0 ? &payees->items[payees->count - 1] : NULL;
+
+		if (i == 0 || compare_key(&events->items[i - 1], event) != 0) {
+			payee = VEC_ADD(payees);
+			if (payee == NULL)
+				return error_set(error, STATUS_FAULT, "", "out of memory");
+			*payee = (struct payee){ .start = i, .first = event->order };
+		}
+		payee->count++;
+		payee->first = event->order < payee->first ? event->order : payee->first;
+	}
+	return STATUS_OK;
+}
+
+/* From 0, by first claim: who comes later changes nobody's number, which the numbers of checks are made of. */
+static int64_t number_payee(const struct payees *payees, const struct payee *payee)
+{
+	int64_t number = 0;
+
+	for (size_t i = 0; i < payees->count; i++)
+		number += payees->items[i].first < payee->first;
+	return number;
+}
+
 enum status pay(const struct book *book, payer_sink sink, void *context, struct error *error)
 {
 	struct payment_events events = { 0 };
+	struct payees payees = { 0 };
 	struct check check = { .book = book };
-	struct money carried = money_of_cents(0);
-	int64_t payee = 0;
 	enum status status = list_events(book, &events, error);
 
 	if (events.count > 0)
 		qsort(events.items, events.count, sizeof events.items[0], compare_events);
-	for (size_t i = 0, count; i < events.count && status == STATUS_OK; i += count) {
-		if (i > 0 && compare_key(&events.items[i - 1], &events.items[i]) != 0) {
-			carried = money_of_cents(0);
-			payee++;
-		}
-		count = 1;
-		while (i + count < events.count && compare_key(&events.items[i], &events.items[i + count]) == 0 &&
-		       date_equal(events.items[i].day, events.items[i + count].day))
-			count++;
-		status = make_check(&check, &events.items[i], count, payee, &carried, sink, context, error);
+	if (status == STATUS_OK)
+		status = list_payees(&events, &payees, error);
+	for (size_t i = 0; i < payees.count && status == STATUS_OK; i++) {
+		const struct payee *payee = &payees.items[i];
+
+		status = pay_payee(&check, &events.items[payee->start], payee->count, number_payee(&payees, payee),
+				   sink, context, error);
 	}
 	VEC_FREE(&events);
+	VEC_FREE(&payees);
 	VEC_FREE(&check.claim.lines);
 	VEC_FREE(&check.claim.adjustments);
 	VEC_FREE(&check.remittance.provider_adjustments);
