@@ -9,7 +9,7 @@
 #include "claimbench/core/encounter.h"
 #include "x12/parties.h"
 
-enum { TRIPLES_PER_CAS = 6 };
+enum { TRIPLES_PER_CAS = 6, PAIRS_PER_PLB = 6 };
 
 struct writer_835 {
 	struct x12_writer x12;
@@ -339,19 +339,26 @@ enum status writer_835_add(struct writer_835 *writer, const struct remittance_cl
 
 /* -------------------------------------------------------------------------------------- the end */
 
-/* A PLB for each: it may hold six, but some readers take the pairs apart wrongly. */
+/* A PLB for each provider and fiscal year, six pairs at most. */
 static void write_plb(struct x12_writer *x12, const struct provider_adjustments *all)
 {
-	for (size_t i = 0; i < all->count; i++) {
-		const struct provider_adjustment *adjustment = &all->items[i];
+	for (size_t i = 0; i < all->count;) {
+		const struct provider_adjustment *first = &all->items[i];
 
 		x12_begin(x12, "PLB");
-		x12_put_id(x12, adjustment->provider, 1, 50);
-		x12_put_date(x12, adjustment->fiscal_year_end);
-		x12_put_id(x12, adjustment->reason, 2, 2);
-		if (!text_is_empty(adjustment->reference))
-			x12_put_part(x12, adjustment->reference, 1, 50);
-		x12_put_money(x12, adjustment->amount);
+		x12_put_id(x12, first->provider, 1, 50);
+		x12_put_date(x12, first->fiscal_year_end);
+		for (int pairs = 0; pairs < PAIRS_PER_PLB && i < all->count; pairs++, i++) {
+			const struct provider_adjustment *pair = &all->items[i];
+
+			if (!text_equal(pair->provider, first->provider) ||
+			    !date_equal(pair->fiscal_year_end, first->fiscal_year_end))
+				break;
+			x12_put_id(x12, pair->reason, 2, 2);
+			if (!text_is_empty(pair->reference))
+				x12_put_part(x12, pair->reference, 1, 50);
+			x12_put_money(x12, pair->amount);
+		}
 		x12_end(x12);
 	}
 }
