@@ -103,6 +103,7 @@ int cli_claim_override(struct cli *cli, int argc, char **argv);
 int cli_claim_hold(struct cli *cli, int argc, char **argv);
 int cli_claim_release(struct cli *cli, int argc, char **argv);
 int cli_claim_void(struct cli *cli, int argc, char **argv);
+int cli_receive(struct cli *cli, int argc, char **argv);
 int cli_submit(struct cli *cli, int argc, char **argv);
 int cli_file_list(struct cli *cli, int argc, char **argv);
 int cli_file_show(struct cli *cli, int argc, char **argv);

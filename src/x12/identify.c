@@ -64,6 +64,9 @@ enum status x12_identify(const struct envelope *envelope, enum x12_kind *kind, s
 	for (size_t i = 0; i < sizeof plain_kinds / sizeof plain_kinds[0] && !guided; i++)
 		if (text_equal(st01, words[plain_kinds[i]]))
 			*kind = plain_kinds[i];
+	/* Some set ST03 right and forget the group. */
+	if (envelope->gs[7][0] != '\0' && !text_starts_with(envelope->gs[7], "005010"))
+		version = envelope->gs[7];
 	if (!text_starts_with(version, "005010"))
 		return x12_refuse(&envelope->tokens, 0, error, "is of version %s, only 005010 is read",
 				  version[0] != '\0' ? version : "unknown");

@@ -40,7 +40,7 @@ struct reading {
 		unsigned long service, date, drug; /* SV1, DTP*472, LIN; 0: there is none */
 	} line_segments[LINES_MAX];
 	struct professional_claim claim;
-	bool claim_open;
+	bool claim_open, has_claims;      /* now; in this set */
 	bool self, patient_level;         /* SBR02 says so; there is a 2000C */
 	bool after_other_payer;           /* a 2320 was met in this claim */
 	bool billing_person;              /* NM102 of 2010AA */

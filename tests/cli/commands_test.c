@@ -148,6 +148,8 @@ static void a_wrong_number_of_arguments_shows_the_usage(void **state)
 		"claim void C1",
 		"submit",
 		"submit --dry-run --out x",
+		"receive",
+		"receive --dry-run",
 		"file list x",
 		"file show",
 		"fee set 99213",
