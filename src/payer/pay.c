@@ -420,18 +420,18 @@ VEC_TYPE(payees, struct payee);
 
 static enum status list_payees(const struct payment_events *events, struct payees *payees, struct error *error)
 {
-	for (size_t i = 0; i < events->count; i++) {
-		const struct event *event = &events->items[i];
-		struct payee *payee = payees->count > 0 ? &payees->items[payees->count - 1] : NULL;
+	for (size_t i = 0; i < events->count;) {
+		const struct event *first = &events->items[i];
+		struct payee *payee = VEC_ADD(payees);
 
-		if (i == 0 || compare_key(&events->items[i - 1], event) != 0) {
-			payee = VEC_ADD(payees);
-			if (payee == NULL)
-				return error_set(error, STATUS_FAULT, "", "out of memory");
-			*payee = (struct payee){ .start = i, .first = event->order };
+		if (payee == NULL)
+			return error_set(error, STATUS_FAULT, "", "out of memory");
+		*payee = (struct payee){ .start = i, .first = first->order };
+		for (; i < events->count && compare_key(first, &events->items[i]) == 0; i++) {
+			payee->count++;
+			if (events->items[i].order < payee->first)
+				payee->first = events->items[i].order;
 		}
-		payee->count++;
-		payee->first = event->order < payee->first ? event->order : payee->first;
 	}
 	return STATUS_OK;
 }

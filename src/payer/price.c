@@ -134,7 +134,7 @@ static struct money split(const struct book *book, const struct payer_claim *cla
 			  struct verdict *verdict, struct shares_left *left)
 {
 	const struct payer_terms *terms = claim->terms;
-	struct money copay = money_of_cents(0), deductible = copay, coinsurance = copay, rest = verdict->allowed;
+	struct money copay, deductible, coinsurance, rest = verdict->allowed;
 
 	if (share_of(book, claim, line, SHARE_FREE) > 0)
 		return rest;
