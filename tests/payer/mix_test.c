@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * mix_test.c: five hundred claims of an average office. PAYER_MIX=1 prints what came of them; KEEP_PAYER=DIRECTORY
- * keeps the answers, for validators run by hand.
+ * mix_test.c: five hundred claims of an average office. PAYER_MIX=1 prints what came of them.
  */
 #include "support/test.h"
 
-#include "claimbench/base/file.h"
 #include "claimbench/base/text.h"
 #include "support/payer_scene.h"
 #include "x12/tokens.h"
@@ -17,25 +15,12 @@ static struct payer_rules rules;
 static struct scene scene;
 static struct answers answers;
 
-static void keep(const struct answer *answer)
-{
-	const char *directory = getenv("KEEP_PAYER");
-	struct error error = { .status = STATUS_OK };
-
-	if (directory == NULL || directory[0] == '\0')
-		return;
-	assert_done(file_stage(directory, answer->name, answer->bytes.bytes, answer->bytes.length, &error), &error);
-	assert_done(file_release(directory, answer->name, &error), &error);
-}
-
 static int set_up(void **state)
 {
 	(void)state;
 	scene_rules(&rules);
 	scene_send_office(&scene, CLAIMS);
 	scene_answers(&scene, &rules, SEED, "2026-03-01", "2026-07-31", &answers);
-	for (size_t i = 0; i < answers.count; i++)
-		keep(&answers.items[i]);
 	return 0;
 }
 

@@ -450,6 +450,21 @@ void scene_send_office(struct scene *scene, int count)
 
 /* ------------------------------------------------------------------------------------- answers */
 
+/* KEEP_PAYER=DIRECTORY keeps all answers, for validators run by hand. */
+static void keep_file(const struct payer_file *file)
+{
+	static int number;
+	const char *directory = getenv("KEEP_PAYER");
+	char name[100];
+	struct error error = { .status = STATUS_OK };
+
+	if (directory == NULL || directory[0] == '\0')
+		return;
+	(void)text_format(name, sizeof name, "%s-%04d.x12", file->kind, ++number);
+	assert_done(file_stage(directory, name, file->bytes, file->length, &error), &error);
+	assert_done(file_release(directory, name, &error), &error);
+}
+
 static enum status keep(void *context, const struct payer_file *file, struct error *error)
 {
 	struct answers *answers = context;
@@ -457,6 +472,7 @@ static enum status keep(void *context, const struct payer_file *file, struct err
 
 	if (answer == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
+	keep_file(file);
 	answer->bytes = buf_new(16u << 20);
 	buf_add(&answer->bytes, file->bytes, file->length);
 	(void)TEXT_SET(answer->name, file->name);
