@@ -6,7 +6,7 @@
 #include "payer/book.h"
 
 enum { CONTROLS_A_DAY = 10000 };
-static const size_t arena_bytes_max = (size_t)4 << 30;
+static const size_t arena_bytes_max = (size_t)1 << 31;
 
 bool book_wants(const struct book *book, struct date due)
 {
