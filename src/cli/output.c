@@ -155,12 +155,12 @@ void output_value(struct output *output, const char *text, const char *json)
 
 void output_json_string(struct buf *json, const char *text)
 {
-	struct buf printable = buf_new(json->maximum);
+	struct buf safe = buf_new(json->maximum);
 
-	add_printable(&printable, text);
-	add_json_string(json, buf_text(&printable));
-	json->failed = json->failed || buf_failed(&printable);
-	buf_free(&printable);
+	add_printable(&safe, text);
+	add_json_string(json, buf_text(&safe));
+	json->failed = json->failed || buf_failed(&safe);
+	buf_free(&safe);
 }
 
 void output_integer(struct output *output, int64_t value)

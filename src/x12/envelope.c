@@ -283,11 +283,12 @@ static envelope_segment *find_segment(const struct x12_tokens *tokens)
 
 static enum status read_segment(struct envelope *envelope, const struct envelope_user *user, struct error *error)
 {
-	char first = envelope->tokens.id.at[0];
+	struct x12_text id = envelope->tokens.id;
 	envelope_segment *read = NULL;
 	enum status status = STATUS_OK;
 
-	if (first == 'S' || first == 'G' || first == 'I' || first == 'T')
+	/* Most are not: told apart before any is looked up. */
+	if (id.length == 2 ? id.at[0] == 'S' || id.at[0] == 'G' : id.at[0] == 'I' || id.at[0] == 'T')
 		read = find_segment(&envelope->tokens);
 	if (read != NULL)
 		return read(envelope, user, error);

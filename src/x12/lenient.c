@@ -92,10 +92,8 @@ void lenient_days(struct envelope *envelope, struct date *from, struct date *to)
 
 void lenient_name(struct envelope *envelope, struct person_name *name)
 {
-	const struct x12_tokens *tokens = &envelope->tokens;
-
-	lenient_text(envelope, 3, x12_at(tokens, 3), name->last, sizeof name->last);
-	lenient_text(envelope, 4, x12_at(tokens, 4), name->first, sizeof name->first);
-	lenient_text(envelope, 5, x12_at(tokens, 5), name->middle, sizeof name->middle);
-	lenient_text(envelope, 7, x12_at(tokens, 7), name->suffix, sizeof name->suffix);
+	lenient_element(envelope, 3, name->last, sizeof name->last);
+	lenient_element(envelope, 4, name->first, sizeof name->first);
+	lenient_element(envelope, 5, name->middle, sizeof name->middle);
+	lenient_element(envelope, 7, name->suffix, sizeof name->suffix);
 }

@@ -32,10 +32,21 @@ void lenient_days(struct envelope *envelope, struct date *from, struct date *to)
 /* NM103 to 07. */
 void lenient_name(struct envelope *envelope, struct person_name *name);
 
+/* The same of the whole element I, which is often empty. */
+static inline void lenient_element(struct envelope *envelope, size_t i, char *target, size_t size)
+{
+	struct x12_text text = x12_at(&envelope->tokens, i);
+
+	if (text.length == 0)
+		target[0] = '\0';
+	else
+		lenient_text(envelope, i, text, target, size);
+}
+
 /* Whole elements, in a function whose reading has an envelope. */
 #define CODE(i, target)                                                                                                \
 	lenient_code(reading->envelope, (i), x12_at(reading->tokens, (i)), (target), sizeof(target), error)
-#define SHOW(i, target)       lenient_text(reading->envelope, (i), x12_at(reading->tokens, (i)), (target), sizeof(target))
+#define SHOW(i, target)       lenient_element(reading->envelope, (i), (target), sizeof(target))
 #define DAY(i, target)        lenient_day(reading->envelope, (i), x12_at(reading->tokens, (i)), (target))
 #define AMOUNT(i, target)     lenient_amount(reading->envelope, (i), (target), error)
 #define QUANTITY(i, target)   lenient_quantity(reading->envelope, (i), (target), error)

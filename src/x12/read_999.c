@@ -37,6 +37,7 @@ static enum status read_ak1(struct reading_ack *reading, struct error *error)
 		status = COMPLAIN(0, "another group begins before AK9");
 	*group = (struct group_ack){ .segment = reading->tokens->segment };
 	reading->group_open = true;
+	reading->set_open = reading->segment_open = false;
 	if (status == STATUS_OK)
 		status = CODE(1, group->kind);
 	if (status == STATUS_OK)
@@ -64,9 +65,10 @@ static enum status read_ak2(struct reading_ack *reading, struct error *error)
 	return status == STATUS_OK ? CODE(2, set->st02) : status;
 }
 
-/* A new fault; *OUT NULL, and said, when there are too many. */
+/* A new fault; *OUT is NULL when there is none, and the status says why. */
 static enum status add_fault(struct reading_ack *reading, struct syntax_error **out, struct error *error)
 {
+	*out = NULL;
 	if (reading->set.errors.count == SYNTAX_ERRORS_MAX)
 		return x12_refuse(reading->tokens, 0, error, "more than %d faults of one set", SYNTAX_ERRORS_MAX);
 	*out = VEC_ADD(&reading->set.errors);
@@ -87,7 +89,7 @@ static enum status read_ik3(struct reading_ack *reading, struct error *error)
 	if (!reading->set_open)
 		return COMPLAIN(0, "stands outside a set (AK2)");
 	status = add_fault(reading, &fault, error);
-	if (status != STATUS_OK)
+	if (fault == NULL)
 		return status;
 	fault->segment = reading->tokens->segment;
 	reading->segment_open = true;
@@ -153,7 +155,7 @@ static enum status read_ik4(struct reading_ack *reading, struct error *error)
 	if (reading->segment_has_elements) {
 		segment = *fault;
 		status = add_fault(reading, &fault, error);
-		if (status != STATUS_OK)
+		if (fault == NULL)
 			return status;
 		*fault = segment;
 		fault->element = fault->component = fault->repetition = 0;

@@ -101,14 +101,14 @@ static enum status read_procedure(struct reading_835 *reading, struct remittance
 {
 	const struct x12_tokens *tokens = reading->tokens;
 	struct x12_text service = x12_at(tokens, 1), billed = x12_at(tokens, 6), part;
-	enum status status = lenient_code(reading->envelope, 1, x12_part(tokens, service, 2), line->procedure,
-					  sizeof line->procedure, error);
+	enum status status = STATUS_OK;
 
-	lenient_text(reading->envelope, 1, x12_part(tokens, service, 1), line->qualifier, sizeof line->qualifier);
-	for (size_t j = 0; j < 4; j++) {
-		part = x12_part(tokens, service, j + 3);
+	if (x12_take_part(tokens, &service, &part))
+		lenient_text(reading->envelope, 1, part, line->qualifier, sizeof line->qualifier);
+	if (x12_take_part(tokens, &service, &part))
+		status = lenient_code(reading->envelope, 1, part, line->procedure, sizeof line->procedure, error);
+	for (size_t j = 0; j < 4 && x12_take_part(tokens, &service, &part); j++)
 		lenient_text(reading->envelope, 1, part, line->modifiers[j], sizeof line->modifiers[j]);
-	}
 	if (billed.length > 0 && status == STATUS_OK)
 		status = lenient_code(reading->envelope, 6, x12_part(tokens, billed, 2), line->billed_procedure,
 				      sizeof line->billed_procedure, error);

@@ -95,27 +95,35 @@ void x12_place_of(const struct error *error, struct x12_place *place)
 		place->element[0] = '\0';
 }
 
-struct x12_text x12_at(const struct x12_tokens *tokens, size_t i)
-{
-	if (i == 0 || i > tokens->count)
-		return (struct x12_text){ "", 0 };
-	return tokens->elements[i - 1];
-}
-
-/* Piece I from 1 of TEXT, between SEPARATORs. */
+/* Piece I from 1 of TEXT, between SEPARATORs. Pieces are short: no call is worth its while. */
 static struct x12_text piece(struct x12_text text, char separator, size_t i)
 {
 	const char *at = text.at, *end = text.at + text.length, *stop;
 
 	for (; i > 1; i--) {
-		const char *next = memchr(at, separator, (size_t)(end - at));
-
-		if (next == NULL)
+		while (at < end && *at != separator)
+			at++;
+		if (at == end)
 			return (struct x12_text){ "", 0 };
-		at = next + 1;
+		at++;
 	}
-	stop = memchr(at, separator, (size_t)(end - at));
-	return (struct x12_text){ at, (size_t)((stop != NULL ? stop : end) - at) };
+	for (stop = at; stop < end && *stop != separator;)
+		stop++;
+	return (struct x12_text){ at, (size_t)(stop - at) };
+}
+
+bool x12_take_part(const struct x12_tokens *tokens, struct x12_text *rest, struct x12_text *part)
+{
+	const char *at = rest->at, *end = rest->at + rest->length;
+
+	if (at == end)
+		return false;
+	while (at < end && *at != tokens->component)
+		at++;
+	*part = (struct x12_text){ rest->at, (size_t)(at - rest->at) };
+	at += at < end;
+	*rest = (struct x12_text){ at, (size_t)(end - at) };
+	return true;
 }
 
 struct x12_text x12_part(const struct x12_tokens *tokens, struct x12_text element, size_t i)
@@ -182,6 +190,7 @@ static void skip_blanks(struct x12_tokens *tokens)
 static enum status cut(struct x12_tokens *tokens, const char *from, const char *end, struct error *error)
 {
 	const char element = tokens->element, *at = from;
+	size_t count = 0;
 
 	tokens->count = 0;
 	while (at < end && *at != element)
@@ -193,10 +202,11 @@ static enum status cut(struct x12_tokens *tokens, const char *from, const char *
 		from = ++at;
 		while (at < end && *at != element)
 			at++;
-		if (tokens->count == X12_ELEMENTS_MAX)
+		if (count == X12_ELEMENTS_MAX)
 			return x12_refuse(tokens, 0, error, "more than %d elements", X12_ELEMENTS_MAX);
-		tokens->elements[tokens->count++] = (struct x12_text){ from, (size_t)(at - from) };
+		tokens->elements[count++] = (struct x12_text){ from, (size_t)(at - from) };
 	}
+	tokens->count = count;
 	return STATUS_OK;
 }
 
@@ -267,6 +277,9 @@ bool x12_show(struct x12_text text, char *target, size_t size)
 	size_t length = text.length;
 	bool whole = true;
 
+	target[0] = '\0';
+	if (length == 0)
+		return true;
 	for (; length > 0 && at[0] == ' '; length--)
 		at++;
 	while (length > 0 && at[length - 1] == ' ')
@@ -293,27 +306,24 @@ enum status x12_copy(const struct x12_tokens *tokens, size_t i, char *target, si
 /* TEXT of type R, times ten to the power of PLACES: at most WHOLE digits before the point, PLACES behind it. */
 static bool read_decimal(struct x12_text text, int whole, int places, int64_t *out)
 {
-	const char *at = text.at, *end = text.at + text.length;
-	bool negative = at < end && *at == '-', point = false;
-	int before = 0, behind = 0;
+	const char *at = text.at, *end = text.at + text.length, *digits;
+	bool negative = at < end && *at == '-';
 	int64_t value = 0;
 
-	for (at += negative; at < end; at++) {
-		if (*at == '.' && !point) {
-			point = true;
-			continue;
-		}
-		if (*at < '0' || *at > '9')
-			return false;
+	at += negative;
+	for (digits = at; at < end && *at >= '0' && *at <= '9' && at - digits < whole; at++)
 		value = value * 10 + (*at - '0');
-		before += !point;
-		behind += point;
-		if (before > whole || behind > places)
+	if (at == digits && (at == end || *at != '.'))
+		return false;
+	if (at < end && *at == '.') {
+		for (digits = ++at; at < end && *at >= '0' && *at <= '9' && places > 0; at++, places--)
+			value = value * 10 + (*at - '0');
+		if (at == digits)
 			return false;
 	}
-	if (before + behind == 0 || (point && behind == 0))
+	if (at < end)
 		return false;
-	for (; behind < places; behind++)
+	for (; places > 0; places--)
 		value *= 10;
 	*out = negative ? -value : value;
 	return true;

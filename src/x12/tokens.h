@@ -51,10 +51,17 @@ static inline bool x12_is(const struct x12_tokens *tokens, const char *id)
 }
 
 /* Element I, counted from 1 as in the guides; empty when it is not there. */
-struct x12_text x12_at(const struct x12_tokens *tokens, size_t i);
+static inline struct x12_text x12_at(const struct x12_tokens *tokens, size_t i)
+{
+	if (i == 0 || i > tokens->count)
+		return (struct x12_text){ "", 0 };
+	return tokens->elements[i - 1];
+}
 /* Component I from 1 of an element. */
 struct x12_text x12_part(const struct x12_tokens *tokens, struct x12_text element, size_t i);
 
+/* The next component of REST, which begins as the element and gets shorter; false when none is left. */
+bool x12_take_part(const struct x12_tokens *tokens, struct x12_text *rest, struct x12_text *part);
 /* Repetition I from 1 of an element. */
 struct x12_text x12_repeat(const struct x12_tokens *tokens, struct x12_text element, size_t i);
 

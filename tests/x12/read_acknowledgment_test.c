@@ -386,6 +386,7 @@ static const struct complaint {
 	{ sample_999, "AK1*HC*101*005010X222A1~\n", "", "segment 5 AK2", "stands outside a group (AK1)" },
 	{ sample_999, "AK1*HC*101", "AK1*HC*", "segment 5 AK102", "the number is missing" },
 	{ sample_999, "IK5*A~\n", "", "segment 7 AK2", "another set begins before the verdict on the last (IK5)" },
+	{ sample_999, "IK5*A~\n", "AK1*HC*5~\nIK5*A~\n", "segment 7 AK1", "another group begins before AK9" },
 	{ sample_999, "IK5*A~\n", "IK5*Q~\n", "segment 7 IK501", "is none of A, E, P, R, M, W, X" },
 	{ sample_999, "IK5*A~\n", "IK5*A~\nIK5*A~\n", "segment 8 IK5", "stands outside a set (AK2)" },
 	{ sample_999, "IK5*A~\n", "IK5*A~\nIK3*HI*1**3~\n", "segment 8 IK3", "stands outside a set (AK2)" },

@@ -62,6 +62,22 @@ static void a_repeated_element_is_cut_where_a_separator_says_so(void **state)
 	assert_text("", x12_repeat(&tokens, x12_at(&tokens, 3), 2));
 }
 
+static void components_are_taken_one_after_the_other(void **state)
+{
+	struct x12_text rest, part;
+
+	(void)state;
+	open_text("SV1*HC::25~");
+	rest = x12_at(&tokens, 1);
+	assert_true(x12_take_part(&tokens, &rest, &part));
+	assert_text("HC", part);
+	assert_true(x12_take_part(&tokens, &rest, &part));
+	assert_text("", part);
+	assert_true(x12_take_part(&tokens, &rest, &part));
+	assert_text("25", part);
+	assert_false(x12_take_part(&tokens, &rest, &part));
+}
+
 static void the_end_is_found_once_and_again(void **state)
 {
 	struct error error = { .status = STATUS_OK };
@@ -282,6 +298,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_segment_is_cut_into_elements_and_components),
 		cmocka_unit_test(a_repeated_element_is_cut_where_a_separator_says_so),
+		cmocka_unit_test(components_are_taken_one_after_the_other),
 		cmocka_unit_test(the_end_is_found_once_and_again),
 		cmocka_unit_test(a_refusal_names_file_segment_and_element),
 		cmocka_unit_test(amounts_are_type_r_without_commas_or_signs_of_currency),

@@ -25,7 +25,7 @@ struct benefit {
 	char insurance[4];                                 /* EB04 */
 	char plan[51];                                     /* EB05 */
 	char period[3];                                    /* EB06: 23 calendar year, 29 what is left ... */
-	bool has_amount, has_share, has_quantity;          /* which of the next three were said */
+	bool has_amount, has_share, has_quantity;          /* whether EB07, EB08, EB10 were said */
 	struct money amount;                               /* EB07 */
 	int64_t share_milli;                               /* EB08, in thousandths: 200 is 20 percent */
 	int64_t quantity_milli;                            /* EB10 */
