@@ -6,6 +6,8 @@
 
 #include "claimbench/base/text.h"
 #include "support/payer_scene.h"
+#include "x12/read_835.h"
+#include "x12/read_acknowledgment.h"
 #include "x12/tokens.h"
 
 /* With this seed every reason falls on somebody; with others one or two of the rare ones do not. */
@@ -31,6 +33,36 @@ static int tear_down(void **state)
 	scene_free(&scene);
 	payer_rules_free(&rules);
 	return 0;
+}
+
+static void every_answer_is_read_by_our_own_readers(void **state)
+{
+	int64_t claims = 0, sets = 0;
+
+	(void)state;
+	for (size_t i = 0; i < answers.count; i++) {
+		const struct answer *answer = &answers.items[i];
+		struct read_835_summary remittances = { .sets = 0 };
+		struct read_acknowledgment_summary acknowledgments = { .sets = 0 };
+		struct error error = { .status = STATUS_OK };
+
+		if (text_equal(answer->kind, "835"))
+			assert_done(read_835(answer->name, answer->bytes.bytes, answer->bytes.length, NULL,
+					     &remittances, &error),
+				    &error);
+		else
+			assert_done(read_acknowledgment(answer->name, answer->bytes.bytes, answer->bytes.length, NULL,
+							&acknowledgments, &error),
+				    &error);
+		assert_string_equal("", remittances.remark);
+		assert_string_equal("", acknowledgments.remark);
+		if (text_equal(answer->kind, "277CA"))
+			claims += acknowledgments.claims;
+		sets += acknowledgments.sets;
+	}
+	/* Every claim is answered at the door, every set by a 999. */
+	assert_int_equal(CLAIMS, claims);
+	assert_true(sets > 100);
 }
 
 /* What is seen of an 835 segment by segment, without our own reader. */
@@ -243,6 +275,7 @@ static void the_mix_is_that_of_an_average_office(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_answer_is_read_by_our_own_readers),
 		cmocka_unit_test(every_check_balances_on_all_three_levels),
 		cmocka_unit_test(every_reason_of_the_mix_occurs),
 		cmocka_unit_test(the_mix_is_that_of_an_average_office),
