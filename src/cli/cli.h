@@ -129,6 +129,7 @@ int cli_queue_list(struct cli *cli, int argc, char **argv);
 int cli_provider_list(struct cli *cli, int argc, char **argv);
 int cli_facility_list(struct cli *cli, int argc, char **argv);
 int cli_payer_list(struct cli *cli, int argc, char **argv);
+int cli_payer_advance(struct cli *cli, int argc, char **argv);
 int cli_fee_list(struct cli *cli, int argc, char **argv);
 int cli_fee_set(struct cli *cli, int argc, char **argv);
 int cli_verify(struct cli *cli, int argc, char **argv);

@@ -518,7 +518,7 @@ static void a_file_without_a_claim_is_refused(void **state)
 	invented_file(&file, &practice);
 	assert_done(writer_837p_begin(&writer, &out, &file, &error), &error);
 	assert_status(STATUS_REFUSED, writer_837p_end(writer, &error));
-	assert_string_equal("a file needs a claim", error.what);
+	assert_string_equal("a file needs a transaction set", error.what);
 	buf_free(&out);
 }
 
