@@ -34,6 +34,19 @@ void claim_of_encounter(struct claim *claim, const struct encounter *encounter, 
 	}
 }
 
+bool earlier_payers_decided(const struct professional_claim *claim)
+{
+	for (int32_t rank = 1; rank < claim->claim.sequence; rank++) {
+		bool found = false;
+
+		for (size_t i = 0; i < claim->other_count; i++)
+			found = found || (claim->others[i].coverage.sequence == rank && claim->others[i].decided);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
 void claim_number_of_id(int64_t id, char number[static CLAIM_NUMBER_MAX])
 {
 	char digits[CLAIM_NUMBER_MAX];

@@ -208,6 +208,9 @@ static const struct segment {
 	{ "LIN", false, read_837p_drug },
 	{ "CTP", false, read_837p_drug },
 	{ "SVD", false, read_837p_svd },
+	{ "CAS", false, read_837p_cas },
+	{ "OI", false, read_837p_oi },
+	{ "MOA", false, read_837p_moa },
 	{ "PER", false, read_837p_per },
 	{ "BHT", false, read_bht },
 	{ "ST", true, begin_set },
@@ -217,7 +220,6 @@ static const struct segment {
 	{ "ISA", true, begin_interchange },
 	{ "IEA", true, end_interchange },
 	{ "TA1", true, NULL },
-	{ "CAS", false, NULL },
 	{ "CN1", false, NULL },
 	{ "CR1", false, NULL },
 	{ "CR2", false, NULL },
@@ -229,8 +231,6 @@ static const struct segment {
 	{ "K3", false, NULL },
 	{ "LQ", false, NULL },
 	{ "MEA", false, NULL },
-	{ "MOA", false, NULL },
-	{ "OI", false, NULL },
 	{ "PS1", false, NULL },
 	{ "PWK", false, NULL },
 	{ "QTY", false, NULL },
@@ -326,6 +326,7 @@ enum status read_837p(const char *name, const char *bytes, size_t length, bool s
 		status = end_file(reading, error);
 	if (summary->remark[0] == '\0')
 		(void)TEXT_SET(summary->remark, reading->tokens.remark);
+	other_payers_free(&reading->others);
 	free(reading);
 	return status;
 }

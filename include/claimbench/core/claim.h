@@ -11,6 +11,7 @@
 #include "claimbench/base/money.h"
 #include "claimbench/core/claim_state.h"
 #include "claimbench/core/encounter.h"
+#include "claimbench/core/other_payer.h"
 #include "claimbench/core/patient.h"
 #include "claimbench/core/payer.h"
 #include "claimbench/core/practice.h"
@@ -43,7 +44,10 @@ struct claim {
 	int32_t submissions; /* times put in a file */
 };
 
-/* The claim with all it stands on, as written to and read from an 837P. Ids are 0 for absent parts. */
+/*
+ * The claim with all it stands on, as written to and read from an 837P. Ids are 0 for absent parts. The other
+ * payers belong to whoever filled them in, and are read only here: a copy of the claim has the same.
+ */
 struct professional_claim {
 	struct practice practice;
 	struct payer payer;
@@ -55,6 +59,8 @@ struct professional_claim {
 	struct facility facility; /* id 0 or is_practice: services at the billing address */
 	struct encounter encounter;
 	struct claim claim;
+	const struct other_payer *others; /* those that decided before this one, and others that may have to */
+	size_t other_count;
 };
 
 /*
@@ -63,6 +69,12 @@ struct professional_claim {
  */
 void claim_of_encounter(struct claim *claim, const struct encounter *encounter, const struct coverage *coverage,
 			const struct payer *payer);
+
+/*
+ * The claim holds the decision of every payer before its own (the first payer's has none): a later one
+ * pays by what they said.
+ */
+bool earlier_payers_decided(const struct professional_claim *claim);
 
 /* "C" + id in base 10 with a check digit (Luhn) at the end: unique, at most 20 characters. */
 void claim_number_of_id(int64_t id, char number[static CLAIM_NUMBER_MAX]);
