@@ -321,6 +321,8 @@ enum status professional_claim_get(struct store *store, int64_t practice_id, int
 	/* Absent parts are empty, not only without an id: the scrub reads the names of all. */
 	out->referring = out->supervising = (struct provider){ 0 };
 	out->facility = (struct facility){ 0 };
+	out->others = NULL;
+	out->other_count = 0;
 	if (status == STATUS_OK)
 		status = practice_get(store, practice_id, &out->practice, &day, error);
 	if (status == STATUS_OK)

@@ -99,7 +99,7 @@ enum status claim_list(struct store *, int64_t practice_id, const struct claim_f
 		       struct claim_rows *, struct error *) MUST_CHECK;
 enum status claim_count(struct store *, int64_t practice_id, const struct claim_filter *, int64_t *count,
 			struct money *total, struct error *) MUST_CHECK;
-/* All records a claim stands on, in one struct (about 15 kB). */
+/* All records a claim stands on but what other payers decided, in one struct (about 15 kB). */
 enum status professional_claim_get(struct store *, int64_t practice_id, int64_t claim_id, struct professional_claim *,
 				   struct error *) MUST_CHECK;
 enum status findings_put(struct store *, int64_t claim_id, const struct findings *, struct error *) MUST_CHECK;
