@@ -52,6 +52,7 @@ static const struct token event_words[CLAIM_EVENT_COUNT] = {
 	[EVENT_REMIT_FORWARDED] = { "remit_forwarded", "Not theirs, passed on" },
 	[EVENT_REMIT_REVERSAL] = { "remit_reversal", "Payment reversed" },
 	[EVENT_REMIT_UNEXPECTED] = { "remit_unexpected", "Remittance not expected" },
+	[EVENT_REMIT_TAKEN_BACK] = { "remit_taken_back", "Remittance taken back" },
 	[EVENT_APPEAL] = { "appeal", "Appealed" },
 	[EVENT_APPEAL_WON] = { "appeal_won", "Appeal won" },
 	[EVENT_APPEAL_PART_WON] = { "appeal_part_won", "Appeal won in part" },
@@ -143,6 +144,10 @@ static const char *guard_bill_patient(const struct claim_facts *f)
 {
 	return f->group_pr ? NULL : "the payer did not make it the patient's (PR), and no signed notice is on file";
 }
+static const char *guard_take_back(const struct claim_facts *f)
+{
+	return f->supervisor ? NULL : "only a supervisor may take a posted remittance back";
+}
 static const char *guard_write_off(const struct claim_facts *f)
 {
 	if (!f->has_reason)
@@ -152,12 +157,12 @@ static const char *guard_write_off(const struct claim_facts *f)
 
 #define IN(state)    (1u << CLAIM_##state)
 #define STAYS        CLAIM_STATE_COUNT
+#define RESTORED     ((enum claim_state)(CLAIM_STATE_COUNT + 1))
 #define BEFORE_BATCH (IN(DRAFT) | IN(SCRUB_FAIL) | IN(HELD) | IN(READY))
 #define AT_PAYER     (IN(SENT) | IN(ACCEPTED) | IN(PENDED))
 #define DECIDED      (IN(PAID) | IN(PARTIAL) | IN(DENIED) | IN(ACCEPTED))
 #define ANSWERED     (IN(PAID) | IN(PARTIAL) | IN(DENIED) | IN(APPEALED) | IN(FORWARDED))
 
-static const char reads_remittances[] = "that comes with reading remittances, which this version does not do yet";
 static const char rebills[] = "that comes with the work on denials, which this version does not do yet";
 
 const struct claim_transition_rule claim_transition_rules[] = {
@@ -184,10 +189,12 @@ const struct claim_transition_rule claim_transition_rules[] = {
 	{ 19, AT_PAYER, EVENT_REMIT_PAID, CLAIM_PAID, NULL, NULL },
 	{ 20, AT_PAYER, EVENT_REMIT_PARTIAL, CLAIM_PARTIAL, NULL, NULL },
 	{ 21, AT_PAYER, EVENT_REMIT_DENIED, CLAIM_DENIED, NULL, NULL },
-	{ 22, AT_PAYER, EVENT_REMIT_CROSSOVER, CLAIM_PAID, reads_remittances, NULL },
-	{ 221, AT_PAYER, EVENT_REMIT_FORWARDED, CLAIM_FORWARDED, reads_remittances, NULL },
+	{ 22, AT_PAYER, EVENT_REMIT_CROSSOVER, CLAIM_PAID, NULL, NULL },
+	{ 22, IN(DRAFT), EVENT_REMIT_CROSSOVER, CLAIM_SENT, NULL, NULL }, /* the next payer's claim, passed on */
+	{ 221, AT_PAYER, EVENT_REMIT_FORWARDED, CLAIM_FORWARDED, NULL, NULL },
 	{ 23, IN(PAID) | IN(PARTIAL) | IN(DENIED) | IN(APPEALED) | IN(CLOSED), EVENT_REMIT_REVERSAL, CLAIM_ACCEPTED,
-	  reads_remittances, NULL },
+	  NULL, NULL },
+	{ 232, ANSWERED | IN(CLOSED) | IN(ACCEPTED), EVENT_REMIT_TAKEN_BACK, RESTORED, NULL, guard_take_back },
 	{ 24, IN(DENIED) | IN(PARTIAL) | IN(PAID), EVENT_APPEAL, CLAIM_APPEALED, NULL, guard_appeal },
 	{ 25, IN(APPEALED), EVENT_APPEAL_WON, CLAIM_PAID, NULL, NULL },
 	{ 25, IN(APPEALED), EVENT_APPEAL_PART_WON, CLAIM_PARTIAL, NULL, NULL },
@@ -201,9 +208,9 @@ const struct claim_transition_rule claim_transition_rules[] = {
 	{ 32, IN(DENIED) | IN(PARTIAL), EVENT_BILL_PATIENT, CLAIM_CLOSED, NULL, guard_bill_patient },
 	{ 33, IN(DENIED) | IN(PARTIAL) | IN(APPEALED), EVENT_WRITE_OFF, CLAIM_CLOSED, NULL, guard_write_off },
 	{ 34, IN(DENIED), EVENT_REBILL, CLAIM_CLOSED, rebills, NULL },
-	{ 35, IN(CLOSED), EVENT_CLOSED_MONEY, STAYS, reads_remittances, NULL },
+	{ 35, IN(CLOSED), EVENT_CLOSED_MONEY, STAYS, NULL, NULL },
 	{ 36, IN(BATCHED) | IN(REJECTED) | IN(REPLACED) | IN(VOIDED) | IN(FORWARDED), EVENT_REMIT_UNEXPECTED, STAYS,
-	  reads_remittances, NULL },
+	  NULL, NULL },
 	{ 37, BEFORE_BATCH, EVENT_DISCARD, CLAIM_VOIDED, NULL, guard_reason },
 };
 const size_t claim_transition_rule_count = sizeof claim_transition_rules / sizeof claim_transition_rules[0];
@@ -270,7 +277,7 @@ enum status claim_transition(const struct claim_facts *facts, enum claim_event e
 		fault = rule->guard != NULL ? rule->guard(facts) : NULL;
 		if (fault != NULL)
 			return error_set(error, STATUS_REFUSED, "claim.state", "%s: %s", what, fault);
-		*to = rule->to == STAYS ? facts->state : rule->to;
+		*to = rule->to == STAYS ? facts->state : rule->to == RESTORED ? facts->state_before : rule->to;
 		return STATUS_OK;
 	}
 	return error_set(error, STATUS_REFUSED, "claim.state", "%s: the claim is %s; %s", what, label,

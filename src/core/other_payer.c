@@ -2,10 +2,10 @@
 /* other_payer.c: what an earlier payer decided: taken from its remittance, and whether it adds up. */
 #include "claimbench/core/other_payer.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "claimbench/core/posting_plan.h"
 
 const char *const adjustment_groups[ADJUSTMENT_GROUPS] = { "CO", "CR", "OA", "PI", "PR" };
 
@@ -87,35 +87,20 @@ bool other_payer_balances(const struct other_payer_balance *balance)
 	return money_is_zero(balance->claim) && balance->line_out == 0;
 }
 
-/* Which of ENCOUNTER's lines the Ith of CLAIM is, from 1; 0: none. */
-static int32_t line_of(const struct remittance_claim *claim, size_t i, const struct encounter *encounter)
-{
-	const char *control = claim->lines.items[i].control;
-	int32_t lines = encounter_line_count(encounter);
-	char *end;
-	long long number = strtoll(control, &end, 10);
-
-	if (control[0] != '\0' && *end == '\0')
-		for (int32_t line = 1; line <= lines; line++)
-			if (encounter->lines[line - 1].id == number)
-				return line;
-	return claim->lines.count == (size_t)lines ? (int32_t)i + 1 : 0;
-}
-
 static enum status out_of_memory(struct error *error)
 {
 	return error_set(error, STATUS_FAULT, "", "out of memory");
 }
 
-static enum status take_line(struct other_payer *other, const struct remittance_claim *claim, size_t i,
-			     struct date paid_on, const struct encounter *encounter, struct error *error)
+/* LINE_AT is which of our lines it is, from 0; -1: none. */
+static enum status take_line(struct other_payer *other, const struct remittance_line *line, int line_at,
+			     struct date paid_on, struct error *error)
 {
-	const struct remittance_line *line = &claim->lines.items[i];
 	struct line_decision *decision = VEC_ADD(&other->decisions);
 
 	if (decision == NULL)
 		return out_of_memory(error);
-	decision->line = line_of(claim, i, encounter);
+	decision->line = line_at + 1;
 	decision->paid = line->paid;
 	decision->units_milli = (int32_t)line->units_milli;
 	decision->decided_on = paid_on;
@@ -125,7 +110,7 @@ static enum status take_line(struct other_payer *other, const struct remittance_
 	if (decision->line == 0)
 		return error_set(error, STATUS_REFUSED, "remittance",
 				 "its line %zu is none of the claim's: what it decided can't be told line by line",
-				 i + 1);
+				 other->decisions.count);
 	return STATUS_OK;
 }
 
@@ -168,6 +153,7 @@ static void settle_remaining(struct other_payer *other)
 enum status other_payer_take(struct other_payer *other, const struct remittance_claim *claim, struct date paid_on,
 			     const struct encounter *encounter, struct error *error)
 {
+	bool taken[LINES_MAX] = { false };
 	enum status status = STATUS_OK;
 
 	other->decided = true;
@@ -179,8 +165,13 @@ enum status other_payer_take(struct other_payer *other, const struct remittance_
 		(void)TEXT_SET(other->remarks[i], claim->remarks[i]);
 	VEC_CLEAR(&other->decisions);
 	VEC_CLEAR(&other->adjustments);
-	for (size_t i = 0; i < claim->lines.count && status == STATUS_OK; i++)
-		status = take_line(other, claim, i, paid_on, encounter, error);
+	for (size_t i = 0; i < claim->lines.count && status == STATUS_OK; i++) {
+		int at = remittance_line_match(&claim->lines.items[i], encounter, taken);
+
+		if (at >= 0)
+			taken[at] = true;
+		status = take_line(other, &claim->lines.items[i], at, paid_on, error);
+	}
 	for (size_t i = 0; i < claim->adjustments.count && status == STATUS_OK; i++) {
 		if (claim->adjustments.items[i].line < 0 ||
 		    (size_t)claim->adjustments.items[i].line > other->decisions.count)

@@ -13,13 +13,31 @@
 #include "claimbench/core/payer.h"
 #include "claimbench/core/permission.h"
 #include "claimbench/core/practice.h"
+#include "claimbench/core/remittance_rows.h"
 #include "claimbench/core/scrub.h"
 
 const struct token_table *const token_tables[] = {
-	&sex_tokens,          &tax_id_kind_tokens,  &payer_class_tokens,     &clock_basis_tokens,
-	&relationship_tokens, &accident_tokens,     &encounter_state_tokens, &claim_state_tokens,
-	&claim_event_tokens,  &account_tokens,      &journal_kind_tokens,    &user_role_tokens,
-	&code_system_tokens,  &code_verdict_tokens, &severity_tokens,        NULL,
+	&sex_tokens,
+	&tax_id_kind_tokens,
+	&payer_class_tokens,
+	&clock_basis_tokens,
+	&relationship_tokens,
+	&accident_tokens,
+	&encounter_state_tokens,
+	&claim_state_tokens,
+	&claim_event_tokens,
+	&account_tokens,
+	&journal_kind_tokens,
+	&user_role_tokens,
+	&code_system_tokens,
+	&code_verdict_tokens,
+	&severity_tokens,
+	&remit_outcome_tokens,
+	&remit_exception_tokens,
+	&remittance_state_tokens,
+	&denial_state_tokens,
+	&task_state_tokens,
+	NULL,
 };
 
 static const struct token *token_at(const struct token_table *table, int value)

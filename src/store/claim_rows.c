@@ -81,6 +81,29 @@ enum status claim_of_encounter_live(struct store *store, int64_t practice_id, in
 	return read_claim(stmt, claim, error);
 }
 
+enum status claim_by_rank(struct store *store, int64_t practice_id, int64_t encounter_id, int32_t sequence,
+			  struct claim *claim, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIM_BY_RANK);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, encounter_id);
+	stmt_bind_integer(stmt, sequence);
+	return read_claim(stmt, claim, error);
+}
+
+enum status claims_by_payer_number(struct store *store, int64_t practice_id, const char *payer_number,
+				   struct date service, struct money total, struct ids *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIMS_BY_PAYER_NUMBER);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_text(stmt, payer_number);
+	stmt_bind_date(stmt, service);
+	stmt_bind_money(stmt, total);
+	return stmt_read_ids(stmt, out, error);
+}
+
 static void bind_claim(struct stmt *stmt, int64_t practice_id, const struct claim *claim, struct date state_on)
 {
 	stmt_bind_record(stmt, claim_map, claim);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* file_rows.c: control numbers, files, what was sent of each claim, and what payers answered. */
+/* file_rows.c: control numbers, files, and what was sent of each claim. */
 #include <stdlib.h>
 
 #include "store/database.h"
 #include "store/kpi_upkeep.h"
+#include "store/received_rows.h"
 #include "store/rows.h"
 
 #define T               struct interchange_row
@@ -29,16 +30,10 @@ static const struct column interchange_map[] = {
 	INTEGER(made_by),
 	COLUMN(COLUMN_DATE, T, sent_on),
 	TEXT(detail),
+	TEXT(ack),
 	{ .kind = COLUMN_END },
 };
 #undef T
-
-static const struct token outcome_words[] = {
-	{ "paid", "Paid" },         { "partial", "Partly paid" }, { "denied", "Denied" },
-	{ "reversal", "Reversed" }, { "forwarded", "Passed on" },
-};
-static const struct token_table outcome_tokens = { "remittance_claim.outcome", outcome_words,
-						   sizeof outcome_words / sizeof outcome_words[0] };
 
 enum status counter_next(struct store *store, const char *name, int64_t first, int64_t *value, struct error *error)
 {
@@ -68,15 +63,10 @@ enum status interchange_get(struct store *store, int64_t practice_id, int64_t id
 			  "file", error);
 }
 
-enum status interchange_list(struct store *store, int64_t practice_id, const char *state, size_t limit,
-			     struct interchange_rows *out, struct error *error)
+static enum status read_files(struct stmt *stmt, struct interchange_rows *out, struct error *error)
 {
-	struct stmt *stmt = stmt_use(store, STMT_INTERCHANGE_LIST);
 	enum status status;
 
-	stmt_bind_integer(stmt, practice_id);
-	stmt_bind_text(stmt, state != NULL ? state : "");
-	stmt_bind_integer(stmt, (int64_t)limit);
 	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
 		struct interchange_row *row = VEC_ADD(out);
 
@@ -89,6 +79,111 @@ enum status interchange_list(struct store *store, int64_t practice_id, const cha
 		row->version = stmt_read_integer(stmt);
 	}
 	return stmt_end(stmt, status);
+}
+
+static enum status list_files(struct store *store, enum stmt_id id, int64_t practice_id, const char *state,
+			      size_t limit, struct interchange_rows *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, id);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_text(stmt, state != NULL ? state : "");
+	stmt_bind_integer(stmt, (int64_t)limit);
+	return read_files(stmt, out, error);
+}
+
+enum status interchange_list(struct store *store, int64_t practice_id, const char *state, size_t limit,
+			     struct interchange_rows *out, struct error *error)
+{
+	return list_files(store, STMT_INTERCHANGE_LIST, practice_id, state, limit, out, error);
+}
+
+enum status interchange_list_in(struct store *store, int64_t practice_id, const char *state, size_t limit,
+				struct interchange_rows *out, struct error *error)
+{
+	return list_files(store, STMT_INTERCHANGE_LIST_IN, practice_id, state, limit, out, error);
+}
+
+static enum status read_file(struct stmt *stmt, struct interchange_row *row, struct error *error)
+{
+	enum status status = stmt_one(stmt, error);
+
+	if (status == STATUS_NOT_FOUND)
+		(void)error_set(error, status, "file", "there is no such file");
+	if (status == STATUS_OK) {
+		stmt_read_record(stmt, interchange_map, row);
+		row->id = stmt_read_integer(stmt);
+		row->version = stmt_read_integer(stmt);
+	}
+	return stmt_done(stmt, status);
+}
+
+enum status interchange_by_hash(struct store *store, int64_t practice_id, const char *sha256,
+				struct interchange_row *row, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_INTERCHANGE_BY_HASH);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_text(stmt, sha256);
+	return read_file(stmt, row, error);
+}
+
+enum status interchange_by_group(struct store *store, int64_t practice_id, int64_t gs06, struct interchange_row *row,
+				 struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_INTERCHANGE_BY_GROUP);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, gs06);
+	return read_file(stmt, row, error);
+}
+
+enum status interchange_by_control(struct store *store, int64_t practice_id, const char *receiver_id, int64_t isa13,
+				   struct interchange_row *row, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_INTERCHANGE_BY_CONTROL);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_text(stmt, receiver_id);
+	stmt_bind_integer(stmt, isa13);
+	return read_file(stmt, row, error);
+}
+
+enum status interchange_by_batch(struct store *store, int64_t practice_id, const char *batch,
+				 struct interchange_row *row, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_INTERCHANGE_BY_BATCH);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_text(stmt, batch);
+	return read_file(stmt, row, error);
+}
+
+enum status interchange_text_add(struct store *store, int64_t interchange_id, int64_t position, const char *bytes,
+				 size_t length, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_INTERCHANGE_TEXT_INSERT);
+
+	stmt_bind_integer(stmt, interchange_id);
+	stmt_bind_integer(stmt, position);
+	stmt_bind_bytes(stmt, bytes, length);
+	return stmt_run(stmt, NULL, error);
+}
+
+enum status interchange_text(struct store *store, int64_t interchange_id, struct buf *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_INTERCHANGE_TEXT);
+	enum status status;
+
+	stmt_bind_integer(stmt, interchange_id);
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		size_t length;
+		const char *bytes = stmt_peek_bytes(stmt, &length);
+
+		buf_add(out, bytes, length);
+	}
+	status = stmt_end(stmt, status);
+	return status == STATUS_OK && buf_failed(out) ? error_set(error, STATUS_FAULT, "", "out of memory") : status;
 }
 
 static enum status insert_submission(struct store *store, const struct submission_row *row, struct error *error)
@@ -201,6 +296,16 @@ enum status interchange_claims(struct store *store, int64_t interchange_id, stru
 	return stmt_read_ids(stmt, out, error);
 }
 
+enum status interchange_set_claims(struct store *store, int64_t interchange_id, const char *st02, struct ids *out,
+				   struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SUBMISSION_LATEST);
+
+	stmt_bind_integer(stmt, interchange_id);
+	stmt_bind_text(stmt, st02 != NULL ? st02 : "");
+	return stmt_read_ids(stmt, out, error);
+}
+
 enum status submission_list(struct store *store, int64_t claim_id, struct submission_rows *out, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_SUBMISSION_LIST);
@@ -253,129 +358,4 @@ enum status submission_snapshot(struct store *store, int64_t practice_id, int64_
 			status = error_set(error, STATUS_FAULT, "", "out of memory");
 	}
 	return stmt_done(stmt, status);
-}
-
-enum status remittance_add(struct store *store, int64_t practice_id, struct remittance_row *row, struct error *error)
-{
-	struct stmt *stmt = stmt_use(store, STMT_REMITTANCE_INSERT);
-	enum status status;
-
-	stmt_bind_integer(stmt, row->payer_id);
-	stmt_bind_id(stmt, row->interchange_id);
-	stmt_bind_text(stmt, row->trace);
-	stmt_bind_date(stmt, row->paid_on);
-	stmt_bind_date(stmt, row->posted_on);
-	stmt_bind_money(stmt, row->amount);
-	stmt_bind_integer(stmt, practice_id);
-	status = stmt_run(stmt, NULL, error);
-	if (status == STATUS_OK)
-		row->id = stmt_last_id(store);
-	return status;
-}
-
-static enum status paid_before(struct store *store, const struct remittance_claim_row *row, bool *paid,
-			       struct error *error)
-{
-	struct stmt *stmt = stmt_use(store, STMT_KPI_FIRST_PAID);
-	enum status status;
-
-	stmt_bind_integer(stmt, row->claim_id);
-	stmt_bind_integer(stmt, row->n);
-	status = stmt_one(stmt, error);
-	*paid = status == STATUS_OK;
-	return stmt_end(stmt, status);
-}
-
-/* A claim's answers are numbered in order: 1 is the first adjudication, for good. */
-static enum status check_order(struct store *store, const struct remittance_claim_row *row, struct error *error)
-{
-	struct stmt *stmt = stmt_use(store, STMT_REMITTANCE_CLAIM_LAST);
-	int64_t last = 0;
-	enum status status;
-
-	stmt_bind_integer(stmt, row->claim_id);
-	status = stmt_one(stmt, error);
-	if (status == STATUS_OK)
-		last = stmt_read_integer(stmt);
-	status = stmt_done(stmt, status);
-	if (status == STATUS_OK && row->n != last + 1)
-		return error_set(error, STATUS_REFUSED, "remittance", "answer %d follows on %lld of this claim",
-				 (int)row->n, (long long)last);
-	return status;
-}
-
-static enum status insert_remit(struct store *store, const struct remittance_claim_row *row, struct error *error)
-{
-	struct stmt *stmt = stmt_use(store, STMT_REMITTANCE_CLAIM_INSERT);
-
-	stmt_bind_integer(stmt, row->remittance_id);
-	stmt_bind_integer(stmt, row->claim_id);
-	stmt_bind_integer(stmt, row->n);
-	stmt_bind_date(stmt, row->remit_on);
-	stmt_bind_token(stmt, &outcome_tokens, (int)row->outcome);
-	stmt_bind_money(stmt, row->charge);
-	stmt_bind_money(stmt, row->paid);
-	stmt_bind_money(stmt, row->allowed);
-	if (row->has_expected)
-		stmt_bind_money(stmt, row->expected);
-	else
-		stmt_bind_null(stmt);
-	stmt_bind_money(stmt, row->patient);
-	stmt_bind_text(stmt, row->group);
-	stmt_bind_text(stmt, row->carc);
-	stmt_bind_text(stmt, row->rarc);
-	stmt_bind_integer(stmt, row->sends);
-	return stmt_run(stmt, NULL, error);
-}
-
-enum status remittance_claim_add(struct store *store, int64_t practice_id, const struct remittance_claim_row *row,
-				 struct error *error)
-{
-	struct claim claim;
-	bool paid = false;
-	enum status status = claim_get(store, practice_id, row->claim_id, &claim, error);
-
-	if (status == STATUS_OK)
-		status = check_order(store, row, error);
-	if (status == STATUS_OK)
-		status = paid_before(store, row, &paid, error);
-	if (status == STATUS_OK)
-		status = insert_remit(store, row, error);
-	return status == STATUS_OK ? kpi_upkeep_remit(store, practice_id, &claim, row,
-						      !paid && money_compare(row->paid, money_of_cents(0)) > 0, error)
-				   : status;
-}
-
-enum status remittance_claims(struct store *store, int64_t claim_id, struct remittance_claim_rows *out,
-			      struct error *error)
-{
-	struct stmt *stmt = stmt_use(store, STMT_REMITTANCE_CLAIMS);
-	enum status status;
-
-	stmt_bind_integer(stmt, claim_id);
-	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
-		struct remittance_claim_row *row = VEC_ADD(out);
-
-		if (row == NULL) {
-			status = error_set(error, STATUS_FAULT, "", "out of memory");
-			break;
-		}
-		row->id = stmt_read_integer(stmt);
-		row->remittance_id = stmt_read_integer(stmt);
-		row->claim_id = stmt_read_integer(stmt);
-		row->n = (int32_t)stmt_read_integer(stmt);
-		row->remit_on = stmt_read_date(stmt);
-		row->outcome = (enum remit_outcome)stmt_read_token(stmt, &outcome_tokens);
-		row->charge = stmt_read_money(stmt);
-		row->paid = stmt_read_money(stmt);
-		row->allowed = stmt_read_money(stmt);
-		row->has_expected = !stmt_is_null(stmt);
-		row->expected = stmt_read_money(stmt);
-		row->patient = stmt_read_money(stmt);
-		STMT_READ_TEXT(stmt, row->group);
-		STMT_READ_TEXT(stmt, row->carc);
-		STMT_READ_TEXT(stmt, row->rarc);
-		row->sends = (int32_t)stmt_read_integer(stmt);
-	}
-	return stmt_end(stmt, status);
 }

@@ -23,6 +23,7 @@ static enum status insert_entry(struct store *store, int64_t practice_id, struct
 	stmt_bind_id(stmt, entry->batch_id);
 	stmt_bind_integer(stmt, entry->user_id);
 	stmt_bind_id(stmt, entry->reverses);
+	stmt_bind_id(stmt, entry->remittance_id);
 	stmt_bind_text(stmt, entry->source);
 	status = stmt_run(stmt, NULL, error);
 	if (status == STATUS_OK)
@@ -189,6 +190,7 @@ enum status journal_get(struct store *store, int64_t practice_id, int64_t id, st
 		entry->batch_id = stmt_read_integer(stmt);
 		entry->user_id = stmt_read_integer(stmt);
 		entry->reverses = stmt_read_integer(stmt);
+		entry->remittance_id = stmt_read_integer(stmt);
 		STMT_READ_TEXT(stmt, entry->source);
 	}
 	status = stmt_done(stmt, status);
@@ -272,4 +274,23 @@ enum status journal_charges(struct store *store, int64_t practice_id, int64_t en
 	stmt_bind_integer(stmt, practice_id);
 	stmt_bind_integer(stmt, encounter_id);
 	return stmt_read_ids(stmt, out, error);
+}
+
+/* An entry mirrored and mirrored back stands again as the last of them. */
+enum status journal_standing(struct store *store, int64_t id, int64_t *standing, bool *stands, struct error *error)
+{
+	enum status status = STATUS_OK;
+
+	*standing = id;
+	for (*stands = true;; *stands = !*stands) {
+		struct stmt *stmt = stmt_use(store, STMT_JOURNAL_REVERSER);
+
+		stmt_bind_integer(stmt, *standing);
+		status = stmt_one(stmt, error);
+		if (status == STATUS_OK)
+			*standing = stmt_read_integer(stmt);
+		status = stmt_done(stmt, status);
+		if (status != STATUS_OK)
+			return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+	}
 }

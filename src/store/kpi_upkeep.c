@@ -252,14 +252,14 @@ static void remit_parts(struct parts *parts, const struct claim *claim, const st
 }
 
 enum status kpi_upkeep_remit(struct store *store, int64_t practice_id, const struct claim *claim,
-			     const struct remittance_claim_row *remit, bool first_paid, struct error *error)
+			     const struct remittance_claim_row *remit, bool first_paid, int sign, struct error *error)
 {
 	struct parts parts = { 0 };
 
 	if (store->bulk)
 		return STATUS_OK;
 	remit_parts(&parts, claim, remit, first_paid);
-	return write_parts(store, practice_id, claim->payer_id, &parts, 1, error);
+	return write_parts(store, practice_id, claim->payer_id, &parts, sign, error);
 }
 
 static void answer_parts(struct parts *parts, const struct claim *claim, struct date sent_on, const char *category)

@@ -33,9 +33,9 @@ enum status kpi_upkeep_balance(struct store *, int64_t practice_id, const struct
 /* Called by journal_post for each entry. */
 enum status kpi_upkeep_entry(struct store *, int64_t practice_id, const struct journal_entry *,
 			     struct error *) MUST_CHECK;
-/* Called by remittance_claim_add. FIRST_PAID: the first with money. */
+/* Called by remittance_claim_add. FIRST_PAID: the first with money. SIGN -1: it is taken back. */
 enum status kpi_upkeep_remit(struct store *, int64_t practice_id, const struct claim *,
-			     const struct remittance_claim_row *, bool first_paid, struct error *) MUST_CHECK;
+			     const struct remittance_claim_row *, bool first_paid, int sign, struct error *) MUST_CHECK;
 /* The final answer of the front end to a first submission; BEFORE is the category it replaces, "" for none. */
 enum status kpi_upkeep_answer(struct store *, int64_t practice_id, const struct claim *, struct date sent_on,
 			      const char *before, const char *after, struct error *) MUST_CHECK;

@@ -270,23 +270,35 @@ enum status payer_get(struct store *store, int64_t practice_id, int64_t id, stru
 			  "payer", error);
 }
 
-enum status payer_by_code(struct store *store, int64_t practice_id, const char *code, struct payer *payer,
-			  struct error *error)
+static enum status payer_by_text(struct store *store, enum stmt_id id, int64_t practice_id, const char *text,
+				 const char *what, struct payer *payer, struct error *error)
 {
-	struct stmt *stmt = stmt_use(store, STMT_PAYER_BY_CODE);
+	struct stmt *stmt = stmt_use(store, id);
 	enum status status;
 
 	stmt_bind_integer(stmt, practice_id);
-	stmt_bind_text(stmt, code);
+	stmt_bind_text(stmt, text);
 	status = stmt_one(stmt, error);
 	if (status == STATUS_NOT_FOUND)
-		(void)error_set(error, status, "payer", "there is no payer with this code");
+		(void)error_set(error, status, "payer", "there is no payer with this %s", what);
 	if (status == STATUS_OK) {
 		stmt_read_record(stmt, payer_map, payer);
 		payer->id = stmt_read_integer(stmt);
 		payer->version = stmt_read_integer(stmt);
 	}
 	return stmt_done(stmt, status);
+}
+
+enum status payer_by_code(struct store *store, int64_t practice_id, const char *code, struct payer *payer,
+			  struct error *error)
+{
+	return payer_by_text(store, STMT_PAYER_BY_CODE, practice_id, code, "code", payer, error);
+}
+
+enum status payer_by_payer_id(struct store *store, int64_t practice_id, const char *payer_id, struct payer *payer,
+			      struct error *error)
+{
+	return payer_by_text(store, STMT_PAYER_BY_PAYER_ID, practice_id, payer_id, "payer id", payer, error);
 }
 
 enum status payer_put(struct store *store, int64_t practice_id, struct payer *payer, struct error *error)

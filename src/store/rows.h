@@ -45,6 +45,9 @@ enum status facility_list(struct store *, int64_t practice_id, struct facilities
 enum status payer_get(struct store *, int64_t practice_id, int64_t id, struct payer *, struct error *) MUST_CHECK;
 enum status payer_by_code(struct store *, int64_t practice_id, const char *code, struct payer *,
 			  struct error *) MUST_CHECK;
+/* By the id that files carry (N104 of an 835). */
+enum status payer_by_payer_id(struct store *, int64_t practice_id, const char *payer_id, struct payer *,
+			      struct error *) MUST_CHECK;
 enum status payer_put(struct store *, int64_t practice_id, struct payer *, struct error *) MUST_CHECK;
 enum status payer_list(struct store *, int64_t practice_id, struct payers *, struct error *) MUST_CHECK;
 
@@ -93,6 +96,12 @@ enum status claim_put(struct store *, int64_t practice_id, struct claim *, struc
 		      struct error *) MUST_CHECK;
 enum status claim_of_encounter_live(struct store *, int64_t practice_id, int64_t encounter_id, struct claim *,
 				    struct error *) MUST_CHECK;
+/* The claim of an encounter to the payer of a rank that is still worked on. */
+enum status claim_by_rank(struct store *, int64_t practice_id, int64_t encounter_id, int32_t sequence, struct claim *,
+			  struct error *) MUST_CHECK;
+/* Who may be meant when our number does not come back: at most 2 ids. */
+enum status claims_by_payer_number(struct store *, int64_t practice_id, const char *payer_number, struct date service,
+				   struct money total, struct ids *, struct error *) MUST_CHECK;
 enum status claim_event_add(struct store *, const struct claim_event_row *, struct error *) MUST_CHECK;
 enum status claim_events(struct store *, int64_t claim_id, struct claim_event_rows *, struct error *) MUST_CHECK;
 enum status claim_list(struct store *, int64_t practice_id, const struct claim_filter *, size_t offset, size_t limit,
@@ -133,8 +142,7 @@ enum status claims_in_state(struct store *, int64_t practice_id, enum claim_stat
 			    struct error *) MUST_CHECK;
 enum status ready_receivers(struct store *, int64_t practice_id, struct receiver_rows *, struct error *) MUST_CHECK;
 
-/* Remittances (history of the sample practice until files are read) */
-enum status remittance_add(struct store *, int64_t practice_id, struct remittance_row *, struct error *) MUST_CHECK;
+/* Answers of payers: n counts them by claim. More of remittances is in received_rows.h. */
 enum status remittance_claim_add(struct store *, int64_t practice_id, const struct remittance_claim_row *,
 				 struct error *) MUST_CHECK;
 enum status remittance_claims(struct store *, int64_t claim_id, struct remittance_claim_rows *,
@@ -142,6 +150,9 @@ enum status remittance_claims(struct store *, int64_t claim_id, struct remittanc
 
 /* Money. journal_post checks, writes and keeps claim_balance; ids come back. */
 enum status journal_post(struct store *, int64_t practice_id, struct journal_entry *, struct error *) MUST_CHECK;
+/* What stands of an entry that may have been mirrored, and mirrored back: the last of that chain, and whether it
+ * stands for ID (or for its mirror). */
+enum status journal_standing(struct store *, int64_t id, int64_t *standing, bool *stands, struct error *) MUST_CHECK;
 enum status journal_get(struct store *, int64_t practice_id, int64_t id, struct journal_entry *,
 			struct error *) MUST_CHECK;
 enum status claim_balances(struct store *, int64_t claim_id, struct money *insurance, struct money *patient,

@@ -90,6 +90,14 @@ void stmt_bind_text(struct stmt *stmt, const char *text)
 		check(stmt, sqlite3_bind_text(stmt->raw, ++stmt->bound, text, -1, SQLITE_STATIC));
 }
 
+void stmt_bind_bytes(struct stmt *stmt, const char *bytes, size_t length)
+{
+	/* A NULL pointer would be NULL, not no bytes. */
+	if (stmt->status == STATUS_OK)
+		check(stmt,
+		      sqlite3_bind_blob64(stmt->raw, ++stmt->bound, bytes != NULL ? bytes : "", length, SQLITE_STATIC));
+}
+
 void stmt_bind_date(struct stmt *stmt, struct date date)
 {
 	stmt_bind_id(stmt, date.day);
@@ -224,6 +232,18 @@ const char *stmt_peek_text(struct stmt *stmt)
 	const char *text = read_text(stmt);
 
 	return text != NULL ? text : "";
+}
+
+const char *stmt_peek_bytes(struct stmt *stmt, size_t *length)
+{
+	const char *bytes = sqlite3_column_blob(stmt->raw, stmt->read);
+	int count = sqlite3_column_bytes(stmt->raw, stmt->read);
+
+	*length = count > 0 ? (size_t)count : 0;
+	if (bytes == NULL && *length > 0)
+		spoil(stmt, "out of memory");
+	stmt->read++;
+	return bytes;
 }
 
 int stmt_read_token(struct stmt *stmt, const struct token_table *table)

@@ -37,9 +37,10 @@ struct stmt *stmt_use(struct store *store, enum stmt_id id);
 struct stmt *stmt_make(struct store *store, const char *sql);
 
 void stmt_bind_integer(struct stmt *stmt, int64_t value);
-void stmt_bind_id(struct stmt *stmt, int64_t id);         /* 0 is NULL */
-void stmt_bind_text(struct stmt *stmt, const char *text); /* must live until stmt_done */
-void stmt_bind_date(struct stmt *stmt, struct date date); /* none is NULL */
+void stmt_bind_id(struct stmt *stmt, int64_t id);                          /* 0 is NULL */
+void stmt_bind_text(struct stmt *stmt, const char *text);                  /* must live until stmt_done */
+void stmt_bind_bytes(struct stmt *stmt, const char *bytes, size_t length); /* must live until stmt_done */
+void stmt_bind_date(struct stmt *stmt, struct date date);                  /* none is NULL */
 void stmt_bind_money(struct stmt *stmt, struct money amount);
 void stmt_bind_token(struct stmt *stmt, const struct token_table *table, int value);
 void stmt_bind_null(struct stmt *stmt);
@@ -62,7 +63,8 @@ struct date stmt_read_date(struct stmt *stmt);
 struct money stmt_read_money(struct stmt *stmt);
 int stmt_read_token(struct stmt *stmt, const struct token_table *table); /* an unknown word sticks as FAULT */
 void stmt_read_text(struct stmt *stmt, char *target, size_t size);       /* too long sticks as FAULT */
-const char *stmt_peek_text(struct stmt *stmt); /* of any length, "" for NULL; until the next step */
+const char *stmt_peek_text(struct stmt *stmt);                  /* of any length, "" for NULL; until the next step */
+const char *stmt_peek_bytes(struct stmt *stmt, size_t *length); /* a BLOB; until the next step */
 #define STMT_READ_TEXT(stmt, target) stmt_read_text((stmt), (target), sizeof(target))
 bool stmt_is_null(const struct stmt *stmt); /* the column that would be read next */
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "store/received_rows.h"
 #include "store/rows.h"
 #include "workflow/sample_tale.h"
 

@@ -103,7 +103,7 @@ static bool is_one_of(struct x12_text text, const char *codes)
 
 enum status check_837p_codes(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 
 	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
 		const struct place *place = &places[i];

@@ -22,7 +22,7 @@ static struct date icd10_begin(void)
 static enum status refuse_at(const struct reading *reading, unsigned long number, const char *place,
 			     struct error *error, const char *what)
 {
-	return x12_refuse_at(&reading->tokens, number, place, error, "claim %s: %s", reading->claim.claim.number, what);
+	return x12_refuse_at(reading->tokens, number, place, error, "claim %s: %s", reading->claim.claim.number, what);
 }
 
 /* The segment that opened LOOP is where it is wrong. */
@@ -40,7 +40,7 @@ static enum status refuse_line(const struct reading *reading, int i, const char 
 			       : text_equal(place, "CTP") ? segments->drug
 							  : segments->service;
 
-	return x12_refuse_at(&reading->tokens, number, place, error, "claim %s, line %d: %s",
+	return x12_refuse_at(reading->tokens, number, place, error, "claim %s, line %d: %s",
 			     reading->claim.claim.number, i + 1, what);
 }
 
@@ -50,7 +50,7 @@ static enum status hold(const struct reading *reading, enum loop loop, const cha
 {
 	if (fault == NULL)
 		return STATUS_OK;
-	return x12_refuse_at(&reading->tokens, reading->loop_segments[loop], place, error, "claim %s: the %s %s",
+	return x12_refuse_at(reading->tokens, reading->loop_segments[loop], place, error, "claim %s: the %s %s",
 			     reading->claim.claim.number, who, fault);
 }
 

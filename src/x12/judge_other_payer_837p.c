@@ -12,14 +12,14 @@
 static enum status refuse(const struct reading *reading, size_t i, const char *place, struct error *error,
 			  const char *what)
 {
-	return x12_refuse_at(&reading->tokens, reading->other_segments[i], place, error,
-			     "claim %s, other payer %zu: %s", reading->claim.claim.number, i + 1, what);
+	return x12_refuse_at(reading->tokens, reading->other_segments[i], place, error, "claim %s, other payer %zu: %s",
+			     reading->claim.claim.number, i + 1, what);
 }
 
 static enum status refuse_line(const struct reading *reading, int32_t line, const char *place, struct error *error,
 			       const char *what)
 {
-	return x12_refuse_at(&reading->tokens, reading->line_segments[line - 1].decision, place, error,
+	return x12_refuse_at(reading->tokens, reading->line_segments[line - 1].decision, place, error,
 			     "claim %s, line %d: %s", reading->claim.claim.number, (int)line, what);
 }
 
@@ -114,7 +114,7 @@ enum status judge_837p_other_payers(const struct reading *reading, struct error 
 	}
 	if (status == STATUS_OK && !earlier_payers_decided(&reading->claim))
 		return x12_refuse_at(
-			&reading->tokens, reading->sbr_segment, "SBR01", error,
+			reading->tokens, reading->sbr_segment, "SBR01", error,
 			"claim %s: goes to a later payer, but what an earlier one decided is missing (2320)",
 			reading->claim.claim.number);
 	return status;

@@ -3,8 +3,8 @@
 #ifndef CLAIMBENCH_X12_READ_837P_PRIVATE_H
 #define CLAIMBENCH_X12_READ_837P_PRIVATE_H
 
+#include "x12/envelope.h"
 #include "x12/read_837p.h"
-#include "x12/tokens.h"
 
 enum loop {
 	LOOP_NONE,
@@ -31,12 +31,12 @@ enum loop {
 };
 
 struct reading {
-	struct x12_tokens tokens;
+	struct envelope *envelope;
+	const struct x12_tokens *tokens; /* the envelope's */
 	bool strict;
 	claim_837p_sink sink;
 	void *context;
 	struct read_837p_summary *summary;
-	struct error complaint; /* the first wrong count of a file that is not strict */
 	enum loop loop;
 	/* Segment numbers, for complaints that come when a claim is whole. */
 	unsigned long loop_segments[LOOP_COUNT], sbr_segment, patient_segment;
@@ -54,15 +54,15 @@ struct reading {
 	struct person_name billing_name;  /* of that person */
 	unsigned long roles, claim_roles; /* NM1 met since the last HL, the last CLM: a bit each */
 	struct date file_date;
-	/* Envelope */
-	long long isa13, gs06;
-	bool in_interchange, in_group, in_set;
-	long long groups, sets, segments;
 	long long level, billing_level, subscriber_level; /* HL01 */
 	bool child_announced;                             /* HL04 of the last level */
 };
 
 typedef enum status segment_reader(struct reading *reading, struct error *error);
+
+/* For sets of an envelope that others may share: READING is zeroed but for SINK, CONTEXT and SUMMARY. */
+void open_837p(struct reading *reading, struct envelope *envelope);
+extern const struct set_reader set_reader_837p;
 
 #define COPY(i, target) x12_copy(tokens, (i), (target), sizeof(target), error)
 

@@ -49,7 +49,7 @@ enum status finish_837p_claim(struct reading *reading, struct error *error)
 	claim->others = reading->others.items;
 	claim->other_count = reading->others.count;
 	if (claim->encounter.line_count == 0)
-		return x12_refuse_at(&reading->tokens, reading->loop_segments[LOOP_CLAIM], "CLM", error,
+		return x12_refuse_at(reading->tokens, reading->loop_segments[LOOP_CLAIM], "CLM", error,
 				     "claim %s: has no lines", claim->claim.number);
 	if (reading->strict)
 		status = judge_837p_claim(reading, error);
@@ -58,7 +58,9 @@ enum status finish_837p_claim(struct reading *reading, struct error *error)
 	reading->summary->claims++;
 	reading->summary->lines += claim->encounter.line_count;
 	reading->summary->charge = money_add(reading->summary->charge, claim->claim.total);
-	return reading->sink != NULL ? reading->sink(reading->context, claim, error) : STATUS_OK;
+	if (reading->sink == NULL)
+		return STATUS_OK;
+	return envelope_sunk(reading->envelope, reading->sink(reading->context, claim, error));
 }
 
 /* The subscriber is the patient: what 2010BA says is said of the patient. */
@@ -94,7 +96,7 @@ static void begin_claim(struct reading *reading)
 static enum status read_accident(struct reading *reading, struct error *error)
 {
 	static const char *const words[] = { "", "AA", "EM", "OA" };
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct encounter *encounter = &reading->claim.encounter;
 	struct x12_text causes = x12_at(tokens, 11);
 
@@ -108,21 +110,21 @@ static enum status read_accident(struct reading *reading, struct error *error)
 /* Others' numbers have up to 38 characters: cut, since only ours must come back whole. */
 static enum status read_number(struct reading *reading, struct error *error)
 {
-	struct x12_text number = x12_at(&reading->tokens, 1);
+	struct x12_text number = x12_at(reading->tokens, 1);
 	struct claim *claim = &reading->claim.claim;
 
 	if (number.length >= CLAIM_NUMBER_MAX && !reading->strict) {
 		number.length = CLAIM_NUMBER_MAX - 1;
 		if (reading->summary->remark[0] == '\0')
 			(void)text_format(reading->summary->remark, sizeof reading->summary->remark,
-					  "segment %lu CLM01: cut to 20 characters", reading->tokens.segment);
+					  "segment %lu CLM01: cut to 20 characters", reading->tokens->segment);
 	}
-	return x12_copy_text(&reading->tokens, 1, number, claim->number, sizeof claim->number, error);
+	return x12_copy_text(reading->tokens, 1, number, claim->number, sizeof claim->number, error);
 }
 
 enum status read_837p_clm(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct professional_claim *claim = &reading->claim;
 	struct x12_text place = x12_at(tokens, 5), frequency = x12_part(tokens, place, 3);
 	enum status status = finish_837p_claim(reading, error);
@@ -150,7 +152,7 @@ enum status read_837p_clm(struct reading *reading, struct error *error)
 
 enum status read_837p_dtp(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct encounter *encounter = &reading->claim.encounter;
 	const struct {
 		const char *qualifier;
@@ -176,7 +178,7 @@ enum status read_837p_dtp(struct reading *reading, struct error *error)
 
 static enum status read_tax_id(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct practice *practice = &reading->claim.practice;
 	char number[32] = "";
 	enum status status = COPY(2, number);
@@ -189,7 +191,7 @@ static enum status read_tax_id(struct reading *reading, struct error *error)
 
 enum status read_837p_ref(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct x12_text qualifier = x12_at(tokens, 1);
 	struct professional_claim *claim = &reading->claim;
 
@@ -216,14 +218,14 @@ enum status read_837p_amt(struct reading *reading, struct error *error)
 {
 	if (reading->loop == LOOP_OTHER_COVERAGE || reading->loop == LOOP_DECISION)
 		return read_837p_other_amount(reading, error);
-	if (reading->loop != LOOP_CLAIM || !x12_equal(x12_at(&reading->tokens, 1), "F5"))
+	if (reading->loop != LOOP_CLAIM || !x12_equal(x12_at(reading->tokens, 1), "F5"))
 		return STATUS_OK;
-	return x12_amount(&reading->tokens, 2, &reading->claim.encounter.patient_paid, error);
+	return x12_amount(reading->tokens, 2, &reading->claim.encounter.patient_paid, error);
 }
 
 enum status read_837p_nte(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 
 	if (reading->loop == LOOP_LINE)
 		return read_837p_line_note(reading, error);
@@ -234,7 +236,7 @@ enum status read_837p_nte(struct reading *reading, struct error *error)
 
 static enum status read_diagnosis(struct reading *reading, size_t i, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct encounter *encounter = &reading->claim.encounter;
 	struct x12_text code = x12_part(tokens, x12_at(tokens, i), 2);
 	int count = encounter_diagnosis_count(encounter);
@@ -250,7 +252,7 @@ enum status read_837p_hi(struct reading *reading, struct error *error)
 {
 	static const char *const diagnoses[] = { "ABK", "ABF", "BK", "BF" };
 	static const char *const others[] = { "BG", "BP", "BO" }; /* condition codes, anesthesia */
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	enum status status = STATUS_OK;
 
 	if (reading->loop != LOOP_CLAIM)

@@ -23,7 +23,7 @@ static struct service_line *present_line(struct reading *reading)
 
 enum status read_837p_lx(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct encounter *encounter = &reading->claim.encounter;
 	long long number = 0;
 	enum status status = x12_number(tokens, 1, &number, error);
@@ -44,7 +44,7 @@ enum status read_837p_lx(struct reading *reading, struct error *error)
 
 static enum status read_pointers(struct reading *reading, struct service_line *line, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct x12_text pointers = x12_at(tokens, 7), pointer;
 	int value;
 
@@ -71,7 +71,7 @@ static enum status read_pointers(struct reading *reading, struct service_line *l
 
 static enum status read_procedure(struct reading *reading, struct service_line *line, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct x12_text service = x12_at(tokens, 1);
 	enum status status =
 		x12_copy_text(tokens, 1, x12_part(tokens, service, 2), line->procedure, sizeof line->procedure, error);
@@ -84,7 +84,7 @@ static enum status read_procedure(struct reading *reading, struct service_line *
 
 enum status read_837p_sv1(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct service_line *line = present_line(reading);
 	char units[16] = "";
 	enum status status;
@@ -110,7 +110,7 @@ enum status read_837p_sv1(struct reading *reading, struct error *error)
 
 enum status read_837p_service_date(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct service_line *line = present_line(reading);
 	struct x12_text text = x12_at(tokens, 3);
 	enum status status;
@@ -132,7 +132,7 @@ enum status read_837p_service_date(struct reading *reading, struct error *error)
 
 enum status read_837p_line_reference(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct service_line *line = present_line(reading);
 	char number[51] = "";
 	enum status status;
@@ -146,7 +146,7 @@ enum status read_837p_line_reference(struct reading *reading, struct error *erro
 
 enum status read_837p_line_note(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct service_line *line = present_line(reading);
 
 	if (line == NULL || !x12_equal(x12_at(tokens, 1), "ADD"))
@@ -156,7 +156,7 @@ enum status read_837p_line_note(struct reading *reading, struct error *error)
 
 enum status read_837p_drug(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct service_line *line = present_line(reading);
 	char quantity[16] = "";
 	enum status status;

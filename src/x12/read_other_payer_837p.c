@@ -29,7 +29,7 @@ static enum status out_of_memory(struct error *error)
 
 enum status read_837p_other_sbr(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	int32_t rank = payer_rank_of_837p(x12_at(tokens, 1));
 	struct other_payer *other;
 	char word[4] = "";
@@ -64,7 +64,7 @@ enum status read_837p_other_sbr(struct reading *reading, struct error *error)
 
 static enum status read_subscriber(struct reading *reading, struct other_payer *other, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct person_name *name = &other->coverage.subscriber;
 	enum status status = COPY(3, name->last);
 
@@ -80,7 +80,7 @@ static enum status read_subscriber(struct reading *reading, struct other_payer *
 
 enum status read_837p_other_nm1(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct other_payer *other = present_837p_other(reading);
 	struct x12_text role = x12_at(tokens, 1);
 	enum status status;
@@ -101,7 +101,7 @@ enum status read_837p_other_nm1(struct reading *reading, struct error *error)
 /* "0.5" in thousandths; what can't be kept is left out of a file that is another's. */
 static enum status read_quantity(struct reading *reading, size_t i, int32_t *milli, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	char text[16] = "";
 	enum status status = STATUS_OK;
 
@@ -118,7 +118,7 @@ static enum status read_quantity(struct reading *reading, size_t i, int32_t *mil
 static enum status read_reason(struct reading *reading, size_t i, struct other_payer *other, int32_t decision,
 			       struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct adjustment *adjustment = VEC_ADD(&other->adjustments);
 	int32_t quantity = 0;
 	enum status status;
@@ -140,7 +140,7 @@ static enum status read_reason(struct reading *reading, size_t i, struct other_p
 
 enum status read_837p_cas(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct other_payer *other = NULL;
 	int32_t decision = 0;
 	enum status status = STATUS_OK;
@@ -171,16 +171,16 @@ enum status read_837p_oi(struct reading *reading, struct error *error)
 	struct other_payer *other = present_837p_other(reading);
 
 	if (reading->loop != LOOP_OTHER_COVERAGE || other == NULL)
-		return reading->strict ? x12_refuse(&reading->tokens, 0, error, "stands outside another payer's loop")
+		return reading->strict ? x12_refuse(reading->tokens, 0, error, "stands outside another payer's loop")
 				       : STATUS_OK;
-	other->assignment = x12_equal(x12_at(&reading->tokens, 3), "Y");
-	other->signature_on_file = x12_equal(x12_at(&reading->tokens, 6), "Y");
+	other->assignment = x12_equal(x12_at(reading->tokens, 3), "Y");
+	other->signature_on_file = x12_equal(x12_at(reading->tokens, 6), "Y");
 	return STATUS_OK;
 }
 
 enum status read_837p_moa(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct other_payer *other = present_837p_other(reading);
 	enum status status = STATUS_OK;
 
@@ -194,7 +194,7 @@ enum status read_837p_moa(struct reading *reading, struct error *error)
 
 enum status read_837p_other_amount(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct x12_text qualifier = x12_at(tokens, 1);
 	struct other_payer *other = reading->loop == LOOP_DECISION ? reading->deciding : present_837p_other(reading);
 	struct line_decision *decision;
@@ -218,7 +218,7 @@ enum status read_837p_other_amount(struct reading *reading, struct error *error)
 
 enum status read_837p_decision_date(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct other_payer *other = reading->loop == LOOP_DECISION ? reading->deciding : present_837p_other(reading);
 	struct date *day;
 
@@ -231,7 +231,7 @@ enum status read_837p_decision_date(struct reading *reading, struct error *error
 
 enum status read_837p_other_reference(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct other_payer *other = present_837p_other(reading);
 
 	if (other == NULL || !x12_equal(x12_at(tokens, 1), "F8"))
@@ -243,14 +243,14 @@ enum status read_837p_other_reference(struct reading *reading, struct error *err
 static struct other_payer *payer_of_decision(struct reading *reading)
 {
 	for (size_t i = 0; i < reading->others.count; i++)
-		if (x12_equal(x12_at(&reading->tokens, 1), reading->others.items[i].payer.payer_id))
+		if (x12_equal(x12_at(reading->tokens, 1), reading->others.items[i].payer.payer_id))
 			return &reading->others.items[i];
 	return NULL;
 }
 
 static enum status read_decision(struct reading *reading, struct line_decision *decision, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct x12_text service = x12_at(tokens, 3);
 	long long bundled = 0;
 	enum status status = x12_amount(tokens, 2, &decision->paid, error);
@@ -277,7 +277,7 @@ static enum status read_decision(struct reading *reading, struct line_decision *
 
 enum status read_837p_svd(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct line_decision *decision;
 
 	if (reading->loop != LOOP_LINE && reading->loop != LOOP_LINE_OTHER && reading->loop != LOOP_DECISION)

@@ -34,7 +34,7 @@ static void begin_subscriber(struct reading *reading)
 static void begin_patient(struct reading *reading)
 {
 	reading->patient_level = true;
-	reading->patient_segment = reading->tokens.segment;
+	reading->patient_segment = reading->tokens->segment;
 	memset(&reading->claim.patient, 0, sizeof reading->claim.patient);
 	open_837p_loop(reading, LOOP_PATIENT);
 }
@@ -44,10 +44,10 @@ static enum status check_announced(struct reading *reading, bool child, struct e
 {
 	bool announced = reading->child_announced;
 
-	reading->child_announced = x12_equal(x12_at(&reading->tokens, 4), "1");
+	reading->child_announced = x12_equal(x12_at(reading->tokens, 4), "1");
 	if (!reading->strict || reading->level == 1 || announced == child)
 		return STATUS_OK;
-	return x12_refuse(&reading->tokens, 2, error,
+	return x12_refuse(reading->tokens, 2, error,
 			  announced ? "level %lld announced a level below it (HL04)"
 				    : "level %lld announced no level below it (HL04)",
 			  reading->level - 1);
@@ -55,7 +55,7 @@ static enum status check_announced(struct reading *reading, bool child, struct e
 
 enum status read_837p_hl(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct x12_text kind = x12_at(tokens, 3);
 	long long number = 0, parent = 0, wanted = 0;
 	enum status status = finish_837p_claim(reading, error);
@@ -88,7 +88,7 @@ enum status read_837p_hl(struct reading *reading, struct error *error)
 
 static enum status read_name(struct reading *reading, struct person_name *name, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	enum status status = COPY(3, name->last);
 
 	if (status == STATUS_OK)
@@ -100,7 +100,7 @@ static enum status read_name(struct reading *reading, struct person_name *name, 
 
 static enum status read_submitter(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct envelope_837p *envelope = &reading->summary->envelope;
 	enum status status = COPY(3, envelope->submitter_name);
 
@@ -111,7 +111,7 @@ static enum status read_submitter(struct reading *reading, struct error *error)
 
 static enum status read_receiver(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct envelope_837p *envelope = &reading->summary->envelope;
 	enum status status = COPY(3, envelope->receiver_name);
 
@@ -120,7 +120,7 @@ static enum status read_receiver(struct reading *reading, struct error *error)
 
 static enum status read_billing(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct practice *practice = &reading->claim.practice;
 	char name[NAME_FULL_MAX];
 	enum status status;
@@ -139,7 +139,7 @@ static enum status read_billing(struct reading *reading, struct error *error)
 
 static enum status read_subscriber(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct coverage *coverage = &reading->claim.coverage;
 	enum status status = read_name(reading, &coverage->subscriber, error);
 
@@ -148,7 +148,7 @@ static enum status read_subscriber(struct reading *reading, struct error *error)
 
 static enum status read_payer(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct payer *payer = &reading->claim.payer;
 	enum status status = COPY(3, payer->name);
 
@@ -163,7 +163,7 @@ static enum status read_patient(struct reading *reading, struct error *error)
 
 static enum status read_provider(struct reading *reading, struct provider *provider, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	enum status status = read_name(reading, &provider->name, error);
 
 	provider->id = 1;
@@ -187,7 +187,7 @@ static enum status read_supervising(struct reading *reading, struct error *error
 
 static enum status read_facility(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct facility *facility = &reading->claim.facility;
 	enum status status = COPY(3, facility->name);
 
@@ -225,10 +225,10 @@ static enum status open_role(struct reading *reading, size_t i, struct error *er
 	unsigned long bit = 1ul << i, *met = role->in_claim ? &reading->claim_roles : &reading->roles;
 
 	if (role->in_claim != reading->claim_open)
-		return x12_refuse(&reading->tokens, 1, error,
+		return x12_refuse(reading->tokens, 1, error,
 				  role->in_claim ? "stands outside a claim" : "may not stand within a claim");
 	if ((*met & bit) != 0)
-		return x12_refuse(&reading->tokens, 1, error, "the loop comes twice");
+		return x12_refuse(reading->tokens, 1, error, "the loop comes twice");
 	*met |= bit;
 	open_837p_loop(reading, role->loop);
 	return role->read != NULL ? role->read(reading, error) : STATUS_OK;
@@ -236,7 +236,7 @@ static enum status open_role(struct reading *reading, size_t i, struct error *er
 
 enum status read_837p_nm1(struct reading *reading, struct error *error)
 {
-	struct x12_text role = x12_at(&reading->tokens, 1);
+	struct x12_text role = x12_at(reading->tokens, 1);
 	bool in_line = reading->loop == LOOP_LINE || reading->loop == LOOP_LINE_OTHER || reading->loop == LOOP_DECISION;
 
 	if (in_line) {
@@ -248,7 +248,7 @@ enum status read_837p_nm1(struct reading *reading, struct error *error)
 	for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
 		if (x12_equal(role, roles[i].role))
 			return open_role(reading, i, error);
-	return x12_refuse(&reading->tokens, 1, error, "is no party of a professional claim");
+	return x12_refuse(reading->tokens, 1, error, "is no party of a professional claim");
 }
 
 static struct address *address_of_loop(struct reading *reading)
@@ -292,7 +292,7 @@ static struct address *address_of_loop(struct reading *reading)
 
 enum status read_837p_n3(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct address *address = address_of_loop(reading);
 	enum status status;
 
@@ -304,7 +304,7 @@ enum status read_837p_n3(struct reading *reading, struct error *error)
 
 enum status read_837p_n4(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct address *address = address_of_loop(reading);
 	char zip[16] = "";
 	enum status status;
@@ -327,7 +327,7 @@ enum status read_837p_n4(struct reading *reading, struct error *error)
 
 enum status read_837p_per(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct practice *practice = &reading->claim.practice;
 	char phone[32] = "";
 	enum status status;
@@ -345,7 +345,7 @@ enum status read_837p_per(struct reading *reading, struct error *error)
 
 enum status read_837p_prv(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 
 	if (x12_equal(x12_at(tokens, 1), "BI") && reading->loop == LOOP_BILLING)
 		return COPY(3, reading->claim.practice.taxonomy);
@@ -356,7 +356,7 @@ enum status read_837p_prv(struct reading *reading, struct error *error)
 
 enum status read_837p_sbr(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	int32_t rank = payer_rank_of_837p(x12_at(tokens, 1));
 	struct coverage *coverage = &reading->claim.coverage;
 	enum status status;
@@ -378,7 +378,7 @@ enum status read_837p_sbr(struct reading *reading, struct error *error)
 
 enum status read_837p_pat(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	char word[4] = "";
 	int value = 0;
 	enum status status;
@@ -396,7 +396,7 @@ enum status read_837p_pat(struct reading *reading, struct error *error)
 
 enum status read_837p_dmg(struct reading *reading, struct error *error)
 {
-	const struct x12_tokens *tokens = &reading->tokens;
+	const struct x12_tokens *tokens = reading->tokens;
 	struct professional_claim *claim = &reading->claim;
 	struct date birth = DATE_NONE;
 	char word[2] = "";

@@ -9,7 +9,13 @@
 
 #include "claimbench/base/text.h"
 
-enum { ISA_SEPARATORS = 16, ISA_LENGTH = 106, ISA_LENGTH_MAX = 200 };
+enum {
+	ISA_SEPARATORS = 16,
+	ISA_LENGTH = 106,
+	ISA_LENGTH_MAX = 200,
+	AMOUNT_DIGITS_MAX = 8, /* 99,999,999.99: ten digits in all */
+	QUANTITY_DIGITS_MAX = 12,
+};
 
 void x12_open(struct x12_tokens *tokens, const char *name, const char *bytes, size_t length)
 {
@@ -65,6 +71,30 @@ enum status x12_refuse_at(const struct x12_tokens *tokens, unsigned long number,
 	return status;
 }
 
+/* Written by refuse above: "NAME: segment NUMBER PLACE". */
+void x12_place_of(const struct error *error, struct x12_place *place)
+{
+	static const char mark[] = ": segment ";
+	const char *at = error->where, *found = NULL;
+	size_t length;
+
+	*place = (struct x12_place){ .segment = 0 };
+	for (; (at = strstr(at, mark)) != NULL; at += sizeof mark - 1)
+		found = at + sizeof mark - 1;
+	if (found == NULL)
+		return;
+	for (; isdigit((unsigned char)*found); found++)
+		place->segment = place->segment * 10 + (unsigned long)(*found - '0');
+	found += *found == ' ';
+	(void)text_format(place->element, sizeof place->element, "%s", found);
+	length = strlen(place->element);
+	if (length > 3 && text_all_digits(place->element + length - 2))
+		length -= 2;
+	(void)text_format(place->id, sizeof place->id, "%.*s", (int)length, place->element);
+	if (length == strlen(place->element))
+		place->element[0] = '\0';
+}
+
 struct x12_text x12_at(const struct x12_tokens *tokens, size_t i)
 {
 	if (i == 0 || i > tokens->count)
@@ -72,19 +102,33 @@ struct x12_text x12_at(const struct x12_tokens *tokens, size_t i)
 	return tokens->elements[i - 1];
 }
 
-struct x12_text x12_part(const struct x12_tokens *tokens, struct x12_text element, size_t i)
+/* Piece I from 1 of TEXT, between SEPARATORs. */
+static struct x12_text piece(struct x12_text text, char separator, size_t i)
 {
-	const char *at = element.at, *end = element.at + element.length, *stop;
+	const char *at = text.at, *end = text.at + text.length, *stop;
 
 	for (; i > 1; i--) {
-		const char *next = memchr(at, tokens->component, (size_t)(end - at));
+		const char *next = memchr(at, separator, (size_t)(end - at));
 
 		if (next == NULL)
 			return (struct x12_text){ "", 0 };
 		at = next + 1;
 	}
-	stop = memchr(at, tokens->component, (size_t)(end - at));
+	stop = memchr(at, separator, (size_t)(end - at));
 	return (struct x12_text){ at, (size_t)((stop != NULL ? stop : end) - at) };
+}
+
+struct x12_text x12_part(const struct x12_tokens *tokens, struct x12_text element, size_t i)
+{
+	return piece(element, tokens->component, i);
+}
+
+struct x12_text x12_repeat(const struct x12_tokens *tokens, struct x12_text element, size_t i)
+{
+	/* ISA11 of some says U, as in 4010, where nothing repeats. */
+	if (isalnum((unsigned char)tokens->repetition))
+		return i == 1 ? element : (struct x12_text){ "", 0 };
+	return piece(element, tokens->repetition, i);
 }
 
 /* A separator is no letter, no digit and no blank, which data are made of. */
@@ -214,23 +258,86 @@ enum status x12_copy_text(const struct x12_tokens *tokens, size_t i, struct x12_
 	return STATUS_OK;
 }
 
+bool x12_show(struct x12_text text, char *target, size_t size)
+{
+	const char *at = text.at;
+	size_t length = text.length;
+	bool whole = true;
+
+	for (; length > 0 && at[0] == ' '; length--)
+		at++;
+	while (length > 0 && at[length - 1] == ' ')
+		length--;
+	if (length >= size) {
+		length = size - 1;
+		whole = false;
+	}
+	for (size_t j = 0; j < length; j++) {
+		bool good = at[j] >= ' ' && at[j] <= '~';
+
+		target[j] = good ? at[j] : '?';
+		whole = whole && good;
+	}
+	target[length] = '\0';
+	return whole;
+}
+
 enum status x12_copy(const struct x12_tokens *tokens, size_t i, char *target, size_t size, struct error *error)
 {
 	return x12_copy_text(tokens, i, x12_at(tokens, i), target, size, error);
 }
 
+/* TEXT of type R, times ten to the power of PLACES: at most WHOLE digits before the point, PLACES behind it. */
+static bool read_decimal(struct x12_text text, int whole, int places, int64_t *out)
+{
+	const char *at = text.at, *end = text.at + text.length;
+	bool negative = at < end && *at == '-', point = false;
+	int before = 0, behind = 0;
+	int64_t value = 0;
+
+	for (at += negative; at < end; at++) {
+		if (*at == '.' && !point) {
+			point = true;
+			continue;
+		}
+		if (*at < '0' || *at > '9')
+			return false;
+		value = value * 10 + (*at - '0');
+		before += !point;
+		behind += point;
+		if (before > whole || behind > places)
+			return false;
+	}
+	if (before + behind == 0 || (point && behind == 0))
+		return false;
+	for (; behind < places; behind++)
+		value *= 10;
+	*out = negative ? -value : value;
+	return true;
+}
+
 enum status x12_amount(const struct x12_tokens *tokens, size_t i, struct money *out, struct error *error)
 {
 	struct x12_text text = x12_at(tokens, i);
-	char plain[24];
+	int64_t cents;
 
-	if (text.length == 0 || text.length >= sizeof plain || memchr(text.at, ',', text.length) != NULL ||
-	    memchr(text.at, '$', text.length) != NULL)
-		return x12_refuse(tokens, i, error, text.length == 0 ? "the amount is missing" : "is no amount");
-	memcpy(plain, text.at, text.length);
-	plain[text.length] = '\0';
-	return money_parse(plain, out) ? STATUS_OK
-				       : x12_refuse(tokens, i, error, "is no amount with at most two decimals");
+	if (text.length == 0)
+		return x12_refuse(tokens, i, error, "the amount is missing");
+	if (!read_decimal(text, AMOUNT_DIGITS_MAX, 2, &cents))
+		return x12_refuse(tokens, i, error, "is no amount with at most two decimals");
+	*out = money_of_cents(cents);
+	return STATUS_OK;
+}
+
+enum status x12_quantity(const struct x12_tokens *tokens, size_t i, int64_t *milli, struct error *error)
+{
+	struct x12_text text = x12_at(tokens, i);
+
+	if (text.length == 0)
+		return x12_refuse(tokens, i, error, "the quantity is missing");
+	if (!read_decimal(text, QUANTITY_DIGITS_MAX, 3, milli))
+		return x12_refuse(tokens, i, error, "is no quantity with at most three decimals");
+	return STATUS_OK;
 }
 
 enum status x12_number(const struct x12_tokens *tokens, size_t i, long long *out, struct error *error)

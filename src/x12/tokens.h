@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "claimbench/base/date.h"
@@ -53,6 +54,9 @@ struct x12_text x12_at(const struct x12_tokens *tokens, size_t i);
 /* Component I from 1 of an element. */
 struct x12_text x12_part(const struct x12_tokens *tokens, struct x12_text element, size_t i);
 
+/* Repetition I from 1 of an element. */
+struct x12_text x12_repeat(const struct x12_tokens *tokens, struct x12_text element, size_t i);
+
 /* REFUSED, naming file, segment number, segment and element I (0: the segment as a whole). */
 enum status x12_refuse(const struct x12_tokens *tokens, size_t i, struct error *error, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
@@ -60,12 +64,24 @@ enum status x12_refuse(const struct x12_tokens *tokens, size_t i, struct error *
 enum status x12_refuse_at(const struct x12_tokens *tokens, unsigned long number, const char *id, struct error *error,
 			  const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/* Where such a refusal says something is wrong. */
+struct x12_place {
+	unsigned long segment; /* number in the file; 0: not known */
+	char id[12];           /* CLP */
+	char element[12];      /* CLP03; "": the segment as a whole */
+};
+void x12_place_of(const struct error *error, struct x12_place *place);
+
 /* Element I as what it should be; REFUSED names it. Empty texts are fine for x12_copy. */
 enum status x12_copy(const struct x12_tokens *tokens, size_t i, char *target, size_t size,
 		     struct error *error) MUST_CHECK;
 enum status x12_copy_text(const struct x12_tokens *tokens, size_t i, struct x12_text text, char *target, size_t size,
 			  struct error *error) MUST_CHECK;
+/* A name or a sentence of another's: trimmed, cut to SIZE, '?' for what is no X12 character. False when it was changed so. */
+bool x12_show(struct x12_text text, char *target, size_t size);
 enum status x12_amount(const struct x12_tokens *tokens, size_t i, struct money *out, struct error *error) MUST_CHECK;
+/* A count of units in thousandths; it may be below 0. */
+enum status x12_quantity(const struct x12_tokens *tokens, size_t i, int64_t *milli, struct error *error) MUST_CHECK;
 enum status x12_number(const struct x12_tokens *tokens, size_t i, long long *out, struct error *error) MUST_CHECK;
 enum status x12_day(const struct x12_tokens *tokens, size_t i, struct x12_text text, struct date *out,
 		    struct error *error) MUST_CHECK;

@@ -209,7 +209,7 @@ static void one_posting_too_many_spoils_the_entry(void **state)
 	assert_done(ledger_check(&entry, &error), &error);
 	ledger_add(&entry, ACCOUNT_CASH, money_of_cents(0), 0, 0, 0);
 	assert_status(STATUS_REFUSED, ledger_check(&entry, &error));
-	assert_string_equal("an entry holds at most 208 postings", error.what);
+	assert_string_equal("an entry holds at most 416 postings", error.what);
 }
 
 /*

@@ -194,7 +194,7 @@ static void a_line_that_was_never_billed_is_refused(void **state)
 
 	(void)state;
 	invented_secondary_claim(&claim, &others);
-	/* By place as long as there are as many as we billed: payers change numbers. */
+	/* By code and charge when the number does not come back. */
 	assert_true(TEXT_SET(remit.lines.items[2].control, "4711"));
 	assert_done(other_payer_take(&others.items[0], &remit, test_date("2026-02-27"), &claim.encounter, &error),
 		    &error);

@@ -6,6 +6,7 @@
 
 #include "claimbench/base/text.h"
 #include "store/idle.h"
+#include "store/received_rows.h"
 
 /* ---- numbers ---- */
 

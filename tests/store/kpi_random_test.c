@@ -7,6 +7,7 @@
 #include "claimbench/base/text.h"
 #include "store/idle.h"
 #include "store/kpi_rows.h"
+#include "store/received_rows.h"
 
 enum { HISTORIES = 200, STEPS = 60, CLAIMS_MAX = 6, FACTS_MAX = 80, SUMS_MAX = 2000, FIRST_DAY = 61000 };
 

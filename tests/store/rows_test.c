@@ -8,6 +8,7 @@
 #include "claimbench/base/text.h"
 #include "store/fill.h"
 #include "store/idle.h"
+#include "store/received_rows.h"
 
 enum { RECORD_MAX = 16384, DAY_MIN = 1, DAY_MAX = 200000 };
 
@@ -240,13 +241,14 @@ static void make_claim(struct books *books, void *record, int variant)
 
 static void make_interchange(struct books *books, void *record, int variant)
 {
-	static const char *const states[] = { "planned", "written", "sent", "abandoned", "received", "refused" };
+	static const char *const states[] = { "planned",   "written",  "sent",   "abandoned",
+					      "receiving", "received", "refused" };
 	static const char *const kinds[] = { "837P", "999", "TA1", "277CA", "277", "276", "270", "271", "835" };
 	struct interchange_row *row = record;
 
 	(void)TEXT_SET(row->direction, variant % 2 == 0 ? "out" : "in");
 	(void)TEXT_SET(row->kind, kinds[variant % 9]);
-	(void)TEXT_SET(row->state, states[variant % 6]);
+	(void)TEXT_SET(row->state, states[variant % 7]);
 	row->isa13 = row->gs06 = variant;
 	row->made_on = (struct date){ DAY_MIN };
 	row->made_by = books->user_id;
@@ -259,11 +261,54 @@ static void make_interchange(struct books *books, void *record, int variant)
 	FILL(row->directory);
 	FILL(row->file_name);
 	FILL(row->sha256);
+	row->sha256[0] = (char)('A' + variant); /* the same file comes in once */
 	row->bytes = row->claims = INT64_MAX;
 	row->charge = money_of_cents(INT64_MIN);
 	row->made_on = row->sent_on = (struct date){ DAY_MAX };
 	FILL(row->made_at);
 	FILL(row->detail);
+	(void)TEXT_SET(row->ack, variant % 2 == 0 ? "E" : "P");
+}
+
+static void make_remittance(struct books *books, void *record, int variant)
+{
+	struct remittance_row *row = record;
+
+	row->state = (enum remittance_state)pick(&remittance_state_tokens, variant);
+	if (variant == 0)
+		return;
+	row->payer_id = books->payers[variant % BOOKS_PAYERS].id;
+	row->position = INT32_MAX;
+	FILL(row->batch);
+	FILL(row->trace);
+	FILL(row->payer_trace);
+	FILL(row->payer_name);
+	FILL(row->payee_npi);
+	FILL(row->handling);
+	FILL(row->method);
+	row->paid_on = row->produced_on = row->staged_on = row->posted_on = day_of(variant);
+	row->posted_by = books->user_id;
+	row->amount = row->charge = money_of_cents(INT64_MIN + variant);
+	row->paid = row->adjusted = money_of_cents(INT64_MAX);
+	row->claims = row->segment = INT64_MAX;
+}
+
+static void make_task(struct books *books, void *record, int variant)
+{
+	struct task_row *row = record;
+
+	row->due_on = row->made_on = day_of(variant);
+	row->made_by = books->user_id;
+	if (variant == 0)
+		return;
+	row->state = (enum task_state)pick(&task_state_tokens, variant);
+	row->owner_id = books->user_id;
+	row->payer_id = books->payers[0].id;
+	FILL(row->reason);
+	if (row->state != TASK_DONE)
+		return;
+	row->done_on = day_of(variant);
+	row->done_by = books->user_id;
 }
 
 #define WRAP(noun)                                                                                                     \
@@ -285,6 +330,8 @@ WRAP(patient)
 WRAP(coverage)
 WRAP(encounter)
 WRAP(interchange)
+WRAP(remittance)
+WRAP(task)
 
 static enum status put_claim(struct store *store, int64_t practice_id, void *record, struct error *error)
 {
@@ -318,6 +365,8 @@ static const struct noun {
 	{ "encounter", sizeof(struct encounter), 5, make_encounter, put_encounter, get_encounter },
 	{ "claim", sizeof(struct claim), 19, make_claim, put_claim, get_claim },
 	{ "file", sizeof(struct interchange_row), 10, make_interchange, put_interchange, get_interchange },
+	{ "remittance", sizeof(struct remittance_row), 8, make_remittance, put_remittance, get_remittance },
+	{ "task", sizeof(struct task_row), 6, make_task, put_task, get_task },
 };
 enum { NOUNS = sizeof nouns / sizeof nouns[0] };
 

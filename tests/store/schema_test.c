@@ -31,6 +31,8 @@ static const struct {
 	{ "coverage.subscriber_sex", &sex_tokens, false },
 	{ "claim_event.from_state", &claim_state_tokens, true },
 	{ "claim_event.to_state", &claim_state_tokens, false },
+	{ "remittance_claim.state_before", &claim_state_tokens, true },
+	{ "remittance_claim.state_after", &claim_state_tokens, true },
 	{ "code.system", &code_system_tokens, false },
 };
 
@@ -40,9 +42,9 @@ static const struct {
 } plain_words[] = {
 	{ "interchange.direction", "out in" },
 	{ "interchange.kind", "837P 999 TA1 277CA 277 276 270 271 835" },
-	{ "interchange.state", "planned written sent abandoned received refused" },
+	{ "interchange.state", "planned written sent abandoned receiving received refused" },
+	{ "interchange.ack", " A E P R" },
 	{ "submission.ack", " A2 A3 A5 A6 A7 A8" },
-	{ "remittance_claim.outcome", "paid partial denied reversal forwarded" },
 	{ "claim_balance.party", "insurance patient" },
 	{ "code_set.source", "teaching order addenda tabular hcpcs cpt rvu gpci" },
 	{ "code_note.kind",
@@ -235,6 +237,9 @@ static void money_is_whole_cents(void **state)
 		const char *column = text_of(columns, 1), *type = text_of(columns, 2);
 		bool cents = strstr(column, "_cents") != NULL;
 
+		/* Foreign bytes, kept as they came. */
+		if (strcmp(text_of(columns, 0), "interchange_text") == 0 && strcmp(column, "bytes") == 0)
+			continue;
 		if (strcmp(type, "INTEGER") != 0 && strcmp(type, "TEXT") != 0)
 			fail_msg("%s.%s is %s", text_of(columns, 0), column, type);
 		if (!cents)
@@ -335,6 +340,11 @@ static const struct {
 	{ "code_notes_of_ranges", "USE TEMP B-TREE", "a chapter's and its sections' notes" },
 	{ "fee_list", "USE TEMP B-TREE", "the titles of one code in some releases" },
 	{ "interchange_list", "USE TEMP B-TREE", "the practice's files: a few a day" },
+	{ "interchange_list_in", "USE TEMP B-TREE", "the same" },
+	{ "remittance_list", "USE TEMP B-TREE", "the practice's checks: a few a day" },
+	{ "remittance_of_file", "USE TEMP B-TREE", "the checks of one file" },
+	{ "payer_by_payer_id", "USE TEMP B-TREE", "the payers of one id" },
+	{ "interchange_by_group", "USE TEMP B-TREE", "one file" },
 	{ "queue_credit", "USE TEMP B-TREE", "the claims with a credit only" },
 	{ "audit_last", "SCAN audit", "from the end, one row" },
 	{ "audit_all", "SCAN audit", "the chain is verified from the beginning" },
@@ -347,7 +357,7 @@ static const struct {
 	{ "coverage_list", "USE TEMP B-TREE FOR RIGHT PART", "one patient's coverages" },
 	{ "practice_first", "SCAN practice", "one row, or a few" },
 	{ "practice_ids", "SCAN practice", "one row, or a few" },
-	/* Of fragments. */
+	/* Put together from fragments (claim_list.c, kpi_rows.c). */
 	{ "claim_list", "USE TEMP B-TREE FOR ORDER BY",
 	  "the rows of one page; a patient's, a text's, a rule's, a limit's claims; the findings of one" },
 	{ "claim_list", "SCAN (subquery", "the ids of one page" },
@@ -357,7 +367,6 @@ static const struct {
 	{ "kpi_read", "USE TEMP B-TREE FOR GROUP BY", "day sums, not rows" },
 	{ "kpi_drill", "SCAN d", "a view: the claims of one measure in one window" },
 	{ "kpi_drill", "USE TEMP B-TREE", "the same, put together by claim; asked for by hand" },
-	/* Put together from fragments (claim_list.c, kpi_rows.c). */
 };
 static bool needed[sizeof allowed / sizeof allowed[0]];
 

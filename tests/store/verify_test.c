@@ -73,7 +73,7 @@ static const struct fault {
 	{ "UPDATE posting SET amount_cents = amount_cents + 1 WHERE journal_id = 2 AND position = 1",
 	  "I1 journal 2 is out of balance by 1 cents" },
 	{ "INSERT INTO journal SELECT 900, practice_id, kind, posted_on, effective_on, NULL, NULL, NULL, user_id, "
-	  "NULL, '' FROM "
+	  "NULL, NULL, '' FROM "
 	  "journal WHERE id = 1",
 	  "I1 journal 900 has no postings" },
 	{ "UPDATE posting SET claim_id = claim_id + 1 WHERE journal_id = 1 AND position = 2",
@@ -97,12 +97,13 @@ static const struct fault {
 	  "does not mirror" },
 	{ "CREATE TABLE j2 (id INTEGER PRIMARY KEY, practice_id INTEGER, kind TEXT, posted_on INTEGER, effective_on "
 	  "INTEGER, "
-	  "patient_id INTEGER, encounter_id INTEGER, batch_id INTEGER, user_id INTEGER, reverses INTEGER, source TEXT) "
+	  "patient_id INTEGER, encounter_id INTEGER, batch_id INTEGER, user_id INTEGER, reverses INTEGER, "
+	  "remittance_id INTEGER, source TEXT) "
 	  "STRICT;"
 	  "INSERT INTO j2 SELECT * FROM journal; DROP TABLE journal; ALTER TABLE j2 RENAME TO journal;"
 	  "INSERT INTO journal SELECT 900, practice_id, kind, posted_on, effective_on, patient_id, encounter_id, "
 	  "batch_id, user_id, "
-	  "reverses, source FROM journal WHERE kind = 'reversal';"
+	  "reverses, remittance_id, source FROM journal WHERE kind = 'reversal';"
 	  "INSERT INTO posting SELECT 900, position, account, amount_cents, claim_id, line_id, payer_id, grp, carc, "
 	  "rarc FROM posting "
 	  "WHERE journal_id = (SELECT min(id) FROM journal WHERE kind = 'reversal')",
@@ -142,7 +143,7 @@ static const struct fault {
 	  "'LIAB:UNAPPLIED')",
 	  "I13 unapplied money is -6000 cents" },
 	{ "INSERT INTO journal SELECT 900, practice_id, 'payment', posted_on, effective_on, NULL, NULL, NULL, user_id, "
-	  "NULL, '' FROM "
+	  "NULL, NULL, '' FROM "
 	  "journal WHERE id = 1; INSERT INTO posting VALUES (900, 1, 'CASH:CLEARING', 95000, 9, NULL, NULL, '', '', "
 	  "''), (900, 2, "
 	  "'ADJ:COURTESY', -95000, 9, NULL, NULL, '', '', '')",

@@ -3,6 +3,7 @@
 #include "support/f1.h"
 
 #include "claimbench/base/text.h"
+#include "store/received_rows.h"
 #include "support/test.h"
 
 const struct f1_claim f1_claims[F1_CLAIMS] = {

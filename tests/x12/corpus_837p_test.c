@@ -5,14 +5,11 @@
  */
 #include "support/test.h"
 
-#include <dirent.h>
-
-#include "claimbench/base/csv.h"
-#include "claimbench/base/file.h"
 #include "claimbench/base/text.h"
+#include "support/corpus.h"
 #include "x12/read_837p.h"
 
-enum { CLAIMS_KEPT_MAX = 700, FIELD_MAX = 128 };
+enum { CLAIMS_KEPT_MAX = 700 };
 
 struct seen {
 	char number[CLAIM_NUMBER_MAX];
@@ -25,28 +22,6 @@ static struct kept {
 	size_t count;
 	struct seen claims[CLAIMS_KEPT_MAX];
 } kept;
-
-static char corpus[FILE_PATH_MAX];
-
-static int find_corpus(void **state)
-{
-	const char *shared = getenv("CLAIMBENCH_SHARED");
-
-	(void)state;
-	(void)text_format(corpus, sizeof corpus, "%s/x12", shared != NULL ? shared : "");
-	return 0;
-}
-
-static void skip_without_corpus(void)
-{
-	char path[FILE_PATH_MAX + 16];
-
-	(void)snprintf(path, sizeof path, "%s/expected.tsv", corpus);
-	if (file_exists(path))
-		return;
-	print_message("SKIPPED: there are no public X12 files here\n");
-	skip();
-}
 
 static enum status keep(void *context, const struct professional_claim *claim, struct error *error)
 {
@@ -75,121 +50,59 @@ static enum status keep(void *context, const struct professional_claim *claim, s
 
 static enum status read_file(const char *name, struct read_837p_summary *summary, struct error *error)
 {
-	char path[FILE_PATH_MAX + 300];
-	struct buf bytes;
+	struct buf bytes = corpus_file(name);
 	enum status status;
 
-	(void)snprintf(path, sizeof path, "%s/%s", corpus, name);
 	kept.count = 0;
-	assert_done(file_read(path, 16u << 20, &bytes, error), error);
-	status = read_837p(path, bytes.bytes, bytes.length, false, keep, NULL, summary, error);
+	status = read_837p(name, bytes.bytes, bytes.length, false, keep, NULL, summary, error);
 	buf_free(&bytes);
 	return status;
-}
-
-/* A table of the corpus, row by row; COLUMN of the present row by its name in the first. */
-struct table {
-	FILE *file;
-	struct csv_reader reader;
-	char names[FIELD_MAX][24];
-	size_t columns;
-};
-
-static struct table *table_open(const char *name)
-{
-	struct table *table = calloc(1, sizeof *table);
-	char path[FILE_PATH_MAX + 32];
-	struct error error = { .status = STATUS_OK };
-
-	assert_non_null(table);
-	(void)snprintf(path, sizeof path, "%s/%s", corpus, name);
-	table->file = fopen(path, "r");
-	assert_non_null(table->file);
-	csv_open(&table->reader, table->file, name, '\t');
-	assert_done(csv_next(&table->reader, &error), &error);
-	table->columns = table->reader.count;
-	for (size_t i = 0; i < table->columns; i++)
-		(void)text_format(table->names[i], sizeof table->names[i], "%s", table->reader.fields[i]);
-	return table;
-}
-
-static bool table_next(struct table *table)
-{
-	struct error error = { .status = STATUS_OK };
-	enum status status = csv_next(&table->reader, &error);
-
-	if (status != STATUS_NOT_FOUND)
-		assert_done(status, &error);
-	return status == STATUS_OK;
-}
-
-static const char *column(const struct table *table, const char *name)
-{
-	for (size_t i = 0; i < table->columns && i < table->reader.count; i++)
-		if (text_equal(table->names[i], name))
-			return table->reader.fields[i];
-	fail_msg("there is no column %s", name);
-	return "";
-}
-
-static void table_close(struct table *table)
-{
-	(void)fclose(table->file);
-	free(table);
-}
-
-static void assert_amount(const char *expected, struct money found)
-{
-	struct money amount = money_of_cents(0);
-
-	assert_true(money_parse(expected, &amount));
-	assert_cents(money_cents(amount), found);
 }
 
 /* The claims of FILE as claims.tsv lists them, in order. */
 static void expect_claims(const char *file)
 {
-	struct table *table = table_open("claims.tsv");
+	struct corpus_table *table = corpus_open("claims.tsv");
 	size_t i = 0;
 
-	while (table_next(table)) {
+	while (corpus_next(table)) {
 		const struct seen *seen = &kept.claims[i];
 		char number[CLAIM_NUMBER_MAX];
 
-		if (!text_equal(column(table, "file"), file))
+		if (!text_equal(corpus_column(table, "file"), file))
 			continue;
 		assert_true(i < kept.count);
-		(void)snprintf(number, sizeof number, "%.20s", column(table, "id"));
+		(void)snprintf(number, sizeof number, "%.20s", corpus_column(table, "id"));
 		assert_string_equal(number, seen->number);
-		assert_int_equal(strtol(column(table, "status_or_freq"), NULL, 10), seen->frequency);
-		assert_int_equal(strtol(column(table, "lines"), NULL, 10), seen->lines);
-		assert_amount(column(table, "charge"), seen->charge);
-		assert_amount(column(table, "line_charge"), seen->line_charge);
+		assert_int_equal(strtol(corpus_column(table, "status_or_freq"), NULL, 10), seen->frequency);
+		assert_int_equal(strtol(corpus_column(table, "lines"), NULL, 10), seen->lines);
+		assert_corpus_amount(corpus_column(table, "charge"), seen->charge);
+		assert_corpus_amount(corpus_column(table, "line_charge"), seen->line_charge);
 		i++;
 	}
 	assert_int_equal(i, kept.count);
-	table_close(table);
+	corpus_close(table);
 }
 
-static void expect_summary(const struct table *table, const struct read_837p_summary *summary)
+static void expect_summary(const struct corpus_table *table, const struct read_837p_summary *summary)
 {
 	char delimiters[16];
 	const struct envelope_837p *envelope = &summary->envelope;
 
-	assert_int_equal(strtol(column(table, "isa"), NULL, 10), summary->interchanges);
-	assert_int_equal(strtol(column(table, "gs"), NULL, 10), summary->groups);
-	assert_int_equal(strtol(column(table, "st"), NULL, 10), summary->sets);
-	assert_int_equal(strtol(column(table, "claims"), NULL, 10), summary->claims);
-	assert_int_equal(strtol(column(table, "lines"), NULL, 10), summary->lines);
-	assert_amount(column(table, "charge"), summary->charge);
-	assert_string_equal(column(table, "gs08"), envelope->gs[7]);
+	assert_int_equal(strtol(corpus_column(table, "isa"), NULL, 10), summary->interchanges);
+	assert_int_equal(strtol(corpus_column(table, "gs"), NULL, 10), summary->groups);
+	assert_int_equal(strtol(corpus_column(table, "st"), NULL, 10), summary->sets);
+	assert_int_equal(strtol(corpus_column(table, "claims"), NULL, 10), summary->claims);
+	assert_int_equal(strtol(corpus_column(table, "lines"), NULL, 10), summary->lines);
+	assert_corpus_amount(corpus_column(table, "charge"), summary->charge);
+	assert_string_equal(corpus_column(table, "gs08"), envelope->gs[7]);
 	(void)snprintf(delimiters, sizeof delimiters, "%02x %02x %02x %02x", envelope->element, envelope->component,
 		       envelope->repetition, envelope->terminator);
-	assert_string_equal(column(table, "delims"), delimiters);
+	assert_string_equal(corpus_column(table, "delims"), delimiters);
 }
 
 /* "1; 0/1": other payers; those that balance of those that say what they paid. */
-static void expect_others(const struct table *table)
+static void expect_others(const struct corpus_table *table)
 {
 	const struct seen *claims = kept.claims;
 	char found[32] = "";
@@ -202,7 +115,7 @@ static void expect_others(const struct table *table)
 	}
 	if (others > 0)
 		(void)snprintf(found, sizeof found, "%d; %d/%d", others, balanced, decided);
-	assert_string_equal(column(table, "cob"), found);
+	assert_string_equal(corpus_column(table, "cob"), found);
 }
 
 static bool is_among(const char *file, const char *folder)
@@ -212,16 +125,16 @@ static bool is_among(const char *file, const char *folder)
 
 static void the_public_professional_claims_read_as_known(void **state)
 {
-	struct table *table;
+	struct corpus_table *table;
 	struct read_837p_summary summary;
 	struct error error = { .status = STATUS_OK };
 	int files = 0;
 
 	(void)state;
-	skip_without_corpus();
-	table = table_open("expected.tsv");
-	while (table_next(table)) {
-		const char *file = column(table, "file");
+	corpus_or_skip();
+	table = corpus_open("expected.tsv");
+	while (corpus_next(table)) {
+		const char *file = corpus_column(table, "file");
 
 		if (!is_among(file, "837P/") && !is_among(file, "derived/derived__837P"))
 			continue;
@@ -232,22 +145,22 @@ static void the_public_professional_claims_read_as_known(void **state)
 		files++;
 	}
 	assert_int_equal(18, files);
-	table_close(table);
+	corpus_close(table);
 }
 
 /* Wrong on purpose: a word with its place, or a reading that has nothing to show. */
 static void broken_files_give_a_word_and_no_crash(void **state)
 {
-	struct table *table;
+	struct corpus_table *table;
 	struct read_837p_summary summary;
 	struct error error = { .status = STATUS_OK };
 	int files = 0;
 
 	(void)state;
-	skip_without_corpus();
-	table = table_open("expected.tsv");
-	while (table_next(table)) {
-		const char *file = column(table, "file");
+	corpus_or_skip();
+	table = corpus_open("expected.tsv");
+	while (corpus_next(table)) {
+		const char *file = corpus_column(table, "file");
 		enum status status;
 
 		if (!is_among(file, "invalid/"))
@@ -255,7 +168,7 @@ static void broken_files_give_a_word_and_no_crash(void **state)
 		error_clear(&error);
 		status = read_file(file, &summary, &error);
 		if (status == STATUS_OK) {
-			assert_int_equal(strtol(column(table, "claims"), NULL, 10), summary.claims);
+			assert_int_equal(strtol(corpus_column(table, "claims"), NULL, 10), summary.claims);
 		} else {
 			assert_status(STATUS_REFUSED, status);
 			assert_non_null(strstr(error.where, ": segment "));
@@ -264,21 +177,21 @@ static void broken_files_give_a_word_and_no_crash(void **state)
 		files++;
 	}
 	assert_true(files > 20);
-	table_close(table);
+	corpus_close(table);
 }
 
 /* Transaction sets of other kinds: each is told to be none of ours. */
 static void files_of_other_kinds_are_refused_by_name(void **state)
 {
-	struct table *table;
+	struct corpus_table *table;
 	struct read_837p_summary summary;
 	struct error error = { .status = STATUS_OK };
 
 	(void)state;
-	skip_without_corpus();
-	table = table_open("expected.tsv");
-	while (table_next(table)) {
-		const char *file = column(table, "file");
+	corpus_or_skip();
+	table = corpus_open("expected.tsv");
+	while (corpus_next(table)) {
+		const char *file = corpus_column(table, "file");
 
 		if (is_among(file, "837P/") || is_among(file, "derived/") || is_among(file, "invalid/"))
 			continue;
@@ -286,7 +199,7 @@ static void files_of_other_kinds_are_refused_by_name(void **state)
 		assert_non_null(strstr(error.where, ": segment "));
 		assert_int_equal(0, summary.claims);
 	}
-	table_close(table);
+	corpus_close(table);
 }
 
 int main(void)
@@ -297,5 +210,5 @@ int main(void)
 		cmocka_unit_test(files_of_other_kinds_are_refused_by_name),
 	};
 
-	return cmocka_run_group_tests(tests, find_corpus, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

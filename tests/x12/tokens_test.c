@@ -49,6 +49,19 @@ static void a_segment_is_cut_into_elements_and_components(void **state)
 	assert_text("", x12_part(&tokens, x12_at(&tokens, 9), 1));
 }
 
+static void a_repeated_element_is_cut_where_a_separator_says_so(void **state)
+{
+	(void)state;
+	open_text("EB*1**30^UC^98~");
+	assert_text("30", x12_repeat(&tokens, x12_at(&tokens, 3), 1));
+	assert_text("UC", x12_repeat(&tokens, x12_at(&tokens, 3), 2));
+	assert_text("98", x12_repeat(&tokens, x12_at(&tokens, 3), 3));
+	assert_text("", x12_repeat(&tokens, x12_at(&tokens, 3), 4));
+	tokens.repetition = 'U'; /* as 4010 has it: nothing repeats */
+	assert_text("30^UC^98", x12_repeat(&tokens, x12_at(&tokens, 3), 1));
+	assert_text("", x12_repeat(&tokens, x12_at(&tokens, 3), 2));
+}
+
 static void the_end_is_found_once_and_again(void **state)
 {
 	struct error error = { .status = STATUS_OK };
@@ -112,6 +125,93 @@ static void amounts_are_type_r_without_commas_or_signs_of_currency(void **state)
 		assert_status(amounts[i].good ? STATUS_OK : STATUS_REFUSED, x12_amount(&tokens, 1, &amount, &error));
 		assert_cents(amounts[i].good ? amounts[i].cents : -1, amount);
 	}
+}
+
+/* A NUL ends a C string, no amount. */
+static void an_amount_with_a_nul_in_it_is_none(void **state)
+{
+	struct error error = { .status = STATUS_OK };
+	struct money amount = money_of_cents(-1);
+	char bytes[] = ISA "AMT*12#5~";
+
+	(void)state;
+	*strchr(bytes, '#') = '\0';
+	x12_open(&tokens, "a.x12", bytes, sizeof bytes - 1);
+	assert_done(x12_next(&tokens, &error), &error);
+	assert_done(x12_next(&tokens, &error), &error);
+	assert_status(STATUS_REFUSED, x12_amount(&tokens, 1, &amount, &error));
+	assert_cents(-1, amount);
+}
+
+static void quantities_have_three_decimals_and_a_sign(void **state)
+{
+	static const struct {
+		const char *text;
+		bool good;
+		int64_t milli;
+	} quantities[] = {
+		{ "1", true, 1000 },    { "0.5", true, 500 },    { "-2", true, -2000 }, { "1.125", true, 1125 },
+		{ "", false, -1 },      { "1.1255", false, -1 }, { "1,5", false, -1 },  { "-", false, -1 },
+		{ "1.2.3", false, -1 }, { ".", false, -1 },      { "1e5", false, -1 },
+	};
+	char segment[64];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof quantities / sizeof quantities[0]; i++) {
+		int64_t milli = -1;
+		struct error error = { .status = STATUS_OK };
+
+		(void)snprintf(segment, sizeof segment, "QTY*%s~", quantities[i].text);
+		open_text(segment);
+		assert_status(quantities[i].good ? STATUS_OK : STATUS_REFUSED,
+			      x12_quantity(&tokens, 1, &milli, &error));
+		assert_int_equal(quantities[i].milli, milli);
+	}
+}
+
+static void a_refusal_can_be_taken_apart_again(void **state)
+{
+	static const struct {
+		const char *where;
+		unsigned long segment;
+		const char *id, *element;
+	} places[] = {
+		{ "a.x12: segment 2 N301", 2, "N3", "N301" },
+		{ "a.x12: segment 12 CLP", 12, "CLP", "" },
+		{ "a.x12: segment 3 SV107", 3, "SV1", "SV107" },
+		{ "a.x12: segment 3 PS1", 3, "PS1", "" },
+		{ "x: segment 9 Y: segment 4 ST02", 4, "ST", "ST02" },
+		{ "a.x12: segment 5 ", 5, "", "" },
+		{ "elsewhere", 0, "", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+		struct error error;
+		struct x12_place place;
+
+		(void)error_set(&error, STATUS_REFUSED, places[i].where, "x");
+		x12_place_of(&error, &place);
+		assert_int_equal(places[i].segment, place.segment);
+		assert_string_equal(places[i].id, place.id);
+		assert_string_equal(places[i].element, place.element);
+	}
+}
+
+static void a_shown_text_is_cut_and_made_plain(void **state)
+{
+	char small[4];
+
+	(void)state;
+	open_text("N3* AB *ABCD*A\xe9~");
+	assert_true(x12_show(x12_at(&tokens, 1), small, sizeof small));
+	assert_string_equal("AB", small);
+	assert_false(x12_show(x12_at(&tokens, 2), small, sizeof small));
+	assert_string_equal("ABC", small);
+	assert_false(x12_show(x12_at(&tokens, 3), small, sizeof small));
+	assert_string_equal("A?", small);
+	assert_true(x12_show(x12_at(&tokens, 4), small, sizeof small));
+	assert_string_equal("", small);
 }
 
 static void numbers_are_digits_alone(void **state)
@@ -181,9 +281,14 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_segment_is_cut_into_elements_and_components),
+		cmocka_unit_test(a_repeated_element_is_cut_where_a_separator_says_so),
 		cmocka_unit_test(the_end_is_found_once_and_again),
 		cmocka_unit_test(a_refusal_names_file_segment_and_element),
 		cmocka_unit_test(amounts_are_type_r_without_commas_or_signs_of_currency),
+		cmocka_unit_test(an_amount_with_a_nul_in_it_is_none),
+		cmocka_unit_test(quantities_have_three_decimals_and_a_sign),
+		cmocka_unit_test(a_refusal_can_be_taken_apart_again),
+		cmocka_unit_test(a_shown_text_is_cut_and_made_plain),
 		cmocka_unit_test(numbers_are_digits_alone),
 		cmocka_unit_test(days_are_eight_digits_that_exist),
 		cmocka_unit_test(a_text_is_copied_whole_or_refused),

@@ -58,6 +58,13 @@ struct group_ack {
 	unsigned long segment;
 };
 
+/* Who answers: the head of a 277CA or 277. */
+struct answer_head {
+	char version[13], st02[10];
+	char sender_name[ORGANIZATION_MAX], sender_id[81]; /* NM1*PR or AY of its first level */
+	struct date made_on;                               /* BHT04 */
+};
+
 /* One triple of an STC: health care claim status. */
 struct claim_status {
 	char category[4]; /* A2, F1, P1 ... */

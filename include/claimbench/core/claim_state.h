@@ -64,6 +64,7 @@ enum claim_event {
 	EVENT_REMIT_FORWARDED, /* CLP02 23 */
 	EVENT_REMIT_REVERSAL,  /* CLP02 22 */
 	EVENT_REMIT_UNEXPECTED,
+	EVENT_REMIT_TAKEN_BACK, /* posted by mistake: the claim is again what it was */
 	EVENT_APPEAL,
 	EVENT_APPEAL_WON,
 	EVENT_APPEAL_PART_WON,
@@ -86,9 +87,10 @@ extern const struct token_table claim_event_tokens;
 /* What a guard may need to know; the caller fills what it has. */
 struct claim_facts {
 	enum claim_state state;
-	int32_t frequency; /* 1, 7, 8 */
-	bool file_sent;    /* the batch's file has left */
-	bool has_reason;   /* the user gave a reason */
+	int32_t frequency;             /* 1, 7, 8 */
+	enum claim_state state_before; /* a remittance that is taken back */
+	bool file_sent;                /* the batch's file has left */
+	bool has_reason;               /* the user gave a reason */
 	bool has_payer_claim_number;
 	bool payer_accepts_replacement;
 	bool superseded; /* a replacement or void of it is under way */
@@ -106,11 +108,11 @@ struct claim_facts {
 };
 
 struct claim_transition_rule {
-	int number;    /* row of the domain sheet; 221 stands for 22b */
+	int number;    /* row of the domain sheet; 221 stands for 22b; 232 is ours, beside 23 */
 	uint32_t from; /* bit set of 1u << enum claim_state */
 	enum claim_event event;
-	enum claim_state to;                                   /* CLAIM_STATE_COUNT: stays as it is */
-	const char *needs;                                     /* part of the program still missing, or NULL */
+	enum claim_state to; /* CLAIM_STATE_COUNT: stays as it is; one more: as it was before the remittance */
+	const char *needs;   /* part of the program still missing, or NULL */
 	const char *(*guard)(const struct claim_facts *facts); /* NULL or why not; may be NULL */
 };
 extern const struct claim_transition_rule claim_transition_rules[];

@@ -54,7 +54,9 @@ enum journal_kind {
 };
 extern const struct token_table journal_kind_tokens;
 
-enum { POSTINGS_MAX = 208 }; /* 50 lines: charge of each, its revenue, and room to reverse it */
+enum {
+	POSTINGS_MAX = 416
+}; /* 50 lines, each paid, written down twice and passed on, both sides; and some of the claim */
 
 struct posting {
 	enum account account;
@@ -75,8 +77,9 @@ struct journal_entry {
 	int64_t patient_id, encounter_id;
 	int64_t batch_id; /* 0: none */
 	int64_t user_id;
-	int64_t reverses; /* journal id; 0: none */
-	char source[41];  /* what caused it: "encounter 12", "835 ..." ; ids only */
+	int64_t reverses;      /* journal id; 0: none */
+	int64_t remittance_id; /* whose money it is; 0: no payer's file */
+	char source[41];       /* what caused it: "encounter 12", "835 ..." ; ids only */
 	int32_t posting_count;
 	struct posting postings[POSTINGS_MAX];
 };

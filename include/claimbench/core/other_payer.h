@@ -85,9 +85,9 @@ void other_payer_check(const struct other_payer *other, const struct encounter *
 bool other_payer_balances(const struct other_payer_balance *balance);
 
 /*
- * OTHER's decision as CLAIM of a remittance paid on PAID_ON says it; who OTHER is stays as it is. Lines are found by
- * the control number we sent (REF*6R), else by their place when there are as many as we billed. REFUSED when a
- * line of the remittance is none of ENCOUNTER's, FAULT when memory runs out; OTHER is to be freed all the same.
+ * OTHER's decision as CLAIM of a remittance paid on PAID_ON says it; who OTHER is stays as it is. Its lines are
+ * found as posting finds them (remittance_line_match). REFUSED when one is none of ENCOUNTER's, FAULT when memory
+ * runs out; OTHER is to be freed all the same.
  */
 enum status other_payer_take(struct other_payer *other, const struct remittance_claim *claim, struct date paid_on,
 			     const struct encounter *encounter, struct error *error) MUST_CHECK;

@@ -116,7 +116,7 @@ struct interchange_row {
 	int64_t id, version;
 	char direction[4]; /* out in */
 	char kind[8];      /* 837P ... */
-	char state[12];    /* planned written sent abandoned */
+	char state[12];    /* planned written sent abandoned; receiving received refused */
 	char receiver_id[RECEIVER_ID_MAX];
 	char receiver_name[ORGANIZATION_MAX];
 	int64_t isa13, gs06;
@@ -131,6 +131,7 @@ struct interchange_row {
 	int64_t made_by;
 	struct date sent_on;
 	char detail[161];
+	char ack[2]; /* of an outgoing file: A E P R, "" */
 };
 VEC_TYPE(interchange_rows, struct interchange_row);
 
@@ -159,14 +160,16 @@ struct receiver_row {
 };
 VEC_TYPE(receiver_rows, struct receiver_row);
 
-struct remittance_row {
-	int64_t id, payer_id, interchange_id;
-	char trace[51];
-	struct date paid_on, posted_on;
-	struct money amount;
+enum remit_outcome {
+	REMIT_PAID,
+	REMIT_PARTIAL,
+	REMIT_DENIED,
+	REMIT_REVERSAL,
+	REMIT_FORWARDED,
+	REMIT_NOTICE, /* a predetermination: decides nothing */
+	REMIT_OUTCOME_COUNT
 };
-
-enum remit_outcome { REMIT_PAID, REMIT_PARTIAL, REMIT_DENIED, REMIT_REVERSAL, REMIT_FORWARDED };
+extern const struct token_table remit_outcome_tokens;
 struct remittance_claim_row {
 	int64_t id, remittance_id, claim_id;
 	int32_t n;

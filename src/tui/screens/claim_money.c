@@ -4,11 +4,6 @@
 
 #include "claimbench/base/text.h"
 
-static const char *const outcomes[] = {
-	[REMIT_PAID] = "Paid",         [REMIT_PARTIAL] = "Partly paid", [REMIT_DENIED] = "Denied",
-	[REMIT_REVERSAL] = "Reversed", [REMIT_FORWARDED] = "Passed on",
-};
-
 static void set_reason(char reason[static 12], const char *group, const char *carc)
 {
 	if (carc[0] != '\0')
@@ -107,8 +102,8 @@ static bool add_answer(struct money_rows *rows, const struct remittance_claim_ro
 	row->amount = remit->paid;
 	(void)text_format(row->what, sizeof row->what, "Answer %d", (int)remit->n);
 	(void)text_format(row->account, sizeof row->account, "%s; allowed %s, patient's share %s",
-			  outcomes[remit->outcome], money_format(remit->allowed, allowed),
-			  money_format(remit->patient, patient));
+			  token_label(&remit_outcome_tokens, (int)remit->outcome),
+			  money_format(remit->allowed, allowed), money_format(remit->patient, patient));
 	set_reason(row->reason, remit->group, remit->carc);
 	return true;
 }

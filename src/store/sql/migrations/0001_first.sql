@@ -273,13 +273,14 @@ CREATE INDEX claim_payer ON claim (payer_id, state);
 CREATE INDEX claim_service ON claim (practice_id, service_from);
 CREATE INDEX claim_entered ON claim (practice_id, entered_on);
 CREATE INDEX claim_user ON claim (entered_by, entered_on);
+CREATE INDEX claim_payer_number ON claim (practice_id, payer_claim_number) WHERE payer_claim_number <> '';
 CREATE INDEX claim_replaces ON claim (replaces) WHERE replaces IS NOT NULL;
 CREATE INDEX claim_filing ON claim (practice_id, filing_due) WHERE state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'rejected');
 
 CREATE TABLE claim_event (
 	id INTEGER PRIMARY KEY,
 	claim_id INTEGER NOT NULL REFERENCES claim (id),
-	event TEXT NOT NULL CHECK (event IN ('create', 'scrub_pass', 'scrub_fail', 'hold', 'release', 'edit', 'batch', 'unbatch', 'send', '999_accept', '999_reject', '277ca_received', '277ca_accept', '277ca_reject', 'chase', 'fix', 'give_up', 'pend', 'pend_answered', 'remit_paid', 'remit_partial', 'remit_denied', 'remit_crossover', 'remit_forwarded', 'remit_reversal', 'remit_unexpected', 'appeal', 'appeal_won', 'appeal_part_won', 'appeal_lost', 'correct', 'void', 'replaced', 'cancelled', 'next_payer', 'patient_due', 'bill_patient', 'write_off', 'rebill', 'closed_money', 'discard')),
+	event TEXT NOT NULL CHECK (event IN ('create', 'scrub_pass', 'scrub_fail', 'hold', 'release', 'edit', 'batch', 'unbatch', 'send', '999_accept', '999_reject', '277ca_received', '277ca_accept', '277ca_reject', 'chase', 'fix', 'give_up', 'pend', 'pend_answered', 'remit_paid', 'remit_partial', 'remit_denied', 'remit_crossover', 'remit_forwarded', 'remit_reversal', 'remit_unexpected', 'remit_taken_back', 'appeal', 'appeal_won', 'appeal_part_won', 'appeal_lost', 'correct', 'void', 'replaced', 'cancelled', 'next_payer', 'patient_due', 'bill_patient', 'write_off', 'rebill', 'closed_money', 'discard')),
 	from_state TEXT NOT NULL CHECK (from_state IN ('', 'draft', 'scrub_fail', 'held', 'ready', 'batched', 'sent', 'rejected', 'accepted', 'pended', 'paid', 'partial', 'denied', 'appealed', 'replaced', 'voided', 'forwarded', 'closed')), -- '' at creation
 	to_state TEXT NOT NULL CHECK (to_state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'sent', 'rejected', 'accepted', 'pended', 'paid', 'partial', 'denied', 'appealed', 'replaced', 'voided', 'forwarded', 'closed')),
 	happened_on INTEGER NOT NULL, -- business date
@@ -321,14 +322,16 @@ CREATE TABLE counter (
 
 -- Every file in or out. An outgoing batch is 'planned' before its file exists, 'written' once the
 -- file stands under its name with its hash, 'sent' once a person or a drop folder says so.
--- 'abandoned': its numbers are burnt, its claims are READY again.
+-- 'abandoned': its numbers are burnt, its claims are READY again. What comes in is 'receiving' until all
+-- its pieces are kept, then 'received', or 'refused' with the reason; receiver_id is who sent it, and the
+-- same bytes come in once.
 CREATE TABLE interchange (
 	id INTEGER PRIMARY KEY,
 	version INTEGER NOT NULL DEFAULT 1,
 	practice_id INTEGER NOT NULL REFERENCES practice (id),
 	direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),
 	kind TEXT NOT NULL CHECK (kind IN ('837P', '999', 'TA1', '277CA', '277', '276', '270', '271', '835')),
-	state TEXT NOT NULL CHECK (state IN ('planned', 'written', 'sent', 'abandoned', 'received', 'refused')),
+	state TEXT NOT NULL CHECK (state IN ('planned', 'written', 'sent', 'abandoned', 'receiving', 'received', 'refused')),
 	receiver_id TEXT NOT NULL,
 	receiver_name TEXT NOT NULL,
 	isa13 INTEGER NOT NULL,
@@ -345,11 +348,24 @@ CREATE TABLE interchange (
 	made_by INTEGER NOT NULL REFERENCES user (id),
 	sent_on INTEGER,
 	detail TEXT NOT NULL DEFAULT '',
-	UNIQUE (direction, receiver_id, isa13),
-	UNIQUE (direction, gs06, receiver_id)
+	ack TEXT NOT NULL DEFAULT '' CHECK (ack IN ('', 'A', 'E', 'P', 'R')) -- what TA1 or 999 said of an outgoing one: accepted, with errors, in part, refused
 ) STRICT;
+CREATE UNIQUE INDEX interchange_isa13 ON interchange (receiver_id, isa13) WHERE direction = 'out';
+CREATE UNIQUE INDEX interchange_gs06 ON interchange (gs06, receiver_id) WHERE direction = 'out';
+CREATE UNIQUE INDEX interchange_once ON interchange (practice_id, sha256) WHERE direction = 'in';
+CREATE INDEX interchange_batch ON interchange (practice_id, batch) WHERE direction = 'out';
 CREATE INDEX interchange_practice ON interchange (practice_id, direction, state);
 CREATE INDEX interchange_maker ON interchange (made_by);
+
+-- What came in, byte by byte, in pieces that are kept one by one.
+CREATE TABLE interchange_text (
+	interchange_id INTEGER NOT NULL REFERENCES interchange (id),
+	position INTEGER NOT NULL,
+	bytes BLOB NOT NULL,
+	PRIMARY KEY (interchange_id, position)
+) STRICT;
+CREATE TRIGGER interchange_text_keep BEFORE UPDATE ON interchange_text BEGIN SELECT RAISE(ABORT, 'what came in is never changed'); END;
+CREATE TRIGGER interchange_text_stay BEFORE DELETE ON interchange_text BEGIN SELECT RAISE(ABORT, 'what came in is never deleted'); END;
 
 -- One claim in one file: what was sent, as it was sent.
 CREATE TABLE submission (
@@ -375,30 +391,51 @@ BEGIN SELECT RAISE(ABORT, 'what was sent is never changed'); END;
 CREATE TRIGGER submission_stay BEFORE DELETE ON submission BEGIN SELECT RAISE(ABORT, 'what was sent is never deleted'); END;
 
 -- ---------------------------------------------------------------------------------------------
--- What payers answered (filled by files once they are read; by sample history until then)
+-- What payers answered: out of their files, or told by a sample practice's history
 
+-- One check or transfer. 'arriving' until all its claims are kept, 'staged' until it is posted; taken back,
+-- it can be posted again.
 CREATE TABLE remittance (
 	id INTEGER PRIMARY KEY,
+	version INTEGER NOT NULL DEFAULT 1,
 	practice_id INTEGER NOT NULL REFERENCES practice (id),
-	payer_id INTEGER NOT NULL REFERENCES payer (id),
-	interchange_id INTEGER REFERENCES interchange (id),
+	payer_id INTEGER REFERENCES payer (id), -- NULL: none of ours
+	interchange_id INTEGER REFERENCES interchange (id), -- NULL: history from before this program
+	state TEXT NOT NULL CHECK (state IN ('arriving', 'staged', 'posted', 'taken_back')),
+	position INTEGER NOT NULL, -- of its transaction set in the file
+	batch TEXT NOT NULL, -- what the office calls it
 	trace TEXT NOT NULL, -- TRN02
-	paid_on INTEGER NOT NULL,
-	posted_on INTEGER NOT NULL,
-	amount_cents INTEGER NOT NULL, -- BPR02
-	UNIQUE (payer_id, trace, amount_cents)
+	payer_trace TEXT NOT NULL, -- TRN03
+	payer_name TEXT NOT NULL,
+	payee_npi TEXT NOT NULL,
+	handling TEXT NOT NULL, -- BPR01
+	method TEXT NOT NULL, -- BPR04
+	paid_on INTEGER, -- BPR16
+	produced_on INTEGER,
+	staged_on INTEGER,
+	posted_on INTEGER,
+	posted_by INTEGER REFERENCES user (id),
+	amount_cents INTEGER NOT NULL, -- BPR02, less than 0 for a debit
+	claims INTEGER NOT NULL,
+	charge_cents INTEGER NOT NULL,
+	paid_cents INTEGER NOT NULL, -- by all claims
+	adjusted_cents INTEGER NOT NULL, -- by the provider adjustments; + takes money away
+	segment INTEGER NOT NULL -- of its BPR
 ) STRICT;
-CREATE INDEX remittance_practice ON remittance (practice_id, posted_on);
+CREATE UNIQUE INDEX remittance_once ON remittance (practice_id, COALESCE(payer_id, payer_trace), trace, amount_cents) WHERE state = 'posted';
+CREATE INDEX remittance_practice ON remittance (practice_id, state, posted_on);
+CREATE INDEX remittance_payer ON remittance (payer_id) WHERE payer_id IS NOT NULL;
 CREATE INDEX remittance_interchange ON remittance (interchange_id) WHERE interchange_id IS NOT NULL;
+CREATE INDEX remittance_poster ON remittance (posted_by) WHERE posted_by IS NOT NULL;
 
--- One claim of a remittance: n = 1 is the first adjudication, which decides K06 and K11.
+-- One claim of a remittance: n = 1 is the first adjudication, which decides K06 and K11; n NULL: not posted.
 CREATE TABLE remittance_claim (
 	id INTEGER PRIMARY KEY,
 	remittance_id INTEGER NOT NULL REFERENCES remittance (id),
-	claim_id INTEGER NOT NULL REFERENCES claim (id),
-	n INTEGER NOT NULL,
+	claim_id INTEGER REFERENCES claim (id), -- NULL: none of ours
+	n INTEGER,
 	remit_on INTEGER NOT NULL,
-	outcome TEXT NOT NULL CHECK (outcome IN ('paid', 'partial', 'denied', 'reversal', 'forwarded')),
+	outcome TEXT NOT NULL CHECK (outcome IN ('paid', 'partial', 'denied', 'reversal', 'forwarded', 'notice')),
 	charge_cents INTEGER NOT NULL,
 	paid_cents INTEGER NOT NULL,
 	allowed_cents INTEGER NOT NULL,
@@ -406,11 +443,139 @@ CREATE TABLE remittance_claim (
 	patient_cents INTEGER NOT NULL DEFAULT 0,
 	grp TEXT NOT NULL DEFAULT '', carc TEXT NOT NULL DEFAULT '', rarc TEXT NOT NULL DEFAULT '', -- of a denial
 	sends INTEGER NOT NULL, -- submissions made before it
-	UNIQUE (claim_id, n)
+	-- As the file said it; history has none of it.
+	position INTEGER NOT NULL DEFAULT 0,
+	segment INTEGER NOT NULL DEFAULT 0, -- of its CLP
+	status INTEGER NOT NULL DEFAULT 0, -- CLP02
+	number TEXT NOT NULL DEFAULT '', -- CLP01
+	said_patient_cents INTEGER NOT NULL DEFAULT 0, -- CLP05
+	payer_number TEXT NOT NULL DEFAULT '', -- CLP07
+	last TEXT NOT NULL DEFAULT '', first TEXT NOT NULL DEFAULT '', middle TEXT NOT NULL DEFAULT '', suffix TEXT NOT NULL DEFAULT '',
+	member_id TEXT NOT NULL DEFAULT '',
+	corrected_last TEXT NOT NULL DEFAULT '', corrected_first TEXT NOT NULL DEFAULT '', corrected_id TEXT NOT NULL DEFAULT '',
+	crossover_name TEXT NOT NULL DEFAULT '', crossover_id TEXT NOT NULL DEFAULT '',
+	original_number TEXT NOT NULL DEFAULT '', -- REF*F8
+	from_date INTEGER, to_date INTEGER, received_on INTEGER,
+	interest_cents INTEGER NOT NULL DEFAULT 0, -- AMT*I: its money comes as a provider adjustment
+	remarks TEXT NOT NULL DEFAULT '',
+	-- What posting did, for whoever takes it back.
+	journal_id INTEGER REFERENCES journal (id),
+	state_before TEXT NOT NULL DEFAULT '' CHECK (state_before IN ('', 'draft', 'scrub_fail', 'held', 'ready', 'batched', 'sent', 'rejected', 'accepted', 'pended', 'paid', 'partial', 'denied', 'appealed', 'replaced', 'voided', 'forwarded', 'closed')),
+	state_after TEXT NOT NULL DEFAULT '' CHECK (state_after IN ('', 'draft', 'scrub_fail', 'held', 'ready', 'batched', 'sent', 'rejected', 'accepted', 'pended', 'paid', 'partial', 'denied', 'appealed', 'replaced', 'voided', 'forwarded', 'closed')),
+	UNIQUE (claim_id, n),
+	CHECK (n IS NULL OR claim_id IS NOT NULL)
 ) STRICT;
-CREATE INDEX remittance_claim_remittance ON remittance_claim (remittance_id);
+CREATE INDEX remittance_claim_remittance ON remittance_claim (remittance_id, position);
 CREATE INDEX remittance_claim_first ON remittance_claim (remit_on) WHERE n = 1;
 CREATE INDEX remittance_claim_carc ON remittance_claim (carc, remit_on) WHERE carc <> '';
+CREATE INDEX remittance_claim_journal ON remittance_claim (journal_id) WHERE journal_id IS NOT NULL;
+
+CREATE TABLE remittance_line (
+	remittance_claim_id INTEGER NOT NULL REFERENCES remittance_claim (id),
+	position INTEGER NOT NULL,
+	qualifier TEXT NOT NULL, procedure TEXT NOT NULL,
+	modifier1 TEXT NOT NULL, modifier2 TEXT NOT NULL, modifier3 TEXT NOT NULL, modifier4 TEXT NOT NULL,
+	billed_procedure TEXT NOT NULL,
+	charge_cents INTEGER NOT NULL, paid_cents INTEGER NOT NULL,
+	units_milli INTEGER NOT NULL,
+	from_date INTEGER, to_date INTEGER,
+	control TEXT NOT NULL, -- REF*6R
+	priced INTEGER NOT NULL CHECK (priced IN (0, 1)), -- an allowed amount is said
+	allowed_cents INTEGER NOT NULL, -- AMT*B6
+	remarks TEXT NOT NULL,
+	segment INTEGER NOT NULL,
+	PRIMARY KEY (remittance_claim_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- A CAS triple; line 0: of the claim as a whole.
+CREATE TABLE remittance_adjustment (
+	remittance_claim_id INTEGER NOT NULL REFERENCES remittance_claim (id),
+	position INTEGER NOT NULL,
+	line INTEGER NOT NULL,
+	grp TEXT NOT NULL, carc TEXT NOT NULL,
+	amount_cents INTEGER NOT NULL, -- + lowers the payment
+	quantity_milli INTEGER NOT NULL,
+	segment INTEGER NOT NULL,
+	PRIMARY KEY (remittance_claim_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- A pair of a PLB.
+CREATE TABLE provider_adjustment (
+	id INTEGER PRIMARY KEY,
+	remittance_id INTEGER NOT NULL REFERENCES remittance (id),
+	position INTEGER NOT NULL,
+	provider TEXT NOT NULL,
+	fiscal_year_end INTEGER,
+	reason TEXT NOT NULL,
+	reference TEXT NOT NULL,
+	amount_cents INTEGER NOT NULL, -- + takes money away
+	segment INTEGER NOT NULL,
+	journal_id INTEGER REFERENCES journal (id),
+	UNIQUE (remittance_id, position)
+) STRICT;
+CREATE INDEX provider_adjustment_journal ON provider_adjustment (journal_id) WHERE journal_id IS NOT NULL;
+
+-- What was not as it should be when a remittance was posted: for a person.
+CREATE TABLE remittance_exception (
+	id INTEGER PRIMARY KEY,
+	remittance_id INTEGER NOT NULL REFERENCES remittance (id),
+	remittance_claim_id INTEGER REFERENCES remittance_claim (id), -- NULL: of the remittance
+	kind TEXT NOT NULL CHECK (kind IN ('claim', 'line', 'charge', 'patient', 'unexpected', 'reversal', 'group', 'notice', 'forwarded', 'takeback', 'adjustment', 'payer', 'credit', 'next_payer')),
+	amount_cents INTEGER NOT NULL,
+	detail TEXT NOT NULL, -- no patient data
+	resolved INTEGER NOT NULL DEFAULT 0 CHECK (resolved IN (0, 1))
+) STRICT;
+CREATE INDEX remittance_exception_remittance ON remittance_exception (remittance_id);
+CREATE INDEX remittance_exception_claim ON remittance_exception (remittance_claim_id) WHERE remittance_claim_id IS NOT NULL;
+
+-- What a payer did not pay by its own decision: no posting, but work.
+CREATE TABLE denial (
+	id INTEGER PRIMARY KEY,
+	version INTEGER NOT NULL DEFAULT 1,
+	practice_id INTEGER NOT NULL REFERENCES practice (id),
+	claim_id INTEGER NOT NULL REFERENCES claim (id),
+	remittance_claim_id INTEGER NOT NULL REFERENCES remittance_claim (id),
+	line_id INTEGER REFERENCES service_line (id), -- NULL: the claim as a whole
+	grp TEXT NOT NULL, carc TEXT NOT NULL, rarcs TEXT NOT NULL,
+	amount_cents INTEGER NOT NULL,
+	patient_may_be_billed INTEGER NOT NULL CHECK (patient_may_be_billed IN (0, 1)),
+	state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'reversed', 'taken_back')),
+	denied_on INTEGER NOT NULL
+) STRICT;
+CREATE INDEX denial_practice ON denial (practice_id, state, carc);
+CREATE INDEX denial_claim ON denial (claim_id);
+CREATE INDEX denial_remittance_claim ON denial (remittance_claim_id);
+CREATE INDEX denial_line ON denial (line_id) WHERE line_id IS NOT NULL;
+
+-- A thing for a person to do by a day, about a claim, a patient, a payer, a remittance or a file.
+CREATE TABLE task (
+	id INTEGER PRIMARY KEY,
+	version INTEGER NOT NULL DEFAULT 1,
+	practice_id INTEGER NOT NULL REFERENCES practice (id),
+	state TEXT NOT NULL CHECK (state IN ('open', 'done')),
+	owner_id INTEGER REFERENCES user (id), -- NULL: whoever comes first
+	due_on INTEGER NOT NULL,
+	reason TEXT NOT NULL, -- no patient data
+	claim_id INTEGER REFERENCES claim (id),
+	patient_id INTEGER REFERENCES patient (id),
+	payer_id INTEGER REFERENCES payer (id),
+	remittance_id INTEGER REFERENCES remittance (id),
+	interchange_id INTEGER REFERENCES interchange (id),
+	made_on INTEGER NOT NULL,
+	made_by INTEGER NOT NULL REFERENCES user (id),
+	done_on INTEGER,
+	done_by INTEGER REFERENCES user (id),
+	CHECK ((state = 'done') = (done_on IS NOT NULL))
+) STRICT;
+CREATE INDEX task_practice ON task (practice_id, state, due_on);
+CREATE INDEX task_owner ON task (owner_id) WHERE owner_id IS NOT NULL;
+CREATE INDEX task_claim ON task (claim_id) WHERE claim_id IS NOT NULL;
+CREATE INDEX task_patient ON task (patient_id) WHERE patient_id IS NOT NULL;
+CREATE INDEX task_payer ON task (payer_id) WHERE payer_id IS NOT NULL;
+CREATE INDEX task_remittance ON task (remittance_id) WHERE remittance_id IS NOT NULL;
+CREATE INDEX task_interchange ON task (interchange_id) WHERE interchange_id IS NOT NULL;
+CREATE INDEX task_maker ON task (made_by);
+CREATE INDEX task_doer ON task (done_by) WHERE done_by IS NOT NULL;
 
 -- ---------------------------------------------------------------------------------------------
 -- Money: the journal, append only
@@ -426,10 +591,12 @@ CREATE TABLE journal (
 	batch_id INTEGER,
 	user_id INTEGER NOT NULL REFERENCES user (id),
 	reverses INTEGER UNIQUE REFERENCES journal (id), -- mirrored once only
+	remittance_id INTEGER REFERENCES remittance (id), -- whose money it is; NULL: no payer's file
 	source TEXT NOT NULL
 ) STRICT;
 CREATE INDEX journal_posted ON journal (practice_id, posted_on);
 CREATE INDEX journal_patient ON journal (patient_id) WHERE patient_id IS NOT NULL;
+CREATE INDEX journal_remittance ON journal (remittance_id) WHERE remittance_id IS NOT NULL;
 CREATE INDEX journal_encounter ON journal (encounter_id) WHERE encounter_id IS NOT NULL;
 
 CREATE TABLE posting (

@@ -1,11 +1,11 @@
 -- Money.
 
 -- journal_insert: one entry
-INSERT INTO journal (practice_id, kind, posted_on, effective_on, patient_id, encounter_id, batch_id, user_id, reverses, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO journal (practice_id, kind, posted_on, effective_on, patient_id, encounter_id, batch_id, user_id, reverses, remittance_id, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- posting_insert: one posting
 INSERT INTO posting (journal_id, position, account, amount_cents, claim_id, line_id, payer_id, grp, carc, rarc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- journal_get: one entry
-SELECT kind, posted_on, effective_on, patient_id, encounter_id, batch_id, user_id, reverses, source FROM journal WHERE practice_id = ? AND id = ?
+SELECT kind, posted_on, effective_on, patient_id, encounter_id, batch_id, user_id, reverses, remittance_id, source FROM journal WHERE practice_id = ? AND id = ?
 -- posting_list: its postings
 SELECT account, amount_cents, claim_id, line_id, payer_id, grp, carc, rarc FROM posting WHERE journal_id = ? ORDER BY position
 -- journal_charges: charge entries of an encounter that still stand
@@ -26,3 +26,5 @@ SELECT COALESCE(sum(p.amount_cents), 0) FROM journal j JOIN posting p ON p.journ
 SELECT j.id, j.posted_on, j.effective_on, j.kind, p.account, p.amount_cents, p.line_id, p.grp, p.carc, u.login, j.source, j.reverses
 	FROM posting p JOIN journal j ON j.id = p.journal_id JOIN user u ON u.id = j.user_id
 	WHERE j.practice_id = ? AND p.claim_id = ? ORDER BY p.journal_id, p.position
+-- journal_reverser: the entry that mirrors one
+SELECT id FROM journal WHERE reverses = ?

@@ -59,3 +59,5 @@ SELECT $payer, id, version FROM payer WHERE practice_id = ? ORDER BY code
 INSERT INTO payer ($payer, practice_id) VALUES ($payer?, ?)
 -- payer_update: a changed payer
 UPDATE payer SET $payer=, version = version + 1 WHERE practice_id = ? AND id = ? AND version = ?
+-- payer_by_payer_id: one payer by the id that files carry
+SELECT $payer, id, version FROM payer WHERE practice_id = ? AND payer_id = ? AND payer_id <> '' ORDER BY active DESC, id LIMIT 1

@@ -19,7 +19,7 @@ FROM remittance_claim r JOIN claim c ON c.id = r.claim_id WHERE r.n = 1 AND c.fr
 CREATE VIEW kpi_first_payment AS
 SELECT c.practice_id, c.id AS claim_id, c.payer_id, r.remit_on AS day, r.remit_on - c.first_sent_on AS lag
 FROM remittance_claim r JOIN claim c ON c.id = r.claim_id
-WHERE c.first_sent_on IS NOT NULL AND c.frequency = 1 AND r.paid_cents > 0
+WHERE c.first_sent_on IS NOT NULL AND c.frequency = 1 AND r.n IS NOT NULL AND r.paid_cents > 0
 	AND NOT EXISTS (SELECT 1 FROM remittance_claim e WHERE e.claim_id = r.claim_id AND e.n < r.n AND e.paid_cents > 0);
 
 -- Final answers of the front end to first sends, by the day sent.

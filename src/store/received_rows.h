@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * received_rows.h: what payers sent, in and out of the database: files, remittances with their claims, denials,
+ * exceptions, tasks. The conventions are those of rows.h.
+ */
+#ifndef CLAIMBENCH_STORE_RECEIVED_ROWS_H
+#define CLAIMBENCH_STORE_RECEIVED_ROWS_H
+
+#include <stdint.h>
+
+#include "claimbench/base/buf.h"
+#include "claimbench/core/remittance_rows.h"
+#include "store/store.h"
+
+/* Files that came in, newest first; STATE NULL: all. */
+enum status interchange_list_in(struct store *, int64_t practice_id, const char *state, size_t limit,
+				struct interchange_rows *, struct error *) MUST_CHECK;
+enum status interchange_by_hash(struct store *, int64_t practice_id, const char *sha256, struct interchange_row *,
+				struct error *) MUST_CHECK;
+/* The file of ours that an answer names: by GS06 (999), ISA13 and receiver (TA1), BHT03 (277CA). */
+enum status interchange_by_group(struct store *, int64_t practice_id, int64_t gs06, struct interchange_row *,
+				 struct error *) MUST_CHECK;
+enum status interchange_by_control(struct store *, int64_t practice_id, const char *receiver_id, int64_t isa13,
+				   struct interchange_row *, struct error *) MUST_CHECK;
+enum status interchange_by_batch(struct store *, int64_t practice_id, const char *batch, struct interchange_row *,
+				 struct error *) MUST_CHECK;
+/* A piece of a file that comes in; keeping the same one again changes nothing. */
+enum status interchange_text_add(struct store *, int64_t interchange_id, int64_t position, const char *bytes,
+				 size_t length, struct error *) MUST_CHECK;
+/* All pieces, appended to OUT. */
+enum status interchange_text(struct store *, int64_t interchange_id, struct buf *out, struct error *) MUST_CHECK;
+/* Claims of a file of ours (ST02 NULL), or of one transaction set, that were not sent again since. */
+enum status interchange_set_claims(struct store *, int64_t interchange_id, const char *st02, struct ids *,
+				   struct error *) MUST_CHECK;
+
+enum status remittance_put(struct store *, int64_t practice_id, struct remittance_row *, struct error *) MUST_CHECK;
+/* Posted already: history. */
+enum status remittance_add(struct store *, int64_t practice_id, struct remittance_row *, struct error *) MUST_CHECK;
+enum status remittance_get(struct store *, int64_t practice_id, int64_t id, struct remittance_row *,
+			   struct error *) MUST_CHECK;
+enum status remittance_list(struct store *, int64_t practice_id, const char *state, size_t limit,
+			    struct remittance_rows *, struct error *) MUST_CHECK;
+enum status remittances_of_file(struct store *, int64_t practice_id, int64_t interchange_id, struct remittance_rows *,
+				struct error *) MUST_CHECK;
+/* The posted remittance of the same payer, check and amount, not ROW itself; 0: none. */
+enum status remittance_twin(struct store *, int64_t practice_id, const struct remittance_row *row, int64_t *twin,
+			    struct error *) MUST_CHECK;
+
+/* A claim as the file said it; its id comes back. */
+enum status remitted_claim_add(struct store *, struct remitted_claim *, struct error *) MUST_CHECK;
+/* The caller frees it whatever the status. */
+enum status remitted_claim_get(struct store *, int64_t id, struct remitted_claim *, struct error *) MUST_CHECK;
+enum status remitted_claim_ids(struct store *, int64_t remittance_id, struct ids *, struct error *) MUST_CHECK;
+enum status remitted_claim_count(struct store *, int64_t remittance_id, int64_t *count, struct error *) MUST_CHECK;
+
+/* What posting one did: remembered, so that it can be taken back. States are -1 where the claim did not move. */
+struct answer_effect {
+	int64_t journal_id;
+	int state_before, state_after;
+};
+/* How many answers a claim has had. */
+enum status answers_of(struct store *, int64_t claim_id, int32_t *count, struct error *) MUST_CHECK;
+/* Row->id is a kept claim's: it is answer N of its claim now, or (claim or n 0) money without one. */
+enum status answer_post(struct store *, int64_t practice_id, const struct remittance_claim_row *row,
+			const struct answer_effect *effect, struct error *) MUST_CHECK;
+/* REFUSED when the claim has had a later answer. */
+enum status answer_unpost(struct store *, int64_t practice_id, int64_t id, struct error *) MUST_CHECK;
+/* The newest posted answer of the claim that a reversal with these figures (both less than 0) takes back; 0: none. */
+enum status answer_reversed(struct store *, int64_t claim_id, struct money charge, struct money paid,
+			    int64_t *journal_id, int64_t *remitted_claim_id, struct error *) MUST_CHECK;
+
+enum status provider_adjustment_add(struct store *, int64_t remittance_id, int32_t position,
+				    const struct provider_adjustment *, struct error *) MUST_CHECK;
+enum status provider_adjustment_list(struct store *, int64_t remittance_id, struct provider_adjustment_rows *,
+				     struct error *) MUST_CHECK;
+/* Its entry; 0: it has none any more. */
+enum status provider_adjustment_post(struct store *, int64_t id, int64_t journal_id, struct error *) MUST_CHECK;
+enum status exception_add(struct store *, int64_t remittance_id, int64_t remitted_claim_id,
+			  const struct plan_exception *, struct error *) MUST_CHECK;
+enum status exception_list(struct store *, int64_t remittance_id, struct exception_rows *, struct error *) MUST_CHECK;
+enum status exceptions_resolve(struct store *, int64_t remittance_id, struct error *) MUST_CHECK;
+
+enum status denial_add(struct store *, int64_t practice_id, struct denial_row *, struct error *) MUST_CHECK;
+enum status denial_list(struct store *, int64_t practice_id, int64_t claim_id, struct denial_rows *,
+			struct error *) MUST_CHECK;
+/* The open ones of an answer. */
+enum status denials_end(struct store *, int64_t remitted_claim_id, enum denial_state, struct error *) MUST_CHECK;
+/* Those that a reversal ended are open again. */
+enum status denials_again(struct store *, int64_t remitted_claim_id, struct error *) MUST_CHECK;
+
+enum status task_put(struct store *, int64_t practice_id, struct task_row *, struct error *) MUST_CHECK;
+enum status task_get(struct store *, int64_t practice_id, int64_t id, struct task_row *, struct error *) MUST_CHECK;
+/* By due date. */
+enum status task_list(struct store *, int64_t practice_id, enum task_state, size_t limit, struct task_rows *,
+		      struct error *) MUST_CHECK;
+/* What a remittance asked for is done with. */
+enum status tasks_drop(struct store *, int64_t remittance_id, struct date on, int64_t user_id,
+		       struct error *) MUST_CHECK;
+
+#endif

@@ -1,0 +1,88 @@
+-- What payers answered and paid, what they denied, and what there is to do.
+-- columns remittance: payer_id, interchange_id, state, position, batch, trace, payer_trace, payer_name, payee_npi, handling, method, paid_on, produced_on, staged_on, posted_on, posted_by, amount_cents, claims, charge_cents, paid_cents, adjusted_cents, segment
+-- columns said: remit_on, outcome, charge_cents, paid_cents, position, segment, status, number, said_patient_cents, payer_number, last, first, middle, suffix, member_id, corrected_last, corrected_first, corrected_id, crossover_name, crossover_id, original_number, from_date, to_date, received_on, interest_cents, remarks
+-- columns remit_line: qualifier, procedure, modifier1, modifier2, modifier3, modifier4, billed_procedure, charge_cents, paid_cents, units_milli, from_date, to_date, control, priced, allowed_cents, remarks, segment
+-- columns provider_adjustment: provider, fiscal_year_end, reason, reference, amount_cents, segment
+-- columns denial: claim_id, remittance_claim_id, line_id, grp, carc, rarcs, amount_cents, patient_may_be_billed, state, denied_on
+-- columns task: state, owner_id, due_on, reason, claim_id, patient_id, payer_id, remittance_id, interchange_id, made_on, made_by, done_on, done_by
+
+-- remittance_get: one check or transfer
+SELECT $remittance, id, version FROM remittance WHERE practice_id = ? AND id = ?
+-- remittance_insert: a new one
+INSERT INTO remittance ($remittance, practice_id) VALUES ($remittance?, ?)
+-- remittance_update: a changed one
+UPDATE remittance SET $remittance=, version = version + 1 WHERE practice_id = ? AND id = ? AND version = ?
+-- remittance_list: those of a state, or all, newest first
+SELECT $remittance, id, version FROM remittance WHERE practice_id = ?1 AND (?2 = '' OR state = ?2) ORDER BY id DESC LIMIT ?3
+-- remittance_of_file: those of a file
+SELECT $remittance, id, version FROM remittance WHERE practice_id = ?1 AND interchange_id = ?2 ORDER BY position
+-- remittance_twin: the same check of the same payer, posted already
+SELECT id FROM remittance WHERE practice_id = ?1 AND COALESCE(payer_id, payer_trace) = COALESCE(?2, ?3) AND trace = ?4 AND amount_cents = ?5 AND state = 'posted' AND id <> ?6
+
+-- remittance_claim_insert: one claim of it, posted: history
+INSERT INTO remittance_claim (remittance_id, claim_id, n, remit_on, outcome, charge_cents, paid_cents, allowed_cents, expected_cents, patient_cents, grp, carc, rarc, sends)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- remittance_claim_last: how many answers a claim has had
+SELECT COALESCE(max(n), 0) FROM remittance_claim WHERE claim_id = ?
+-- remittance_claims: what payers said of a claim
+SELECT id, remittance_id, claim_id, n, remit_on, outcome, charge_cents, paid_cents, allowed_cents, expected_cents, patient_cents, grp, carc, rarc, sends
+	FROM remittance_claim WHERE claim_id = ? AND n IS NOT NULL ORDER BY n
+-- remittance_claim_row: one of them
+SELECT id, remittance_id, claim_id, n, remit_on, outcome, charge_cents, paid_cents, allowed_cents, expected_cents, patient_cents, grp, carc, rarc, sends
+	FROM remittance_claim WHERE id = ?
+-- said_insert: a claim as the file said it, not posted yet
+INSERT INTO remittance_claim ($said, remittance_id, claim_id, allowed_cents, sends) VALUES ($said?, ?, ?, 0, 0)
+-- said_get: the same
+SELECT $said, remittance_id, claim_id, n, journal_id, state_before, state_after FROM remittance_claim WHERE id = ?
+-- said_ids: the claims of a remittance in order
+SELECT id FROM remittance_claim WHERE remittance_id = ? ORDER BY position
+-- said_count: how many of them are kept already
+SELECT count(*) FROM remittance_claim WHERE remittance_id = ?
+-- said_post: it takes effect
+UPDATE remittance_claim SET n = ?, remit_on = ?, outcome = ?, allowed_cents = ?, patient_cents = ?, grp = ?, carc = ?, rarc = ?, sends = ?, claim_id = ?, journal_id = ?, state_before = ?, state_after = ? WHERE id = ? AND n IS NULL
+-- said_unpost: and no longer
+UPDATE remittance_claim SET n = NULL, journal_id = NULL, state_before = '', state_after = '' WHERE id = ?
+-- said_reversed: which posted answer a reversal takes back: the newest of the claim with the opposite figures that stands
+SELECT r.journal_id, r.id FROM remittance_claim r WHERE r.claim_id = ?1 AND r.n IS NOT NULL AND r.journal_id IS NOT NULL AND r.outcome <> 'reversal' AND r.charge_cents = -?2 AND r.paid_cents = -?3
+	AND NOT EXISTS (SELECT 1 FROM remittance_claim b WHERE b.claim_id = r.claim_id AND b.n > r.n AND b.outcome = 'reversal' AND b.charge_cents = ?2 AND b.paid_cents = ?3) ORDER BY r.n DESC LIMIT 1
+-- remit_line_insert: a line of it
+INSERT INTO remittance_line ($remit_line, remittance_claim_id, position) VALUES ($remit_line?, ?, ?)
+-- remit_line_list: its lines
+SELECT $remit_line FROM remittance_line WHERE remittance_claim_id = ? ORDER BY position
+-- remit_adjustment_insert: an adjustment of it
+INSERT INTO remittance_adjustment (line, grp, carc, amount_cents, quantity_milli, segment, remittance_claim_id, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+-- remit_adjustment_list: its adjustments
+SELECT line, grp, carc, amount_cents, quantity_milli, segment FROM remittance_adjustment WHERE remittance_claim_id = ? ORDER BY position
+-- provider_adjustment_insert: a pair of a PLB
+INSERT INTO provider_adjustment ($provider_adjustment, remittance_id, position) VALUES ($provider_adjustment?, ?, ?)
+-- provider_adjustment_list: those of a remittance
+SELECT $provider_adjustment, id, journal_id FROM provider_adjustment WHERE remittance_id = ? ORDER BY position
+-- provider_adjustment_post: its entry, or none any more
+UPDATE provider_adjustment SET journal_id = ? WHERE id = ?
+
+-- exception_insert: something for a person to look at
+INSERT INTO remittance_exception (remittance_id, remittance_claim_id, kind, amount_cents, detail) VALUES (?, ?, ?, ?, ?)
+-- exception_list: those of a remittance
+SELECT id, remittance_claim_id, kind, amount_cents, detail, resolved FROM remittance_exception WHERE remittance_id = ? ORDER BY id
+-- exception_resolve: all of a remittance that is taken back
+UPDATE remittance_exception SET resolved = 1 WHERE remittance_id = ? AND resolved = 0
+
+-- denial_insert: something a payer did not pay
+INSERT INTO denial ($denial, practice_id) VALUES ($denial?, ?)
+-- denial_list: those of a claim
+SELECT $denial, id, version FROM denial WHERE practice_id = ? AND claim_id = ? ORDER BY id
+-- denial_end: those of an answer that is reversed or taken back
+UPDATE denial SET state = ?, version = version + 1 WHERE remittance_claim_id = ? AND state = 'open'
+-- denial_again: those of an answer whose reversal is taken back
+UPDATE denial SET state = 'open', version = version + 1 WHERE remittance_claim_id = ? AND state = 'reversed'
+
+-- task_get: one task
+SELECT $task, id, version FROM task WHERE practice_id = ? AND id = ?
+-- task_insert: a new task
+INSERT INTO task ($task, practice_id) VALUES ($task?, ?)
+-- task_update: a changed task
+UPDATE task SET $task=, version = version + 1 WHERE practice_id = ? AND id = ? AND version = ?
+-- task_list: those of a state by due date
+SELECT $task, id, version FROM task WHERE practice_id = ? AND state = ? ORDER BY due_on, id LIMIT ?
+-- task_drop: what a remittance asked for, once it is taken back
+UPDATE task SET state = 'done', done_on = ?, done_by = ?, version = version + 1 WHERE remittance_id = ? AND state = 'open'
