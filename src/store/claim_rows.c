@@ -104,6 +104,17 @@ enum status claims_by_payer_number(struct store *store, int64_t practice_id, con
 	return stmt_read_ids(stmt, out, error);
 }
 
+enum status claim_superseded(struct store *store, int64_t claim_id, bool *superseded, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIM_SUPERSEDED);
+	enum status status;
+
+	stmt_bind_integer(stmt, claim_id);
+	status = stmt_one(stmt, error);
+	*superseded = status == STATUS_OK && stmt_read_bool(stmt);
+	return stmt_done(stmt, status);
+}
+
 static void bind_claim(struct stmt *stmt, int64_t practice_id, const struct claim *claim, struct date state_on)
 {
 	stmt_bind_record(stmt, claim_map, claim);

@@ -79,16 +79,21 @@ static enum status mend_claim(struct office *office, const struct visit *visit, 
 		status = claim_move(office, claim, claim->state == CLAIM_REJECTED ? EVENT_FIX : EVENT_EDIT, &facts, "",
 				    0, error);
 	claim_of_encounter(&fresh, &visit->encounter, &visit->coverage, &visit->payer);
-	claim->coverage_id = fresh.coverage_id;
-	claim->payer_id = fresh.payer_id;
-	claim->sequence = fresh.sequence;
+	if (claim_is_first(claim)) {
+		claim->coverage_id = fresh.coverage_id;
+		claim->payer_id = fresh.payer_id;
+		claim->patient_id = fresh.patient_id;
+		claim->filing_due =
+			clock_due(&visit->payer.filing,
+				  visit->payer.filing.basis == CLOCK_ENTRY ? claim->entered_on : fresh.service_from);
+	} else if (claim->coverage_id != fresh.coverage_id || claim->patient_id != fresh.patient_id) {
+		return error_set(error, STATUS_REFUSED, "coverage",
+				 claim->frequency == 1 ? "a later payer's claim keeps its payer"
+						       : "a correction goes to the payer of the claim it replaces");
+	}
 	claim->total = fresh.total;
 	claim->service_from = fresh.service_from;
 	claim->service_to = fresh.service_to;
-	claim->patient_id = fresh.patient_id;
-	claim->filing_due =
-		clock_due(&visit->payer.filing,
-			  visit->payer.filing.basis == CLOCK_ENTRY ? claim->entered_on : claim->service_from);
 	return status == STATUS_OK ? claim_put(office->store, office->practice.id, claim, office->today, error)
 				   : status;
 }
@@ -116,12 +121,38 @@ static enum status bill_payer(struct office *office, struct visit *visit, const 
 	return status;
 }
 
+static bool lines_differ(const struct encounter *before, const struct encounter *after)
+{
+	if (before->line_count != after->line_count)
+		return true;
+	for (int i = 0; i < after->line_count; i++)
+		if (before->lines[i].id != after->lines[i].id)
+			return true;
+	return false;
+}
+
+/* What the first payer decided, it decided of these lines: a later payer is told of no others. */
+static enum status check_lines(struct office *office, const struct visit *visit, const struct encounter *before,
+			       struct error *error)
+{
+	struct claim claim;
+	enum status status;
+
+	if (visit->claim_id == 0 || !lines_differ(before, &visit->encounter))
+		return STATUS_OK;
+	status = claim_get(office->store, office->practice.id, visit->claim_id, &claim, error);
+	if (status == STATUS_OK && claim.frequency == 1 && claim.sequence > 1)
+		return error_set(error, STATUS_REFUSED, "line",
+				 "the first payer has decided these lines: correct its claim, not the next payer's");
+	return status;
+}
+
 static enum status keep(struct office *office, struct visit *visit, const struct override *overrides,
 			size_t override_count, struct filed *out, struct error *error)
 {
 	struct encounter *encounter = &visit->encounter;
 	struct money paid_before = money_of_cents(0);
-	struct encounter before;
+	struct encounter before = { .id = 0 };
 	int64_t known = 0;
 	enum status status;
 
@@ -141,6 +172,8 @@ static enum status keep(struct office *office, struct visit *visit, const struct
 	}
 	encounter->state = ENCOUNTER_SIGNED;
 	status = encounter_put(office->store, office->practice.id, encounter, error);
+	if (status == STATUS_OK)
+		status = check_lines(office, visit, &before, error);
 	if (status == STATUS_OK && visit->coverage.id != 0)
 		status = bill_payer(office, visit, overrides, override_count, out, error);
 	else if (status == STATUS_OK)

@@ -71,10 +71,22 @@ void claim_of_encounter(struct claim *claim, const struct encounter *encounter, 
 			const struct payer *payer);
 
 /*
+ * The claim that takes OLD's place with its payer: FREQUENCY 7 replaces it, 8 voids it. A DRAFT that names it and
+ * the payer's number of it; totals and dates are ENCOUNTER's, no limit is set.
+ */
+void claim_replacing(struct claim *claim, const struct claim *old, const struct encounter *encounter,
+		     int32_t frequency);
+/* The claim to COVERAGE's payer, one rank after OLD's: DRAFT, frequency 1, no limit set. */
+void claim_to_next(struct claim *claim, const struct claim *old, const struct coverage *coverage);
+
+/*
  * The claim holds the decision of every payer before its own (the first payer's has none): a later one
  * pays by what they said.
  */
 bool earlier_payers_decided(const struct professional_claim *claim);
+
+/* The first bill of its encounter: neither a later payer's nor one that takes another's place. */
+bool claim_is_first(const struct claim *claim);
 
 /* "C" + id in base 10 with a check digit (Luhn) at the end: unique, at most 20 characters. */
 void claim_number_of_id(int64_t id, char number[static CLAIM_NUMBER_MAX]);
