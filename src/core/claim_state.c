@@ -241,6 +241,15 @@ static const struct advice {
 	{ IN(REJECTED), EVENT_SCRUB_FAIL, "mend it first" },
 	{ AT_PAYER | ANSWERED, EVENT_SCRUB_PASS, "it has left already" },
 	{ AT_PAYER | ANSWERED, EVENT_SCRUB_FAIL, "it has left already" },
+	{ BEFORE_BATCH | IN(BATCHED), EVENT_CORRECT, "it was never sent: change it as it is" },
+	{ BEFORE_BATCH | IN(BATCHED), EVENT_VOID, "it was never sent: discard it" },
+	{ IN(REJECTED), EVENT_CORRECT, "for the payer it never existed: mend it (fix) and send it again" },
+	{ IN(REJECTED), EVENT_VOID, "for the payer it never existed: mend it, or give it up" },
+	{ IN(SENT) | IN(PENDED), EVENT_CORRECT, "wait until the payer has accepted or decided it" },
+	{ IN(SENT) | IN(PENDED), EVENT_VOID, "wait until the payer has accepted or decided it" },
+	{ IN(APPEALED), EVENT_CORRECT, "an appeal is under way: wait for its end" },
+	{ BEFORE_BATCH | IN(BATCHED) | IN(REJECTED) | AT_PAYER, EVENT_NEXT_PAYER, "its own payer decides first" },
+	{ IN(DENIED) | IN(PARTIAL) | IN(APPEALED), EVENT_NEXT_PAYER, "what was denied is worked first" },
 	{ ANSWERED, EVENT_EDIT, "the payer has decided it: correct it with a replacement claim" },
 };
 

@@ -374,6 +374,14 @@ static void refusals_say_what_to_do_instead(void **state)
 		{ CLAIM_SENT, EVENT_DISCARD, "corrected or voided with the payer" },
 		{ CLAIM_DENIED, EVENT_DISCARD, "corrected or voided with the payer" },
 		{ CLAIM_CLOSED, EVENT_EDIT, "nothing more happens to it here" },
+		{ CLAIM_READY, EVENT_CORRECT, "never sent: change it" },
+		{ CLAIM_DRAFT, EVENT_VOID, "never sent: discard it" },
+		{ CLAIM_REJECTED, EVENT_CORRECT, "never existed" },
+		{ CLAIM_SENT, EVENT_CORRECT, "accepted or decided it" },
+		{ CLAIM_PENDED, EVENT_VOID, "accepted or decided it" },
+		{ CLAIM_APPEALED, EVENT_CORRECT, "wait for its end" },
+		{ CLAIM_ACCEPTED, EVENT_NEXT_PAYER, "its own payer decides first" },
+		{ CLAIM_DENIED, EVENT_NEXT_PAYER, "worked first" },
 		{ CLAIM_VOIDED, EVENT_SCRUB_PASS, "nothing more happens to it here" },
 	};
 
