@@ -2,9 +2,11 @@
 /* file.c: see file.h. Every system call that can fail goes through a counted wrapper. */
 #include "claimbench/base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -212,6 +214,65 @@ bool file_exists(const char *path)
 	struct stat information;
 
 	return stat(path, &information) == 0 && S_ISREG(information.st_mode);
+}
+
+bool file_is_directory(const char *path)
+{
+	struct stat information;
+
+	return stat(path, &information) == 0 && S_ISDIR(information.st_mode);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const struct file_name *left = a, *right = b;
+
+	return strcmp(left->name, right->name);
+}
+
+/* The next entry that is a file into NAME; false at the end, or with errno set. */
+static bool next_file(DIR *open_directory, const char *directory, char *name, size_t size)
+{
+	char path[FILE_PATH_MAX];
+
+	for (;;) {
+		const struct dirent *entry;
+
+		errno = 0;
+		entry = fails() ? NULL : readdir(open_directory);
+		if (entry == NULL)
+			return false;
+		if (entry->d_name[0] != '.' && text_format(name, size, "%s", entry->d_name) &&
+		    text_format(path, sizeof path, "%s/%s", directory, entry->d_name) && file_exists(path))
+			return true;
+	}
+}
+
+enum status file_list(const char *directory, struct file_names *out, struct error *error)
+{
+	DIR *open_directory = fails() ? NULL : opendir(directory);
+	struct file_name found;
+	enum status status = STATUS_OK;
+
+	*out = (struct file_names){ 0 };
+	if (open_directory == NULL)
+		return system_fault(directory, "opening", error);
+	while (status == STATUS_OK && next_file(open_directory, directory, found.name, sizeof found.name)) {
+		struct file_name *added = VEC_ADD(out);
+
+		if (added == NULL)
+			status = error_set(error, STATUS_FAULT, directory, "out of memory");
+		else
+			*added = found;
+	}
+	if (status == STATUS_OK && errno != 0)
+		status = system_fault(directory, "reading", error);
+	(void)closedir(open_directory);
+	if (status != STATUS_OK)
+		VEC_FREE(out);
+	else if (out->count > 0)
+		qsort(out->items, out->count, sizeof out->items[0], by_name);
+	return status;
 }
 
 /* PATH as a directory, whether made now or long ago. */

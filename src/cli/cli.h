@@ -106,6 +106,7 @@ int cli_claim_discard(struct cli *cli, int argc, char **argv);
 int cli_claim_correct(struct cli *cli, int argc, char **argv);
 int cli_claim_void(struct cli *cli, int argc, char **argv);
 int cli_claim_next(struct cli *cli, int argc, char **argv);
+int cli_receive(struct cli *cli, int argc, char **argv);
 int cli_submit(struct cli *cli, int argc, char **argv);
 int cli_file_list(struct cli *cli, int argc, char **argv);
 int cli_file_show(struct cli *cli, int argc, char **argv);

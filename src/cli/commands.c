@@ -55,6 +55,10 @@ const struct cli_command cli_commands[] = {
 	{ "submit", "--out DIR [--receiver ID] | --dry-run",
 	  "Batch every READY claim into 837P files, one interchange a receiver; --dry-run: show what would go.", false,
 	  cli_submit },
+	{ "receive", "--dry-run FILE|DIR...",
+	  "Show what is in files that came back: 835, 999, 997, TA1, 277CA, 277, 271 and claim files, told apart by "
+	  "content, a row a transaction set; exit code 1 when one has an error or does not balance.",
+	  true, cli_receive },
 	{ "file list", "[--state STATE] [--limit N]", "List the files written, with their control numbers.", false,
 	  cli_file_list },
 	{ "file show", "FILE-ID", "Print a file as it was written; refused when it is missing or was changed.", false,

@@ -135,6 +135,34 @@ void output_text(struct output *output, const char *text)
 	add_cell(output, buf_text(&output->text), "", buf_text(&output->json));
 }
 
+void output_none(struct output *output)
+{
+	add_cell(output, "", "", "null");
+}
+
+void output_no_money(struct output *output)
+{
+	add_cell(output, "", "_cents", "null");
+}
+
+void output_value(struct output *output, const char *text, const char *json)
+{
+	buf_clear(&output->text);
+	add_printable(&output->text, text);
+	output->failed = output->failed || buf_failed(&output->text);
+	add_cell(output, buf_text(&output->text), "", json);
+}
+
+void output_json_string(struct buf *json, const char *text)
+{
+	struct buf printable = buf_new(json->maximum);
+
+	add_printable(&printable, text);
+	add_json_string(json, buf_text(&printable));
+	json->failed = json->failed || buf_failed(&printable);
+	buf_free(&printable);
+}
+
 void output_integer(struct output *output, int64_t value)
 {
 	char text[24];

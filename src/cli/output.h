@@ -7,7 +7,7 @@
  *	output_end(&out);
  *
  * JSON is one array of objects; amounts are integer cents under NAME_cents, dates ISO or null. CSV has
- * amounts as "1250.00", tables as "1,250.00". All text is made printable first, and none is cut.
+ * amounts as "1250.00", tables as "1,250.00"; a cell without a value is null or empty. All text is made printable first, and none is cut.
  */
 #ifndef CLAIMBENCH_CLI_OUTPUT_H
 #define CLAIMBENCH_CLI_OUTPUT_H
@@ -53,6 +53,13 @@ void output_date(struct output *output, struct date date);
 void output_flag(struct output *output, bool value);
 /* A number already formatted ("9.1"): bare in JSON when it is one there, else null. */
 void output_number(struct output *output, const char *text);
+/* Nothing is known: an empty cell, null in JSON. */
+void output_none(struct output *output);
+void output_no_money(struct output *output);
+/* TEXT for people, JSON for programs: a value made with output_json_string and punctuation. */
+void output_value(struct output *output, const char *text, const char *json);
+/* TEXT, made printable, as a JSON string at the end of JSON. */
+void output_json_string(struct buf *json, const char *text);
 /* Prints what is left; false when memory or the file failed. */
 bool output_end(struct output *output);
 /* Instead of output_end, as long as there is no row: prints nothing. */

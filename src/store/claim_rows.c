@@ -199,6 +199,20 @@ enum status claim_event_add(struct store *store, const struct claim_event_row *e
 	return stmt_run(stmt, NULL, error);
 }
 
+enum status claim_event_known(struct store *store, int64_t claim_id, int64_t interchange_id, enum claim_event event,
+			      bool *known, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIM_EVENT_KNOWN);
+	enum status status;
+
+	stmt_bind_integer(stmt, claim_id);
+	stmt_bind_integer(stmt, interchange_id);
+	stmt_bind_token(stmt, &claim_event_tokens, (int)event);
+	status = stmt_one(stmt, error);
+	*known = status == STATUS_OK;
+	return stmt_end(stmt, status);
+}
+
 enum status claim_events(struct store *store, int64_t claim_id, struct claim_event_rows *out, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_CLAIM_EVENTS);

@@ -105,6 +105,9 @@ enum status claims_by_payer_number(struct store *, int64_t practice_id, const ch
 /* Another claim, not discarded, replaces or voids it. */
 enum status claim_superseded(struct store *, int64_t claim_id, bool *superseded, struct error *) MUST_CHECK;
 enum status claim_event_add(struct store *, const struct claim_event_row *, struct error *) MUST_CHECK;
+/* A file has caused this event of the claim already. */
+enum status claim_event_known(struct store *, int64_t claim_id, int64_t interchange_id, enum claim_event, bool *known,
+			      struct error *) MUST_CHECK;
 enum status claim_events(struct store *, int64_t claim_id, struct claim_event_rows *, struct error *) MUST_CHECK;
 enum status claim_list(struct store *, int64_t practice_id, const struct claim_filter *, size_t offset, size_t limit,
 		       struct claim_rows *, struct error *) MUST_CHECK;

@@ -5,6 +5,7 @@
 #include "claimbench/base/hash.h"
 #include "claimbench/base/text.h"
 #include "store/database.h"
+#include "store/received_rows.h"
 #include "store/rows.h"
 
 enum { FINDING_MAX = 400 };
@@ -87,6 +88,31 @@ static enum status check_snapshots(struct store *store, int64_t practice_id, con
 	return stmt_end(stmt, status);
 }
 
+/* I9: the bytes that came in are still those that were hashed then. */
+static enum status check_received(struct store *store, int64_t practice_id, const struct listener *listener,
+				  struct error *error)
+{
+	struct interchange_rows rows = { 0 };
+	enum status status = interchange_list_in(store, practice_id, NULL, SIZE_MAX / 4, &rows, error);
+
+	for (size_t i = 0; i < rows.count && status == STATUS_OK; i++) {
+		const struct interchange_row *row = &rows.items[i];
+		struct buf bytes = buf_new(SIZE_MAX / 4);
+		char finding[FINDING_MAX], hash[HASH_TEXT_MAX];
+
+		status = interchange_text(store, row->id, &bytes, error);
+		hash_bytes(buf_text(&bytes), bytes.length, hash);
+		buf_free(&bytes);
+		if (status != STATUS_OK || strcmp(hash, row->sha256) == 0 || strcmp(row->state, "receiving") == 0)
+			continue;
+		(void)text_format(finding, sizeof finding, "I9 file %lld is no longer what came in",
+				  (long long)row->id);
+		tell(listener, finding);
+	}
+	VEC_FREE(&rows);
+	return status;
+}
+
 static enum status check_practice(struct store *store, int64_t practice_id, const struct listener *listener,
 				  struct error *error)
 {
@@ -95,7 +121,9 @@ static enum status check_practice(struct store *store, int64_t practice_id, cons
 	for (int id = 0; id < STMT_COUNT && status == STATUS_OK; id++)
 		if (text_starts_with(sql_statements[id].name, "check_"))
 			status = run_check(store, (enum stmt_id)id, practice_id, listener, error);
-	return status == STATUS_OK ? check_snapshots(store, practice_id, listener, error) : status;
+	if (status == STATUS_OK)
+		status = check_snapshots(store, practice_id, listener, error);
+	return status == STATUS_OK ? check_received(store, practice_id, listener, error) : status;
 }
 
 static enum status check_practices(struct store *store, const struct listener *listener, struct error *error)

@@ -225,6 +225,27 @@ enum status claims_scrub_all(struct office *office, const struct progress *progr
 	return status;
 }
 
+/* A later payer is not asked after all: what was left for it is the patient's. */
+static enum status share_to_patient_step(struct office *office, const struct claim *claim, struct error *error)
+{
+	struct journal_entry entry = { .kind = JOURNAL_TRANSFER,
+				       .posted_on = office->today,
+				       .effective_on = office->today,
+				       .patient_id = claim->patient_id,
+				       .encounter_id = claim->encounter_id,
+				       .user_id = office->user.id };
+	struct money insurance, patient;
+	enum status status = claim_balances(office->store, claim->id, &insurance, &patient, error);
+
+	if (status != STATUS_OK || money_is_zero(insurance))
+		return status;
+	(void)text_format(entry.source, sizeof entry.source, "claim %lld discarded", (long long)claim->id);
+	ledger_add(&entry, ACCOUNT_AR_PATIENT, insurance, claim->id, 0, claim->payer_id);
+	ledger_add(&entry, account_of_sequence(claim->sequence), money_negate(insurance), claim->id, 0,
+		   claim->payer_id);
+	return journal_post(office->store, office->practice.id, &entry, error);
+}
+
 struct move_request {
 	enum claim_event event;
 	const char *reason;
@@ -252,9 +273,11 @@ static enum status move_by_hand(struct office *office, int64_t claim_id, const s
 
 		(void)text_format(claim.hold_reason, sizeof claim.hold_reason, "%.120s", held ? request->reason : "");
 		claim.hold_until = held ? request->until : DATE_NONE;
-		/* The first bill takes the charge with it; a later one leaves it where it stands. */
+		/* The first bill takes the charge with it; a correction leaves it where it stands. */
 		if (claim.state == CLAIM_VOIDED && claim_is_first(&claim))
 			status = charge_reverse_step(office, claim.encounter_id, error);
+		else if (claim.state == CLAIM_VOIDED && claim.frequency == 1)
+			status = share_to_patient_step(office, &claim, error);
 	}
 	if (status == STATUS_OK)
 		status = claim_put(office->store, office->practice.id, &claim, office->today, error);

@@ -202,6 +202,21 @@ static enum status load_written(struct office *office, int64_t id, struct interc
 	return status;
 }
 
+enum status file_sent_step(struct office *office, struct interchange_row *row, struct error *error)
+{
+	enum status status = submissions_sent(office->store, row->id, office->today, error);
+
+	if (status == STATUS_OK)
+		status = move_claims(office, row, EVENT_SEND, error);
+	(void)TEXT_SET(row->state, "sent");
+	row->sent_on = office->today;
+	if (status == STATUS_OK)
+		status = interchange_put(office->store, office->practice.id, row, error);
+	if (status == STATUS_OK)
+		status = office_audit(office, "send", "file", row->id, row->sha256, error);
+	return status;
+}
+
 enum status file_mark_sent(struct office *office, int64_t interchange_id, struct error *error)
 {
 	struct interchange_row row;
@@ -216,16 +231,7 @@ enum status file_mark_sent(struct office *office, int64_t interchange_id, struct
 		status = store_begin(office->store, error);
 	if (status != STATUS_OK)
 		return status;
-	status = submissions_sent(office->store, row.id, office->today, error);
-	if (status == STATUS_OK)
-		status = move_claims(office, &row, EVENT_SEND, error);
-	(void)TEXT_SET(row.state, "sent");
-	row.sent_on = office->today;
-	if (status == STATUS_OK)
-		status = interchange_put(office->store, office->practice.id, &row, error);
-	if (status == STATUS_OK)
-		status = office_audit(office, "send", "file", row.id, row.sha256, error);
-	return store_end(office->store, status, error);
+	return store_end(office->store, file_sent_step(office, &row, error), error);
 }
 
 enum status file_unbatch(struct office *office, int64_t interchange_id, struct error *error)

@@ -38,6 +38,9 @@ enum status submit_verify(struct office *office, struct batch *batch, struct err
 /* The finding that says why the file could not take a claim. */
 enum status refusal_add(const struct refusal *refusal, struct findings *out, struct error *error) MUST_CHECK;
 
+/* The file has left, inside an open unit of work: submissions, claims, the file itself, audit. */
+enum status file_sent_step(struct office *office, struct interchange_row *row, struct error *error) MUST_CHECK;
+
 /* REFUSED when another process is submitting; release with file_unlock. */
 enum status submit_lock(struct office *office, int *lock, struct error *error) MUST_CHECK;
 /* submit_recover for who holds the lock. */

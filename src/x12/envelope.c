@@ -258,6 +258,10 @@ static enum status end_set(struct envelope *envelope, const struct envelope_user
 
 static enum status read_ta1(struct envelope *envelope, const struct envelope_user *user, struct error *error)
 {
+	if (!envelope->in_interchange || envelope->in_set) {
+		envelope->segments++;
+		return misplaced(envelope, error, "TA1 outside an interchange, or within a transaction set");
+	}
 	return user->ta1 != NULL ? user->ta1(user->context, envelope, error) : STATUS_OK;
 }
 
@@ -320,21 +324,18 @@ enum status envelope_read(struct envelope *envelope, const struct envelope_user 
 	struct error fault = { .status = STATUS_OK };
 
 	while (status == STATUS_OK) {
-		size_t at = envelope->tokens.at;
 		enum status found = x12_next(&envelope->tokens, &fault);
+		bool lost = envelope->tokens.lost;
 
 		if (found == STATUS_NOT_FOUND)
 			return end_file(envelope, user, error);
-		if (found == STATUS_OK) {
-			found = read_segment(envelope, user, &fault);
-			at = 0;
-		} else if (envelope->tokens.at > at) {
-			envelope->segments++; /* passed over, but there */
-		}
 		if (found == STATUS_OK)
-			continue;
-		status = forgive(envelope, found, &fault, error);
-		if (status == STATUS_OK && envelope->tokens.at <= at) /* the tokens are at their wits' end */
+			found = read_segment(envelope, user, &fault);
+		else
+			envelope->segments++; /* passed over, but there */
+		if (found != STATUS_OK)
+			status = forgive(envelope, found, &fault, error);
+		if (status == STATUS_OK && lost)
 			return end_file(envelope, user, error);
 	}
 	return status;

@@ -48,7 +48,7 @@ static enum status begin_set(void *context, struct error *error)
 	reading->child_announced = false;
 	reading->loop = LOOP_NONE;
 	reading->patient_level = false;
-	reading->claim_open = false;
+	reading->claim_open = reading->has_claims = false;
 	reading->after_other_payer = false;
 	reading->roles = 0;
 	reading->file_date = DATE_NONE;
@@ -59,8 +59,13 @@ static enum status begin_set(void *context, struct error *error)
 static enum status end_set(void *context, struct error *error)
 {
 	struct reading *reading = context;
+	struct error complaint;
 	enum status status = finish_837p_claim(reading, error);
 
+	if (status == STATUS_OK && !reading->has_claims) {
+		(void)x12_refuse(reading->tokens, 0, &complaint, "the set holds no claim");
+		status = envelope_complain(reading->envelope, &complaint, error);
+	}
 	if (status == STATUS_OK && reading->strict && reading->child_announced)
 		return x12_refuse(reading->tokens, 0, error, "level %lld announced a level below it (HL04)",
 				  reading->level);
@@ -106,9 +111,8 @@ static const struct segment *find_segment(const struct x12_tokens *tokens)
 	return NULL;
 }
 
-static enum status read_segment(void *context, struct error *error)
+static enum status read_segment(struct reading *reading, struct error *error)
 {
-	struct reading *reading = context;
 	const struct segment *segment = find_segment(reading->tokens);
 	enum status status = STATUS_OK;
 
@@ -119,7 +123,21 @@ static enum status read_segment(void *context, struct error *error)
 	return status == STATUS_OK ? check_codes(reading, error) : status;
 }
 
-const struct set_reader set_reader_837p = { begin_set, read_segment, end_set };
+/* What is wrong with a segment of another's file is told, and the rest of the set read all the same. */
+static enum status read_or_complain(void *context, struct error *error)
+{
+	struct reading *reading = context;
+	struct error fault = { .status = STATUS_OK };
+	enum status status = read_segment(reading, &fault);
+
+	if (status == STATUS_OK)
+		return STATUS_OK;
+	if (status == STATUS_REFUSED && !reading->envelope->sunk)
+		return envelope_complain(reading->envelope, &fault, error);
+	return error_set(error, status, fault.where, "%s", fault.what);
+}
+
+const struct set_reader set_reader_837p = { begin_set, read_or_complain, end_set };
 
 static enum status check_interchange(void *context, struct envelope *envelope, struct error *error)
 {
@@ -140,6 +158,8 @@ static enum status choose(void *context, struct envelope *envelope, struct error
 {
 	if (!text_equal(envelope->st[0], "837"))
 		return x12_refuse(&envelope->tokens, 1, error, "is no 837");
+	if (!envelope->strict && envelope->st[2][0] != '\0' && !text_starts_with(envelope->st[2], "005010X222"))
+		return x12_refuse(&envelope->tokens, 3, error, "is not version 005010X222 (professional claims)");
 	envelope->reader = &set_reader_837p;
 	envelope->reading = context;
 	return STATUS_OK;

@@ -7,8 +7,8 @@
  * and patient told apart, dates in order, the number of the replaced claim, NDCs, what earlier payers
  * decided), and that every code is
  * one that our writer writes. Without it a file of another's is read as far as it makes sense: what is
- * odd is remarked, a wrong count is complained of only when all claims were handed on, and claim numbers
- * longer than 20 characters are cut.
+ * odd is remarked, claim numbers longer than 20 characters are cut, and what is wrong is complained of
+ * only when all claims were handed on, as far as they could be read. A claim without lines is counted, no more.
  */
 #ifndef CLAIMBENCH_X12_READ_837P_H
 #define CLAIMBENCH_X12_READ_837P_H

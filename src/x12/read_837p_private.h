@@ -47,12 +47,12 @@ struct reading {
 	struct other_payers others;                     /* of the claim that is open */
 	unsigned long other_segments[OTHER_PAYERS_MAX]; /* their SBR */
 	struct other_payer *deciding;                   /* whose 2430 we are in */
-	bool claim_open;
-	bool self, patient_level;         /* SBR02 says so; there is a 2000C */
-	bool after_other_payer;           /* we are in a 2320, or what belongs to it */
-	bool billing_person;              /* NM102 of 2010AA */
-	struct person_name billing_name;  /* of that person */
-	unsigned long roles, claim_roles; /* NM1 met since the last HL, the last CLM: a bit each */
+	bool claim_open, has_claims;                    /* now; in this set */
+	bool self, patient_level;                       /* SBR02 says so; there is a 2000C */
+	bool after_other_payer;                         /* we are in a 2320, or what belongs to it */
+	bool billing_person;                            /* NM102 of 2010AA */
+	struct person_name billing_name;                /* of that person */
+	unsigned long roles, claim_roles;               /* NM1 met since the last HL, the last CLM: a bit each */
 	struct date file_date;
 	long long level, billing_level, subscriber_level; /* HL01 */
 	bool child_announced;                             /* HL04 of the last level */

@@ -38,6 +38,7 @@ static void take_rendering(struct reading *reading)
 enum status finish_837p_claim(struct reading *reading, struct error *error)
 {
 	struct professional_claim *claim = &reading->claim;
+	struct error complaint;
 	enum status status = STATUS_OK;
 
 	if (!reading->claim_open)
@@ -48,16 +49,18 @@ enum status finish_837p_claim(struct reading *reading, struct error *error)
 	take_rendering(reading);
 	claim->others = reading->others.items;
 	claim->other_count = reading->others.count;
-	if (claim->encounter.line_count == 0)
-		return x12_refuse_at(reading->tokens, reading->loop_segments[LOOP_CLAIM], "CLM", error,
-				     "claim %s: has no lines", claim->claim.number);
-	if (reading->strict)
+	if (reading->strict && claim->encounter.line_count > 0)
 		status = judge_837p_claim(reading, error);
 	if (status != STATUS_OK)
 		return status;
 	reading->summary->claims++;
 	reading->summary->lines += claim->encounter.line_count;
 	reading->summary->charge = money_add(reading->summary->charge, claim->claim.total);
+	if (claim->encounter.line_count == 0) {
+		(void)x12_refuse_at(reading->tokens, reading->loop_segments[LOOP_CLAIM], "CLM", &complaint,
+				    "claim %s: has no lines", claim->claim.number);
+		return envelope_complain(reading->envelope, &complaint, error);
+	}
 	if (reading->sink == NULL)
 		return STATUS_OK;
 	return envelope_sunk(reading->envelope, reading->sink(reading->context, claim, error));
@@ -85,7 +88,7 @@ static void begin_claim(struct reading *reading)
 	other_payers_free(&reading->others);
 	claim->others = NULL;
 	claim->other_count = 0;
-	reading->claim_open = true;
+	reading->claim_open = reading->has_claims = true;
 	reading->claim_roles = 0;
 	reading->after_other_payer = false;
 	open_837p_loop(reading, LOOP_CLAIM);

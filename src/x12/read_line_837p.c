@@ -25,6 +25,7 @@ enum status read_837p_lx(struct reading *reading, struct error *error)
 {
 	const struct x12_tokens *tokens = reading->tokens;
 	struct encounter *encounter = &reading->claim.encounter;
+	struct error complaint;
 	long long number = 0;
 	enum status status = x12_number(tokens, 1, &number, error);
 
@@ -34,8 +35,13 @@ enum status read_837p_lx(struct reading *reading, struct error *error)
 		return x12_refuse(tokens, 0, error, "a line without a claim");
 	if (encounter->line_count == LINES_MAX)
 		return x12_refuse(tokens, 0, error, "more than %d lines", LINES_MAX);
-	if (number != encounter->line_count + 1)
-		return x12_refuse(tokens, 1, error, "line %lld follows line %d", number, (int)encounter->line_count);
+	if (number != encounter->line_count + 1) {
+		(void)x12_refuse(tokens, 1, &complaint, "line %lld follows line %d", number,
+				 (int)encounter->line_count);
+		status = envelope_complain(reading->envelope, &complaint, error);
+	}
+	if (status != STATUS_OK)
+		return status;
 	reading->line_segments[encounter->line_count++] = (struct line_segments){ .service = tokens->segment };
 	reading->after_other_payer = false;
 	open_837p_loop(reading, LOOP_LINE);

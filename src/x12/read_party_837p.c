@@ -58,6 +58,7 @@ enum status read_837p_hl(struct reading *reading, struct error *error)
 	const struct x12_tokens *tokens = reading->tokens;
 	struct x12_text kind = x12_at(tokens, 3);
 	long long number = 0, parent = 0, wanted = 0;
+	struct error complaint;
 	enum status status = finish_837p_claim(reading, error);
 
 	if (status == STATUS_OK)
@@ -66,8 +67,12 @@ enum status read_837p_hl(struct reading *reading, struct error *error)
 		status = x12_number(tokens, 2, &parent, error);
 	if (status != STATUS_OK)
 		return status;
-	if (number != reading->level + 1)
-		return x12_refuse(tokens, 1, error, "level %lld follows level %lld", number, reading->level);
+	if (number != reading->level + 1) {
+		(void)x12_refuse(tokens, 1, &complaint, "level %lld follows level %lld", number, reading->level);
+		status = envelope_complain(reading->envelope, &complaint, error);
+	}
+	if (status != STATUS_OK)
+		return status;
 	reading->level = number;
 	reading->roles = 0;
 	if (x12_equal(kind, "20")) {

@@ -206,6 +206,7 @@ enum status x12_next(struct x12_tokens *tokens, struct error *error)
 	size_t left;
 	enum status status = STATUS_OK;
 
+	tokens->lost = true; /* until a segment is cut out whole */
 	skip_blanks(tokens);
 	left = tokens->length - tokens->at;
 	if (left == 0)
@@ -226,6 +227,7 @@ enum status x12_next(struct x12_tokens *tokens, struct error *error)
 		if (tokens->remark[0] == '\0')
 			(void)text_format(tokens->remark, sizeof tokens->remark, "the last line has no end");
 		tokens->at = tokens->length;
+		tokens->lost = false;
 		return cut(tokens, from, from + left, error);
 	}
 	if (end == NULL) {
@@ -235,6 +237,7 @@ enum status x12_next(struct x12_tokens *tokens, struct error *error)
 							 : "the segment is longer than 16 kB");
 	}
 	tokens->at = (size_t)(end - tokens->bytes) + 1;
+	tokens->lost = false;
 	return cut(tokens, from, end, error);
 }
 

@@ -29,6 +29,7 @@ struct x12_tokens {
 	char element, component, repetition, terminator;
 	unsigned long segment; /* number in the file, from 1 */
 	char remark[80];       /* the first thing that is odd but can be read all the same; "" none */
+	bool lost;             /* after a refusal: there is no next segment to go on with */
 	struct x12_text id;
 	size_t count; /* elements after the id */
 	struct x12_text elements[X12_ELEMENTS_MAX];

@@ -338,9 +338,38 @@ static void directories_are_made_with_their_parents(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_directory, remove_directory)
 
+static void the_files_of_a_directory_are_listed_by_name(void **state)
+{
+	static const char *const made[] = { "b.835", "a.999", ".hidden", "c" };
+	const char *directory = *state;
+	char path[PATH_SIZE];
+	struct file_names names;
+	struct error error;
+
+	for (size_t i = 0; i < sizeof made / sizeof made[0]; i++)
+		write_plainly(path_in(directory, made[i], path), "x");
+	assert_int_equal(0, mkdir(path_in(directory, "below", path), 0700));
+	assert_true(file_is_directory(directory));
+	assert_false(file_is_directory(path_in(directory, "c", path)));
+	assert_done(file_list(directory, &names, &error), &error);
+	assert_int_equal(3, names.count);
+	assert_string_equal("a.999", names.items[0].name);
+	assert_string_equal("b.835", names.items[1].name);
+	assert_string_equal("c", names.items[2].name);
+	VEC_FREE(&names);
+	assert_status(STATUS_FAULT, file_list(path_in(directory, "none", path), &names, &error));
+	for (int call = 1; call <= 3; call++) {
+		file_next_call_fails(call, EIO);
+		assert_status(STATUS_FAULT, file_list(directory, &names, &error));
+		assert_null(names.items);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(the_files_of_a_directory_are_listed_by_name, make_directory,
+						remove_directory),
 		TEST(a_file_is_staged_then_released),
 		TEST(a_file_that_is_there_is_never_replaced),
 		TEST(what_a_crashed_run_left_is_staged_over),

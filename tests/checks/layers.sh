@@ -11,13 +11,13 @@ build=${1:?usage: layers.sh BUILD}
 # where there are any, else those in src.
 memory='memchr memcmp memcpy memmove memset'
 text='strchr strcmp strcspn strlen strnlen strncmp strpbrk strrchr strspn strstr strtol strtoll strtoull'
-files='access chmod close fchmod fchown flock fstat fsync link lstat mkdir mkostemp mkstemp open pread pwrite read realpath'
+files='access chmod close closedir fchmod fchown flock fstat fsync link lstat mkdir mkostemp mkstemp open opendir pread pwrite read readdir realpath'
 files="$files rename stat unlink write"
 streams='fclose fdopen feof ferror fflush fgetc fgets fileno fopen fprintf fputc fputs fread fwrite putc rewind setvbuf ungetc'
 errno='__errno_location __error strerror'
 ctype='__ctype_b_loc __ctype_tolower_loc __ctype_toupper_loc isalnum isalpha isdigit islower isspace isupper isxdigit tolower toupper'
 cat >"$scratch/layers" <<END
-base:::$memory $text $ctype $files $streams $errno snprintf vsnprintf calloc realloc free wcwidth crypto_hash_* randombytes_buf sodium_*
+base:::$memory $text $ctype $files $streams $errno snprintf vsnprintf calloc realloc free qsort wcwidth crypto_hash_* randombytes_buf sodium_*
 core:base::$memory $text $ctype vsnprintf calloc free qsort
 store:base core:sqlite3.h:$memory $text $files $errno $ctype malloc calloc free snprintf clock_gettime getpid nanosleep semctl semget semop semtimedop sqlite3_*
 x12:base core::$memory $text $ctype vsnprintf calloc free

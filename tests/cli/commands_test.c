@@ -152,6 +152,8 @@ static void a_wrong_number_of_arguments_shows_the_usage(void **state)
 		"claim next C1 C2",
 		"submit",
 		"submit --dry-run --out x",
+		"receive",
+		"receive --dry-run",
 		"file list x",
 		"file show",
 		"fee set 99213",

@@ -67,6 +67,20 @@ static const char disarm[] =
 	"DROP TRIGGER submission_keep; DROP TRIGGER submission_stay; DROP TRIGGER audit_keep;"
 	"DROP TRIGGER audit_stay; PRAGMA ignore_check_constraints = ON; PRAGMA legacy_alter_table = ON;";
 
+/* A file that came in, number 900, with nothing in it; HASH is what it says its own is. */
+#define FILE_900(hash)                                                                                                 \
+	"INSERT INTO interchange (id, practice_id, direction, kind, state, receiver_id, receiver_name, isa13, gs06, "  \
+	"batch, directory, file_name, sha256, claims, charge_cents, made_on, made_at, made_by) VALUES (900, 1, 'in', " \
+	"'835', 'received', '', '', 1, 1, '', '', '', '" hash "', 0, 0, 61000, '', 1);"
+#define EMPTY_HASH "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+/* A remittance of it. */
+#define REMITTANCE_900(state, amount, paid)                                                                            \
+	FILE_900(EMPTY_HASH)                                                                                           \
+	"INSERT INTO remittance (id, practice_id, interchange_id, state, position, batch, trace, payer_trace, "        \
+	"payer_name, payee_npi, handling, method, amount_cents, claims, charge_cents, paid_cents, adjusted_cents, "    \
+	"segment) VALUES (900, 1, 900, '" state "', 1, 'R1', 'T', 'P', '', '', 'I', 'ACH', " amount ", 0, 0, " paid    \
+	", 0, 1)"
+
 static const struct fault {
 	const char *sql, *finding;
 } faults[] = {
@@ -148,6 +162,19 @@ static const struct fault {
 	  "''), (900, 2, "
 	  "'ADJ:COURTESY', -95000, 9, NULL, NULL, '', '', '')",
 	  "I15 claim 9 was paid 95000 cents of 90000 and shows no credit" },
+	{ REMITTANCE_900("posted", "500", "500"),
+	  "I10 remittance 900 is posted with a deposit of 500 but 0 cents came in" },
+	{ REMITTANCE_900("staged", "500", "400"),
+	  "I10 remittance 900: claims 400 less adjustments 0 are not the deposit of 500 cents" },
+	{ FILE_900(EMPTY_HASH) "UPDATE remittance SET interchange_id = 900, state = 'staged' WHERE id = 1",
+	  "remittance 1 is staged but claim 0 of it is posted" },
+	{ "INSERT INTO remittance_claim (id, remittance_id, remit_on, outcome, charge_cents, paid_cents, "
+	  "allowed_cents, "
+	  "sends) VALUES (900, 1, 61000, 'denied', 1, 0, 0, 0); INSERT INTO denial VALUES (7, 1, 1, 9, 900, NULL, "
+	  "'CO', "
+	  "'97', '', 1, 0, 'open', 61000)",
+	  "denial 7 is open but its answer is not posted" },
+	{ FILE_900("00"), "I9 file 900 is no longer what came in" },
 	{ "UPDATE kpi_day SET amount = amount + 7 WHERE measure = 'ar_ins_sent' AND day = 0",
 	  "I16 ageing by ar_ins_sent is" },
 	{ "DELETE FROM kpi_day WHERE measure = 'ar_pat_resp'",

@@ -60,6 +60,29 @@ static void read_bare(struct reading *reading, char text[static JSON_CELL_MAX])
 		fail_msg("JSON: %s in row %zu is no value", text, reading->row);
 }
 
+/* From its bracket to the one that closes it, as it stands. */
+static void read_array(struct reading *reading, char text[static JSON_CELL_MAX])
+{
+	const char *begin = reading->at;
+	int depth = 0;
+	bool quoted = false;
+
+	do {
+		char c = *reading->at;
+
+		assert_true(c != '\0' && reading->at - begin + 1 < JSON_CELL_MAX);
+		if (quoted && c == '\\')
+			reading->at++;
+		else if (c == '"')
+			quoted = !quoted;
+		else if (!quoted)
+			depth += (c == '[') - (c == ']');
+		reading->at++;
+	} while (depth > 0);
+	memcpy(text, begin, (size_t)(reading->at - begin));
+	text[reading->at - begin] = '\0';
+}
+
 static void read_pair(struct reading *reading)
 {
 	char key[JSON_CELL_MAX], value[JSON_CELL_MAX];
@@ -70,6 +93,8 @@ static void read_pair(struct reading *reading)
 	expect(reading, ':');
 	if (*reading->at == '"')
 		read_string(reading, value);
+	else if (*reading->at == '[')
+		read_array(reading, value);
 	else
 		read_bare(reading, value);
 	if (reading->wanted_key != NULL && reading->row == reading->wanted_row &&

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* json_rows.h: reads "[{...},...]" as the program prints it: flat objects in one array, strictly. */
+/*
+ * json_rows.h: reads "[{...},...]" as the program prints it: objects in one array, strictly. A value that is
+ * an array is such a text again.
+ */
 #ifndef CLAIMBENCH_TESTS_SUPPORT_JSON_ROWS_H
 #define CLAIMBENCH_TESTS_SUPPORT_JSON_ROWS_H
 
 #include <stddef.h>
 
-enum { JSON_CELL_MAX = 512 };
+enum { JSON_CELL_MAX = 4096 };
 
 /* How many objects; fails the test when TEXT is not such an array, or they have different keys. */
 size_t json_rows(const char *text);

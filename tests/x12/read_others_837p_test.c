@@ -385,9 +385,58 @@ static void a_file_of_lines_may_lose_its_last_line_break(void **state)
 	buf_free(&lines);
 }
 
+/* What is wrong in one claim is told, and all three are handed on; the sums are of what the file says. */
+static void a_fault_in_one_claim_hides_no_other(void **state)
+{
+	static const struct {
+		const char *old, *new, *what;
+		size_t claims;
+	} faults[] = {
+		{ "ABF:I10", "ABF:", "the diagnosis is missing", 3 },
+		{ "LX*2~", "LX*7~", "line 7 follows line 1", 3 },
+		{ "HL*2*1*22*0", "HL*5*1*22*0", "level 5 follows level 1", 3 },
+		{ "21:B:7*", "21*", "has no frequency of one digit (place:B:frequency)", 3 },
+		{ "PAT*19~", "PAX*19~", "is no segment of a professional claim file", 3 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+		struct buf other = changed_837p(&file, faults[i].old, faults[i].new);
+		struct read_837p_summary summary;
+		struct error error;
+
+		kept.count = 0;
+		assert_status(STATUS_REFUSED, read_text(other.bytes, other.length, false, &summary, &error));
+		assert_string_equal(faults[i].what, error.what);
+		assert_int_equal(faults[i].claims, kept.count);
+		assert_int_equal(3, summary.claims);
+		assert_int_equal(5, summary.lines);
+		assert_cents(34600 + 12000 + 68000, summary.charge);
+		assert_status(STATUS_REFUSED, read_text(other.bytes, other.length, true, &summary, &error));
+		buf_free(&other);
+	}
+}
+
+static void a_set_without_a_claim_is_told(void **state)
+{
+	static const char text[] = "ISA*00*          *00*          *ZZ*A              *ZZ*B              "
+				   "*260302*0915*^*00501*000000101*0*T*:~"
+				   "GS*HC*A*B*20260302*0915*101*X*005010X222A1~ST*837*0001*005010X222A1~"
+				   "BHT*0019*00*1*20260302*0915*CH~SE*3*0001~GE*1*101~IEA*1*000000101~";
+	struct read_837p_summary summary;
+	struct error error;
+
+	(void)state;
+	assert_status(STATUS_REFUSED, read_text(text, sizeof text - 1, false, &summary, &error));
+	assert_string_equal("the set holds no claim", error.what);
+	assert_string_equal("made.x12: segment 5 SE", error.where);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_fault_in_one_claim_hides_no_other, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_set_without_a_claim_is_told, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(any_separators_and_line_breaks_are_taken, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(interchanges_may_follow_each_other_with_separators_of_their_own, set_up,
 						tear_down),

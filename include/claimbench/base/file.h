@@ -14,6 +14,7 @@
 
 #include "claimbench/base/buf.h"
 #include "claimbench/base/error.h"
+#include "claimbench/base/vec.h"
 
 enum { FILE_PATH_MAX = 4096 };
 
@@ -47,6 +48,13 @@ void file_unlock(int lock);
 /* The whole of PATH, at most MAXIMUM bytes, into OUT (which this initialises). */
 enum status file_read(const char *path, size_t maximum, struct buf *out, struct error *error) MUST_CHECK;
 bool file_exists(const char *path);
+bool file_is_directory(const char *path);
+/* The names of the files in DIRECTORY, by the alphabet, without those that begin with a dot; VEC_FREE them. */
+struct file_name {
+	char name[256];
+};
+VEC_TYPE(file_names, struct file_name);
+enum status file_list(const char *directory, struct file_names *out, struct error *error) MUST_CHECK;
 /* Create DIRECTORY and its parents (0750) where missing. */
 enum status file_make_directory(const char *directory, struct error *error) MUST_CHECK;
 

@@ -378,7 +378,7 @@ CREATE TABLE submission (
 	snapshot TEXT NOT NULL DEFAULT '', -- the claim's segments
 	sha256 TEXT NOT NULL DEFAULT '', -- of the snapshot
 	sent_on INTEGER, -- NULL until the file has left
-	ack TEXT NOT NULL DEFAULT '' CHECK (ack IN ('', 'A2', 'A3', 'A5', 'A6', 'A7', 'A8')), -- final 277CA category: A2, A5 accepted, the others rejected
+	ack TEXT NOT NULL DEFAULT '' CHECK (ack IN ('', 'A2', 'A3', 'A5', 'A6', 'A7', 'A8', 'R')), -- final 277CA category: A2, A5 accepted, the others rejected; R: refused by a 999 or TA1
 	ack_on INTEGER,
 	live INTEGER NOT NULL DEFAULT 1 CHECK (live IN (0, 1)), -- 0: unbatched before the file left
 	UNIQUE (claim_id, n, live, id)

@@ -1,7 +1,7 @@
 -- What `verify` asks: each statement gives one text a fault, and nothing when all is well. The numbers
--- are those of the ledger's invariants (domain sheet 3.9). ?1 is the practice. I4, I7, I10 and I12 need
--- tables of closed days, deposits and a remittance's journal entries, which do not exist yet; the hashes
--- of I9 are compared in verify.c.
+-- are those of the ledger's invariants (domain sheet 3.9). ?1 is the practice. I4 and I12 need
+-- tables of closed days, which do not exist yet; a deposit (I7) is a remittance's (I10); the hashes of I9
+-- are compared in verify.c.
 
 -- check_entries: I1, I2: every entry's postings sum to zero
 SELECT 'I1 journal ' || j.id || ' is out of balance by ' || sum(p.amount_cents) || ' cents' FROM journal j JOIN posting p ON p.journal_id = j.id
@@ -79,6 +79,24 @@ SELECT 'I9 claim ' || c.id || ' was first sent on day ' || COALESCE(c.first_sent
 SELECT 'I9 claim ' || c.id || ' is batched but in ' || count(s.id) || ' files' FROM claim c
 	LEFT JOIN (submission s JOIN interchange i ON i.id = s.interchange_id AND i.state = 'written') ON s.claim_id = c.id AND s.live = 1
 	WHERE c.practice_id = ?1 AND c.state = 'batched' GROUP BY c.id HAVING count(s.id) <> 1
+-- check_deposits: I7, I10: what a posted remittance brought in is its deposit, and what is not posted brought nothing
+SELECT 'I10 remittance ' || r.id || ' is ' || r.state || ' with a deposit of ' || r.amount_cents || ' but ' || COALESCE(sum(p.amount_cents), 0) || ' cents came in'
+	FROM remittance r LEFT JOIN (journal j JOIN posting p ON p.journal_id = j.id AND p.account = 'CASH:CLEARING') ON j.remittance_id = r.id
+	WHERE r.practice_id = ?1 AND r.interchange_id IS NOT NULL GROUP BY r.id
+	HAVING COALESCE(sum(p.amount_cents), 0) <> CASE r.state WHEN 'posted' THEN r.amount_cents ELSE 0 END
+-- check_trial_lines: I10: and its claims less its provider adjustments are the deposit
+SELECT 'I10 remittance ' || r.id || ': claims ' || r.paid_cents || ' less adjustments ' || r.adjusted_cents || ' are not the deposit of ' || r.amount_cents || ' cents' FROM remittance r
+	WHERE r.practice_id = ?1 AND r.interchange_id IS NOT NULL AND r.state <> 'arriving' AND (r.paid_cents - r.adjusted_cents <> r.amount_cents
+		OR r.paid_cents <> (SELECT COALESCE(sum(paid_cents), 0) FROM remittance_claim WHERE remittance_id = r.id)
+		OR r.adjusted_cents <> (SELECT COALESCE(sum(amount_cents), 0) FROM provider_adjustment WHERE remittance_id = r.id)
+		OR r.claims <> (SELECT count(*) FROM remittance_claim WHERE remittance_id = r.id))
+-- check_remittance_states: a remittance takes effect with all its claims or with none
+SELECT 'remittance ' || r.id || ' is ' || r.state || ' but claim ' || c.position || ' of it is ' || CASE WHEN c.n IS NULL AND c.journal_id IS NULL THEN 'not' ELSE 'posted' END
+	FROM remittance r JOIN remittance_claim c ON c.remittance_id = r.id WHERE r.practice_id = ?1 AND r.interchange_id IS NOT NULL
+	AND (r.state = 'posted' AND c.claim_id IS NOT NULL AND c.n IS NULL AND c.outcome <> 'notice' OR r.state <> 'posted' AND (c.n IS NOT NULL OR c.journal_id IS NOT NULL))
+-- check_denials: what is denied comes from an answer that stands
+SELECT 'denial ' || d.id || ' is ' || d.state || ' but its answer is not posted' FROM denial d JOIN remittance_claim r ON r.id = d.remittance_claim_id
+	WHERE d.practice_id = ?1 AND d.state IN ('open', 'closed', 'reversed') AND r.n IS NULL
 -- check_patient_share: I11: the patient is never charged what the contract forbids
 SELECT 'I11 journal ' || p.journal_id || ' charges the patient ' || p.amount_cents || ' cents that are the practice''s own (CO)' FROM journal j JOIN posting p ON p.journal_id = j.id
 	WHERE j.practice_id = ?1 AND j.kind <> 'reversal' AND p.account IN ('AR:PAT', 'AR:AGENCY') AND p.grp = 'CO' AND p.amount_cents > 0
@@ -112,7 +130,7 @@ SELECT 'claim ' || claim_id || ': event ' || id || ' begins at "' || from_state 
 SELECT 'claim ' || c.id || ' has no events' FROM claim c WHERE c.practice_id = ?1 AND NOT EXISTS (SELECT 1 FROM claim_event WHERE claim_id = c.id)
 -- check_answers: payers' answers to a claim are numbered without a gap
 SELECT 'claim ' || r.claim_id || ' has ' || count(*) || ' answers but the last is number ' || max(r.n) FROM remittance_claim r JOIN claim c ON c.id = r.claim_id
-	WHERE c.practice_id = ?1 GROUP BY r.claim_id HAVING count(*) <> max(r.n)
+	WHERE c.practice_id = ?1 AND r.n IS NOT NULL GROUP BY r.claim_id HAVING count(*) <> max(r.n)
 -- check_owners: a claim stands on records of its own practice
 SELECT 'claim ' || c.id || ' stands on another practice''s records' FROM claim c JOIN patient t ON t.id = c.patient_id JOIN encounter e ON e.id = c.encounter_id
 	JOIN coverage v ON v.id = c.coverage_id JOIN payer y ON y.id = c.payer_id JOIN provider r ON r.id = e.rendering_id

@@ -18,6 +18,8 @@ UPDATE claim SET $claim=, first_scrub_on = ?, first_scrub_clean = ?, state_on = 
 
 -- claim_event_insert: one event
 INSERT INTO claim_event (claim_id, event, from_state, to_state, happened_on, happened_at, user_id, interchange_id, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- claim_event_known: whether a file has caused an event of a claim already
+SELECT 1 FROM claim_event WHERE claim_id = ? AND interchange_id = ? AND event = ? LIMIT 1
 -- claim_events: a claim's events in order
 SELECT e.id, e.claim_id, e.event, e.from_state, e.to_state, e.happened_on, e.happened_at, e.user_id, u.login, e.interchange_id, e.detail
 	FROM claim_event e JOIN user u ON u.id = e.user_id WHERE e.claim_id = ? ORDER BY e.id

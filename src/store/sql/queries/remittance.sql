@@ -34,8 +34,8 @@ SELECT id, remittance_id, claim_id, n, remit_on, outcome, charge_cents, paid_cen
 INSERT INTO remittance_claim ($said, remittance_id, claim_id, allowed_cents, sends) VALUES ($said?, ?, ?, 0, 0)
 -- said_get: the same
 SELECT $said, remittance_id, claim_id, n, journal_id, state_before, state_after FROM remittance_claim WHERE id = ?
--- said_ids: the claims of a remittance in order
-SELECT id FROM remittance_claim WHERE remittance_id = ? ORDER BY position
+-- said_ids: the claims of a remittance in the order in which they are posted: reversals first
+SELECT id FROM remittance_claim WHERE remittance_id = ? ORDER BY status <> 22, position
 -- said_count: how many of them are kept already
 SELECT count(*) FROM remittance_claim WHERE remittance_id = ?
 -- said_post: it takes effect
@@ -43,7 +43,7 @@ UPDATE remittance_claim SET n = ?, remit_on = ?, outcome = ?, allowed_cents = ?,
 -- said_unpost: and no longer
 UPDATE remittance_claim SET n = NULL, journal_id = NULL, state_before = '', state_after = '' WHERE id = ?
 -- said_reversed: which posted answer a reversal takes back: the newest of the claim with the opposite figures that stands
-SELECT r.journal_id, r.id FROM remittance_claim r WHERE r.claim_id = ?1 AND r.n IS NOT NULL AND r.journal_id IS NOT NULL AND r.outcome <> 'reversal' AND r.charge_cents = -?2 AND r.paid_cents = -?3
+SELECT r.journal_id, r.id FROM remittance_claim r WHERE r.claim_id = ?1 AND r.n IS NOT NULL AND r.outcome <> 'reversal' AND r.charge_cents = -?2 AND r.paid_cents = -?3
 	AND NOT EXISTS (SELECT 1 FROM remittance_claim b WHERE b.claim_id = r.claim_id AND b.n > r.n AND b.outcome = 'reversal' AND b.charge_cents = ?2 AND b.paid_cents = ?3) ORDER BY r.n DESC LIMIT 1
 -- remit_line_insert: a line of it
 INSERT INTO remittance_line ($remit_line, remittance_claim_id, position) VALUES ($remit_line?, ?, ?)
