@@ -194,6 +194,11 @@ void open_837p(struct reading *reading, struct envelope *envelope)
 	memset(reading->summary, 0, sizeof *reading->summary);
 }
 
+void close_837p(struct reading *reading)
+{
+	other_payers_free(&reading->others);
+}
+
 /* What must be there beyond a sound envelope. */
 static enum status end_file(const struct envelope *envelope, struct error *error)
 {
@@ -227,7 +232,7 @@ enum status read_837p(const char *name, const char *bytes, size_t length, bool s
 	take_envelope(&both->reading);
 	if (summary->remark[0] == '\0')
 		(void)TEXT_SET(summary->remark, both->envelope.tokens.remark);
-	other_payers_free(&both->reading.others);
+	close_837p(&both->reading);
 	free(both);
 	return status;
 }

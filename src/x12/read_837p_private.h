@@ -62,6 +62,8 @@ typedef enum status segment_reader(struct reading *reading, struct error *error)
 
 /* For sets of an envelope that others may share: READING is zeroed but for SINK, CONTEXT and SUMMARY. */
 void open_837p(struct reading *reading, struct envelope *envelope);
+/* What was read of the last claim is gone. */
+void close_837p(struct reading *reading);
 extern const struct set_reader set_reader_837p;
 
 #define COPY(i, target) x12_copy(tokens, (i), (target), sizeof(target), error)
