@@ -175,7 +175,7 @@ static enum status make_next(struct office *office, struct claim *claim, struct 
 	struct coverage coverage = { 0 };
 	struct payer payer;
 	struct claim_facts facts;
-	struct money insurance, share;
+	struct money insurance, share = money_of_cents(0);
 	struct date decided = DATE_NONE;
 	char detail[161];
 	enum status status = claim_facts_look_up(office, claim, &facts, error);

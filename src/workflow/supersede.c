@@ -98,7 +98,7 @@ enum status claim_facts_look_up(struct office *office, const struct claim *claim
 {
 	struct money insurance = money_of_cents(0), patient = money_of_cents(0);
 	struct payer payer;
-	struct date limit;
+	struct date limit = DATE_NONE;
 	enum status status = payer_get(office->store, office->practice.id, claim->payer_id, &payer, error);
 
 	*facts = claim_facts_of(office, claim);
