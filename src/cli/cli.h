@@ -107,6 +107,15 @@ int cli_claim_correct(struct cli *cli, int argc, char **argv);
 int cli_claim_void(struct cli *cli, int argc, char **argv);
 int cli_claim_next(struct cli *cli, int argc, char **argv);
 int cli_receive(struct cli *cli, int argc, char **argv);
+int cli_remittance_list(struct cli *cli, int argc, char **argv);
+int cli_remittance_show(struct cli *cli, int argc, char **argv);
+int cli_remittance_preview(struct cli *cli, int argc, char **argv);
+int cli_remittance_post(struct cli *cli, int argc, char **argv);
+int cli_remittance_take_back(struct cli *cli, int argc, char **argv);
+/* What posting each of them does, or would do. */
+int cli_remittances_do(struct cli *cli, const struct ids *ids, bool post);
+int cli_task_list(struct cli *cli, int argc, char **argv);
+int cli_task_done(struct cli *cli, int argc, char **argv);
 int cli_submit(struct cli *cli, int argc, char **argv);
 int cli_file_list(struct cli *cli, int argc, char **argv);
 int cli_file_show(struct cli *cli, int argc, char **argv);

@@ -55,10 +55,25 @@ const struct cli_command cli_commands[] = {
 	{ "submit", "--out DIR [--receiver ID] | --dry-run",
 	  "Batch every READY claim into 837P files, one interchange a receiver; --dry-run: show what would go.", false,
 	  cli_submit },
-	{ "receive", "--dry-run FILE|DIR...",
-	  "Show what is in files that came back: 835, 999, 997, TA1, 277CA, 277, 271 and claim files, told apart by "
-	  "content, a row a transaction set; exit code 1 when one has an error or does not balance.",
+	{ "receive", "[--dry-run | --preview | --post] FILE|DIR...",
+	  "Take in files that came back, told apart by content: TA1, 999, 277CA and 277 move claims, an 835 is staged. "
+	  "--preview: show what posting would do; --post: post what is staged; --dry-run: only show what is in the "
+	  "files, "
+	  "a row a transaction set. Exit code 1 when one is refused, has an error or does not balance.",
 	  true, cli_receive },
+	{ "remittance list", "[--state arriving|staged|posted|taken_back] [--limit N]", "List what payers paid.", false,
+	  cli_remittance_list },
+	{ "remittance show", "ID", "Show a remittance with its claims, adjustments and exceptions.", false,
+	  cli_remittance_show },
+	{ "remittance preview", "ID...", "Show what posting would do to the ledger, and what a person should look at.",
+	  false, cli_remittance_preview },
+	{ "remittance post", "ID...", "Post staged remittances, each whole or not at all.", false,
+	  cli_remittance_post },
+	{ "remittance take-back", "ID --reason TEXT", "Undo a posted remittance by mirror entries (supervisor).", false,
+	  cli_remittance_take_back },
+	{ "task list", "[--done] [--limit N]", "List what there is to do, by the day it is due.", false,
+	  cli_task_list },
+	{ "task done", "ID", "Say that a task is done.", false, cli_task_done },
 	{ "file list", "[--state STATE] [--limit N]", "List the files written, with their control numbers.", false,
 	  cli_file_list },
 	{ "file show", "FILE-ID", "Print a file as it was written; refused when it is missing or was changed.", false,

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* receive.c: claimbench receive: files that came back. */
+/* receive.c: claimbench receive: files that came back, examined or taken in. */
 #include "claimbench/workflow/receive.h"
 
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "claimbench/workflow/received.h"
 #include "cli/cli.h"
 
 enum { LIST_BYTES_MAX = 1 << 20 };
@@ -143,13 +144,114 @@ static int examine(struct cli *cli, int argc, char **argv)
 	return result == EXIT_DONE && !examination.all_well ? EXIT_REFUSED : result;
 }
 
+/* ---- taking in ---- */
+
+static const struct column received_columns[] = {
+	{ "file", "File", false },
+	{ "kind", "Kind", false },
+	{ "result", "Result", false },
+	{ "file_id", "Id", true },
+	{ "accepted", "Accepted", true },
+	{ "rejected", "Rejected", true },
+	{ "under_way", "Under way", true },
+	{ "pended", "Pended", true },
+	{ "unknown", "Unknown", true },
+	{ "late", "Late", true },
+	{ "remitted", "Remitted", true },
+	{ "matched", "Ours", true },
+	{ "remittances", "Remittances", false },
+	{ "why", "Why", false },
+	{ 0 },
+};
+
+struct receiving {
+	struct cli *cli;
+	struct output out;
+	bool all_well;
+	struct ids remittances;
+};
+
+static void print_ids(struct output *out, const struct ids *ids)
+{
+	struct buf text = buf_new(LIST_BYTES_MAX), json = buf_new(LIST_BYTES_MAX);
+
+	buf_add_char(&json, '[');
+	for (size_t i = 0; i < ids->count; i++) {
+		buf_add_format(&text, "%s%lld", i > 0 ? " " : "", (long long)ids->items[i]);
+		buf_add_format(&json, "%s%lld", i > 0 ? "," : "", (long long)ids->items[i]);
+	}
+	buf_add_char(&json, ']');
+	output_value(out, buf_text(&text), buf_text(&json));
+	out->failed = out->failed || buf_failed(&text) || buf_failed(&json);
+	buf_free(&text);
+	buf_free(&json);
+}
+
+static enum status keep_ids(struct receiving *receiving, const struct ids *ids, struct error *error)
+{
+	for (size_t i = 0; i < ids->count; i++) {
+		int64_t *id = VEC_ADD(&receiving->remittances);
+
+		if (id == NULL)
+			return error_set(error, STATUS_FAULT, "", "out of memory");
+		*id = ids->items[i];
+	}
+	return STATUS_OK;
+}
+
+static enum status print_received(void *context, const struct received_file *file, struct error *error)
+{
+	static const char *const verdicts[] = {
+		[RECEIVED] = "received", [RECEIVED_BEFORE] = "received before", [RECEIVED_REFUSED] = "refused"
+	};
+	struct receiving *receiving = context;
+	struct output *out = &receiving->out;
+	bool payment = text_equal(file->kind, "835");
+
+	receiving->all_well = receiving->all_well && file->verdict != RECEIVED_REFUSED;
+	output_text(out, file->path);
+	text_or_none(out, file->kind);
+	output_text(out, verdicts[file->verdict]);
+	integer_or_none(out, file->interchange_id != 0, file->interchange_id);
+	integer_or_none(out, !payment, file->accepted);
+	integer_or_none(out, !payment, file->rejected);
+	integer_or_none(out, !payment, file->under_way);
+	integer_or_none(out, !payment, file->pended);
+	integer_or_none(out, !payment, file->unknown);
+	integer_or_none(out, !payment, file->late);
+	integer_or_none(out, payment, file->remitted);
+	integer_or_none(out, payment, file->matched);
+	print_ids(out, &file->remittances);
+	output_text(out, file->why);
+	return keep_ids(receiving, &file->remittances, error);
+}
+
+static int take_in(struct cli *cli, int argc, char **argv, bool preview, bool post)
+{
+	struct receiving receiving = { .cli = cli, .out = cli_begin(cli, received_columns), .all_well = true };
+	enum status status = files_receive(cli->office, (const char *const *)argv, (size_t)argc, print_received,
+					   &receiving, &cli->error);
+	int result = cli_end(cli, &receiving.out, status);
+
+	if (result == EXIT_DONE && (preview || post))
+		result = cli_remittances_do(cli, &receiving.remittances, post);
+	VEC_FREE(&receiving.remittances);
+	return result == EXIT_DONE && !receiving.all_well ? EXIT_REFUSED : result;
+}
+
 int cli_receive(struct cli *cli, int argc, char **argv)
 {
 	bool dry_run = cli_flag(&argc, argv, "--dry-run");
+	bool preview = cli_flag(&argc, argv, "--preview");
+	bool post = cli_flag(&argc, argv, "--post");
+	int result;
 
 	if (!cli_takes(cli, argc, argv, 1, CLI_ANY))
 		return EXIT_USAGE;
-	if (!dry_run)
-		return cli_complain(cli, EXIT_USAGE, "files are not taken in yet; --dry-run shows what is in them");
-	return examine(cli, argc, argv);
+	if (dry_run + preview + post > 1)
+		return cli_usage(cli);
+	if (dry_run)
+		return examine(cli, argc, argv);
+	result = cli_result(cli, office_open(&cli->office, cli->options, &cli->error));
+	return result == EXIT_DONE ? take_in(cli, argc, argv, preview, post) : result;
 }

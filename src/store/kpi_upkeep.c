@@ -201,11 +201,40 @@ static enum status payer_of(struct store *store, int64_t practice_id, const stru
 	return stmt_done(stmt, status);
 }
 
+/* SUM and what a posting adds, measure by measure: an entry of many lines is a few sums. All of one day. */
+static void add_up(struct parts *sum, const struct parts *posting)
+{
+	for (int i = 0; i < posting->count; i++) {
+		int at = 0;
+
+		while (at < sum->count && strcmp(sum->items[at].measure, posting->items[i].measure) != 0)
+			at++;
+		if (at < sum->count)
+			sum->items[at].amount += posting->items[i].amount;
+		else
+			add(sum, posting->items[i].measure, posting->items[i].day, posting->items[i].amount);
+	}
+}
+
+static enum status flush(struct store *store, int64_t practice_id, int64_t payer_id, struct parts *sum,
+			 struct error *error)
+{
+	enum status status = STATUS_OK;
+
+	for (int i = 0; i < sum->count; i++)
+		if (sum->items[i].amount == 0)
+			sum->items[i--] = sum->items[--sum->count];
+	status = write_parts(store, practice_id, payer_id, sum, 1, error);
+	sum->count = 0;
+	return status;
+}
+
 enum status kpi_upkeep_entry(struct store *store, int64_t practice_id, const struct journal_entry *entry,
 			     struct error *error)
 {
+	struct parts sum = { 0 };
 	enum status status = STATUS_OK;
-	int64_t claim_id = 0, payer_id = 0;
+	int64_t claim_id = 0, payer_id = 0, payer_before = 0;
 
 	if (store->bulk)
 		return STATUS_OK;
@@ -220,10 +249,13 @@ enum status kpi_upkeep_entry(struct store *store, int64_t practice_id, const str
 		if (posting->claim_id == 0 || posting->claim_id != claim_id)
 			status = payer_of(store, practice_id, posting, &payer_id, error);
 		claim_id = posting->claim_id;
+		if (status == STATUS_OK && payer_id != payer_before)
+			status = flush(store, practice_id, payer_before, &sum, error);
+		payer_before = payer_id;
 		if (status == STATUS_OK)
-			status = write_parts(store, practice_id, payer_id, &parts, 1, error);
+			add_up(&sum, &parts);
 	}
-	return status;
+	return status == STATUS_OK ? flush(store, practice_id, payer_before, &sum, error) : status;
 }
 
 /* What payers answer to a correction is no first answer; only a first payer's can resolve a claim. */

@@ -2,6 +2,7 @@
 /* remittance_rows.c: checks and transfers, what they say of claims, and what was made of it. */
 #include <string.h>
 
+#include "claimbench/base/text.h"
 #include "store/database.h"
 #include "store/kpi_upkeep.h"
 #include "store/received_rows.h"
@@ -58,6 +59,8 @@ enum status remittance_put(struct store *store, int64_t practice_id, struct remi
 enum status remittance_add(struct store *store, int64_t practice_id, struct remittance_row *row, struct error *error)
 {
 	row->id = 0;
+	if (row->batch[0] == '\0')
+		(void)text_format(row->batch, sizeof row->batch, "%.30s", row->trace);
 	row->state = REMITTANCE_POSTED;
 	return remittance_put(store, practice_id, row, error);
 }

@@ -170,13 +170,13 @@ static void a_file_that_is_not_there_hides_no_other(void **state)
 	assert_cell("999", desk, 2, "kind");
 }
 
-static void without_dry_run_nothing_is_taken_in_yet(void **state)
+static void taking_in_wants_a_database(void **state)
 {
 	struct desk *desk = *state;
 
 	put(desk, "a.999", acknowledgments);
-	assert_exit(EXIT_USAGE, desk, "receive in");
-	assert_says("--dry-run shows what is in them", desk);
+	assert_exit(EXIT_REFUSED, desk, "receive in");
+	assert_says("there is no database", desk);
 	assert_exit(EXIT_USAGE, desk, "receive --dry-run");
 	assert_says("usage: claimbench receive", desk);
 	assert_string_equal("", desk->out);
@@ -250,12 +250,9 @@ static void public_files_show_what_is_known_of_them(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		receive_case(a_row_a_payment_says_what_is_in_it),
-		receive_case(what_is_wrong_has_its_place),
-		receive_case(a_table_shows_the_first_fault_and_csv_all),
-		receive_case(a_folder_is_read_file_by_file),
-		receive_case(a_file_that_is_not_there_hides_no_other),
-		receive_case(without_dry_run_nothing_is_taken_in_yet),
+		receive_case(a_row_a_payment_says_what_is_in_it),        receive_case(what_is_wrong_has_its_place),
+		receive_case(a_table_shows_the_first_fault_and_csv_all), receive_case(a_folder_is_read_file_by_file),
+		receive_case(a_file_that_is_not_there_hides_no_other),   receive_case(taking_in_wants_a_database),
 		receive_case(public_files_show_what_is_known_of_them),
 	};
 

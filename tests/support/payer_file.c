@@ -166,3 +166,44 @@ int64_t remit_one(struct clinic *clinic, enum books_payer payer, int64_t claim_i
 	VEC_FREE(&received.remittances);
 	return id;
 }
+
+static void file_one(struct clinic *clinic, size_t i, int64_t *claim_id)
+{
+	static const char *const codes[] = { "99213", "99214", "99212", "99215" };
+	char line[80], day[DATE_TEXT_MAX];
+	struct filed filed;
+
+	date_format_iso(date_plus_days(test_date("2026-01-12"), (int32_t)(i % 76)), day);
+	(void)text_format(line, sizeof line, "smi,jo %s %s / I10", day, codes[i / 76 % 4]);
+	filed = clinic_file(clinic, line);
+	assert_int_equal(CLAIM_READY, filed.state);
+	*claim_id = filed.claim_id;
+}
+
+void accepted_claims(struct clinic *clinic, size_t count, int64_t *claims)
+{
+	struct payer_file file;
+	struct submitted submitted;
+	struct received_file received;
+	char path[BOOKS_PATH_MAX];
+
+	for (size_t i = 0; i < count; i++)
+		file_one(clinic, i, &claims[i]);
+	submitted = clinic_submit(clinic);
+	submitted_free(&submitted);
+	payer_file_begin(&file, "277", 9);
+	payer_file_set(&file);
+	payer_file_segment(&file, "BHT*0085*08*9*20260331*1405*TH~\nHL*1**20*1~\nNM1*PR*2*PAYER*****PI*IDBCX");
+	payer_file_segment(&file, "HL*2*1*19*1~\nNM1*85*2*CLINIC*****XX*1999999984");
+	for (size_t i = 0; i < count; i++) {
+		char number[CLAIM_NUMBER_MAX];
+
+		claim_number_of_id(claims[i], number);
+		payer_file_segment(&file, "HL*%zu*2*PT~\nNM1*QC*1*SMITH*JOAN~\nTRN*2*%s~\nSTC*A2:20:PR*20260331*WQ*1",
+				   i + 3, number);
+	}
+	payer_file_set_end(&file);
+	payer_file_end(&file, clinic, "accepted.277", path);
+	received = payer_file_receive(clinic, path);
+	assert_int_equal(count, received.accepted);
+}

@@ -36,6 +36,9 @@ void remit_end(struct payer_file *file);
 int64_t remit_one(struct clinic *clinic, enum books_payer payer, int64_t claim_id, int status, int64_t paid,
 		  int64_t patient, const char *adjustments, const char *trace);
 
+/* So many clean claims of one line each for BCX's patient "smi", sent and accepted (277CA); ids into CLAIMS. */
+void accepted_claims(struct clinic *clinic, size_t count, int64_t *claims);
+
 /* One file, which must not be refused. */
 struct received_file payer_file_receive(struct clinic *clinic, const char *path);
 

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * receive_fault_test.c: whatever fails while files are taken in and posted, and wherever the process is killed: a
+ * remittance has had its whole effect or none, and the same file taken in again goes on where it was.
+ */
+#include <signal.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "claimbench/base/text.h"
+#include "claimbench/workflow/received.h"
+#include "claimbench/workflow/remittances.h"
+#include "support/alloc_fault.h"
+#include "support/payer_file.h"
+#include "support/test.h"
+
+enum { CLAIMS = 60, KILL_ROUNDS = 14 };
+
+struct scene {
+	struct clinic clinic;
+	int64_t claims[CLAIMS];
+	int control;
+	char path[BOOKS_PATH_MAX];
+};
+
+/* Another file that pays all claims once more: what a claim has had already is a payment after closing. */
+static void write_remittance(struct scene *scene)
+{
+	struct payer_file file;
+	char trace[20];
+
+	(void)text_format(trace, sizeof trace, "EFT%d", ++scene->control);
+	payer_file_begin(&file, "835", scene->control);
+	remit_begin(&file, BCX, trace, 100 * CLAIMS);
+	for (int i = 0; i < CLAIMS; i++) {
+		char number[CLAIM_NUMBER_MAX];
+
+		claim_number_of_id(scene->claims[i], number);
+		payer_file_segment(&file, "CLP*%s*1*1*1*0*12*P%d*11*1~\nNM1*QC*1*SMITH*JOAN~\nSVC*HC:99213*1*1", number,
+				   i);
+	}
+	remit_end(&file);
+	payer_file_end(&file, &scene->clinic, trace, scene->path);
+}
+
+static int setup(void **state)
+{
+	struct scene *scene = calloc(1, sizeof *scene);
+
+	assert_non_null(scene);
+	clinic_new(&scene->clinic);
+	(void)clinic_patient(&scene->clinic, "Smith", "Joan", BCX);
+	accepted_claims(&scene->clinic, CLAIMS, scene->claims);
+	office_close(scene->clinic.office);
+	scene->clinic.office = clinic_session(&scene->clinic, "sue");
+	write_remittance(scene);
+	*state = scene;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct scene *scene = *state;
+
+	alloc_fault_after(0);
+	alloc_fault_kill_after(0);
+	clinic_free(&scene->clinic);
+	free(scene);
+	return 0;
+}
+
+static enum status take_in_and_post(struct office *office, const char *path, struct error *error)
+{
+	struct received_file file;
+	enum status status = file_receive(office, path, &file, error);
+
+	if (status == STATUS_OK && file.verdict == RECEIVED)
+		status = remittance_post(office, file.remittances.items[0], NULL, error);
+	VEC_FREE(&file.remittances);
+	return status;
+}
+
+/* All checks of verify hold: among them that each deposit is whole or not there. */
+static void check_world(struct scene *scene)
+{
+	clinic_verify(&scene->clinic);
+	assert_int_equal(0, books_ask(&scene->clinic.books,
+				      "SELECT count(*) FROM remittance r WHERE r.state <> 'arriving' AND (SELECT "
+				      "count(*) FROM remittance_claim WHERE remittance_id = r.id) <> 60"));
+}
+
+/* Whatever was left is done now. */
+static void finish(struct scene *scene)
+{
+	struct remittance_rows staged = { 0 };
+	struct received_file file;
+
+	assert_done(file_receive(scene->clinic.office, scene->path, &file, &scene->clinic.error), &scene->clinic.error);
+	assert_true(file.verdict != RECEIVED_REFUSED);
+	VEC_FREE(&file.remittances);
+	assert_done(remittances_list(scene->clinic.office, "staged", 100, &staged, &scene->clinic.error),
+		    &scene->clinic.error);
+	for (size_t i = 0; i < staged.count; i++)
+		assert_done(remittance_post(scene->clinic.office, staged.items[i].id, NULL, &scene->clinic.error),
+			    &scene->clinic.error);
+	VEC_FREE(&staged);
+	check_world(scene);
+	assert_int_equal(scene->control,
+			 books_ask(&scene->clinic.books, "SELECT count(*) FROM remittance WHERE state = 'posted'"));
+	assert_int_equal(scene->control * 100 * CLAIMS,
+			 books_ask(&scene->clinic.books,
+				   "SELECT sum(amount_cents) FROM posting WHERE account = 'CASH:CLEARING'"));
+	assert_int_equal(scene->control,
+			 books_ask(&scene->clinic.books,
+				   "SELECT count(*) FROM interchange WHERE kind = '835' AND state = 'received'"));
+}
+
+static void every_allocation_fails_in_turn(void **state)
+{
+	struct scene *scene = *state;
+	int failures = 0;
+
+	for (int n = 1;; n += 1 + n / 12) {
+		enum status status;
+
+		alloc_fault_after(n);
+		status = take_in_and_post(scene->clinic.office, scene->path, &scene->clinic.error);
+		alloc_fault_after(0);
+		if (failures % 8 == 0 || status == STATUS_OK)
+			check_world(scene);
+		if (status == STATUS_OK)
+			break;
+		assert_status(STATUS_FAULT, status);
+		failures++;
+	}
+	assert_true(failures > 3);
+	finish(scene);
+}
+
+/* A child takes in and posts, and dies at its Nth allocation or after so many microseconds. */
+static bool work_and_die(struct scene *scene, int allocations, long microseconds)
+{
+	pid_t child = fork();
+	struct timespec wait = { 0, microseconds * 1000 };
+	int status = 0;
+
+	if (child == 0) {
+		struct office *office = clinic_session(&scene->clinic, "sue");
+
+		alloc_fault_kill_after(allocations);
+		(void)!take_in_and_post(office, scene->path, &scene->clinic.error);
+		_exit(0);
+	}
+	assert_true(child > 0);
+	if (microseconds > 0) {
+		(void)nanosleep(&wait, NULL);
+		(void)kill(child, SIGKILL);
+	}
+	assert_int_equal(child, waitpid(child, &status, 0));
+	return WIFSIGNALED(status);
+}
+
+static void reopen(struct scene *scene)
+{
+	scene->clinic.office = clinic_session(&scene->clinic, "sue");
+	check_world(scene);
+}
+
+static void killed_at_any_moment_it_leaves_all_or_nothing(void **state)
+{
+	struct scene *scene = *state;
+	int kills = 0;
+
+	for (int round = 0; round < KILL_ROUNDS; round++) {
+		office_close(scene->clinic.office);
+		scene->clinic.office = NULL;
+		kills += work_and_die(scene, 0, 2000 + round * 16000);
+		reopen(scene);
+		if (books_ask(&scene->clinic.books, "SELECT count(*) FROM remittance WHERE state = 'posted'") ==
+		    scene->control)
+			write_remittance(scene);
+	}
+	assert_true(kills > 3);
+	finish(scene);
+}
+
+static void killed_at_any_allocation_it_leaves_all_or_nothing(void **state)
+{
+	struct scene *scene = *state;
+	int kills = 0;
+
+	for (int n = 1; n < 2000; n += 1 + n / 2) {
+		office_close(scene->clinic.office);
+		scene->clinic.office = NULL;
+		kills += work_and_die(scene, n, 0);
+		reopen(scene);
+		if (books_ask(&scene->clinic.books, "SELECT count(*) FROM remittance WHERE state = 'posted'") ==
+		    scene->control)
+			write_remittance(scene);
+	}
+	assert_true(kills > 3);
+	finish(scene);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(every_allocation_fails_in_turn, setup, teardown),
+		cmocka_unit_test_setup_teardown(killed_at_any_allocation_it_leaves_all_or_nothing, setup, teardown),
+		cmocka_unit_test_setup_teardown(killed_at_any_moment_it_leaves_all_or_nothing, setup, teardown),
+	};
+
+	return cmocka_run_group_tests_name("receive_fault", tests, NULL, NULL);
+}
