@@ -27,7 +27,7 @@ static const struct token exception_words[REMIT_EXCEPTION_COUNT] = {
 	[REMIT_EXCEPTION_REVERSAL] = { "reversal", "Reverses nothing of ours" },
 	[REMIT_EXCEPTION_GROUP] = { "group", "CR outside a reversal" },
 	[REMIT_EXCEPTION_NOTICE] = { "notice", "Predetermination" },
-	[REMIT_EXCEPTION_FORWARDED] = { "forwarded", "Passed on with money" },
+	[REMIT_EXCEPTION_FORWARDED] = { "forwarded", "Not the payer's, passed on" },
 	[REMIT_EXCEPTION_TAKEBACK] = { "takeback", "Money taken back" },
 	[REMIT_EXCEPTION_ADJUSTMENT] = { "adjustment", "Money about no claim" },
 	[REMIT_EXCEPTION_PAYER] = { "payer", "Payer unknown" },
@@ -91,6 +91,7 @@ struct making {
 	bool reversal;
 	bool whole;                 /* too many postings for one entry: by claim, not by line */
 	struct money left;          /* of a later payer's claim, what may still be moved or written down */
+	struct money priced;        /* on denied lines: a memo, like the denial */
 	struct money patient_basic; /* under CARC 1, 2, 3 */
 	bool failed;                /* out of memory */
 };
@@ -233,11 +234,36 @@ static struct money still_open(struct making *making, struct money amount)
 	return money_compare(amount, making->left) < 0 ? amount : making->left;
 }
 
+/* Nothing of it is paid or the patient's, and something is denied: what it would have been priced at is no matter yet. */
+static bool line_is_denied(const struct making *making, int32_t line)
+{
+	const struct remittance_claim *remit = making->remit;
+	const struct money paid =
+		line >= 1 && (size_t)line <= remit->lines.count ? remit->lines.items[line - 1].paid : remit->paid;
+	bool denied = false;
+
+	for (size_t i = 0; i < remit->adjustments.count; i++) {
+		const struct adjustment *adjustment = &remit->adjustments.items[i];
+		enum disposition disposition = disposition_of(adjustment->group, adjustment->carc)->disposition;
+
+		if (adjustment->line != line || money_is_zero(adjustment->amount))
+			continue;
+		if (disposition == DISPOSITION_PATIENT)
+			return false;
+		denied = denied || disposition == DISPOSITION_DENIAL;
+	}
+	return denied && money_is_zero(paid);
+}
+
 static void adjust_contract(struct making *making, const struct adjustment *adjustment, enum account account)
 {
 	struct posting_plan *plan = making->plan;
 	struct money amount = still_open(making, adjustment->amount);
 
+	if (line_is_denied(making, adjustment->line)) {
+		making->priced = money_add(making->priced, adjustment->amount);
+		return;
+	}
 	making->left = money_subtract(making->left, amount);
 	if (account == ACCOUNT_ADJ_SEQUESTER)
 		plan->sequester = money_add(plan->sequester, amount);
@@ -325,6 +351,7 @@ static void post_all(struct making *making)
 	struct posting_plan *plan = making->plan;
 
 	making->left = making->facts->owed;
+	making->priced = money_of_cents(0);
 	pay_lines(making);
 	for (size_t i = 0; i < adjustments->count; i++)
 		if (disposition_of(adjustments->items[i].group, adjustments->items[i].carc)->disposition ==
@@ -444,8 +471,10 @@ static void decide(struct making *making)
 				  token_label(&claim_state_tokens, (int)claim->state));
 		note(making, REMIT_EXCEPTION_UNEXPECTED, plan->paid, detail);
 	}
-	if (plan->outcome == REMIT_FORWARDED && !money_is_zero(plan->paid))
-		note(making, REMIT_EXCEPTION_FORWARDED, plan->paid, "passed on as not the payer's, yet paid");
+	if (plan->outcome == REMIT_FORWARDED)
+		note(making, REMIT_EXCEPTION_FORWARDED, plan->paid,
+		     money_is_zero(plan->paid) ? "not this payer's: find the right one, whose filing limit counts"
+					       : "passed on as not the payer's, yet paid");
 	if (plan->outcome != REMIT_FORWARDED && plan->outcome != REMIT_NOTICE)
 		note_differences(making);
 }
@@ -495,7 +524,8 @@ enum status posting_plan_make(struct posting_plan *plan, const struct remittance
 		post_all(&making);
 		plan->exceptions.count = exceptions;
 	}
-	plan->allowed = money_subtract(money_subtract(remit->charge, plan->contractual), plan->denied);
+	plan->allowed = money_subtract(money_subtract(remit->charge, plan->contractual),
+				       money_add(plan->denied, making.priced));
 	decide(&making);
 	return making.failed ? error_set(error, STATUS_FAULT, "", "out of memory") : STATUS_OK;
 }

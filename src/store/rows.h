@@ -111,6 +111,8 @@ enum status claim_by_rank(struct store *, int64_t practice_id, int64_t encounter
 /* Who may be meant when our number does not come back: at most 2 ids. */
 enum status claims_by_payer_number(struct store *, int64_t practice_id, const char *payer_number, struct date service,
 				   struct money total, struct ids *, struct error *) MUST_CHECK;
+/* Another claim, not discarded, replaces or voids it. */
+enum status claim_superseded(struct store *, int64_t claim_id, bool *superseded, struct error *) MUST_CHECK;
 enum status claim_event_add(struct store *, const struct claim_event_row *, struct error *) MUST_CHECK;
 /* A file has caused this event of the claim already. */
 enum status claim_event_known(struct store *, int64_t claim_id, int64_t interchange_id, enum claim_event, bool *known,
@@ -120,7 +122,7 @@ enum status claim_list(struct store *, int64_t practice_id, const struct claim_f
 		       struct claim_rows *, struct error *) MUST_CHECK;
 enum status claim_count(struct store *, int64_t practice_id, const struct claim_filter *, int64_t *count,
 			struct money *total, struct error *) MUST_CHECK;
-/* All records a claim stands on, in one struct (about 15 kB). */
+/* All records a claim stands on but what other payers decided, in one struct (about 15 kB). */
 enum status professional_claim_get(struct store *, int64_t practice_id, int64_t claim_id, struct professional_claim *,
 				   struct error *) MUST_CHECK;
 enum status findings_put(struct store *, int64_t claim_id, const struct findings *, struct error *) MUST_CHECK;

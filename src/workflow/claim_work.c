@@ -7,6 +7,7 @@
 #include "claimbench/base/text.h"
 #include "store/code_rows.h"
 #include "store/rows.h"
+#include "workflow/later_private.h"
 
 struct claim_facts claim_facts_of(const struct office *office, const struct claim *claim)
 {
@@ -18,6 +19,12 @@ struct claim_facts claim_facts_of(const struct office *office, const struct clai
 		.past_filing_limit =
 			!date_is_none(claim->filing_due) && date_compare(office->today, claim->filing_due) > 0,
 	};
+}
+
+/* The payer has a claim for good once it accepted or decided it. */
+static bool is_taken_in(enum claim_state state)
+{
+	return state == CLAIM_ACCEPTED || state == CLAIM_PAID || state == CLAIM_PARTIAL || state == CLAIM_DENIED;
 }
 
 /* EVENT happens to CLAIM; ROW tells it, and is still to be kept. */
@@ -50,7 +57,11 @@ enum status claim_move(struct office *office, struct claim *claim, enum claim_ev
 	enum status status = happen(office, claim, event, facts, detail, &row, error);
 
 	row.interchange_id = interchange_id;
-	return status == STATUS_OK ? claim_event_add(office->store, &row, error) : status;
+	if (status == STATUS_OK)
+		status = claim_event_add(office->store, &row, error);
+	if (status == STATUS_OK && claim->replaces != 0 && row.from_state == CLAIM_SENT && is_taken_in(claim->state))
+		status = supersede_step(office, claim, interchange_id, error);
+	return status;
 }
 
 static struct valid_code *valid_slot(struct office *office, enum code_system system, const char *code, struct date on)
@@ -107,7 +118,9 @@ static enum status judge_codes(struct office *office, const struct encounter *en
 enum status claim_find_faults(struct office *office, const struct professional_claim *claim, struct findings *out,
 			      struct error *error)
 {
+	struct professional_claim judged = *claim;
 	struct coverages coverages = { 0 };
+	struct other_payers others = { 0 };
 	struct scrub_facts facts = { .today = office->today, .codes = office->codes };
 	enum status status = judge_codes(office, &claim->encounter, office->codes, error);
 
@@ -121,8 +134,13 @@ enum status claim_find_faults(struct office *office, const struct professional_c
 	}
 	facts.coverages = coverages.items;
 	facts.coverage_count = coverages.count;
-	if (status == STATUS_OK && !scrub_claim(claim, &facts, out))
+	if (status == STATUS_OK)
+		status = earlier_decisions(office, claim, &others, error);
+	judged.others = others.items;
+	judged.other_count = others.count;
+	if (status == STATUS_OK && !scrub_claim(&judged, &facts, out))
 		status = error_set(error, STATUS_FAULT, "", "out of memory");
+	other_payers_free(&others);
 	VEC_FREE(&coverages);
 	return status;
 }
@@ -177,6 +195,43 @@ enum status charge_step(struct office *office, const struct encounter *encounter
 		status = journal_post(office->store, office->practice.id, &wanted, error);
 	VEC_FREE(&charges);
 	return status;
+}
+
+/* On which claim, payer and rank the encounter's charge stands; *FOUND is false when it does not stand. */
+static enum status charge_holder(struct office *office, int64_t encounter_id, struct claim *holder, bool *found,
+				 struct error *error)
+{
+	struct ids charges = { 0 };
+	struct journal_entry entry;
+	enum status status = journal_charges(office->store, office->practice.id, encounter_id, &charges, error);
+
+	*found = false;
+	if (status == STATUS_OK && charges.count > 0)
+		status = journal_get(office->store, office->practice.id, charges.items[charges.count - 1], &entry,
+				     error);
+	if (status == STATUS_OK && charges.count > 0 && entry.posting_count > 0 && entry.postings[0].claim_id != 0) {
+		*found = true;
+		status = claim_get(office->store, office->practice.id, entry.postings[0].claim_id, holder, error);
+	}
+	VEC_FREE(&charges);
+	return status;
+}
+
+enum status charge_of_claim_step(struct office *office, const struct encounter *encounter, const struct claim *claim,
+				 struct error *error)
+{
+	struct claim holder;
+	bool found = false;
+	enum status status = STATUS_OK;
+
+	if (claim->frequency == 8)
+		return STATUS_OK;
+	if (claim_is_first(claim))
+		return charge_step(office, encounter, claim->id, claim->payer_id, claim->sequence, error);
+	status = charge_holder(office, encounter->id, &holder, &found, error);
+	return status == STATUS_OK && found
+		       ? charge_step(office, encounter, holder.id, holder.payer_id, holder.sequence, error)
+		       : status;
 }
 
 static const struct override *override_of(const struct override *overrides, size_t count, const char *rule)
@@ -241,15 +296,6 @@ static enum claim_event outcome(const struct office *office, struct claim *claim
 	return findings_are_clean(findings) ? EVENT_SCRUB_PASS : EVENT_SCRUB_FAIL;
 }
 
-/* The first bill carries the charge; later ones are about what was left of it. */
-static enum status charge_claim(struct office *office, const struct professional_claim *claim, struct error *error)
-{
-	if (claim->claim.sequence != 1 || claim->claim.frequency != 1)
-		return STATUS_OK;
-	return charge_step(office, &claim->encounter, claim->claim.id, claim->claim.payer_id, claim->claim.sequence,
-			   error);
-}
-
 enum status claim_scrub_step(struct office *office, struct professional_claim *claim, const struct override *overrides,
 			     size_t override_count, struct findings *out, struct error *error)
 {
@@ -266,7 +312,7 @@ enum status claim_scrub_step(struct office *office, struct professional_claim *c
 	status = claim_move(office, &claim->claim, event, &facts, detail, 0, error);
 	if (status == STATUS_OK)
 		status = claim_put(office->store, office->practice.id, &claim->claim, office->today, error);
-	return status == STATUS_OK ? charge_claim(office, claim, error) : status;
+	return status == STATUS_OK ? charge_of_claim_step(office, &claim->encounter, &claim->claim, error) : status;
 }
 
 /* A claim that is new has no reasons from before: those given now are all there are. */
@@ -312,5 +358,5 @@ enum status claim_first_step(struct office *office, struct professional_claim *c
 		status = keep_new(office, &claim->claim, events, 2, error);
 	if (status == STATUS_OK && out->count > 0)
 		status = keep_findings(office, claim->claim.id, overrides, override_count, out, error);
-	return status == STATUS_OK ? charge_claim(office, claim, error) : status;
+	return status == STATUS_OK ? charge_of_claim_step(office, &claim->encounter, &claim->claim, error) : status;
 }

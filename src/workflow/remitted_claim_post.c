@@ -135,6 +135,13 @@ static enum status post_money(struct posting_run *run, struct desk *desk, struct
 		(void)TEXT_SET(exception.detail, "no answer with these figures was posted here");
 		status = posting_run_note(run, &desk->said, &exception, error);
 	}
+	if (status == STATUS_OK && moves && desk->next == NULL && desk->plan.crossover) {
+		exception.kind = REMIT_EXCEPTION_NEXT_PAYER;
+		exception.amount = desk->plan.patient;
+		(void)TEXT_SET(exception.detail,
+			       "passed on to a payer that is no coverage of the patient's on that day");
+		status = posting_run_note(run, &desk->said, &exception, error);
+	}
 	if (status == STATUS_OK && moves && desk->next != NULL)
 		status = next_claim_step(run, &desk->said, &desk->claim, &desk->encounter, desk->next, &desk->plan,
 					 error);

@@ -100,6 +100,9 @@ enum status visit_reopen(struct office *office, int64_t claim_id, struct visit *
 
 	if (status != STATUS_OK)
 		return status;
+	if (claim.claim.frequency == 8)
+		return error_set(error, STATUS_REFUSED, "claim.frequency",
+				 "a void repeats what was sent: discard it, or let it go");
 	facts = claim_facts_of(office, &claim.claim);
 	if (claim.claim.state != CLAIM_DRAFT) {
 		status = claim_transition(&facts, claim.claim.state == CLAIM_REJECTED ? EVENT_FIX : EVENT_EDIT, &to,
@@ -199,6 +202,22 @@ enum status visit_price(struct office *office, struct visit *visit, struct error
 	return STATUS_OK;
 }
 
+/* What a visit does not say of a claim that is there already: whose place it takes, and at which rank it is billed. */
+static enum status take_kept(struct office *office, int64_t claim_id, struct claim *out, struct error *error)
+{
+	struct claim kept;
+	enum status status = claim_get(office->store, office->practice.id, claim_id, &kept, error);
+
+	if (status != STATUS_OK || claim_is_first(&kept))
+		return status;
+	out->sequence = kept.sequence;
+	out->frequency = kept.frequency;
+	out->replaces = kept.replaces;
+	out->filing_due = kept.filing_due;
+	(void)TEXT_SET(out->payer_claim_number, kept.payer_claim_number);
+	return STATUS_OK;
+}
+
 /* The claim the visit would make, with everything it stands on. */
 enum status visit_claim(struct office *office, const struct visit *visit, struct professional_claim *out,
 			struct error *error)
@@ -216,7 +235,9 @@ enum status visit_claim(struct office *office, const struct visit *visit, struct
 	out->claim.filing_due =
 		clock_due(&visit->payer.filing,
 			  visit->payer.filing.basis == CLOCK_ENTRY ? office->today : out->claim.service_from);
-	if (encounter->rendering_id != 0)
+	if (visit->claim_id != 0)
+		status = take_kept(office, visit->claim_id, &out->claim, error);
+	if (status == STATUS_OK && encounter->rendering_id != 0)
 		status = provider_get(office->store, office->practice.id, encounter->rendering_id, &out->rendering,
 				      error);
 	if (status == STATUS_OK && encounter->referring_id != 0)

@@ -68,24 +68,26 @@ static enum status mend_claim(struct office *office, const struct visit *visit, 
 		return error_set(error, STATUS_CONFLICT, "claim",
 				 "somebody else has changed it since you opened it: it is now %s",
 				 token_label(&claim_state_tokens, (int)claim->state));
-	if (claim->sequence != 1)
-		return error_set(error, STATUS_REFUSED, "claim",
-				 "is a later payer's: it says what the first payer was billed");
 	facts = claim_facts_of(office, claim);
 	if (claim->state != CLAIM_DRAFT)
 		status = claim_move(office, claim, claim->state == CLAIM_REJECTED ? EVENT_FIX : EVENT_EDIT, &facts, "",
 				    0, error);
 	claim_of_encounter(&fresh, &visit->encounter, &visit->coverage, &visit->payer);
-	claim->coverage_id = fresh.coverage_id;
-	claim->payer_id = fresh.payer_id;
-	claim->sequence = fresh.sequence;
+	if (claim_is_first(claim)) {
+		claim->coverage_id = fresh.coverage_id;
+		claim->payer_id = fresh.payer_id;
+		claim->patient_id = fresh.patient_id;
+		claim->filing_due =
+			clock_due(&visit->payer.filing,
+				  visit->payer.filing.basis == CLOCK_ENTRY ? claim->entered_on : fresh.service_from);
+	} else if (claim->coverage_id != fresh.coverage_id || claim->patient_id != fresh.patient_id) {
+		return error_set(error, STATUS_REFUSED, "coverage",
+				 claim->frequency == 1 ? "a later payer's claim keeps its payer"
+						       : "a correction goes to the payer of the claim it replaces");
+	}
 	claim->total = fresh.total;
 	claim->service_from = fresh.service_from;
 	claim->service_to = fresh.service_to;
-	claim->patient_id = fresh.patient_id;
-	claim->filing_due =
-		clock_due(&visit->payer.filing,
-			  visit->payer.filing.basis == CLOCK_ENTRY ? claim->entered_on : claim->service_from);
 	return status == STATUS_OK ? claim_put(office->store, office->practice.id, claim, office->today, error)
 				   : status;
 }
@@ -128,12 +130,38 @@ static enum status find_saved(struct office *office, const struct visit *visit, 
 	return status;
 }
 
+static bool lines_differ(const struct encounter *before, const struct encounter *after)
+{
+	if (before->line_count != after->line_count)
+		return true;
+	for (int i = 0; i < after->line_count; i++)
+		if (before->lines[i].id != after->lines[i].id)
+			return true;
+	return false;
+}
+
+/* What the first payer decided, it decided of these lines: a later payer is told of no others. */
+static enum status check_lines(struct office *office, const struct visit *visit, const struct encounter *before,
+			       struct error *error)
+{
+	struct claim claim;
+	enum status status;
+
+	if (visit->claim_id == 0 || !lines_differ(before, &visit->encounter))
+		return STATUS_OK;
+	status = claim_get(office->store, office->practice.id, visit->claim_id, &claim, error);
+	if (status == STATUS_OK && claim.frequency == 1 && claim.sequence > 1)
+		return error_set(error, STATUS_REFUSED, "line",
+				 "the first payer has decided these lines: correct its claim, not the next payer's");
+	return status;
+}
+
 enum status visit_file_step(struct office *office, struct visit *visit, const struct override *overrides,
 			    size_t override_count, struct filed *out, struct error *error)
 {
 	struct encounter *encounter = &visit->encounter;
 	struct money paid_before = money_of_cents(0);
-	struct encounter before;
+	struct encounter before = { .id = 0 };
 	int64_t known = 0;
 	bool from_outside = encounter->id == 0 && visit->outside_key[0] != '\0';
 	enum status status;
@@ -157,6 +185,8 @@ enum status visit_file_step(struct office *office, struct visit *visit, const st
 	if (status == STATUS_OK && from_outside)
 		status = outside_visit_add(office->store, office->practice.id, visit->outside_key, encounter->id,
 					   visit->outside_sha256, office->today, error);
+	if (status == STATUS_OK)
+		status = check_lines(office, visit, &before, error);
 	if (status == STATUS_OK && visit->coverage.id != 0)
 		status = bill_payer(office, visit, overrides, override_count, out, error);
 	else if (status == STATUS_OK)

@@ -6,6 +6,7 @@
 
 #include "claimbench/base/text.h"
 #include "x12/line_loop_837p.h"
+#include "x12/other_payer_loop_837p.h"
 #include "x12/parties.h"
 
 bool billing_is_person_837p(const struct practice *practice, const struct provider *rendering)
@@ -50,12 +51,15 @@ static void write_demographics(struct x12_writer *x12, struct date birth, enum s
 static void write_sbr(struct x12_writer *x12, const struct professional_claim *claim, bool self)
 {
 	const struct coverage *coverage = &claim->coverage;
+	const char *rank = payer_rank_837p(claim->claim.sequence);
 	bool grouped = !text_is_empty(coverage->group_number);
 
 	x12_begin(x12, "SBR");
-	x12_put_code(x12, "P");
-	if (claim->claim.sequence != 1)
-		x12_write_fail(x12, "the claim goes to a later payer: what the first one decided can't be written yet");
+	x12_put_code(x12, rank);
+	if (rank == NULL)
+		x12_write_fail(x12, "is no rank of a payer (1, 2, 3)");
+	if (!earlier_payers_decided(claim))
+		x12_write_fail(x12, "what an earlier payer decided is missing");
 	x12_put_code(x12, self ? "18" : "");
 	x12_put_id(x12, coverage->group_number, 0, 50);
 	x12_put_text(x12, grouped ? "" : coverage->plan_name, 0, 60);
@@ -220,8 +224,9 @@ static void write_providers(struct x12_writer *x12, const struct practice *pract
 	}
 }
 
-static void write_lines(struct x12_writer *x12, const struct encounter *encounter)
+static void write_lines(struct x12_writer *x12, const struct professional_claim *claim)
 {
+	const struct encounter *encounter = &claim->encounter;
 	int32_t count = encounter->line_count;
 
 	if (count < 1 || count > LINES_MAX)
@@ -229,6 +234,7 @@ static void write_lines(struct x12_writer *x12, const struct encounter *encounte
 	for (int32_t i = 0; i < count && count <= LINES_MAX; i++) {
 		x12->line = i + 1;
 		write_line_837p(x12, encounter, i);
+		write_line_decisions_837p(x12, claim, i);
 	}
 	x12->line = 0;
 }
@@ -245,6 +251,6 @@ void write_claim_837p(struct x12_writer *x12, const struct practice *practice, c
 	write_note_837p(x12, claim->encounter.note);
 	write_diagnoses(x12, &claim->encounter);
 	write_providers(x12, practice, claim);
-	x12->part = "";
-	write_lines(x12, &claim->encounter);
+	write_other_payers_837p(x12, claim);
+	write_lines(x12, claim);
 }

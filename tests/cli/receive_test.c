@@ -250,12 +250,9 @@ static void public_files_show_what_is_known_of_them(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		receive_case(a_row_a_payment_says_what_is_in_it),
-		receive_case(what_is_wrong_has_its_place),
-		receive_case(a_table_shows_the_first_fault_and_csv_all),
-		receive_case(a_folder_is_read_file_by_file),
-		receive_case(a_file_that_is_not_there_hides_no_other),
-		receive_case(taking_in_wants_a_database),
+		receive_case(a_row_a_payment_says_what_is_in_it),        receive_case(what_is_wrong_has_its_place),
+		receive_case(a_table_shows_the_first_fault_and_csv_all), receive_case(a_folder_is_read_file_by_file),
+		receive_case(a_file_that_is_not_there_hides_no_other),   receive_case(taking_in_wants_a_database),
 		receive_case(public_files_show_what_is_known_of_them),
 	};
 

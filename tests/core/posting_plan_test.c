@@ -184,6 +184,26 @@ static void a_denial_is_a_memo_and_the_ledger_stays(void **state)
 	scene_free(&scene);
 }
 
+/* Row 21: A/R stays as it is, the price beside the denial too; a line that is paid is priced all the same. */
+static void what_a_denied_line_would_be_priced_at_is_a_memo(void **state)
+{
+	struct scene scene;
+
+	(void)state;
+	scene_new(&scene, CLAIM_ACCEPTED, 1, 45000);
+	line(&scene, "99213", 35000, 0);
+	adjust(&scene, "CO", "45", 5000);
+	adjust(&scene, "CO", "97", 30000);
+	line(&scene, "99214", 10000, 8000);
+	adjust(&scene, "CO", "45", 2000);
+	plan(&scene);
+	assert_int_equal(REMIT_PARTIAL, scene.plan.outcome);
+	assert_int_equal(2000, posted(&scene, ACCOUNT_ADJ_CONTRACTUAL));
+	assert_int_equal(-10000, posted(&scene, ACCOUNT_AR_INS1));
+	assert_int_equal(8000, money_cents(scene.plan.allowed));
+	scene_free(&scene);
+}
+
 /* 1.4: a deductible pays nothing but is no denial; a denied line beside it makes it partial. */
 static void paid_partial_and_denied_are_told_apart(void **state)
 {
@@ -472,6 +492,7 @@ int main(void)
 		cmocka_unit_test(a_sequester_has_its_own_account),
 		cmocka_unit_test(a_share_goes_to_the_next_payer_when_there_is_one),
 		cmocka_unit_test(a_denial_is_a_memo_and_the_ledger_stays),
+		cmocka_unit_test(what_a_denied_line_would_be_priced_at_is_a_memo),
 		cmocka_unit_test(paid_partial_and_denied_are_told_apart),
 		cmocka_unit_test(a_reversal_and_its_correction_leave_what_the_correction_says),
 		cmocka_unit_test(a_later_payer_settles_only_what_is_left),

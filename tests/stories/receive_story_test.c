@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* receive_story_test.c: files of payers move claims and money; the books are checked after each step. */
 #include "claimbench/base/text.h"
+#include "claimbench/workflow/later_claims.h"
 #include "claimbench/workflow/received.h"
 #include "claimbench/workflow/register.h"
 #include "claimbench/workflow/remittances.h"
@@ -126,6 +127,50 @@ static void a_refused_set_refuses_its_claims_in_plain_words(void **state)
 	claim_story_free(&claim);
 	assert_int_equal(2, ask(story, "SELECT count(*) FROM task WHERE state = 'open' AND claim_id IS NOT NULL AND "
 				       "interchange_id IS NOT NULL"));
+	clinic_verify(&story->clinic);
+}
+
+/* In part, with a set that is not listed: what is not said to be refused is accepted. */
+static void a_999_in_part_refuses_what_it_lists(void **state)
+{
+	struct story *story = *state;
+	struct received_file file;
+
+	receive_999(story, NULL, "AK9*P*1*1*1", &file);
+	assert_int_equal(2, file.accepted);
+	assert_int_equal(1, ask(story, "SELECT count(*) FROM interchange WHERE ack = 'P'"));
+	/* A refusal that comes after the payer has it moves nothing, and somebody looks. */
+	books_sql(&story->clinic.books,
+		  "INSERT INTO claim_event (claim_id, event, from_state, to_state, happened_on, user_id) SELECT id, "
+		  "'277ca_accept', 'sent', 'accepted', 61130, 1 FROM claim; UPDATE claim SET state = 'accepted'");
+	receive_999(story, NULL, "AK9*R*1*1*0", &file);
+	assert_int_equal(2, file.late);
+	assert_int_equal(CLAIM_ACCEPTED, clinic_state(&story->clinic, story->smith));
+	assert_int_equal(2, ask(story, "SELECT count(*) FROM task WHERE reason LIKE '%a refusal came in%'"));
+	clinic_verify(&story->clinic);
+}
+
+static void a_ta1_refuses_the_whole_file(void **state)
+{
+	struct story *story = *state;
+	struct received_file received;
+	char path[BOOKS_PATH_MAX];
+	FILE *out;
+
+	books_path(&story->clinic.books, "ta1.x12", path);
+	out = fopen(path, "w");
+	assert_non_null(out);
+	(void)fprintf(out,
+		      "ISA*00*          *00*          *ZZ*RCVBCX         *ZZ*CLINIC         "
+		      "*260331*1405*^*00501*000000001*0*P*:"
+		      "~\nTA1*%09lld*260331*1405*R*025~\nIEA*0*000000001~\n",
+		      (long long)story->sent.isa13);
+	assert_int_equal(0, fclose(out));
+	received = payer_file_receive(&story->clinic, path);
+	assert_string_equal("TA1", received.kind);
+	assert_int_equal(2, received.rejected);
+	assert_int_equal(CLAIM_REJECTED, clinic_state(&story->clinic, story->smith));
+	assert_int_equal(2, ask(story, "SELECT count(*) FROM claim_event WHERE detail LIKE '%TA1 025%'"));
 	clinic_verify(&story->clinic);
 }
 
@@ -265,6 +310,9 @@ static void a_paid_claim_closes_and_the_share_is_the_patients(void **state)
 static void a_share_makes_the_next_payers_claim(void **state)
 {
 	struct story *story = *state;
+	struct later_claim later;
+	struct submitted submitted;
+	struct buf text;
 	int64_t id, charge, next;
 
 	accept_both(story);
@@ -276,9 +324,26 @@ static void a_share_makes_the_next_payers_claim(void **state)
 		      "SELECT max(id) FROM claim WHERE sequence = 2 AND encounter_id = (SELECT encounter_id FROM claim "
 		      "WHERE id = %lld)",
 		      story->baker);
-	assert_int_equal(CLAIM_HELD, clinic_state(&story->clinic, next));
+	assert_int_equal(CLAIM_DRAFT, clinic_state(&story->clinic, next));
 	assert_owed(story, story->baker, 0, 0);
 	assert_owed(story, next, 5000, 0);
+	/* Out of its own answer it is told what the first payer decided. */
+	assert_done(claim_bill_next(story->clinic.office, story->baker, &later, &story->clinic.error),
+		    &story->clinic.error);
+	assert_int_equal(next, later.claim_id);
+	assert_int_equal(CLAIM_READY, later.state);
+	submitted = clinic_submit(&story->clinic);
+	assert_int_equal(1, submitted.claims);
+	assert_int_equal(0, submitted.refused);
+	assert_done(file_text(story->clinic.office, submitted.files.items[0].id, &text, &story->clinic.error),
+		    &story->clinic.error);
+	assert_non_null(strstr(buf_text(&text), "SBR*S*"));
+	assert_non_null(strstr(buf_text(&text), "SVD*IDBCX*"));
+	assert_non_null(strstr(buf_text(&text), "CAS*PR*1*50~"));
+	buf_free(&text);
+	submitted_free(&submitted);
+	assert_owed(story, next, 5000, 0);
+	clinic_verify(&story->clinic);
 }
 
 /* Passed on by the payer: nothing is billed, the claim waits for the second payer, and answers come back to it. */
@@ -305,6 +370,58 @@ static void a_crossover_is_not_billed_again(void **state)
 	assert_int_equal(CLAIM_CLOSED, clinic_state(&story->clinic, next));
 	assert_owed(story, next, 0, 2000);
 	assert_owed(story, story->baker, 0, 0);
+}
+
+static void a_crossover_to_nobody_is_somebodys_task(void **state)
+{
+	struct story *story = *state;
+
+	accept_both(story);
+	post(story, remit_one(&story->clinic, BCX, story->smith, 19, 10000, 2000, "CO*45*20 PR*2*20", "EFT1"));
+	assert_owed(story, story->smith, 0, 2000);
+	assert_int_equal(1, ask(story, "SELECT count(*) FROM remittance_exception WHERE kind = 'next_payer'"));
+	assert_int_equal(1, ask_of(story, "SELECT count(*) FROM task WHERE claim_id = %lld", story->smith));
+}
+
+static void a_claim_that_is_not_the_payers_is_passed_on(void **state)
+{
+	struct story *story = *state;
+
+	accept_both(story);
+	post(story, remit_one(&story->clinic, BCX, story->smith, 23, 0, 0, "OA*109*140", "EFT1"));
+	assert_int_equal(CLAIM_FORWARDED, clinic_state(&story->clinic, story->smith));
+	assert_owed(story, story->smith, 14000, 0);
+	assert_int_equal(1, ask_of(story, "SELECT count(*) FROM task WHERE claim_id = %lld", story->smith));
+}
+
+/* Row 35: a second payment of a closed claim is nobody's until somebody refunds or applies it. */
+static void money_for_a_closed_claim_is_unapplied(void **state)
+{
+	struct story *story = *state;
+
+	accept_both(story);
+	post(story, remit_one(&story->clinic, BCX, story->smith, 1, 10000, 2000, "CO*45*20 PR*2*20", "EFT1"));
+	post(story, remit_one(&story->clinic, BCX, story->smith, 1, 14000, 0, "", "EFT2"));
+	assert_int_equal(CLAIM_CLOSED, clinic_state(&story->clinic, story->smith));
+	assert_owed(story, story->smith, 0, 2000);
+	assert_int_equal(-14000, ask(story, "SELECT sum(amount_cents) FROM posting WHERE account = 'LIAB:UNAPPLIED'"));
+}
+
+/* A later payer's claim that nobody sends: what was left for it is the patient's, and the charge stays. */
+static void a_later_payers_claim_is_discarded_to_the_patient(void **state)
+{
+	struct story *story = *state;
+	int64_t charge, next;
+
+	accept_both(story);
+	charge = ask_of(story, "SELECT total_cents FROM claim WHERE id = %lld", story->baker);
+	post(story, remit_one(&story->clinic, BCX, story->baker, 1, charge - 5000, 5000, "PR*1*50", "EFT2"));
+	next = ask(story, "SELECT id FROM claim WHERE sequence = 2");
+	assert_done(claim_discard(story->clinic.office, next, "not covered", &story->clinic.error),
+		    &story->clinic.error);
+	assert_int_equal(CLAIM_VOIDED, clinic_state(&story->clinic, next));
+	assert_owed(story, next, 0, 5000);
+	clinic_verify(&story->clinic);
 }
 
 static void a_denied_claim_stays_owed_and_is_somebodys_work(void **state)
@@ -544,11 +661,17 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		story_test(a_999_accepts_and_proves_that_the_file_left),
 		story_test(a_refused_set_refuses_its_claims_in_plain_words),
+		story_test(a_999_in_part_refuses_what_it_lists),
+		story_test(a_ta1_refuses_the_whole_file),
 		story_test(a_277ca_accepts_one_claim_and_refuses_another),
 		story_test(a_277ca_that_refuses_the_file_refuses_all_of_it),
 		story_test(a_paid_claim_closes_and_the_share_is_the_patients),
 		story_test(a_share_makes_the_next_payers_claim),
 		story_test(a_crossover_is_not_billed_again),
+		story_test(a_crossover_to_nobody_is_somebodys_task),
+		story_test(a_claim_that_is_not_the_payers_is_passed_on),
+		story_test(money_for_a_closed_claim_is_unapplied),
+		story_test(a_later_payers_claim_is_discarded_to_the_patient),
 		story_test(a_denied_claim_stays_owed_and_is_somebodys_work),
 		story_test(a_reversal_is_mirrored_before_its_correction),
 		story_test(only_a_supervisor_takes_back_and_says_why),

@@ -27,7 +27,7 @@ enum remit_exception {
 	REMIT_EXCEPTION_REVERSAL,   /* takes back what was never posted here */
 	REMIT_EXCEPTION_GROUP,      /* CR outside a reversal */
 	REMIT_EXCEPTION_NOTICE,     /* a predetermination: decides nothing */
-	REMIT_EXCEPTION_FORWARDED,  /* not the payer's, yet with money */
+	REMIT_EXCEPTION_FORWARDED,  /* not the payer's: find whose */
 	REMIT_EXCEPTION_TAKEBACK,   /* the payer takes money back: find the claim */
 	REMIT_EXCEPTION_ADJUSTMENT, /* money between us and the payer that is about no claim */
 	REMIT_EXCEPTION_PAYER,      /* the payer is none of ours */

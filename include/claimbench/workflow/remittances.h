@@ -6,7 +6,7 @@
  * A remittance is posted whole, in one unit of work, or not at all: reversals first, as mirrors of what they take back,
  * then the other claims, then the provider adjustments. Each claim has one entry of the ledger; what fits no claim
  * of ours is unapplied and somebody's task. Taken back, every entry is mirrored in the opposite order and every
- * claim is again what it was; posted once more it gives the same ledger.
+ * claim is again what it was (but for the payer's number of it, which is known now); posted once more it gives the same ledger.
  */
 #ifndef CLAIMBENCH_WORKFLOW_REMITTANCES_H
 #define CLAIMBENCH_WORKFLOW_REMITTANCES_H

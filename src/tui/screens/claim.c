@@ -2,6 +2,7 @@
 /* claim.c: everything about one claim, and the moves it allows. */
 #include "claimbench/base/text.h"
 #include "tui/screens/charge.h"
+#include "tui/screens/claim_later.h"
 #include "tui/screens/claim_moves.h"
 #include "tui/screens/claim_sections.h"
 #include "tui/screens/claim_top.h"
@@ -292,6 +293,31 @@ static bool can_discard(const struct view *view, struct error *why_not)
 	return claim_can(view, claim_of(view), MOVE_DISCARD, why_not);
 }
 
+static bool can_follow(const struct view *view, enum claim_event event, struct error *why_not)
+{
+	const struct claim_view *claim = view->state;
+	struct error error = { .status = STATUS_OK };
+
+	if (claim_story_allows(&claim->sheet.story, event, &error) == STATUS_OK)
+		return true;
+	return refuse(why_not, error.what);
+}
+
+static bool can_correct(const struct view *view, struct error *why_not)
+{
+	return can_follow(view, EVENT_CORRECT, why_not);
+}
+
+static bool can_void(const struct view *view, struct error *why_not)
+{
+	return can_follow(view, EVENT_VOID, why_not);
+}
+
+static bool can_bill_next(const struct view *view, struct error *why_not)
+{
+	return can_follow(view, EVENT_NEXT_PAYER, why_not);
+}
+
 static bool can_override(const struct view *view, struct error *why_not)
 {
 	const struct finding *finding = selected_finding(view->state);
@@ -378,9 +404,50 @@ static void take_override(struct view *view, const char *reason)
 		state == CLAIM_READY ? "clean and ready for the next file" : "not clean yet");
 }
 
+/* A correction is opened in charge entry, any other claim that follows as it is. */
+static void open_later(struct view *view, int64_t id, bool correction)
+{
+	struct charge_subject subject = { .claim_id = id };
+
+	if (id == 0)
+		return;
+	((struct claim_view *)view->state)->stale = true;
+	if (correction)
+		go_to(view, &charge_screen, &subject);
+	else
+		go_to(view, &claim_screen, &id);
+}
+
+static void follow(struct view *view, enum claim_event event)
+{
+	const struct claim_view *claim = view->state;
+
+	open_later(view, claim_later_begin(view, &claim->sheet.story, event), event == EVENT_CORRECT);
+}
+
+static void correct(struct view *view)
+{
+	follow(view, EVENT_CORRECT);
+}
+
+static void void_claim(struct view *view)
+{
+	follow(view, EVENT_VOID);
+}
+
+static void bill_next(struct view *view)
+{
+	follow(view, EVENT_NEXT_PAYER);
+}
+
 static void answered(struct view *view, const struct answer *answer)
 {
-	if (answer->question == ASK_OVERRIDE)
+	const struct claim_view *claim = view->state;
+
+	if (answer->question >= ASK_LATER_FIRST)
+		open_later(view, claim_later_answer(view, &claim->sheet.story, answer),
+			   answer->question == ASK_CORRECT);
+	else if (answer->question == ASK_OVERRIDE)
 		take_override(view, answer->text);
 	else
 		move(view, &(struct claim_order){ .move = MOVE_DISCARD, .reason = answer->text });
@@ -440,6 +507,27 @@ static const struct command commands[] = {
 	  .right = RIGHT_VOID_CLAIM,
 	  .ready = can_discard,
 	  .run = discard },
+	{ .name = "claim.correct",
+	  .label = "Correct (freq 7)",
+	  .help = "Open a replacement of a claim that the payer has, in charge entry.",
+	  .keys = "c",
+	  .right = RIGHT_EDIT_CLAIM,
+	  .ready = can_correct,
+	  .run = correct },
+	{ .name = "claim.void",
+	  .label = "Void",
+	  .help = "Ask the payer to take the claim back (frequency 8), with a reason.",
+	  .keys = "v",
+	  .right = RIGHT_VOID_CLAIM,
+	  .ready = can_void,
+	  .run = void_claim },
+	{ .name = "claim.next_payer",
+	  .label = "Bill next payer",
+	  .help = "The next payer's claim, with what this one decided.",
+	  .keys = "n",
+	  .right = RIGHT_EDIT_CLAIM,
+	  .ready = can_bill_next,
+	  .run = bill_next },
 	{ .name = "claim.section",
 	  .label = "Next part",
 	  .help = "The next part of the claim; 1 to 5 go straight to one.",

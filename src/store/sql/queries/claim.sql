@@ -9,6 +9,8 @@ SELECT $claim, first_scrub_on, first_scrub_clean, id, version FROM claim WHERE p
 SELECT $claim, first_scrub_on, first_scrub_clean, id, version FROM claim WHERE practice_id = ? AND encounter_id = ? AND state NOT IN ('voided', 'replaced') ORDER BY id DESC LIMIT 1
 -- claim_next_id: what the next claim's id will be; inside a unit of work
 SELECT COALESCE(max(id), 0) + 1 FROM claim
+-- claim_superseded: a replacement or void of a claim is under way, or was taken in
+SELECT EXISTS (SELECT 1 FROM claim WHERE replaces = ? AND state <> 'voided')
 -- claim_insert: a new claim
 INSERT INTO claim ($claim, first_scrub_on, first_scrub_clean, state_on, practice_id, id) VALUES ($claim?, ?, ?, ?, ?, ?)
 -- claim_update: a changed claim
