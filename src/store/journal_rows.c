@@ -285,7 +285,7 @@ enum status journal_charges(struct store *store, int64_t practice_id, int64_t en
 /* An entry mirrored and mirrored back stands again as the last of them. */
 enum status journal_standing(struct store *store, int64_t id, int64_t *standing, bool *stands, struct error *error)
 {
-	enum status status = STATUS_OK;
+	enum status status;
 
 	*standing = id;
 	for (*stands = true;; *stands = !*stands) {

@@ -159,8 +159,7 @@ static enum status post_adjustment(struct posting_run *run, const struct provide
 	provider_adjustment_entry(&entry, adjustment->said.reason, adjustment->said.amount, &facts);
 	if (entry.posting_count > 0) {
 		status = journal_post(office->store, office->practice.id, &entry, error);
-		if (status == STATUS_OK)
-			posting_run_count(run, &entry);
+		posting_run_count(run, &entry);
 		if (status == STATUS_OK)
 			status = provider_adjustment_post(office->store, adjustment->id, entry.id, error);
 	}

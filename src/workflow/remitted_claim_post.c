@@ -156,7 +156,7 @@ static enum status move_claim(struct posting_run *run, struct desk *desk, struct
 {
 	struct office *office = run->office;
 	struct claim_facts facts = claim_facts_of(office, &desk->claim);
-	struct money insurance, patient;
+	struct money insurance = money_of_cents(0), patient;
 	char detail[161];
 	enum status status;
 

@@ -124,7 +124,7 @@ static void a_277ca_accepts_one_claim_and_refuses_another(void **state)
 	claim_story_free(&claim);
 	assert_done(claim_load(story->clinic.office, story->baker, &claim, &story->clinic.error), &story->clinic.error);
 	assert_non_null(strstr(claim.events.items[claim.events.count - 1].detail,
-			       "A7:164:IL, refused, information is not valid"));
+			       "A7:164:IL, rejected, data invalid: entity's contract or member number (subscriber)"));
 	claim_story_free(&claim);
 	clinic_verify(&story->clinic);
 	/* The same bytes once more do nothing, and say so. */
