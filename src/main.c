@@ -7,8 +7,9 @@
  *	base/		text, dates, money, errors, files: knows nothing of claims
  *	core/		the claims core: identifiers, codes, states, scrub rules, ledger, measures. Pure
  *	store/		the only SQL: schema, views, queries, rows
- *	x12/		837P files, written and read back; what comes back, read
+ *	x12/		837P files and what payers answer, written and read
  *	xml/		the ICD-10-CM tabular list
+ *	payer/		simulated payers, for training
  *	workflow/	what an office does: one function, one unit of work, one transaction
  *	cli/		the command line		tui/kit/	widgets; the only curses
  *	tui/screens/	the workbench: one file a screen

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* claim_moves.c: claimbench claim scrub, override, hold, release, void. */
+/* claim_moves.c: claimbench claim scrub, override, hold, release, discard. */
 #include "claimbench/workflow/claims.h"
 #include "cli/cli.h"
 
@@ -142,7 +142,7 @@ int cli_claim_release(struct cli *cli, int argc, char **argv)
 	return status == STATUS_OK ? print_state(cli, argv[0], state) : cli_result(cli, status);
 }
 
-int cli_claim_void(struct cli *cli, int argc, char **argv)
+int cli_claim_discard(struct cli *cli, int argc, char **argv)
 {
 	const char *reason = cli_option(&argc, argv, "--reason");
 	enum status status;

@@ -97,27 +97,44 @@ static const char *guard_appeal(const struct claim_facts *f)
 		       ? NULL
 		       : "the appeal limit has passed: a supervisor may override it with a reason";
 }
+static const char under_way[] = "a replacement or void of it is under way already: see its events";
 static const char *guard_correct(const struct claim_facts *f)
 {
+	if (f->frequency == 8)
+		return "it is a void itself";
+	if (f->superseded)
+		return under_way;
 	if (!f->has_payer_claim_number)
 		return "the payer's claim number is needed";
 	if (!f->payer_accepts_replacement)
 		return "this payer takes no replacement claims: ask for a reopening";
-	return f->past_correction_limit ? "the payer's limit for corrections has passed" : NULL;
+	return !f->past_correction_limit || (f->supervisor && f->has_reason)
+		       ? NULL
+		       : "the payer's limit for corrections has passed: a supervisor may override it with a reason";
 }
 static const char *guard_void(const struct claim_facts *f)
 {
+	if (f->frequency == 8)
+		return "it is a void itself";
+	if (f->superseded)
+		return under_way;
 	if (!f->has_payer_claim_number)
 		return "the payer's claim number is needed";
-	return f->supervisor ? NULL : "only a supervisor may void an accepted claim";
+	if (!f->supervisor)
+		return "only a supervisor may void an accepted claim";
+	return guard_reason(f);
 }
 static const char *guard_next(const struct claim_facts *f)
 {
+	if (f->passed_on)
+		return "the payer has passed it on to the next one itself: it is not billed twice";
+	if (f->next_billed)
+		return "the next payer has its claim already";
 	if (!f->payer_balance_zero)
 		return "this payer still owes";
-	if (!f->patient_share_left)
-		return "nothing is left for the next payer";
-	return f->next_coverage ? NULL : "no other coverage is active on the date of service";
+	if (!f->next_coverage)
+		return "no other coverage is active on the date of service";
+	return f->patient_share_left ? NULL : "nothing is left for the next payer";
 }
 static const char *guard_patient(const struct claim_facts *f)
 {
@@ -146,7 +163,7 @@ static const char *guard_write_off(const struct claim_facts *f)
 #define DECIDED      (IN(PAID) | IN(PARTIAL) | IN(DENIED) | IN(ACCEPTED))
 #define ANSWERED     (IN(PAID) | IN(PARTIAL) | IN(DENIED) | IN(APPEALED) | IN(FORWARDED))
 
-static const char later_claims[] = "that comes with corrected claims, which this version does not do yet";
+static const char rebills[] = "that comes with the work on denials, which this version does not do yet";
 
 const struct claim_transition_rule claim_transition_rules[] = {
 	{ 1, IN(DRAFT), EVENT_CREATE, CLAIM_DRAFT, NULL, NULL }, /* a new record is born a draft */
@@ -182,15 +199,15 @@ const struct claim_transition_rule claim_transition_rules[] = {
 	{ 25, IN(APPEALED), EVENT_APPEAL_WON, CLAIM_PAID, NULL, NULL },
 	{ 25, IN(APPEALED), EVENT_APPEAL_PART_WON, CLAIM_PARTIAL, NULL, NULL },
 	{ 26, IN(APPEALED), EVENT_APPEAL_LOST, CLAIM_DENIED, NULL, NULL },
-	{ 27, DECIDED, EVENT_CORRECT, STAYS, later_claims, guard_correct },
-	{ 27, DECIDED, EVENT_REPLACED, CLAIM_REPLACED, later_claims, NULL },
-	{ 28, DECIDED, EVENT_VOID, STAYS, later_claims, guard_void },
-	{ 28, DECIDED, EVENT_CANCELLED, CLAIM_VOIDED, later_claims, NULL },
+	{ 27, DECIDED, EVENT_CORRECT, STAYS, NULL, guard_correct },
+	{ 27, DECIDED, EVENT_REPLACED, CLAIM_REPLACED, NULL, NULL },
+	{ 28, DECIDED, EVENT_VOID, STAYS, NULL, guard_void },
+	{ 28, DECIDED, EVENT_CANCELLED, CLAIM_VOIDED, NULL, NULL },
 	{ 30, IN(PAID), EVENT_NEXT_PAYER, CLAIM_CLOSED, NULL, guard_next },
 	{ 31, IN(PAID), EVENT_PATIENT_DUE, CLAIM_CLOSED, NULL, guard_patient },
 	{ 32, IN(DENIED) | IN(PARTIAL), EVENT_BILL_PATIENT, CLAIM_CLOSED, NULL, guard_bill_patient },
 	{ 33, IN(DENIED) | IN(PARTIAL) | IN(APPEALED), EVENT_WRITE_OFF, CLAIM_CLOSED, NULL, guard_write_off },
-	{ 34, IN(DENIED), EVENT_REBILL, CLAIM_CLOSED, later_claims, NULL },
+	{ 34, IN(DENIED), EVENT_REBILL, CLAIM_CLOSED, rebills, NULL },
 	{ 35, IN(CLOSED), EVENT_CLOSED_MONEY, STAYS, NULL, NULL },
 	{ 36, IN(BATCHED) | IN(REJECTED) | IN(REPLACED) | IN(VOIDED) | IN(FORWARDED), EVENT_REMIT_UNEXPECTED, STAYS,
 	  NULL, NULL },
@@ -224,6 +241,15 @@ static const struct advice {
 	{ IN(REJECTED), EVENT_SCRUB_FAIL, "mend it first" },
 	{ AT_PAYER | ANSWERED, EVENT_SCRUB_PASS, "it has left already" },
 	{ AT_PAYER | ANSWERED, EVENT_SCRUB_FAIL, "it has left already" },
+	{ BEFORE_BATCH | IN(BATCHED), EVENT_CORRECT, "it was never sent: change it as it is" },
+	{ BEFORE_BATCH | IN(BATCHED), EVENT_VOID, "it was never sent: discard it" },
+	{ IN(REJECTED), EVENT_CORRECT, "for the payer it never existed: mend it (fix) and send it again" },
+	{ IN(REJECTED), EVENT_VOID, "for the payer it never existed: mend it, or give it up" },
+	{ IN(SENT) | IN(PENDED), EVENT_CORRECT, "wait until the payer has accepted or decided it" },
+	{ IN(SENT) | IN(PENDED), EVENT_VOID, "wait until the payer has accepted or decided it" },
+	{ IN(APPEALED), EVENT_CORRECT, "an appeal is under way: wait for its end" },
+	{ BEFORE_BATCH | IN(BATCHED) | IN(REJECTED) | AT_PAYER, EVENT_NEXT_PAYER, "its own payer decides first" },
+	{ IN(DENIED) | IN(PARTIAL) | IN(APPEALED), EVENT_NEXT_PAYER, "what was denied is worked first" },
 	{ ANSWERED, EVENT_EDIT, "the payer has decided it: correct it with a replacement claim" },
 };
 

@@ -129,21 +129,6 @@ RULE(group_number)
 		finding_add(judging, "coverage.group_number", NULL);
 }
 
-RULE(other_payer_first)
-{
-	const struct professional_claim *claim = judging->claim;
-	const struct scrub_facts *facts = judging->facts;
-
-	for (size_t i = 0; i < facts->coverage_count && !facts->prior_payers_answered; i++) {
-		const struct coverage *other = &facts->coverages[i];
-
-		if (other->sequence < claim->coverage.sequence && coverage_is_active(other, claim->encounter.from)) {
-			finding_add(judging, "coverage.sequence", NULL);
-			return;
-		}
-	}
-}
-
 RULE(indicators)
 {
 	const struct professional_claim *claim = judging->claim;

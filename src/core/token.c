@@ -7,6 +7,7 @@
 #include "claimbench/core/claim_state.h"
 #include "claimbench/core/code.h"
 #include "claimbench/core/encounter.h"
+#include "claimbench/core/enquiry.h"
 #include "claimbench/core/ledger.h"
 #include "claimbench/core/party.h"
 #include "claimbench/core/patient.h"
@@ -32,6 +33,7 @@ const struct token_table *const token_tables[] = {
 	&code_system_tokens,
 	&code_verdict_tokens,
 	&severity_tokens,
+	&enquiry_kind_tokens,
 	&remit_outcome_tokens,
 	&remit_exception_tokens,
 	&remittance_state_tokens,

@@ -45,7 +45,7 @@ static bool read_modifiers(struct service_line *line, const char *from, const ch
 }
 
 /* "13", "AC", "1,3" or "10" after a comma: digits of one place unless separated. */
-static bool read_pointers(struct service_line *line, const char *from, const char *end)
+static bool read_pointers(int8_t pointers[static POINTERS_MAX], const char *from, const char *end)
 {
 	int count = 0;
 	bool separated = memchr(from, ',', (size_t)(end - from)) != NULL;
@@ -66,11 +66,21 @@ static bool read_pointers(struct service_line *line, const char *from, const cha
 		}
 		if (value < 1 || value > DIAGNOSES_MAX)
 			return false;
-		line->pointers[count++] = (int8_t)value;
+		pointers[count++] = (int8_t)value;
 		if (from < end && *from == ',' && ++from == end)
 			return false;
 	}
 	return count > 0;
+}
+
+bool pointers_parse(const char *text, int8_t pointers[static POINTERS_MAX])
+{
+	int8_t read[POINTERS_MAX] = { 0 };
+
+	if (!read_pointers(read, text, text + strlen(text)))
+		return false;
+	memcpy(pointers, read, sizeof read);
+	return true;
 }
 
 static bool read_part(struct reader *reader, struct service_line *line, char mark, const char *from, const char *end)
@@ -86,7 +96,8 @@ static bool read_part(struct reader *reader, struct service_line *line, char mar
 		return (units_parse(part, &line->units_milli) && line->units_milli > 0) ||
 		       bad(reader, "units are a number above zero");
 	case ':':
-		return read_pointers(line, from, end) || bad(reader, "pointers are 1 to 12 or A to L, at most four");
+		return read_pointers(line->pointers, from, end) ||
+		       bad(reader, "pointers are 1 to 12 or A to L, at most four");
 	default:
 		reader->out->charge_typed[reader->out->line_count] = true;
 		return (money_parse(part, &line->charge) && !money_is_negative(line->charge)) ||

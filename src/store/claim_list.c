@@ -16,6 +16,12 @@
 
 enum { SQL_MAX = 32000, FILING_SOON_DAYS = 14, TEXT_MAX = 64 };
 
+/* As claim_balance has them; quoted, for they are no one's input. */
+static const char *const parties[OWED_BY_COUNT] = {
+	[OWED_BY_INSURERS] = "'insurance'",
+	[OWED_BY_PATIENTS] = "'patient'",
+};
+
 struct filter_text {
 	char upper[TEXT_MAX], key[TEXT_MAX], key_end[TEXT_MAX];
 };
@@ -49,7 +55,8 @@ static void add_conditions(char *sql, const struct claim_filter *filter, uint32_
 	 * The list is read by date of service until it is full; but what picks out a few claims is asked first: the
 	 * + keeps the practice's index out of it.
 	 */
-	bool few = filter->patient_id != 0 || filter->text[0] != '\0' || filter->rule[0] != '\0' || filter->credit;
+	bool few = filter->patient_id != 0 || filter->text[0] != '\0' || filter->rule[0] != '\0' || filter->credit ||
+		   !date_is_none(filter->silent_by) || filter->owed != OWED_BY_ANY;
 
 	add(sql, " FROM claim c");
 	if (filter->provider_id != 0)
@@ -88,10 +95,29 @@ static void add_conditions(char *sql, const struct claim_filter *filter, uint32_
 		add(sql, " AND c.state = 'held' AND (c.hold_until IS NULL OR c.hold_until <= ?15)");
 	if (!date_is_none(filter->silent_by))
 		add(sql,
-		    " AND c.state IN ('sent', 'accepted') AND c.state_on + (SELECT quiet_days FROM payer WHERE id = "
-		    "c.payer_id) < ?16");
+		    " AND c.id IN (SELECT s.id FROM payer y JOIN claim s ON s.payer_id = y.id WHERE y.practice_id = ?1 "
+		    "AND s.state IN ('sent', 'accepted') AND s.state_on < ?16 - y.quiet_days)");
 	if (filter->credit)
-		add(sql, " AND c.id IN (SELECT claim_id FROM claim_balance WHERE balance_cents < 0)");
+		add(sql,
+		    " AND c.id IN (SELECT claim_id FROM claim_balance WHERE balance_cents < 0 AND practice_id = ?1)");
+	if (filter->owed != OWED_BY_ANY) {
+		add(sql, " AND c.id IN (SELECT claim_id FROM claim_balance WHERE party = ");
+		add(sql, parties[filter->owed]);
+		add(sql, " AND balance_cents > 0 AND practice_id = ?1)");
+	}
+	if (filter->payer_class[0] != '\0')
+		add(sql, " AND c.payer_id IN (SELECT id FROM payer WHERE practice_id = ?1 AND payer_class = ?18)");
+}
+
+/* What is owed on claim c, by everybody or by those who are asked for. */
+static void add_balance(char *sql, const struct claim_filter *filter)
+{
+	add(sql, "(SELECT COALESCE(sum(balance_cents), 0) FROM claim_balance WHERE claim_id = c.id");
+	if (filter->owed != OWED_BY_ANY) {
+		add(sql, " AND party = ");
+		add(sql, parties[filter->owed]);
+	}
+	add(sql, ")");
 }
 
 static const char *order_of(const struct claim_filter *filter)
@@ -113,7 +139,7 @@ static void add_page(char *sql, const struct claim_filter *filter)
 		left &= ~state;
 		add(sql, left != 0 ? " UNION ALL " : order_of(filter));
 	} while (left != 0);
-	add(sql, " LIMIT ?18 OFFSET ?19");
+	add(sql, " LIMIT ?19 OFFSET ?20");
 }
 
 static void prepare_text(const struct claim_filter *filter, struct filter_text *text)
@@ -153,6 +179,7 @@ static void bind_filter(struct stmt *stmt, int64_t practice_id, const struct cla
 	stmt_bind_date(stmt, filter->held_by);
 	stmt_bind_date(stmt, filter->silent_by);
 	stmt_bind_text(stmt, filter->receiver_id);
+	stmt_bind_text(stmt, filter->payer_class);
 }
 
 static void read_row(struct stmt *stmt, struct claim_row *row)
@@ -190,15 +217,15 @@ enum status claim_list(struct store *store, int64_t practice_id, const struct cl
 	char sql[SQL_MAX] =
 		"SELECT c.id, c.number, c.patient_id, p.last, p.first, p.middle, p.suffix, p.account, p.sample, "
 		"y.code, r.code, c.state, c.sequence, c.frequency, "
-		"c.service_from, c.entered_on, c.first_sent_on, c.state_on, c.filing_due, c.total_cents, "
-		"(SELECT COALESCE(sum(balance_cents), 0) FROM claim_balance WHERE claim_id = c.id), "
-		"CASE c.state WHEN 'held' THEN c.hold_reason "
+		"c.service_from, c.entered_on, c.first_sent_on, c.state_on, c.filing_due, c.total_cents, ";
+	static const char rest[] =
+		", CASE c.state WHEN 'held' THEN c.hold_reason "
 		"WHEN 'scrub_fail' THEN COALESCE((SELECT message FROM finding WHERE claim_id = c.id AND "
 		"acknowledged_by IS NULL AND severity <> 'info' ORDER BY severity, position LIMIT 1), '') "
 		"WHEN 'rejected' THEN COALESCE((SELECT detail FROM claim_event WHERE claim_id = c.id AND detail <> '' "
-		"ORDER BY id DESC LIMIT 1), '') "
+		"ORDER BY n DESC LIMIT 1), '') "
 		"WHEN 'denied' THEN COALESCE((SELECT detail FROM claim_event WHERE claim_id = c.id AND detail <> '' "
-		"ORDER BY id DESC LIMIT 1), '') "
+		"ORDER BY n DESC LIMIT 1), '') "
 		"ELSE '' END "
 		"FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN provider r ON r.id = e.rendering_id "
 		"JOIN patient p ON p.id = c.patient_id JOIN payer y ON y.id = c.payer_id "
@@ -207,6 +234,8 @@ enum status claim_list(struct store *store, int64_t practice_id, const struct cl
 	struct stmt *stmt;
 	enum status status;
 
+	add_balance(sql, filter);
+	add(sql, rest);
 	add_page(sql, filter);
 	add(sql,
 	    filter->oldest_first ? ")) ORDER BY c.service_from, c.id" : ")) ORDER BY c.service_from DESC, c.id DESC");
@@ -230,13 +259,18 @@ enum status claim_list(struct store *store, int64_t practice_id, const struct cl
 enum status claim_count(struct store *store, int64_t practice_id, const struct claim_filter *filter, int64_t *count,
 			struct money *total, struct error *error)
 {
-	char sql[SQL_MAX] = "SELECT count(*), COALESCE(sum(c.total_cents), 0)";
+	char sql[SQL_MAX] = "SELECT count(*), COALESCE(sum(";
 	struct filter_text text;
 	struct stmt *stmt;
 	enum status status;
 
+	if (filter->owed == OWED_BY_ANY)
+		add(sql, "c.total_cents");
+	else
+		add_balance(sql, filter);
+	add(sql, "), 0)");
 	add_conditions(sql, filter, filter->states);
-	add(sql, " AND ?18 = ?18");
+	add(sql, " AND ?19 = ?19");
 	prepare_text(filter, &text);
 	stmt = stmt_make(store, sql);
 	bind_filter(stmt, practice_id, filter, &text);

@@ -104,6 +104,17 @@ enum status claims_by_payer_number(struct store *store, int64_t practice_id, con
 	return stmt_read_ids(stmt, out, error);
 }
 
+enum status claim_superseded(struct store *store, int64_t claim_id, bool *superseded, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIM_SUPERSEDED);
+	enum status status;
+
+	stmt_bind_integer(stmt, claim_id);
+	status = stmt_one(stmt, error);
+	*superseded = status == STATUS_OK && stmt_read_bool(stmt);
+	return stmt_done(stmt, status);
+}
+
 static void bind_claim(struct stmt *stmt, int64_t practice_id, const struct claim *claim, struct date state_on)
 {
 	stmt_bind_record(stmt, claim_map, claim);
@@ -216,7 +227,7 @@ enum status claim_events(struct store *store, int64_t claim_id, struct claim_eve
 			status = error_set(error, STATUS_FAULT, "", "out of memory");
 			break;
 		}
-		row->id = stmt_read_integer(stmt);
+		row->n = (int32_t)stmt_read_integer(stmt);
 		row->claim_id = stmt_read_integer(stmt);
 		row->event = (enum claim_event)stmt_read_token(stmt, &claim_event_tokens);
 		STMT_READ_TEXT(stmt, from);
@@ -358,6 +369,8 @@ enum status professional_claim_get(struct store *store, int64_t practice_id, int
 	/* Absent parts are empty, not only without an id: the scrub reads the names of all. */
 	out->referring = out->supervising = (struct provider){ 0 };
 	out->facility = (struct facility){ 0 };
+	out->others = NULL;
+	out->other_count = 0;
 	if (status == STATUS_OK)
 		status = practice_get(store, practice_id, &out->practice, &day, error);
 	if (status == STATUS_OK)

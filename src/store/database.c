@@ -97,7 +97,7 @@ static const struct setting {
 	{ "PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", 1 },
 	{ "PRAGMA synchronous = FULL", "PRAGMA synchronous", 2 },
 	{ "PRAGMA wal_autocheckpoint = 0", "PRAGMA wal_autocheckpoint", 0 },
-	{ "PRAGMA cache_size = -6000", "PRAGMA cache_size", -6000 },
+	{ DATABASE_CACHE, "PRAGMA cache_size", DATABASE_CACHE_SIZE },
 	{ "PRAGMA temp_store = MEMORY", "PRAGMA temp_store", 2 },
 	{ "PRAGMA secure_delete = ON", "PRAGMA secure_delete", 1 },
 	{ "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", 1 },

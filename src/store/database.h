@@ -24,6 +24,13 @@ struct stmt {
 	struct error *error; /* the last step's */
 };
 
+/*
+ * Pages that a session keeps to itself. The system's own cache holds the file for all of them; this much holds the
+ * upper levels of every tree of a million claims, and fifty sessions stay small.
+ */
+#define DATABASE_CACHE "PRAGMA cache_size = -3000"
+enum { DATABASE_CACHE_SIZE = -3000 }; /* as SQLite counts: negative, KiB */
+
 enum unit { UNIT_NONE, UNIT_WRITE, UNIT_READ };
 
 struct store {

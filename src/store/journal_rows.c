@@ -66,14 +66,20 @@ static enum status read_owed(struct store *store, int64_t claim_id, struct claim
 	return stmt_end(stmt, status);
 }
 
-static enum status write_owed(struct store *store, int64_t claim_id, const struct claim_owed *owed, struct error *error)
+static enum status write_owed(struct store *store, int64_t practice_id, int64_t claim_id, const struct claim_owed *owed,
+			      struct error *error)
 {
-	struct stmt *stmt = stmt_use(store, STMT_BALANCE_PUT);
+	bool owes = !money_is_zero(owed->balance);
+	struct stmt *stmt = stmt_use(store, owes ? STMT_BALANCE_PUT : STMT_BALANCE_CLEAR);
 
+	if (owes)
+		stmt_bind_integer(stmt, practice_id);
 	stmt_bind_integer(stmt, claim_id);
 	stmt_bind_text(stmt, party_words[owed->party]);
-	stmt_bind_money(stmt, owed->balance);
-	stmt_bind_date(stmt, owed->responsible_on);
+	if (owes) {
+		stmt_bind_money(stmt, owed->balance);
+		stmt_bind_date(stmt, owed->responsible_on);
+	}
 	return stmt_run(stmt, NULL, error);
 }
 
@@ -91,7 +97,7 @@ static enum status change_owed(struct store *store, int64_t practice_id, int64_t
 						    money_compare(after.balance, money_of_cents(0)) > 0))
 		after.responsible_on = on;
 	if (status == STATUS_OK)
-		status = write_owed(store, claim_id, &after, error);
+		status = write_owed(store, practice_id, claim_id, &after, error);
 	if (status != STATUS_OK || store->bulk)
 		return status;
 	status = claim_get(store, practice_id, claim_id, &claim, error);

@@ -11,7 +11,7 @@
 #include "store/database.h"
 #include "store/kpi_rows.h"
 
-enum { SOURCE_MAX = 2400, SQL_MAX = 4000 };
+enum { SOURCE_MAX = 2400, SQL_MAX = 6000 };
 
 /* How a measure's view is summed. */
 enum shape {
@@ -154,6 +154,26 @@ static const char *const numerators[] = {
 	[SHAPE_OLDER] = "sum(CASE WHEN d.day < ?5 THEN d.numerator ELSE 0 END)",
 };
 
+/* A level and the days of the window are asked for one by one: so neither reads all days of history. */
+static void read_text(const struct question *question, char sql[static SQL_MAX])
+{
+	enum shape shape = question->shape.shape;
+
+	if (shape == SHAPE_LEVEL)
+		(void)text_format(
+			sql, SQL_MAX,
+			"SELECT COALESCE((SELECT %s FROM %s d WHERE d.practice_id = ?1 AND d.day IS NULL AND "
+			"(?4 = 0 OR d.payer_id = ?4)), 0), COALESCE((SELECT sum(d.denominator) FROM %s d WHERE "
+			"d.practice_id = ?1 AND d.day BETWEEN ?2 AND ?3 AND (?4 = 0 OR d.payer_id = ?4)), 0) "
+			"WHERE ?7 = ?7",
+			numerators[shape], question->source, question->source);
+	else
+		(void)text_format(sql, SQL_MAX,
+				  "SELECT COALESCE(%s, 0), COALESCE(sum(d.denominator), 0) FROM %s d "
+				  "WHERE d.practice_id = ?1 AND %s AND (?4 = 0 OR d.payer_id = ?4) AND ?7 = ?7",
+				  numerators[shape], question->source, conditions[shape]);
+}
+
 enum status kpi_read(struct store *store, int64_t practice_id, const struct kpi *kpi, const struct kpi_window *window,
 		     struct kpi_value *value, struct error *error)
 {
@@ -165,10 +185,7 @@ enum status kpi_read(struct store *store, int64_t practice_id, const struct kpi 
 	*value = (struct kpi_value){ .scale = kpi->unit == KPI_PERCENT ? 100 : 1 };
 	if (status != STATUS_OK)
 		return status;
-	(void)text_format(sql, sizeof sql,
-			  "SELECT COALESCE(%s, 0), COALESCE(sum(d.denominator), 0) FROM %s d "
-			  "WHERE d.practice_id = ?1 AND %s AND (?4 = 0 OR d.payer_id = ?4) AND ?7 = ?7",
-			  numerators[question.shape.shape], question.source, conditions[question.shape.shape]);
+	read_text(&question, sql);
 	stmt = stmt_make(store, sql);
 	bind_question(stmt, &question);
 	status = stmt_one(stmt, error);

@@ -116,6 +116,8 @@ enum status kpi_ageing(struct store *store, int64_t practice_id, struct date as_
 			status = error_set(error, STATUS_FAULT, "", "out of memory");
 			break;
 		}
+		if (!patient)
+			(void)TEXT_SET(row->payer_class, payer_class);
 		row->bucket[bucket_of(day, as_of)] = money_add(row->bucket[bucket_of(day, as_of)], amount);
 		row->total = money_add(row->total, amount);
 	}

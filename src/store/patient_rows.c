@@ -76,25 +76,30 @@ enum status patient_get(struct store *store, int64_t practice_id, int64_t id, st
 			  &patient->version, "patient", error);
 }
 
-static enum status fill_account(struct store *store, struct patient *patient, struct error *error)
+static enum status fill_account(struct store *store, int64_t practice_id, struct patient *patient, struct error *error)
 {
-	int64_t number;
-	enum status status;
+	int64_t number, taken;
+	enum status status = STATUS_OK;
 
 	if (!text_is_empty(patient->account))
 		return STATUS_OK;
-	status = counter_next(store, "account", 100001, &number, error);
-	if (status == STATUS_OK && !text_format(patient->account, sizeof patient->account, "%c%06lld",
-						patient->sample ? 'S' : 'P', (long long)number))
-		return error_set(error, STATUS_FAULT, "patient.account", "has outgrown its column");
-	return status;
+	/* Numbers that came with another system's patients may stand in the way. */
+	while (status == STATUS_OK) {
+		status = counter_next(store, "account", 100001, &number, error);
+		if (status == STATUS_OK && !text_format(patient->account, sizeof patient->account, "%c%06lld",
+							patient->sample ? 'S' : 'P', (long long)number))
+			status = error_set(error, STATUS_FAULT, "patient.account", "has outgrown its column");
+		if (status == STATUS_OK)
+			status = patient_id_by_account(store, practice_id, patient->account, &taken, error);
+	}
+	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }
 
 enum status patient_put(struct store *store, int64_t practice_id, struct patient *patient, struct error *error)
 {
 	bool is_new = patient->id == 0;
 	struct keys keys;
-	enum status status = fill_account(store, patient, error);
+	enum status status = fill_account(store, practice_id, patient, error);
 	int64_t changes = 0;
 	struct stmt *stmt;
 

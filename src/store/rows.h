@@ -16,6 +16,7 @@
 #include "claimbench/base/hash.h"
 #include "claimbench/base/vec.h"
 #include "claimbench/core/claim.h"
+#include "claimbench/core/enquiry.h"
 #include "claimbench/core/ledger.h"
 #include "claimbench/core/permission.h"
 #include "claimbench/core/scrub.h"
@@ -88,6 +89,14 @@ enum status template_put(struct store *, int64_t practice_id, struct visit_templ
 enum status duplicate_claim(struct store *, int64_t practice_id, const struct encounter *, int64_t except_encounter,
 			    char number[static CLAIM_NUMBER_MAX], struct error *) MUST_CHECK;
 
+/* Records of other systems; NOT_FOUND without touching ERROR. */
+enum status patient_id_by_account(struct store *, int64_t practice_id, const char *account, int64_t *id,
+				  struct error *) MUST_CHECK;
+enum status outside_visit_get(struct store *, int64_t practice_id, const char *key, int64_t *encounter_id,
+			      char rows_sha256[static HASH_TEXT_MAX], struct error *) MUST_CHECK;
+enum status outside_visit_add(struct store *, int64_t practice_id, const char *key, int64_t encounter_id,
+			      const char *rows_sha256, struct date filed_on, struct error *) MUST_CHECK;
+
 /* Claims. claim_put makes the number when it is new. */
 enum status claim_get(struct store *, int64_t practice_id, int64_t id, struct claim *, struct error *) MUST_CHECK;
 enum status claim_by_number(struct store *, int64_t practice_id, const char *number, struct claim *,
@@ -102,6 +111,8 @@ enum status claim_by_rank(struct store *, int64_t practice_id, int64_t encounter
 /* Who may be meant when our number does not come back: at most 2 ids. */
 enum status claims_by_payer_number(struct store *, int64_t practice_id, const char *payer_number, struct date service,
 				   struct money total, struct ids *, struct error *) MUST_CHECK;
+/* Another claim, not discarded, replaces or voids it. */
+enum status claim_superseded(struct store *, int64_t claim_id, bool *superseded, struct error *) MUST_CHECK;
 enum status claim_event_add(struct store *, const struct claim_event_row *, struct error *) MUST_CHECK;
 /* A file has caused this event of the claim already. */
 enum status claim_event_known(struct store *, int64_t claim_id, int64_t interchange_id, enum claim_event, bool *known,
@@ -111,7 +122,7 @@ enum status claim_list(struct store *, int64_t practice_id, const struct claim_f
 		       struct claim_rows *, struct error *) MUST_CHECK;
 enum status claim_count(struct store *, int64_t practice_id, const struct claim_filter *, int64_t *count,
 			struct money *total, struct error *) MUST_CHECK;
-/* All records a claim stands on, in one struct (about 15 kB). */
+/* All records a claim stands on but what other payers decided, in one struct (about 15 kB). */
 enum status professional_claim_get(struct store *, int64_t practice_id, int64_t claim_id, struct professional_claim *,
 				   struct error *) MUST_CHECK;
 enum status findings_put(struct store *, int64_t claim_id, const struct findings *, struct error *) MUST_CHECK;
@@ -144,6 +155,14 @@ enum status ready_claims(struct store *, int64_t practice_id, const char *receiv
 enum status claims_in_state(struct store *, int64_t practice_id, enum claim_state state, size_t limit, struct ids *,
 			    struct error *) MUST_CHECK;
 enum status ready_receivers(struct store *, int64_t practice_id, struct receiver_rows *, struct error *) MUST_CHECK;
+
+/* What payers were asked: only ids, days and the trace are kept of a question. NOT_FOUND without touching ERROR. */
+enum status enquiry_add(struct store *, int64_t practice_id, struct enquiry *, struct error *) MUST_CHECK;
+enum status enquiry_by_trace(struct store *, int64_t practice_id, const char *trace, struct enquiry *,
+			     struct error *) MUST_CHECK;
+/* Ids of coverages IN_FORCE that day, of patients with claims of SERVED_SINCE or later, not asked about after ASKED_AFTER. */
+enum status enquiry_due(struct store *, int64_t practice_id, struct date served_since, struct date in_force,
+			struct date asked_after, size_t limit, struct ids *, struct error *) MUST_CHECK;
 
 /* Answers of payers: n counts them by claim. More of remittances is in received_rows.h. */
 enum status remittance_claim_add(struct store *, int64_t practice_id, const struct remittance_claim_row *,

@@ -154,7 +154,7 @@ enum status store_bulk(struct store *store, bool on, struct error *error)
 		status = database_do(store, on ? "PRAGMA wal_autocheckpoint = 20000" : "PRAGMA wal_autocheckpoint = 0",
 				     error);
 	if (status == STATUS_OK)
-		status = database_do(store, on ? "PRAGMA cache_size = -200000" : "PRAGMA cache_size = -6000", error);
+		status = database_do(store, on ? "PRAGMA cache_size = -200000" : DATABASE_CACHE, error);
 	if (status != STATUS_OK)
 		return status;
 	store->bulk = on;

@@ -21,7 +21,7 @@ static enum status load_answer(struct office *office, int64_t remitted_claim_id,
 	return status;
 }
 
-enum status answers_load(struct office *office, int64_t claim_id, struct payer_answers *out, struct error *error)
+enum status payer_answers_load(struct office *office, int64_t claim_id, struct payer_answers *out, struct error *error)
 {
 	struct ids ids = { 0 };
 	enum status status = office_require(office, RIGHT_VIEW_CLAIM, error);
@@ -38,7 +38,7 @@ enum status answers_load(struct office *office, int64_t claim_id, struct payer_a
 	return status;
 }
 
-void answers_free(struct payer_answers *answers)
+void payer_answers_free(struct payer_answers *answers)
 {
 	for (size_t i = 0; i < answers->count; i++)
 		remitted_claim_free(&answers->items[i].claim);

@@ -7,6 +7,7 @@
 #include "claimbench/base/text.h"
 #include "store/code_rows.h"
 #include "store/rows.h"
+#include "workflow/later_private.h"
 
 struct claim_facts claim_facts_of(const struct office *office, const struct claim *claim)
 {
@@ -20,25 +21,47 @@ struct claim_facts claim_facts_of(const struct office *office, const struct clai
 	};
 }
 
-enum status claim_move(struct office *office, struct claim *claim, enum claim_event event,
-		       const struct claim_facts *facts, const char *detail, int64_t interchange_id, struct error *error)
+/* The payer has a claim for good once it accepted or decided it. */
+static bool is_taken_in(enum claim_state state)
 {
-	struct claim_event_row row = {
+	return state == CLAIM_ACCEPTED || state == CLAIM_PAID || state == CLAIM_PARTIAL || state == CLAIM_DENIED;
+}
+
+/* EVENT happens to CLAIM; ROW tells it, and is still to be kept. */
+static enum status happen(struct office *office, struct claim *claim, enum claim_event event,
+			  const struct claim_facts *facts, const char *detail, struct claim_event_row *row,
+			  struct error *error)
+{
+	enum status status;
+
+	*row = (struct claim_event_row){
 		.claim_id = claim->id,
 		.event = event,
 		.from_state = event == EVENT_CREATE ? -1 : (int)claim->state,
 		.happened_on = office->today,
 		.user_id = office->user.id,
-		.interchange_id = interchange_id,
 	};
-	enum status status = claim_transition(facts, event, &row.to_state, error);
-
+	status = claim_transition(facts, event, &row->to_state, error);
 	if (status != STATUS_OK)
 		return status;
-	office_now(office, row.happened_at);
-	(void)text_format(row.detail, sizeof row.detail, "%.160s", detail);
-	claim->state = row.to_state;
-	return claim_event_add(office->store, &row, error);
+	office_now(office, row->happened_at);
+	(void)text_format(row->detail, sizeof row->detail, "%.160s", detail);
+	claim->state = row->to_state;
+	return STATUS_OK;
+}
+
+enum status claim_move(struct office *office, struct claim *claim, enum claim_event event,
+		       const struct claim_facts *facts, const char *detail, int64_t interchange_id, struct error *error)
+{
+	struct claim_event_row row;
+	enum status status = happen(office, claim, event, facts, detail, &row, error);
+
+	row.interchange_id = interchange_id;
+	if (status == STATUS_OK)
+		status = claim_event_add(office->store, &row, error);
+	if (status == STATUS_OK && claim->replaces != 0 && row.from_state == CLAIM_SENT && is_taken_in(claim->state))
+		status = supersede_step(office, claim, interchange_id, error);
+	return status;
 }
 
 static struct valid_code *valid_slot(struct office *office, enum code_system system, const char *code, struct date on)
@@ -95,7 +118,9 @@ static enum status judge_codes(struct office *office, const struct encounter *en
 enum status claim_find_faults(struct office *office, const struct professional_claim *claim, struct findings *out,
 			      struct error *error)
 {
+	struct professional_claim judged = *claim;
 	struct coverages coverages = { 0 };
+	struct other_payers others = { 0 };
 	struct scrub_facts facts = { .today = office->today, .codes = office->codes };
 	enum status status = judge_codes(office, &claim->encounter, office->codes, error);
 
@@ -109,8 +134,13 @@ enum status claim_find_faults(struct office *office, const struct professional_c
 	}
 	facts.coverages = coverages.items;
 	facts.coverage_count = coverages.count;
-	if (status == STATUS_OK && !scrub_claim(claim, &facts, out))
+	if (status == STATUS_OK)
+		status = earlier_decisions(office, claim, &others, error);
+	judged.others = others.items;
+	judged.other_count = others.count;
+	if (status == STATUS_OK && !scrub_claim(&judged, &facts, out))
 		status = error_set(error, STATUS_FAULT, "", "out of memory");
+	other_payers_free(&others);
 	VEC_FREE(&coverages);
 	return status;
 }
@@ -167,6 +197,43 @@ enum status charge_step(struct office *office, const struct encounter *encounter
 	return status;
 }
 
+/* On which claim, payer and rank the encounter's charge stands; *FOUND is false when it does not stand. */
+static enum status charge_holder(struct office *office, int64_t encounter_id, struct claim *holder, bool *found,
+				 struct error *error)
+{
+	struct ids charges = { 0 };
+	struct journal_entry entry;
+	enum status status = journal_charges(office->store, office->practice.id, encounter_id, &charges, error);
+
+	*found = false;
+	if (status == STATUS_OK && charges.count > 0)
+		status = journal_get(office->store, office->practice.id, charges.items[charges.count - 1], &entry,
+				     error);
+	if (status == STATUS_OK && charges.count > 0 && entry.posting_count > 0 && entry.postings[0].claim_id != 0) {
+		*found = true;
+		status = claim_get(office->store, office->practice.id, entry.postings[0].claim_id, holder, error);
+	}
+	VEC_FREE(&charges);
+	return status;
+}
+
+enum status charge_of_claim_step(struct office *office, const struct encounter *encounter, const struct claim *claim,
+				 struct error *error)
+{
+	struct claim holder;
+	bool found = false;
+	enum status status = STATUS_OK;
+
+	if (claim->frequency == 8)
+		return STATUS_OK;
+	if (claim_is_first(claim))
+		return charge_step(office, encounter, claim->id, claim->payer_id, claim->sequence, error);
+	status = charge_holder(office, encounter->id, &holder, &found, error);
+	return status == STATUS_OK && found
+		       ? charge_step(office, encounter, holder.id, holder.payer_id, holder.sequence, error)
+		       : status;
+}
+
 static const struct override *override_of(const struct override *overrides, size_t count, const char *rule)
 {
 	for (size_t i = 0; i < count; i++)
@@ -217,31 +284,79 @@ static void describe(const struct findings *findings, char detail[static 161])
 	}
 }
 
+/* What a scrub that found FINDINGS does to CLAIM; DETAIL says why. */
+static enum claim_event outcome(const struct office *office, struct claim *claim, const struct findings *findings,
+				char detail[static 161])
+{
+	if (date_is_none(claim->first_scrub_on)) {
+		claim->first_scrub_on = office->today;
+		claim->first_scrub_clean = nothing_found(findings);
+	}
+	describe(findings, detail);
+	return findings_are_clean(findings) ? EVENT_SCRUB_PASS : EVENT_SCRUB_FAIL;
+}
+
 enum status claim_scrub_step(struct office *office, struct professional_claim *claim, const struct override *overrides,
 			     size_t override_count, struct findings *out, struct error *error)
 {
 	struct claim_facts facts = claim_facts_of(office, &claim->claim);
 	enum status status = claim_find_faults(office, claim, out, error);
+	enum claim_event event;
 	char detail[161];
-	bool clean;
 
 	if (status == STATUS_OK)
 		status = keep_findings(office, claim->claim.id, overrides, override_count, out, error);
 	if (status != STATUS_OK)
 		return status;
-	clean = findings_are_clean(out);
-	if (date_is_none(claim->claim.first_scrub_on)) {
-		claim->claim.first_scrub_on = office->today;
-		claim->claim.first_scrub_clean = nothing_found(out);
-	}
-	describe(out, detail);
-	status = claim_move(office, &claim->claim, clean ? EVENT_SCRUB_PASS : EVENT_SCRUB_FAIL, &facts, detail, 0,
-			    error);
+	event = outcome(office, &claim->claim, out, detail);
+	status = claim_move(office, &claim->claim, event, &facts, detail, 0, error);
 	if (status == STATUS_OK)
 		status = claim_put(office->store, office->practice.id, &claim->claim, office->today, error);
-	/* The first bill carries the charge; later ones are about what was left of it. */
-	if (status == STATUS_OK && claim->claim.sequence == 1 && claim->claim.frequency == 1)
-		status = charge_step(office, &claim->encounter, claim->claim.id, claim->claim.payer_id,
-				     claim->claim.sequence, error);
+	return status == STATUS_OK ? charge_of_claim_step(office, &claim->encounter, &claim->claim, error) : status;
+}
+
+/* A claim that is new has no reasons from before: those given now are all there are. */
+static void acknowledge(struct findings *findings, const struct override *overrides, size_t override_count)
+{
+	for (size_t i = 0; i < findings->count; i++)
+		findings->items[i].acknowledged =
+			findings->items[i].severity == SEVERITY_WARNING &&
+			override_of(overrides, override_count, findings->items[i].rule) != NULL;
+}
+
+/* The claim as it stands after its first events, and these. */
+static enum status keep_new(struct office *office, struct claim *claim, struct claim_event_row *events, size_t count,
+			    struct error *error)
+{
+	enum status status = claim_put(office->store, office->practice.id, claim, office->today, error);
+
+	for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+		events[i].claim_id = claim->id;
+		status = claim_event_add(office->store, &events[i], error);
+	}
 	return status;
+}
+
+enum status claim_first_step(struct office *office, struct professional_claim *claim, const struct override *overrides,
+			     size_t override_count, struct findings *out, struct error *error)
+{
+	struct claim_event_row events[2];
+	struct claim_facts facts = claim_facts_of(office, &claim->claim);
+	enum claim_event event;
+	char detail[161];
+	enum status status = happen(office, &claim->claim, EVENT_CREATE, &facts, "", &events[0], error);
+
+	if (status == STATUS_OK)
+		status = claim_find_faults(office, claim, out, error);
+	if (status != STATUS_OK)
+		return status;
+	acknowledge(out, overrides, override_count);
+	event = outcome(office, &claim->claim, out, detail);
+	facts = claim_facts_of(office, &claim->claim);
+	status = happen(office, &claim->claim, event, &facts, detail, &events[1], error);
+	if (status == STATUS_OK)
+		status = keep_new(office, &claim->claim, events, 2, error);
+	if (status == STATUS_OK && out->count > 0)
+		status = keep_findings(office, claim->claim.id, overrides, override_count, out, error);
+	return status == STATUS_OK ? charge_of_claim_step(office, &claim->encounter, &claim->claim, error) : status;
 }

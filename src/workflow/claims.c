@@ -34,7 +34,9 @@ enum status claim_load(struct office *office, int64_t claim_id, struct claim_sto
 
 	memset(out, 0, sizeof *out);
 	if (status == STATUS_OK)
-		status = professional_claim_get(store, office->practice.id, claim_id, &out->claim, error);
+		status = claim_with_earlier(office, claim_id, &out->claim, &out->others, error);
+	if (status == STATUS_OK)
+		status = claim_facts_look_up(office, &out->claim.claim, &out->facts, error);
 	if (status == STATUS_OK)
 		status = claim_events(store, claim_id, &out->events, error);
 	if (status == STATUS_OK)
@@ -69,6 +71,7 @@ enum status claim_by_text(struct office *office, const char *number, int64_t *cl
 
 void claim_story_free(struct claim_story *story)
 {
+	other_payers_free(&story->others);
 	VEC_FREE(&story->events);
 	VEC_FREE(&story->findings);
 	VEC_FREE(&story->submissions);
@@ -111,12 +114,31 @@ enum status claim_allows(const struct office *office, const struct claim *claim,
 	return claim_transition(&facts, event, &to, error);
 }
 
+/* The next payer's claim may be there already, whatever the state of this one. */
+static enum status allowed(struct claim_facts facts, enum claim_event event, struct error *error)
+{
+	enum claim_state to;
+
+	facts.has_reason = true; /* it will be asked for */
+	if (event == EVENT_NEXT_PAYER && facts.next_waits)
+		return STATUS_OK;
+	return claim_transition(&facts, event, &to, error);
+}
+
+enum status claim_story_allows(const struct claim_story *story, enum claim_event event, struct error *error)
+{
+	return allowed(story->facts, event, error);
+}
+
 enum status claim_may(struct office *office, int64_t claim_id, enum claim_event event, struct error *error)
 {
 	struct claim claim;
+	struct claim_facts facts;
 	enum status status = claim_get(office->store, office->practice.id, claim_id, &claim, error);
 
-	return status == STATUS_OK ? claim_allows(office, &claim, event, error) : status;
+	if (status == STATUS_OK)
+		status = claim_facts_look_up(office, &claim, &facts, error);
+	return status == STATUS_OK ? allowed(facts, event, error) : status;
 }
 
 static enum status scrub_one(struct office *office, int64_t claim_id, struct findings *out, enum claim_state *state,
@@ -251,9 +273,11 @@ static enum status move_by_hand(struct office *office, int64_t claim_id, const s
 
 		(void)text_format(claim.hold_reason, sizeof claim.hold_reason, "%.120s", held ? request->reason : "");
 		claim.hold_until = held ? request->until : DATE_NONE;
-		if (claim.state == CLAIM_VOIDED)
-			status = claim.sequence == 1 ? charge_reverse_step(office, claim.encounter_id, error)
-						     : share_to_patient_step(office, &claim, error);
+		/* The first bill takes the charge with it; a correction leaves it where it stands. */
+		if (claim.state == CLAIM_VOIDED && claim_is_first(&claim))
+			status = charge_reverse_step(office, claim.encounter_id, error);
+		else if (claim.state == CLAIM_VOIDED && claim.frequency == 1)
+			status = share_to_patient_step(office, &claim, error);
 	}
 	if (status == STATUS_OK)
 		status = claim_put(office->store, office->practice.id, &claim, office->today, error);

@@ -11,8 +11,6 @@
 
 enum { CROSSOVER_WATCH_DAYS = 30 };
 
-static const char held_reason[] = "waits for the secondary file: the payer before has decided";
-
 static enum status create(struct office *office, const struct claim *claim, const struct encounter *encounter,
 			  const struct coverage *coverage, struct claim *next, struct error *error)
 {
@@ -64,17 +62,6 @@ static enum status pass_on(struct posting_run *run, struct claim *next, struct e
 	return status == STATUS_OK ? task_add_step(office, &task, error) : status;
 }
 
-static enum status hold(struct office *office, struct claim *next, struct error *error)
-{
-	struct claim_facts facts = claim_facts_of(office, next);
-	enum status status;
-
-	facts.has_reason = true;
-	status = claim_move(office, next, EVENT_HOLD, &facts, held_reason, 0, error);
-	(void)TEXT_SET(next->hold_reason, held_reason);
-	return status;
-}
-
 static enum status billed_already(struct posting_run *run, const struct remitted_claim *said, const struct claim *next,
 				  struct error *error)
 {
@@ -92,21 +79,17 @@ enum status next_claim_step(struct posting_run *run, const struct remitted_claim
 {
 	struct office *office = run->office;
 	struct claim next;
-	bool is_new = false;
 	enum status status = claim_by_rank(office->store, office->practice.id, claim->encounter_id, claim->sequence + 1,
 					   &next, error);
 
 	if (status == STATUS_NOT_FOUND) {
 		memset(&next, 0, sizeof next);
-		is_new = true;
 		status = create(office, claim, encounter, coverage, &next, error);
 	}
 	if (status != STATUS_OK)
 		return status;
 	if (plan->crossover && (next.state == CLAIM_DRAFT || next.state == CLAIM_HELD))
 		status = pass_on(run, &next, error);
-	else if (is_new)
-		status = hold(office, &next, error);
 	else if (!claim_state_before_sent(next.state))
 		status = billed_already(run, said, &next, error);
 	posting_plan_next_claim(plan, &next);

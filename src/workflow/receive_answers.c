@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "claimbench/core/reason.h"
 #include "claimbench/core/syntax_words.h"
 #include "store/received_rows.h"
 #include "store/rows.h"
@@ -294,22 +295,6 @@ enum status take_group_ack(void *context, const struct group_ack *group, struct 
 
 /* ---- 277CA and 277 ---- */
 
-static const struct category {
-	const char *code, *words;
-} categories[] = {
-	{ "A3", "returned, cannot be processed" },           { "A4", "not found" },
-	{ "A6", "refused, information is missing" },         { "A7", "refused, information is not valid" },
-	{ "A8", "refused, information contradicts itself" },
-};
-
-static const char *category_words(const char *code)
-{
-	for (size_t i = 0; i < sizeof categories / sizeof categories[0]; i++)
-		if (text_equal(categories[i].code, code))
-			return categories[i].words;
-	return "";
-}
-
 /* The status that decided: the first one that alone comes to the verdict of all. */
 static const struct claim_status *decisive(const struct claim_answer *answer, enum answer_verdict verdict,
 					   int32_t *line)
@@ -332,17 +317,16 @@ static void say_status(const struct claim_answer *answer, enum answer_verdict ve
 {
 	int32_t line = 0;
 	const struct claim_status *status = decisive(answer, verdict, &line);
-	const char *words;
+	char words[120];
 
 	category[0] = '\0';
 	detail[0] = '\0';
 	if (status == NULL)
 		return;
 	(void)text_set(category, 4, status->category);
-	words = category_words(status->category);
-	(void)text_format(detail, 161, "%s:%s%s%s%s%s%s", status->category, status->code,
+	(void)text_format(detail, 161, "%s:%s%s%s%s, %s", status->category, status->code,
 			  status->entity[0] != '\0' ? ":" : "", status->entity, line > 0 ? " of a line" : "",
-			  words[0] != '\0' ? ", " : "", words);
+			  claim_status_sentence(status, words, sizeof words));
 }
 
 /* Verdicts as events; FINAL and NOT_FOUND only come in answers to our question (277). */
@@ -425,6 +409,15 @@ static enum status take_claim_answer(struct taking *taking, const struct claim_a
 	return claim_answered(taking, claim.id, &verdict, error);
 }
 
+/* BHT03 of our sets is the batch, a dash, and the number of the set in it. */
+static void set_batch(struct taking *taking, const char *bht03)
+{
+	if (TEXT_SET(taking->batch, bht03))
+		taking->batch[strcspn(taking->batch, "-")] = '\0';
+	else
+		taking->batch[0] = '\0';
+}
+
 /* A file that fails as a whole names no claims: its receiver's or provider's level speaks for all. */
 static enum status take_level(struct taking *taking, const struct claim_answer *answer, struct error *error)
 {
@@ -433,8 +426,8 @@ static enum status take_level(struct taking *taking, const struct claim_answer *
 	struct interchange_row sent;
 	enum status status;
 
-	if (answer->level == ANSWER_RECEIVER && !TEXT_SET(taking->batch, answer->number))
-		taking->batch[0] = '\0';
+	if (answer->level == ANSWER_RECEIVER)
+		set_batch(taking, answer->number);
 	if (verdict.event != EVENT_277CA_REJECT)
 		return STATUS_OK;
 	status = interchange_by_batch(taking->office->store, taking->office->practice.id, taking->batch, &sent, NULL);

@@ -7,9 +7,9 @@
 
 #include "claimbench/base/text.h"
 #include "store/rows.h"
-#include "workflow/office_private.h"
+#include "workflow/register_private.h"
 
-enum { SIMILAR_MAX = 400, LIKENESS_ASKED = 60, CHART_CLAIMS = 200 };
+enum { SIMILAR_MAX = 400, CHART_CLAIMS = 200 };
 
 enum status patient_find(struct office *office, const char *typed, size_t limit, struct patient_rows *out,
 			 struct error *error)
@@ -225,8 +225,14 @@ static bool has_guarantor(const struct guarantor *guarantor)
 	       (guarantor->id == 0 && (!address_is_empty(&guarantor->address) || !text_is_empty(guarantor->phone)));
 }
 
-static enum status check_registration(struct office *office, const struct registration *registration,
-				      struct error *error)
+void registration_prepare(const struct office *office, struct registration *registration)
+{
+	mark_sample(office, &registration->patient);
+	for (int i = 0; i < COVERAGES_MAX; i++)
+		registration->coverages[i].sequence = i + 1;
+}
+
+enum status registration_check(struct office *office, const struct registration *registration, struct error *error)
 {
 	enum status status = office_require(office, RIGHT_EDIT_PATIENT, error);
 
@@ -237,14 +243,12 @@ static enum status check_registration(struct office *office, const struct regist
 	return status == STATUS_OK ? check_coverages(office, registration, error) : status;
 }
 
-static enum status put_registration(struct office *office, struct registration *registration, struct error *error)
+enum status registration_step(struct office *office, struct registration *registration, struct error *error)
 {
 	struct patient *patient = &registration->patient;
 	bool is_new = patient->id == 0, guaranteed = has_guarantor(&registration->guarantor);
-	enum status status = store_begin(office->store, error);
+	enum status status = STATUS_OK;
 
-	if (status != STATUS_OK)
-		return status;
 	if (guaranteed)
 		status = guarantor_put(office->store, office->practice.id, &registration->guarantor, error);
 	if (status == STATUS_OK) {
@@ -253,9 +257,9 @@ static enum status put_registration(struct office *office, struct registration *
 	}
 	if (status == STATUS_OK)
 		status = put_coverages(office, registration, error);
-	if (status == STATUS_OK)
-		status = office_audit(office, is_new ? "create" : "change", "registration", patient->id, "", error);
-	return store_end(office->store, status, error);
+	return status == STATUS_OK
+		       ? office_audit(office, is_new ? "create" : "change", "registration", patient->id, "", error)
+		       : status;
 }
 
 enum status registration_save(struct office *office, struct registration *registration, struct error *error)
@@ -263,12 +267,12 @@ enum status registration_save(struct office *office, struct registration *regist
 	struct registration before = *registration;
 	enum status status;
 
-	mark_sample(office, &registration->patient);
-	for (int i = 0; i < COVERAGES_MAX; i++)
-		registration->coverages[i].sequence = i + 1;
-	status = check_registration(office, registration, error);
+	registration_prepare(office, registration);
+	status = registration_check(office, registration, error);
 	if (status == STATUS_OK)
-		status = put_registration(office, registration, error);
+		status = store_begin(office->store, error);
+	if (status == STATUS_OK)
+		status = store_end(office->store, registration_step(office, registration, error), error);
 	if (status != STATUS_OK)
 		*registration = before; /* ids and versions as they are on disk */
 	return status;

@@ -25,8 +25,7 @@ enum status posting_run_note(struct posting_run *run, const struct remitted_clai
 
 /*
  * The claim to the next payer, on which PLAN's patient share is owed from now on: the one there is, or a new one.
- * CROSSOVER: the payer has passed it on, it is SENT; else it is HELD until it can be written. *NEXT_ID is 0 when
- * nothing moves on.
+ * CROSSOVER: the payer has passed it on, it is SENT; else it is a DRAFT, to be scrubbed with what was decided.
  */
 enum status next_claim_step(struct posting_run *run, const struct remitted_claim *said, const struct claim *claim,
 			    const struct encounter *encounter, const struct coverage *coverage,

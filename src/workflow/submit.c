@@ -11,6 +11,7 @@
 #include "claimbench/core/scrub.h"
 #include "store/rows.h"
 #include "workflow/claim_work.h"
+#include "workflow/outgoing.h"
 #include "workflow/submit_private.h"
 
 enum { CLAIMS_PER_FILE = 1000, FILE_BYTES_MAX = 64 << 20 };
@@ -28,36 +29,6 @@ enum status submit_preview(struct office *office, struct receiver_rows *out, str
 	enum status status = office_require(office, RIGHT_VIEW_CLAIM, error);
 
 	return status == STATUS_OK ? ready_receivers(office->store, office->practice.id, out, error) : status;
-}
-
-/* A file's name is made of numbers and letters only, whatever the receiver is called. */
-static void name_file(struct interchange_row *row)
-{
-	char receiver[RECEIVER_ID_MAX], day[DATE_TEXT_MAX];
-	size_t length = 0;
-
-	for (const char *at = row->receiver_id; *at != '\0'; at++)
-		if ((*at >= 'A' && *at <= 'Z') || (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9'))
-			receiver[length++] = *at;
-	receiver[length] = '\0';
-	(void)text_format(row->file_name, sizeof row->file_name, "837P_%s_%s_%09lld.x12", receiver,
-			  date_format_d8(row->made_on, day), (long long)row->isa13);
-}
-
-static enum status draw_numbers(struct office *office, struct interchange_row *row, struct error *error)
-{
-	char name[32];
-	int64_t batch = 0;
-	enum status status;
-
-	(void)text_format(name, sizeof name, "isa:%s", row->receiver_id);
-	status = counter_next(office->store, name, 1, &row->isa13, error);
-	if (status == STATUS_OK)
-		status = counter_next(office->store, "gs", 1, &row->gs06, error);
-	if (status == STATUS_OK)
-		status = counter_next(office->store, "batch", 1, &batch, error);
-	(void)text_format(row->batch, sizeof row->batch, "B%07lld", (long long)batch);
-	return status;
 }
 
 /*
@@ -124,11 +95,7 @@ static enum status plan_steps(struct office *office, struct batch *batch, int64_
 	if (status != STATUS_OK || batch->claims.count == 0)
 		return status;
 	batch->row.claims = (int64_t)batch->claims.count;
-	status = draw_numbers(office, &batch->row, error);
-	name_file(&batch->row);
-	if (status == STATUS_OK)
-		status = interchange_put(office->store, office->practice.id, &batch->row, error);
-	return status == STATUS_OK ? office_audit(office, "plan", "file", batch->row.id, "", error) : status;
+	return outgoing_plan(office, &batch->row, error);
 }
 
 static enum status plan(struct office *office, struct batch *batch, int64_t *refused, struct error *error)
@@ -205,14 +172,9 @@ static enum status commit_batch(struct office *office, struct batch *batch, stru
 	for (size_t i = 0; i < batch->parts.count && status == STATUS_OK; i++)
 		status = batch_claim(office, batch, &batch->parts.items[i], error);
 	status = status == STATUS_OK ? return_refusals(office, batch, error) : status;
-	(void)TEXT_SET(batch->row.state, "written");
 	batch->row.claims = (int64_t)batch->parts.count;
-	hash_bytes(batch->file.bytes, batch->file.length, batch->row.sha256);
-	batch->row.bytes = (int64_t)batch->file.length;
 	if (status == STATUS_OK)
-		status = interchange_put(office->store, office->practice.id, &batch->row, error);
-	if (status == STATUS_OK)
-		status = office_audit(office, "write", "file", batch->row.id, batch->row.sha256, error);
+		status = outgoing_written(office, &batch->row, &batch->file, error);
 	return store_end(office->store, status, error);
 }
 
@@ -226,12 +188,8 @@ static enum status abandon(struct office *office, struct batch *batch, const cha
 	/* Refused for good, or else only as far as the file came. */
 	if (batch->parts.count == 0)
 		status = return_refusals(office, batch, error);
-	(void)TEXT_SET(batch->row.state, "abandoned");
-	(void)text_format(batch->row.detail, sizeof batch->row.detail, "%.160s", why);
 	if (status == STATUS_OK)
-		status = interchange_put(office->store, office->practice.id, &batch->row, error);
-	if (status == STATUS_OK)
-		status = office_audit(office, "abandon", "file", batch->row.id, "", error);
+		status = outgoing_abandon(office, &batch->row, why, error);
 	return store_end(office->store, status, error);
 }
 
@@ -258,8 +216,9 @@ static enum status submit_batch(struct office *office, struct batch *batch, int6
 	if (status == STATUS_OK)
 		status = commit_batch(office, batch, &why);
 	if (status != STATUS_OK) {
-		file_unstage(batch->row.directory, batch->row.file_name);
-		(void)abandon(office, batch, why.what, NULL);
+		/* A commit whose outcome nobody knows may stand: then whoever opens the database next needs the file. */
+		if (abandon(office, batch, why.what, NULL) == STATUS_OK)
+			file_unstage(batch->row.directory, batch->row.file_name);
 		return error_set(error, why.status, why.where, "%s", why.what);
 	}
 	return file_release(batch->row.directory, batch->row.file_name, error);
@@ -287,23 +246,9 @@ static enum status submit_receiver(struct office *office, const char *directory,
 
 	while (status == STATUS_OK) {
 		struct batch batch = { .file = buf_new(FILE_BYTES_MAX) };
-		char instant[21];
 
-		office_now(office, instant);
-		batch.row = (struct interchange_row){ .direction = "out",
-						      .kind = "837P",
-						      .state = "planned",
-						      .made_on = office->today,
-						      .made_by = office->user.id };
-		(void)TEXT_SET(batch.row.receiver_id, receiver->receiver_id);
-		(void)TEXT_SET(batch.row.receiver_name, receiver->receiver_name);
-		if (instant[0] != '\0')
-			(void)text_format(batch.row.made_at, sizeof batch.row.made_at, "%.2s%.2s", instant + 11,
-					  instant + 14);
-		else
-			(void)TEXT_SET(batch.row.made_at, "0000");
-		if (!TEXT_SET(batch.row.directory, directory))
-			status = error_set(error, STATUS_REFUSED, "out", "the path is too long");
+		status = outgoing_row(office, "837P", receiver->receiver_id, receiver->receiver_name, directory,
+				      &batch.row, error);
 		if (status == STATUS_OK)
 			status = submit_batch(office, &batch, &out->refused, error);
 		if (status == STATUS_OK)
@@ -328,13 +273,7 @@ enum status claims_submit(struct office *office, const char *directory, const ch
 	if (status == STATUS_OK)
 		status = practice_check(&office->practice, error);
 	if (status == STATUS_OK)
-		status = file_make_directory(directory, error);
-	if (status == STATUS_OK) {
-		/* Kept whole, so that the file is found from any working directory. */
-		absolute = realpath(directory, NULL);
-		if (absolute == NULL)
-			status = error_set(error, STATUS_FAULT, directory, "cannot be found");
-	}
+		status = outgoing_directory(directory, &absolute, error);
 	if (status == STATUS_OK)
 		status = submit_lock(office, &lock, error);
 	if (status == STATUS_OK)

@@ -4,14 +4,11 @@
 
 #include "claimbench/base/text.h"
 #include "store/rows.h"
+#include "workflow/claim_work.h"
+#include "workflow/outgoing.h"
 #include "workflow/submit_private.h"
 #include "x12/claim_837p.h"
 #include "x12/compare_837p.h"
-
-static int clock_part(const char *hhmm, int from)
-{
-	return hhmm[0] == '\0' ? 0 : (hhmm[from] - '0') * 10 + hhmm[from + 1] - '0';
-}
 
 static struct file_837p envelope_of(const struct office *office, const struct batch *batch)
 {
@@ -20,11 +17,10 @@ static struct file_837p envelope_of(const struct office *office, const struct ba
 		.isa13 = batch->row.isa13,
 		.gs06 = batch->row.gs06,
 		.date = batch->row.made_on,
-		.hour = clock_part(batch->row.made_at, 0),
-		.minute = clock_part(batch->row.made_at, 2),
 		.test = office->practice.test_files,
 	};
 
+	outgoing_time(&batch->row, &file.hour, &file.minute);
 	(void)TEXT_SET(file.receiver_id, batch->row.receiver_id);
 	(void)TEXT_SET(file.receiver_name, batch->row.receiver_name);
 	(void)TEXT_SET(file.batch, batch->row.batch);
@@ -48,16 +44,20 @@ static enum status add_claim(struct office *office, struct batch *batch, struct 
 			     struct error *error)
 {
 	struct professional_claim claim;
+	struct other_payers others = { 0 };
 	struct sent_part part = { .claim_id = claim_id }, *kept;
 	struct error why = { .status = STATUS_OK };
-	enum status status = professional_claim_get(office->store, office->practice.id, claim_id, &claim, error);
+	enum status status = claim_with_earlier(office, claim_id, &claim, &others, error);
+	bool is_ready = status == STATUS_OK && claim.claim.state == CLAIM_READY;
 
-	if (status != STATUS_OK)
-		return status;
-	if (claim.claim.state != CLAIM_READY)
+	if (is_ready)
+		status = writer_837p_add(writer, &claim, &part.start, &part.length, part.st02, &why);
+	other_payers_free(&others);
+	if (status == STATUS_OK && !is_ready)
 		return error_set(error, STATUS_CONFLICT, claim.claim.number,
 				 "somebody else has changed it while the file was written");
-	status = writer_837p_add(writer, &claim, &part.start, &part.length, part.st02, &why);
+	if (status != STATUS_OK && !is_ready)
+		return status;
 	if (status == STATUS_REFUSED)
 		return refuse(batch, claim_id, &why, error);
 	if (status != STATUS_OK)
@@ -88,17 +88,18 @@ enum status submit_generate(struct office *office, struct batch *batch, struct e
 struct kept_claims {
 	struct office *office;
 	const struct batch *batch;
+	struct other_payers others; /* of the claim that is looked at */
 };
 
 static enum status next_kept(void *context, size_t i, struct professional_claim *claim, struct error *error)
 {
-	const struct kept_claims *kept = context;
+	struct kept_claims *kept = context;
 	enum status status;
 
+	other_payers_free(&kept->others);
 	if (i >= kept->batch->parts.count)
 		return STATUS_NOT_FOUND;
-	status = professional_claim_get(kept->office->store, kept->office->practice.id,
-					kept->batch->parts.items[i].claim_id, claim, error);
+	status = claim_with_earlier(kept->office, kept->batch->parts.items[i].claim_id, claim, &kept->others, error);
 	claim->practice = kept->office->practice;
 	return status;
 }
@@ -106,11 +107,12 @@ static enum status next_kept(void *context, size_t i, struct professional_claim 
 enum status submit_verify(struct office *office, struct batch *batch, struct error *error)
 {
 	struct file_837p file = envelope_of(office, batch);
-	struct kept_claims kept = { office, batch };
+	struct kept_claims kept = { .office = office, .batch = batch };
 	struct read_837p_summary summary;
 	enum status status = verify_837p(batch->row.file_name, batch->file.bytes, batch->file.length, &file, next_kept,
 					 &kept, &summary, error);
 
+	other_payers_free(&kept.others);
 	if (status != STATUS_OK)
 		return status;
 	return money_equal(summary.charge, batch->row.charge)

@@ -57,6 +57,40 @@ enum status encounter_load(struct office *office, int64_t id, struct encounter *
 	return status == STATUS_OK ? encounter_get(office->store, office->practice.id, id, out, error) : status;
 }
 
+/* The price of one unit of LINE; NOT_FOUND when no schedule has it. */
+static enum status line_fee(struct office *office, const struct visit *visit, const struct service_line *line,
+			    struct money *out, struct error *error)
+{
+	bool facility = pos_is_facility(line_place(&visit->encounter, line));
+	struct date on = line_from(&visit->encounter, line);
+	const char *priced = "";
+	enum status status;
+
+	for (int i = 0; i < MODIFIERS_MAX; i++)
+		if (text_equal(line->modifiers[i], "26") || text_equal(line->modifiers[i], "TC"))
+			priced = line->modifiers[i];
+	status = reference_fee(office, line->procedure, priced, facility, on, out, error);
+	if (status == STATUS_NOT_FOUND && priced[0] != '\0')
+		status = reference_fee(office, line->procedure, "", facility, on, out, error);
+	return status;
+}
+
+/* A charge that is the fee schedule's was not keyed by hand: it follows units and date as in a new visit. */
+static enum status find_typed_charges(struct office *office, struct visit *visit, struct error *error)
+{
+	for (int i = 0; i < visit->encounter.line_count; i++) {
+		const struct service_line *line = &visit->encounter.lines[i];
+		struct money unit = money_of_cents(0);
+		enum status status = line_fee(office, visit, line, &unit, error);
+
+		if (status != STATUS_OK && status != STATUS_NOT_FOUND)
+			return status;
+		visit->charge_typed[i] = status == STATUS_NOT_FOUND ||
+					 money_compare(line->charge, money_share(unit, line->units_milli, 1000)) != 0;
+	}
+	return STATUS_OK;
+}
+
 enum status visit_reopen(struct office *office, int64_t claim_id, struct visit *out, struct error *error)
 {
 	struct professional_claim claim;
@@ -66,6 +100,9 @@ enum status visit_reopen(struct office *office, int64_t claim_id, struct visit *
 
 	if (status != STATUS_OK)
 		return status;
+	if (claim.claim.frequency == 8)
+		return error_set(error, STATUS_REFUSED, "claim.frequency",
+				 "a void repeats what was sent: discard it, or let it go");
 	facts = claim_facts_of(office, &claim.claim);
 	if (claim.claim.state != CLAIM_DRAFT) {
 		status = claim_transition(&facts, claim.claim.state == CLAIM_REJECTED ? EVENT_FIX : EVENT_EDIT, &to,
@@ -80,9 +117,7 @@ enum status visit_reopen(struct office *office, int64_t claim_id, struct visit *
 	out->payer = claim.payer;
 	out->claim_id = claim_id;
 	out->claim_version = claim.claim.version;
-	for (int i = 0; i < LINES_MAX; i++)
-		out->charge_typed[i] = i < claim.encounter.line_count;
-	return STATUS_OK;
+	return find_typed_charges(office, out, error);
 }
 
 enum status visit_reopen_last(struct office *office, struct visit *out, struct error *error)
@@ -147,24 +182,6 @@ enum status visit_last(struct office *office, int64_t patient_id, struct encount
 	return encounter_last(office->store, office->practice.id, patient_id, office->user.id, out, error);
 }
 
-/* The price of one unit of LINE; NOT_FOUND when no schedule has it. */
-static enum status line_fee(struct office *office, const struct visit *visit, const struct service_line *line,
-			    struct money *out, struct error *error)
-{
-	bool facility = pos_is_facility(line_place(&visit->encounter, line));
-	struct date on = line_from(&visit->encounter, line);
-	const char *priced = "";
-	enum status status;
-
-	for (int i = 0; i < MODIFIERS_MAX; i++)
-		if (text_equal(line->modifiers[i], "26") || text_equal(line->modifiers[i], "TC"))
-			priced = line->modifiers[i];
-	status = reference_fee(office, line->procedure, priced, facility, on, out, error);
-	if (status == STATUS_NOT_FOUND && priced[0] != '\0')
-		status = reference_fee(office, line->procedure, "", facility, on, out, error);
-	return status;
-}
-
 enum status visit_price(struct office *office, struct visit *visit, struct error *error)
 {
 	for (int i = 0; i < visit->encounter.line_count; i++) {
@@ -185,6 +202,22 @@ enum status visit_price(struct office *office, struct visit *visit, struct error
 	return STATUS_OK;
 }
 
+/* What a visit does not say of a claim that is there already: whose place it takes, and at which rank it is billed. */
+static enum status take_kept(struct office *office, int64_t claim_id, struct claim *out, struct error *error)
+{
+	struct claim kept;
+	enum status status = claim_get(office->store, office->practice.id, claim_id, &kept, error);
+
+	if (status != STATUS_OK || claim_is_first(&kept))
+		return status;
+	out->sequence = kept.sequence;
+	out->frequency = kept.frequency;
+	out->replaces = kept.replaces;
+	out->filing_due = kept.filing_due;
+	(void)TEXT_SET(out->payer_claim_number, kept.payer_claim_number);
+	return STATUS_OK;
+}
+
 /* The claim the visit would make, with everything it stands on. */
 enum status visit_claim(struct office *office, const struct visit *visit, struct professional_claim *out,
 			struct error *error)
@@ -202,7 +235,9 @@ enum status visit_claim(struct office *office, const struct visit *visit, struct
 	out->claim.filing_due =
 		clock_due(&visit->payer.filing,
 			  visit->payer.filing.basis == CLOCK_ENTRY ? office->today : out->claim.service_from);
-	if (encounter->rendering_id != 0)
+	if (visit->claim_id != 0)
+		status = take_kept(office, visit->claim_id, &out->claim, error);
+	if (status == STATUS_OK && encounter->rendering_id != 0)
 		status = provider_get(office->store, office->practice.id, encounter->rendering_id, &out->rendering,
 				      error);
 	if (status == STATUS_OK && encounter->referring_id != 0)

@@ -9,4 +9,8 @@
 enum status visit_claim(struct office *office, const struct visit *visit, struct professional_claim *out,
 			struct error *error) MUST_CHECK;
 
+/* Keep a visit whose shape encounter_check has passed, inside an open unit; *OUT is zeroed before. */
+enum status visit_file_step(struct office *office, struct visit *visit, const struct override *overrides,
+			    size_t override_count, struct filed *out, struct error *error) MUST_CHECK;
+
 #endif

@@ -7,94 +7,58 @@
 
 #include "claimbench/base/text.h"
 #include "x12/claim_loop_837p.h"
+#include "x12/write_envelope.h"
+#include "x12/parties.h"
 
 struct writer_837p {
 	struct x12_writer x12;
 	struct file_837p file;
+	struct outgoing_envelope envelope;
 	int sets, claims_in_set, level; /* level: HL01 of the set */
 	int64_t payer_id;               /* of the set */
 	bool person;                    /* of the set: its billing provider is one */
 	bool open;                      /* a set is begun */
-	char st02[10];
+	char st02[X12_SET_NUMBER_MAX];
 };
 
-/* ISA's fields are fixed in width: blanks on the right. */
-static void put_padded(struct x12_writer *x12, const char *id, int width)
+static const char version[] = "005010X222A1";
+
+static void envelope_of(const struct file_837p *file, struct outgoing_envelope *envelope)
 {
-	size_t before = x12->out->length;
-	int length;
-
-	x12_put_id(x12, id, 2, (size_t)width);
-	length = (int)(x12->out->length - before) - 1;
-	if (!x12->failed && !buf_failed(x12->out))
-		buf_add_format(x12->out, "%*s", width - length, "");
-}
-
-static void write_isa(struct x12_writer *x12, const struct file_837p *file)
-{
-	char day[DATE_TEXT_MAX], time[8];
-
-	(void)date_format_d8(file->date, day);
-	(void)text_format(time, sizeof time, "%02d%02d", file->hour, file->minute);
-	x12_begin(x12, "ISA");
-	x12_put_code(x12, "00");
-	x12_put_code(x12, "          ");
-	x12_put_code(x12, "00");
-	x12_put_code(x12, "          ");
-	x12_put_code(x12, "ZZ");
-	put_padded(x12, file->practice->submitter_id, 15);
-	x12_put_code(x12, "ZZ");
-	put_padded(x12, file->receiver_id, 15);
-	x12_put_code(x12, day + 2);
-	x12_put_code(x12, time);
-	x12_put_code(x12, "^");
-	x12_put_code(x12, "00501");
-	x12_put_number(x12, file->isa13, 9);
-	x12_put_code(x12, "0");
-	x12_put_code(x12, file->test ? "T" : "P");
-	x12_put_code(x12, ":");
-	x12_end(x12);
-	x12_begin(x12, "GS");
-	x12_put_code(x12, "HC");
-	x12_put_id(x12, file->practice->submitter_id, 2, 15);
-	x12_put_id(x12, file->receiver_id, 2, 15);
-	x12_put_date(x12, file->date);
-	x12_put_code(x12, time);
-	x12_put_number(x12, file->gs06, 1);
-	x12_put_code(x12, "X");
-	x12_put_code(x12, "005010X222A1");
-	x12_end(x12);
-}
-
-static enum status check_file(const struct file_837p *file, struct error *error)
-{
-	if (file->isa13 < 1 || file->isa13 > 999999999)
-		return error_set(error, STATUS_REFUSED, "envelope ISA13", "has one to nine digits");
-	if (file->gs06 < 1 || file->gs06 > 999999999)
-		return error_set(error, STATUS_REFUSED, "envelope GS06", "has one to nine digits");
-	if (date_is_none(file->date))
-		return error_set(error, STATUS_REFUSED, "envelope ISA09", "the date is missing");
-	if (file->hour < 0 || file->hour > 23 || file->minute < 0 || file->minute > 59)
-		return error_set(error, STATUS_REFUSED, "envelope ISA10", "is no time of day");
-	return STATUS_OK;
+	*envelope = (struct outgoing_envelope){
+		.isa13 = file->isa13,
+		.gs06 = file->gs06,
+		.date = file->date,
+		.hour = file->hour,
+		.minute = file->minute,
+		.test = file->test,
+		.group = "HC",
+		.version = version,
+	};
+	(void)TEXT_SET(envelope->sender_id, file->practice->submitter_id);
+	(void)TEXT_SET(envelope->receiver_id, file->receiver_id);
 }
 
 enum status writer_837p_begin(struct writer_837p **out, struct buf *target, const struct file_837p *file,
 			      struct error *error)
 {
-	enum status status = check_file(file, error);
+	struct outgoing_envelope envelope;
 	struct writer_837p *writer;
+	enum status status;
 
 	*out = NULL;
+	envelope_of(file, &envelope);
+	status = outgoing_envelope_check(&envelope, error);
 	if (status != STATUS_OK)
 		return status;
 	writer = calloc(1, sizeof *writer);
 	if (writer == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
 	writer->file = *file;
+	writer->envelope = envelope;
 	x12_writer_open(&writer->x12, target);
 	writer->x12.context = "envelope";
-	write_isa(&writer->x12, file);
+	outgoing_envelope_begin(&writer->x12, &writer->envelope);
 	status = x12_write_status(&writer->x12, error);
 	if (status == STATUS_OK)
 		*out = writer;
@@ -109,7 +73,7 @@ static void write_submitter(struct x12_writer *x12, const struct file_837p *file
 	const struct practice *practice = file->practice;
 
 	x12->part = "submitter";
-	write_organization_837p(x12, "41", practice->name, "46", practice->submitter_id);
+	x12_write_organization(x12, "41", practice->name, "46", practice->submitter_id);
 	x12_begin(x12, "PER");
 	x12_put_code(x12, "IC");
 	x12_put_text(x12, practice->contact, 0, 60);
@@ -117,7 +81,7 @@ static void write_submitter(struct x12_writer *x12, const struct file_837p *file
 	x12_put_id(x12, practice->phone, 10, 10);
 	x12_end(x12);
 	x12->part = "receiver";
-	write_organization_837p(x12, "40", file->receiver_name, "46", file->receiver_id);
+	x12_write_organization(x12, "40", file->receiver_name, "46", file->receiver_id);
 }
 
 /* 2000A, 2010AA, 2010AB: who bills, and where the money goes. */
@@ -131,10 +95,10 @@ static void write_billing(struct writer_837p *writer, const struct professional_
 	x12_segment(x12, "HL", "1", "", "20", "1", NULL);
 	write_taxonomy_837p(x12, "BI", practice->taxonomy);
 	if (writer->person)
-		write_person_837p(x12, "85", &claim->rendering.name, "XX", practice->npi);
+		x12_write_person(x12, "85", &claim->rendering.name, "XX", practice->npi);
 	else
-		write_organization_837p(x12, "85", practice->name, "XX", practice->npi);
-	write_address_837p(x12, &practice->address);
+		x12_write_organization(x12, "85", practice->name, "XX", practice->npi);
+	x12_write_address(x12, &practice->address);
 	x12_begin(x12, "REF");
 	x12_put_code(x12, practice->tax_id_kind == TAX_ID_EIN ? "EI" : "SY");
 	x12_put_id(x12, practice->tax_id, 9, 9);
@@ -142,31 +106,28 @@ static void write_billing(struct writer_837p *writer, const struct professional_
 	if (pay_to_is_written_837p(practice)) {
 		x12->part = "pay-to address";
 		x12_segment(x12, "NM1", "87", "2", NULL);
-		write_address_837p(x12, &practice->pay_to);
+		x12_write_address(x12, &practice->pay_to);
 	}
 }
 
 static void begin_set(struct writer_837p *writer, const struct professional_claim *claim)
 {
 	struct x12_writer *x12 = &writer->x12;
-	char time[8], batch[40];
+	char time[X12_TIME_MAX], batch[40];
 
 	writer->open = true;
 	writer->sets++;
 	writer->claims_in_set = 0;
 	writer->payer_id = claim->payer.id;
 	writer->person = billing_is_person_837p(writer->file.practice, &claim->rendering);
-	x12->segments = 0;
-	(void)text_format(writer->st02, sizeof writer->st02, "%04d", writer->sets);
-	(void)text_format(time, sizeof time, "%02d%02d", writer->file.hour, writer->file.minute);
 	(void)text_format(batch, sizeof batch, "%s-%d", writer->file.batch, writer->sets);
-	x12_segment(x12, "ST", "837", writer->st02, "005010X222A1", NULL);
+	outgoing_set_begin(x12, "837", version, writer->sets, writer->st02);
 	x12_begin(x12, "BHT");
 	x12_put_code(x12, "0019");
 	x12_put_code(x12, "00");
 	x12_put_id(x12, batch, 1, 50);
 	x12_put_date(x12, writer->file.date);
-	x12_put_code(x12, time);
+	x12_put_code(x12, outgoing_envelope_time(&writer->envelope, time));
 	x12_put_code(x12, "CH");
 	x12_end(x12);
 	write_submitter(x12, &writer->file);
@@ -180,10 +141,7 @@ static void end_set(struct writer_837p *writer)
 	if (!writer->open)
 		return;
 	writer->open = false;
-	x12_begin(x12, "SE");
-	x12_put_number(x12, x12->segments, 1);
-	x12_put_code(x12, writer->st02);
-	x12_end(x12);
+	outgoing_set_end(x12, writer->st02);
 }
 
 static void add_claim(struct writer_837p *writer, const struct professional_claim *claim)
@@ -231,16 +189,7 @@ enum status writer_837p_end(struct writer_837p *writer, struct error *error)
 	x12->part = "";
 	x12->line = 0;
 	end_set(writer);
-	x12_begin(x12, "GE");
-	if (writer->sets == 0)
-		x12_write_fail(x12, "a file needs a claim");
-	x12_put_number(x12, writer->sets, 1);
-	x12_put_number(x12, writer->file.gs06, 1);
-	x12_end(x12);
-	x12_begin(x12, "IEA");
-	x12_put_code(x12, "1");
-	x12_put_number(x12, writer->file.isa13, 9);
-	x12_end(x12);
+	outgoing_envelope_end(x12, &writer->envelope, writer->sets);
 	status = x12_write_status(x12, error);
 	writer_837p_drop(writer);
 	return status;

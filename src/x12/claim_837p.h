@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * claim_837p.h: professional claims as an X12 005010X222A1 837 (the guide's loops 1000A to 2410).
+ * claim_837p.h: professional claims as an X12 005010X222A1 837 (the guide's loops 1000A to 2430).
  *
  * Claims of one payer form a transaction set of at most 500; each change of payer begins another, so
  * add them in order of payer. A claim stands under a subscriber loop of its own (2000B, and 2000C when
  * the patient is another). A rendering provider whose NPI is the practice's is the billing provider: the
- * billing loop bears his name, and 2310B is left out. Only claims to a first payer can be written: what
- * another one decided (2320, 2430) is not held yet.
+ * billing loop bears his name, and 2310B is left out. A claim to a second or third payer says what those
+ * before it decided (2320, 2430); without that it can't be written.
  */
 #ifndef CLAIMBENCH_X12_CLAIM_837P_H
 #define CLAIMBENCH_X12_CLAIM_837P_H

@@ -6,6 +6,8 @@
 
 #include "claimbench/base/text.h"
 #include "x12/line_loop_837p.h"
+#include "x12/other_payer_loop_837p.h"
+#include "x12/parties.h"
 
 bool billing_is_person_837p(const struct practice *practice, const struct provider *rendering)
 {
@@ -24,54 +26,6 @@ bool pay_to_is_written_837p(const struct practice *practice)
 bool facility_is_written_837p(const struct professional_claim *claim)
 {
 	return claim->facility.id != 0 && !claim->facility.is_practice;
-}
-
-void write_address_837p(struct x12_writer *x12, const struct address *address)
-{
-	x12_begin(x12, "N3");
-	x12_put_text(x12, address->street, 1, 55);
-	x12_put_text(x12, address->street2, 0, 55);
-	x12_end(x12);
-	x12_begin(x12, "N4");
-	x12_put_text(x12, address->city, 2, 30);
-	x12_put_id(x12, address->state, 2, 2);
-	x12_put_id(x12, address->zip, 5, 9);
-	x12_end(x12);
-}
-
-static void put_number(struct x12_writer *x12, const char *qualifier, const char *id)
-{
-	if (qualifier == NULL)
-		return;
-	x12_put_code(x12, qualifier);
-	x12_put_id(x12, id, text_equal(qualifier, "XX") ? 10 : 2, text_equal(qualifier, "XX") ? 10 : 80);
-}
-
-void write_person_837p(struct x12_writer *x12, const char *role, const struct person_name *name, const char *qualifier,
-		       const char *id)
-{
-	x12_begin(x12, "NM1");
-	x12_put_code(x12, role);
-	x12_put_code(x12, "1");
-	x12_put_text(x12, name->last, 1, 60);
-	x12_put_text(x12, name->first, 0, 35);
-	x12_put_text(x12, name->middle, 0, 25);
-	x12_skip(x12, 1);
-	x12_put_text(x12, name->suffix, 0, 10);
-	put_number(x12, qualifier, id);
-	x12_end(x12);
-}
-
-void write_organization_837p(struct x12_writer *x12, const char *role, const char *name, const char *qualifier,
-			     const char *id)
-{
-	x12_begin(x12, "NM1");
-	x12_put_code(x12, role);
-	x12_put_code(x12, "2");
-	x12_put_text(x12, name, 1, 60);
-	x12_skip(x12, 4);
-	put_number(x12, qualifier, id);
-	x12_end(x12);
 }
 
 void write_taxonomy_837p(struct x12_writer *x12, const char *role, const char *taxonomy)
@@ -94,25 +48,18 @@ static void write_demographics(struct x12_writer *x12, struct date birth, enum s
 	x12_end(x12);
 }
 
-static void write_level(struct x12_writer *x12, int level, int parent, const char *kind, bool children)
-{
-	x12_begin(x12, "HL");
-	x12_put_number(x12, level, 1);
-	x12_put_number(x12, parent, 1);
-	x12_put_code(x12, kind);
-	x12_put_code(x12, children ? "1" : "0");
-	x12_end(x12);
-}
-
 static void write_sbr(struct x12_writer *x12, const struct professional_claim *claim, bool self)
 {
 	const struct coverage *coverage = &claim->coverage;
+	const char *rank = payer_rank_837p(claim->claim.sequence);
 	bool grouped = !text_is_empty(coverage->group_number);
 
 	x12_begin(x12, "SBR");
-	x12_put_code(x12, "P");
-	if (claim->claim.sequence != 1)
-		x12_write_fail(x12, "the claim goes to a later payer: what the first one decided can't be written yet");
+	x12_put_code(x12, rank);
+	if (rank == NULL)
+		x12_write_fail(x12, "is no rank of a payer (1, 2, 3)");
+	if (!earlier_payers_decided(claim))
+		x12_write_fail(x12, "what an earlier payer decided is missing");
 	x12_put_code(x12, self ? "18" : "");
 	x12_put_id(x12, coverage->group_number, 0, 50);
 	x12_put_text(x12, grouped ? "" : coverage->plan_name, 0, 60);
@@ -124,9 +71,9 @@ static void write_sbr(struct x12_writer *x12, const struct professional_claim *c
 static void write_payer(struct x12_writer *x12, const struct payer *payer)
 {
 	x12->part = "payer";
-	write_organization_837p(x12, "PR", payer->name, "PI", payer->payer_id);
+	x12_write_organization(x12, "PR", payer->name, "PI", payer->payer_id);
 	if (!address_is_empty(&payer->address))
-		write_address_837p(x12, &payer->address);
+		x12_write_address(x12, &payer->address);
 }
 
 /* 2000B, 2010BA, 2010BB, and 2000C, 2010CA when the patient is not the subscriber. */
@@ -138,23 +85,23 @@ static void write_subscriber(struct x12_writer *x12, const struct professional_c
 	int subscriber = ++*level;
 
 	x12->part = "subscriber";
-	write_level(x12, subscriber, 1, "22", !self);
+	x12_write_level(x12, subscriber, 1, "22", !self);
 	write_sbr(x12, claim, self);
-	write_person_837p(x12, "IL", self ? &patient->name : &coverage->subscriber, "MI", coverage->member_id);
+	x12_write_person(x12, "IL", self ? &patient->name : &coverage->subscriber, "MI", coverage->member_id);
 	if (self) {
-		write_address_837p(x12, &patient->address);
+		x12_write_address(x12, &patient->address);
 		write_demographics(x12, patient->birth_date, patient->sex);
 	}
 	write_payer(x12, &claim->payer);
 	if (self)
 		return;
 	x12->part = "patient";
-	write_level(x12, ++*level, subscriber, "23", false);
+	x12_write_level(x12, ++*level, subscriber, "23", false);
 	x12_begin(x12, "PAT");
 	x12_put_code(x12, token_word(&relationship_tokens, (int)coverage->relationship));
 	x12_end(x12);
-	write_person_837p(x12, "QC", &patient->name, NULL, NULL);
-	write_address_837p(x12, &patient->address);
+	x12_write_person(x12, "QC", &patient->name, NULL, NULL);
+	x12_write_address(x12, &patient->address);
 	write_demographics(x12, patient->birth_date, patient->sex);
 }
 
@@ -187,25 +134,16 @@ static void write_clm(struct x12_writer *x12, const struct professional_claim *c
 	x12_end(x12);
 }
 
-static void write_dtp(struct x12_writer *x12, const char *qualifier, struct date date)
-{
-	x12_begin(x12, "DTP");
-	x12_put_code(x12, qualifier);
-	x12_put_code(x12, "D8");
-	x12_put_date(x12, date);
-	x12_end(x12);
-}
-
 static void write_dates(struct x12_writer *x12, const struct encounter *encounter)
 {
 	if (!date_is_none(encounter->onset_date))
-		write_dtp(x12, "431", encounter->onset_date);
+		x12_write_day(x12, "431", encounter->onset_date);
 	if (encounter->accident != ACCIDENT_NONE)
-		write_dtp(x12, "439", encounter->accident_date);
+		x12_write_day(x12, "439", encounter->accident_date);
 	if (!date_is_none(encounter->admission_date))
-		write_dtp(x12, "435", encounter->admission_date);
+		x12_write_day(x12, "435", encounter->admission_date);
 	if (!date_is_none(encounter->discharge_date))
-		write_dtp(x12, "096", encounter->discharge_date);
+		x12_write_day(x12, "096", encounter->discharge_date);
 }
 
 static void write_patient_paid(struct x12_writer *x12, struct money amount)
@@ -268,26 +206,27 @@ static void write_providers(struct x12_writer *x12, const struct practice *pract
 
 	if (claim->referring.id != 0) {
 		x12->part = "referring provider";
-		write_person_837p(x12, "DN", &claim->referring.name, "XX", claim->referring.npi);
+		x12_write_person(x12, "DN", &claim->referring.name, "XX", claim->referring.npi);
 	}
 	if (!billing_is_person_837p(practice, &claim->rendering)) {
 		x12->part = "rendering provider";
-		write_person_837p(x12, "82", &claim->rendering.name, "XX", claim->rendering.npi);
+		x12_write_person(x12, "82", &claim->rendering.name, "XX", claim->rendering.npi);
 		write_taxonomy_837p(x12, "PE", claim->rendering.taxonomy);
 	}
 	if (facility_is_written_837p(claim)) {
 		x12->part = "facility";
-		write_organization_837p(x12, "77", facility->name, npi ? "XX" : NULL, facility->npi);
-		write_address_837p(x12, &facility->address);
+		x12_write_organization(x12, "77", facility->name, npi ? "XX" : NULL, facility->npi);
+		x12_write_address(x12, &facility->address);
 	}
 	if (claim->supervising.id != 0) {
 		x12->part = "supervising provider";
-		write_person_837p(x12, "DQ", &claim->supervising.name, "XX", claim->supervising.npi);
+		x12_write_person(x12, "DQ", &claim->supervising.name, "XX", claim->supervising.npi);
 	}
 }
 
-static void write_lines(struct x12_writer *x12, const struct encounter *encounter)
+static void write_lines(struct x12_writer *x12, const struct professional_claim *claim)
 {
+	const struct encounter *encounter = &claim->encounter;
 	int32_t count = encounter->line_count;
 
 	if (count < 1 || count > LINES_MAX)
@@ -295,6 +234,7 @@ static void write_lines(struct x12_writer *x12, const struct encounter *encounte
 	for (int32_t i = 0; i < count && count <= LINES_MAX; i++) {
 		x12->line = i + 1;
 		write_line_837p(x12, encounter, i);
+		write_line_decisions_837p(x12, claim, i);
 	}
 	x12->line = 0;
 }
@@ -311,6 +251,6 @@ void write_claim_837p(struct x12_writer *x12, const struct practice *practice, c
 	write_note_837p(x12, claim->encounter.note);
 	write_diagnoses(x12, &claim->encounter);
 	write_providers(x12, practice, claim);
-	x12->part = "";
-	write_lines(x12, &claim->encounter);
+	write_other_payers_837p(x12, claim);
+	write_lines(x12, claim);
 }

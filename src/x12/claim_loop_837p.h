@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* claim_loop_837p.h: one claim from its subscriber loop to its last line, and the pieces it shares with the parties. */
+/* claim_loop_837p.h: one claim from its subscriber loop to its last line. */
 #ifndef CLAIMBENCH_X12_CLAIM_LOOP_837P_H
 #define CLAIMBENCH_X12_CLAIM_LOOP_837P_H
 
@@ -14,15 +14,8 @@ bool pay_to_is_written_837p(const struct practice *practice);
 /* Services elsewhere than at the billing address: 2310C. */
 bool facility_is_written_837p(const struct professional_claim *claim);
 
-/* NM1 of a person or an organization; QUALIFIER NULL: without an id. */
-void write_person_837p(struct x12_writer *x12, const char *role, const struct person_name *name, const char *qualifier,
-		       const char *id);
-void write_organization_837p(struct x12_writer *x12, const char *role, const char *name, const char *qualifier,
-			     const char *id);
 /* PRV; nothing when TAXONOMY is empty. */
 void write_taxonomy_837p(struct x12_writer *x12, const char *role, const char *taxonomy);
-/* N3 and N4. */
-void write_address_837p(struct x12_writer *x12, const struct address *address);
 /* 2000B (and 2000C), 2300, 2400 below PRACTICE; LEVEL is the last HL01 and grows. */
 void write_claim_837p(struct x12_writer *x12, const struct practice *practice, const struct professional_claim *claim,
 		      int *level);

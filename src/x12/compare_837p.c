@@ -6,11 +6,13 @@
 
 #include "claimbench/base/text.h"
 #include "x12/claim_loop_837p.h"
+#include "x12/other_payer_loop_837p.h"
 
 enum { PLAIN_MAX = 400 };
 
 struct comparison {
-	int line; /* from 1; 0: not within a line */
+	int line;  /* from 1; 0: not within a line */
+	int other; /* other payer, from 1; 0: not within one */
 	bool differs;
 	char field[60]; /* the first that differs: "line[3].charge" */
 };
@@ -21,7 +23,10 @@ static void differ(struct comparison *comparison, const char *who, const char *f
 	if (comparison->differs)
 		return;
 	comparison->differs = true;
-	if (comparison->line > 0)
+	if (comparison->other > 0)
+		(void)text_format(comparison->field, sizeof comparison->field, "other[%d].%s%s%s", comparison->other,
+				  who, text_is_empty(who) ? "" : ".", field);
+	else if (comparison->line > 0)
 		(void)text_format(comparison->field, sizeof comparison->field, "line[%d].%s", comparison->line, field);
 	else
 		(void)text_format(comparison->field, sizeof comparison->field, "%s%s%s", who,
@@ -219,6 +224,108 @@ static void compare_line(struct comparison *comparison, const struct encounter *
 	comparison->line = 0;
 }
 
+static void compare_other_coverage(struct comparison *comparison, const struct professional_claim *claim,
+				   const struct other_payer *sent, const struct other_payer *read)
+{
+	const struct coverage *ours = &sent->coverage, *theirs = &read->coverage;
+	bool self = ours->relationship == RELATIONSHIP_SELF;
+
+	number_same(comparison, "", "sequence", ours->sequence, theirs->sequence);
+	number_same(comparison, "", "relationship", ours->relationship, theirs->relationship);
+	text_same(comparison, "", "member_id", ours->member_id, theirs->member_id);
+	text_same(comparison, "", "group_number", ours->group_number, theirs->group_number);
+	text_same(comparison, "", "plan_name", text_is_empty(ours->group_number) ? ours->plan_name : "",
+		  theirs->plan_name);
+	name_same(comparison, "subscriber", self ? &claim->patient.name : &ours->subscriber, &theirs->subscriber);
+	address_same(comparison, "subscriber_address", self ? &claim->patient.address : &ours->subscriber_address,
+		     &theirs->subscriber_address);
+	text_same(comparison, "payer", "name", sent->payer.name, read->payer.name);
+	text_same(comparison, "payer", "payer_id", sent->payer.payer_id, read->payer.payer_id);
+	text_same(comparison, "payer", "filing_code", sent->payer.filing_code, read->payer.filing_code);
+	address_same(comparison, "payer.address", &sent->payer.address, &read->payer.address);
+}
+
+/* Adjustments in the order of the file. */
+static void compare_adjustments(struct comparison *comparison, const struct other_payer *sent, int32_t ours,
+				const struct other_payer *read, int32_t theirs)
+{
+	for (size_t group = 0; group < ADJUSTMENT_GROUPS; group++)
+		for (size_t i = 0;; i++) {
+			const struct adjustment *a = other_payer_adjustment(sent, ours, adjustment_groups[group], i);
+			const struct adjustment *b = other_payer_adjustment(read, theirs, adjustment_groups[group], i);
+
+			number_same(comparison, "", "adjustments", a != NULL, b != NULL);
+			if (a == NULL || b == NULL)
+				break;
+			text_same(comparison, "", "adjustments", a->carc, b->carc);
+			money_same(comparison, "", "adjustments", a->amount, b->amount);
+			number_same(comparison, "", "adjustments", a->quantity_milli, b->quantity_milli);
+		}
+}
+
+static void compare_decision(struct comparison *comparison, const struct line_decision *sent,
+			     const struct line_decision *read)
+{
+	number_same(comparison, "decision", "line", sent->line, read->line);
+	text_same(comparison, "decision", "qualifier", sent->qualifier, read->qualifier);
+	text_same(comparison, "decision", "procedure", sent->procedure, read->procedure);
+	for (int i = 0; i < MODIFIERS_MAX; i++)
+		text_same(comparison, "decision", "modifiers", sent->modifiers[i], read->modifiers[i]);
+	money_same(comparison, "decision", "paid", sent->paid, read->paid);
+	number_same(comparison, "decision", "units", sent->units_milli, read->units_milli);
+	number_same(comparison, "decision", "bundled_into", sent->bundled_into, read->bundled_into);
+	date_same(comparison, "decision", "decided_on", sent->decided_on, read->decided_on);
+	number_same(comparison, "decision", "remaining", sent->has_remaining, read->has_remaining);
+	money_same(comparison, "decision", "remaining", sent->remaining, read->remaining);
+}
+
+/* The file has the decisions line by line, whatever the order of the record. */
+static void compare_decisions(struct comparison *comparison, const struct other_payer *sent,
+			      const struct other_payer *read)
+{
+	size_t at = 0;
+
+	number_same(comparison, "", "decisions", (int64_t)sent->decisions.count, (int64_t)read->decisions.count);
+	for (int32_t line = 1; line <= LINES_MAX; line++)
+		for (size_t i = 0; i < sent->decisions.count && at < read->decisions.count; i++) {
+			if (sent->decisions.items[i].line != line)
+				continue;
+			compare_decision(comparison, &sent->decisions.items[i], &read->decisions.items[at++]);
+			compare_adjustments(comparison, sent, (int32_t)i + 1, read, (int32_t)at);
+		}
+}
+
+static void compare_other(struct comparison *comparison, const struct professional_claim *claim,
+			  const struct other_payer *sent, const struct other_payer *read)
+{
+	bool dated = decision_date_is_written_837p(sent, &claim->encounter);
+
+	compare_other_coverage(comparison, claim, sent, read);
+	number_same(comparison, "", "assignment", sent->assignment, read->assignment);
+	number_same(comparison, "", "signature_on_file", sent->signature_on_file, read->signature_on_file);
+	number_same(comparison, "", "decided", sent->decided, read->decided);
+	money_same(comparison, "", "paid", sent->paid, read->paid);
+	number_same(comparison, "", "remaining", sent->has_remaining, read->has_remaining);
+	money_same(comparison, "", "remaining", sent->remaining, read->remaining);
+	date_same(comparison, "", "decided_on", dated ? other_payer_decided_on(sent) : DATE_NONE, read->decided_on);
+	text_same(comparison, "", "claim_number", sent->claim_number, read->claim_number);
+	for (int i = 0; i < OTHER_REMARKS_MAX; i++)
+		text_same(comparison, "", "remarks", sent->remarks[i], read->remarks[i]);
+	compare_adjustments(comparison, sent, 0, read, 0);
+	compare_decisions(comparison, sent, read);
+}
+
+static void compare_others(struct comparison *comparison, const struct professional_claim *sent,
+			   const struct professional_claim *read)
+{
+	number_same(comparison, "claim", "others", (int64_t)sent->other_count, (int64_t)read->other_count);
+	for (size_t i = 0; i < sent->other_count && i < read->other_count; i++) {
+		comparison->other = (int)i + 1;
+		compare_other(comparison, sent, &sent->others[i], &read->others[i]);
+	}
+	comparison->other = 0;
+}
+
 enum status compare_837p(const struct professional_claim *sent, const struct professional_claim *read,
 			 struct error *error)
 {
@@ -232,6 +339,7 @@ enum status compare_837p(const struct professional_claim *sent, const struct pro
 	compare_encounter(&comparison, &sent->encounter, &read->encounter);
 	for (int i = 0; i < sent->encounter.line_count && i < read->encounter.line_count; i++)
 		compare_line(&comparison, &sent->encounter, &read->encounter, i);
+	compare_others(&comparison, sent, read);
 	if (!comparison.differs)
 		return STATUS_OK;
 	return error_set(error, STATUS_FAULT, sent->claim.number, "the file says something else than we hold: %s",

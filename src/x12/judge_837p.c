@@ -263,5 +263,7 @@ enum status judge_837p_claim(const struct reading *reading, struct error *error)
 		if (status == STATUS_OK)
 			status = judge_service_dates(reading, i, error);
 	}
-	return status == STATUS_OK ? judge_diagnoses(reading, error) : status;
+	if (status == STATUS_OK)
+		status = judge_diagnoses(reading, error);
+	return status == STATUS_OK ? judge_837p_other_payers(reading, error) : status;
 }

@@ -93,10 +93,10 @@ static const struct segment {
 	{ "SBR", read_837p_sbr },  { "DMG", read_837p_dmg },  { "CLM", read_837p_clm }, { "HI", read_837p_hi },
 	{ "PRV", read_837p_prv },  { "PAT", read_837p_pat },  { "NTE", read_837p_nte }, { "AMT", read_837p_amt },
 	{ "LIN", read_837p_drug }, { "CTP", read_837p_drug }, { "SVD", read_837p_svd }, { "PER", read_837p_per },
-	{ "BHT", read_bht },       { "CAS", NULL },           { "CN1", NULL },          { "CR1", NULL },
+	{ "BHT", read_bht },       { "CAS", read_837p_cas },  { "CN1", NULL },          { "CR1", NULL },
 	{ "CR2", NULL },           { "CR3", NULL },           { "CRC", NULL },          { "CUR", NULL },
 	{ "FRM", NULL },           { "HCP", NULL },           { "K3", NULL },           { "LQ", NULL },
-	{ "MEA", NULL },           { "MOA", NULL },           { "OI", NULL },           { "PS1", NULL },
+	{ "MEA", NULL },           { "MOA", read_837p_moa },  { "OI", read_837p_oi },   { "PS1", NULL },
 	{ "PWK", NULL },           { "QTY", NULL },           { "SV5", NULL },
 };
 
@@ -194,6 +194,11 @@ void open_837p(struct reading *reading, struct envelope *envelope)
 	memset(reading->summary, 0, sizeof *reading->summary);
 }
 
+void close_837p(struct reading *reading)
+{
+	other_payers_free(&reading->others);
+}
+
 /* What must be there beyond a sound envelope. */
 static enum status end_file(const struct envelope *envelope, struct error *error)
 {
@@ -227,6 +232,7 @@ enum status read_837p(const char *name, const char *bytes, size_t length, bool s
 	take_envelope(&both->reading);
 	if (summary->remark[0] == '\0')
 		(void)TEXT_SET(summary->remark, both->envelope.tokens.remark);
+	close_837p(&both->reading);
 	free(both);
 	return status;
 }

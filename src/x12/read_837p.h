@@ -4,7 +4,8 @@
  *
  * The HL tree is held to its parents, and the envelope to its counts and control numbers. STRICT is for
  * files of our own: it adds what no public validator sees (totals, pointers, NPI check digits, subscriber
- * and patient told apart, dates in order, the number of the replaced claim, NDCs), and that every code is
+ * and patient told apart, dates in order, the number of the replaced claim, NDCs, what earlier payers
+ * decided), and that every code is
  * one that our writer writes. Without it a file of another's is read as far as it makes sense: what is
  * odd is remarked, claim numbers longer than 20 characters are cut, and what is wrong is complained of
  * only when all claims were handed on, as far as they could be read. A claim without lines is counted, no more.
@@ -22,7 +23,7 @@
 
 /*
  * Called for each claim; anything but OK stops the reading. Ids are 0 for absent parts, 1 for present
- * ones; a line's id is the number of its REF*6R. Where a person bills for himself, the rendering
+ * ones; a line's id is the number of its REF*6R; other payers are valid until it returns. Where a person bills for himself, the rendering
  * provider has id 0 and the billing provider's name and NPI.
  */
 typedef enum status (*claim_837p_sink)(void *context, const struct professional_claim *claim, struct error *error);

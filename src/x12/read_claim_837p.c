@@ -47,6 +47,8 @@ enum status finish_837p_claim(struct reading *reading, struct error *error)
 	reading->after_other_payer = false;
 	take_dates(claim);
 	take_rendering(reading);
+	claim->others = reading->others.items;
+	claim->other_count = reading->others.count;
 	if (reading->strict && claim->encounter.line_count > 0)
 		status = judge_837p_claim(reading, error);
 	if (status != STATUS_OK)
@@ -83,6 +85,9 @@ static void begin_claim(struct reading *reading)
 	memset(&claim->referring, 0, sizeof claim->referring);
 	memset(&claim->supervising, 0, sizeof claim->supervising);
 	memset(&claim->facility, 0, sizeof claim->facility);
+	other_payers_free(&reading->others);
+	claim->others = NULL;
+	claim->other_count = 0;
 	reading->claim_open = reading->has_claims = true;
 	reading->claim_roles = 0;
 	reading->after_other_payer = false;
@@ -164,6 +169,8 @@ enum status read_837p_dtp(struct reading *reading, struct error *error)
 
 	if (reading->loop == LOOP_LINE)
 		return read_837p_service_date(reading, error);
+	if (reading->loop == LOOP_OTHER_PAYER || reading->loop == LOOP_DECISION)
+		return read_837p_decision_date(reading, error);
 	if (reading->loop != LOOP_CLAIM)
 		return STATUS_OK;
 	for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++)
@@ -193,6 +200,8 @@ enum status read_837p_ref(struct reading *reading, struct error *error)
 
 	if (reading->loop == LOOP_LINE)
 		return read_837p_line_reference(reading, error);
+	if (reading->loop == LOOP_OTHER_PAYER)
+		return read_837p_other_reference(reading, error);
 	if (reading->loop == LOOP_BILLING && (x12_equal(qualifier, "EI") || x12_equal(qualifier, "SY")))
 		return read_tax_id(reading, error);
 	if (reading->loop != LOOP_CLAIM)
@@ -210,6 +219,8 @@ enum status read_837p_ref(struct reading *reading, struct error *error)
 
 enum status read_837p_amt(struct reading *reading, struct error *error)
 {
+	if (reading->loop == LOOP_OTHER_COVERAGE || reading->loop == LOOP_DECISION)
+		return read_837p_other_amount(reading, error);
 	if (reading->loop != LOOP_CLAIM || !x12_equal(x12_at(reading->tokens, 1), "F5"))
 		return STATUS_OK;
 	return x12_amount(reading->tokens, 2, &reading->claim.encounter.patient_paid, error);

@@ -6,7 +6,7 @@
 #include "claimbench/base/text.h"
 #include "x12/read_837p_private.h"
 
-static struct line_segments *present_segments(struct reading *reading)
+struct line_segments *present_837p_line_segments(struct reading *reading)
 {
 	return &reading->line_segments[reading->claim.encounter.line_count - 1];
 }
@@ -97,7 +97,7 @@ enum status read_837p_sv1(struct reading *reading, struct error *error)
 
 	if (line == NULL)
 		return x12_refuse(tokens, 0, error, "stands outside a line");
-	present_segments(reading)->service = tokens->segment;
+	present_837p_line_segments(reading)->service = tokens->segment;
 	status = read_procedure(reading, line, error);
 	if (status == STATUS_OK)
 		status = x12_amount(tokens, 2, &line->charge, error);
@@ -123,7 +123,7 @@ enum status read_837p_service_date(struct reading *reading, struct error *error)
 
 	if (line == NULL || !x12_equal(x12_at(tokens, 1), "472"))
 		return STATUS_OK;
-	present_segments(reading)->date = tokens->segment;
+	present_837p_line_segments(reading)->date = tokens->segment;
 	if (!x12_equal(x12_at(tokens, 2), "RD8")) {
 		status = read_837p_day(reading, 3, text, &line->from, error);
 		line->to = line->from;
@@ -169,7 +169,7 @@ enum status read_837p_drug(struct reading *reading, struct error *error)
 
 	if (line == NULL)
 		return STATUS_OK;
-	present_segments(reading)->drug = tokens->segment;
+	present_837p_line_segments(reading)->drug = tokens->segment;
 	if (x12_is(tokens, "LIN"))
 		return x12_equal(x12_at(tokens, 2), "N4") ? COPY(3, line->drug.ndc) : STATUS_OK;
 	status = COPY(4, quantity);
@@ -179,12 +179,4 @@ enum status read_837p_drug(struct reading *reading, struct error *error)
 		return x12_refuse(tokens, 4, error, "is no quantity");
 	return x12_copy_text(tokens, 5, x12_part(tokens, x12_at(tokens, 5), 1), line->drug.unit, sizeof line->drug.unit,
 			     error);
-}
-
-enum status read_837p_svd(struct reading *reading, struct error *error)
-{
-	if (reading->loop != LOOP_LINE && reading->loop != LOOP_LINE_OTHER)
-		return x12_refuse(reading->tokens, 0, error, "stands outside a line");
-	open_837p_loop(reading, LOOP_LINE_OTHER);
-	return STATUS_OK;
 }

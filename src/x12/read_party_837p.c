@@ -242,12 +242,14 @@ static enum status open_role(struct reading *reading, size_t i, struct error *er
 enum status read_837p_nm1(struct reading *reading, struct error *error)
 {
 	struct x12_text role = x12_at(reading->tokens, 1);
-	bool in_line = reading->loop == LOOP_LINE || reading->loop == LOOP_LINE_OTHER;
+	bool in_line = reading->loop == LOOP_LINE || reading->loop == LOOP_LINE_OTHER || reading->loop == LOOP_DECISION;
 
-	if (in_line || reading->after_other_payer) {
-		open_837p_loop(reading, in_line ? LOOP_LINE_OTHER : LOOP_OTHER);
+	if (in_line) {
+		open_837p_loop(reading, LOOP_LINE_OTHER);
 		return STATUS_OK;
 	}
+	if (reading->after_other_payer)
+		return read_837p_other_nm1(reading, error);
 	for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
 		if (x12_equal(role, roles[i].role))
 			return open_role(reading, i, error);
@@ -271,6 +273,10 @@ static struct address *address_of_loop(struct reading *reading)
 		return &claim->patient.address;
 	case LOOP_FACILITY:
 		return &claim->facility.address;
+	case LOOP_OTHER_SUBSCRIBER:
+		return &present_837p_other(reading)->coverage.subscriber_address;
+	case LOOP_OTHER_PAYER:
+		return &present_837p_other(reading)->payer.address;
 	case LOOP_NONE:
 	case LOOP_SUBMITTER:
 	case LOOP_RECEIVER:
@@ -279,8 +285,10 @@ static struct address *address_of_loop(struct reading *reading)
 	case LOOP_RENDERING:
 	case LOOP_SUPERVISING:
 	case LOOP_OTHER:
+	case LOOP_OTHER_COVERAGE:
 	case LOOP_LINE:
 	case LOOP_LINE_OTHER:
+	case LOOP_DECISION:
 	case LOOP_COUNT:
 		break;
 	}
@@ -353,22 +361,16 @@ enum status read_837p_prv(struct reading *reading, struct error *error)
 
 enum status read_837p_sbr(struct reading *reading, struct error *error)
 {
-	static const char ranks[] = "UPSTABCDEFGH"; /* unknown, first, second, third ... eleventh */
 	const struct x12_tokens *tokens = reading->tokens;
-	struct x12_text rank = x12_at(tokens, 1);
+	int32_t rank = payer_rank_of_837p(x12_at(tokens, 1));
 	struct coverage *coverage = &reading->claim.coverage;
 	enum status status;
 
-	if (reading->claim_open) {
-		reading->after_other_payer = true;
-		open_837p_loop(reading, LOOP_OTHER);
-		return STATUS_OK;
-	}
+	if (reading->claim_open)
+		return read_837p_other_sbr(reading, error);
 	if (reading->loop != LOOP_SUBSCRIBER)
 		return x12_refuse(tokens, 0, error, "stands outside a subscriber's level");
-	for (int32_t i = 0; ranks[i] != '\0'; i++)
-		if (rank.length == 1 && rank.at[0] == ranks[i])
-			coverage->sequence = i;
+	coverage->sequence = rank > 0 ? rank : 0;
 	reading->sbr_segment = tokens->segment;
 	coverage->id = 1;
 	reading->self = x12_equal(x12_at(tokens, 2), "18");

@@ -229,6 +229,7 @@ enum status read_received(const char *name, const char *bytes, size_t length, co
 	envelope_open(&receiving->envelope, name, bytes, length, false, sink->problems);
 	open_all(receiving, sink);
 	status = envelope_read(&receiving->envelope, &user, error);
+	close_837p(&receiving->claims);
 	close_835(&receiving->remittance);
 	close_acknowledgment(&receiving->acknowledgment);
 	close_271(&receiving->eligibility);

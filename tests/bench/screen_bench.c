@@ -135,11 +135,14 @@ int main(int argc, char **argv)
 	(void)snprintf(figure, sizeof figure, "%ld kB PSS", bench_memory_kb((long)program.pid));
 	bench_say("memory of a session, idle at home", figure, "8 MB");
 	send(&program, "c");
-	keys(&program, "row down in the claim list", "\033[B", 60, "p99 2 ms, 512 bytes");
+	keys(&program, "row down in the claim list", "\033OB", 60, "p99 2 ms, 512 bytes");
 	keys(&program, "page down in the claim list", "\033[6~", 30, "p99 10 ms, 10 kB");
 	send(&program, "\033");
 	send(&program, "v");
-	keys(&program, "a letter of a name in charge entry", "s", 4, "p99 2 ms, 64 bytes");
+	/* Eight names and what tells them apart, and then the letter alone. */
+	keys(&program, "a letter of a name that brings other names", "s", 1, "p99 2 ms, 1 kB");
+	send(&program, "mith");
+	keys(&program, "a letter of a name that leaves them", "\177", 1, "p99 2 ms, 64 bytes");
 	send(&program, "\033");
 	send(&program, "\t");
 	send(&program, "\t");

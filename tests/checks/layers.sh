@@ -13,7 +13,7 @@ memory='memchr memcmp memcpy memmove memset'
 text='strchr strcmp strcspn strlen strnlen strncmp strpbrk strrchr strspn strstr strtol strtoll strtoull'
 files='access chmod close closedir fchmod fchown flock fstat fsync link lstat mkdir mkostemp mkstemp open opendir pread pwrite read readdir realpath'
 files="$files rename stat unlink write"
-streams='fclose fdopen feof ferror fflush fgetc fgets fileno fopen fprintf fputc fputs fread fwrite putc rewind setvbuf ungetc'
+streams='fclose fdopen feof ferror fflush fgetc fgets fileno fopen fprintf fputc fputs fread fseeko ftello fwrite putc rewind setvbuf ungetc'
 errno='__errno_location __error strerror'
 ctype='__ctype_b_loc __ctype_tolower_loc __ctype_toupper_loc isalnum isalpha isdigit islower isspace isupper isxdigit tolower toupper'
 cat >"$scratch/layers" <<END
@@ -22,7 +22,8 @@ core:base::$memory $text $ctype vsnprintf calloc free qsort
 store:base core:sqlite3.h:$memory $text $files $errno $ctype malloc calloc free snprintf clock_gettime getpid nanosleep semctl semget semop semtimedop sqlite3_*
 x12:base core::$memory $text $ctype vsnprintf calloc free
 xml:base core:libxml/*:$memory $text $streams $errno $ctype calloc free open close fstat pipe fork waitpid setrlimit _exit xml*
-workflow:base core store x12 xml::$memory $text $files $streams $errno $ctype malloc calloc free qsort
+payer:base core x12::$memory $text calloc free qsort
+workflow:base core store x12 xml payer::$memory $text $files $streams $errno $ctype malloc calloc free qsort
 tui/kit:base:curses.h ncurses.h panel.h:*
 tui:base core workflow tui/kit::$memory $text $streams $ctype calloc free qsort snprintf sscanf vsnprintf
 cli:base core workflow::$memory $text $streams $errno isatty vsnprintf

@@ -145,7 +145,7 @@ static void a_claim_is_held_and_released(void **state)
 	assert_int_equal(EXIT_REFUSED, run_on(desk, "claim release", number, ""));
 }
 
-static void a_closed_claim_can_neither_be_held_nor_voided(void **state)
+static void a_closed_claim_can_neither_be_held_nor_discarded(void **state)
 {
 	struct desk *desk = *state;
 	char number[32];
@@ -154,11 +154,11 @@ static void a_closed_claim_can_neither_be_held_nor_voided(void **state)
 	(void)snprintf(number, sizeof number, "%.31s", json_cell(desk->out, 0, "claim_number", cell));
 	desk->options.login = "supervisor";
 	assert_int_equal(EXIT_REFUSED, run_on(desk, "claim hold", number, "--reason why"));
-	assert_int_equal(EXIT_REFUSED, run_on(desk, "claim void", number, "--reason why"));
+	assert_int_equal(EXIT_REFUSED, run_on(desk, "claim discard", number, "--reason why"));
 	assert_string_equal("closed", state_of(desk, number));
 }
 
-static void a_voided_claim_leaves_no_charge(void **state)
+static void a_discarded_claim_leaves_no_charge(void **state)
 {
 	struct desk *desk = *state;
 	char number[32];
@@ -166,10 +166,36 @@ static void a_voided_claim_leaves_no_charge(void **state)
 
 	file_visit(desk, EXIT_DONE, "S100001 t @sr 99213 / I10", number);
 	desk->options.login = "supervisor";
-	assert_int_equal(EXIT_DONE, run_on(desk, "claim void", number, "--reason 'keyed twice'"));
+	assert_int_equal(EXIT_DONE, run_on(desk, "claim discard", number, "--reason 'keyed twice'"));
 	assert_string_equal("voided", state_of(desk, number));
 	balance = json_find(desk->out, "what", "insurance");
 	assert_int_equal(0, json_integer(desk->out, balance, "amount_cents"));
+	assert_sound(desk);
+}
+
+/* The number of the first claim in STATE. */
+static void one_in(struct desk *desk, const char *state, char number[static 32])
+{
+	char line[80];
+
+	(void)snprintf(line, sizeof line, "claim list --state %s --limit 1", state);
+	assert_exit(EXIT_DONE, desk, line);
+	(void)snprintf(number, 32, "%.31s", json_cell(desk->out, 0, "claim_number", cell));
+}
+
+static void a_sent_claim_is_corrected_and_voided_with_its_payer(void **state)
+{
+	struct desk *desk = *state;
+	char ready[32], accepted[32];
+
+	one_in(desk, "ready", ready);
+	assert_int_equal(EXIT_REFUSED, run_on(desk, "claim correct", ready, ""));
+	assert_says("it was never sent: change it as it is", desk);
+	one_in(desk, "accepted", accepted);
+	assert_int_equal(EXIT_REFUSED, run_on(desk, "claim void", accepted, "--reason 'wrong patient'"));
+	assert_int_equal(EXIT_REFUSED, run_on(desk, "claim next", accepted, ""));
+	assert_says("its own payer decides first", desk);
+	assert_string_equal("accepted", state_of(desk, accepted));
 	assert_sound(desk);
 }
 
@@ -308,8 +334,9 @@ int main(void)
 		desk_test(what_cannot_be_read_of_a_visit_files_nothing),
 		desk_test(a_warning_is_overridden_with_a_reason),
 		desk_test(a_claim_is_held_and_released),
-		desk_test(a_closed_claim_can_neither_be_held_nor_voided),
-		desk_test(a_voided_claim_leaves_no_charge),
+		desk_test(a_closed_claim_can_neither_be_held_nor_discarded),
+		desk_test(a_discarded_claim_leaves_no_charge),
+		desk_test(a_sent_claim_is_corrected_and_voided_with_its_payer),
 		desk_test(ready_claims_are_submitted_and_marked_sent),
 		desk_test(a_file_that_has_not_left_is_taken_back),
 		desk_test(a_changed_file_is_not_marked_sent),

@@ -82,8 +82,8 @@ static void codes_have_words(void **state)
 	assert_string_equal("rejected, data invalid", claim_status_category_words("A7"));
 	assert_string_equal("entity's NPI", claim_status_words("562"));
 	assert_string_equal("subscriber", entity_words("IL"));
-	assert_string_equal("required segment is missing", syntax_segment_words("3"));
-	assert_string_equal("invalid code", syntax_element_words("7"));
+	assert_string_equal("is missing", syntax_segment_words("3"));
+	assert_string_equal("is no valid code", syntax_element_words("7"));
 	assert_string_equal("segments are in error", syntax_set_words("5"));
 	assert_string_equal("file is cut off", interchange_note_words("023"));
 	assert_null(remark_words("N9999"));

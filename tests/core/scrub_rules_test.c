@@ -23,6 +23,37 @@ static void fill_lines(int count)
 	count_up(claim);
 }
 
+/* The first payer paid 60 of 100 for one line, 20 went by contract, 20 is the patient's; the claim goes to the second. */
+static struct other_payer earlier;
+static struct line_decision earlier_line;
+static struct adjustment earlier_adjustments[2];
+static void make_later(void)
+{
+	struct encounter *encounter = &claim->encounter;
+
+	make_secondary();
+	claim->claim.sequence = 2;
+	encounter->line_count = 1;
+	encounter->lines[0].charge = money_of_cents(10000);
+	count_up(claim);
+	earlier_line = (struct line_decision){ .line = 1,
+					       .qualifier = "HC",
+					       .procedure = "99213",
+					       .paid = money_of_cents(6000),
+					       .decided_on = test_date("2026-03-20") };
+	earlier_adjustments[0] =
+		(struct adjustment){ .line = 1, .group = "CO", .carc = "45", .amount = money_of_cents(2000) };
+	earlier_adjustments[1] =
+		(struct adjustment){ .line = 1, .group = "PR", .carc = "2", .amount = money_of_cents(2000) };
+	earlier = (struct other_payer){ .coverage.sequence = 1,
+					.decided = true,
+					.paid = money_of_cents(6000),
+					.adjustments = { earlier_adjustments, 2, 0 },
+					.decisions = { &earlier_line, 1, 0 } };
+	claim->others = &earlier;
+	claim->other_count = 1;
+}
+
 static char stopped[400]; /* the rules that have stopped something: "DM-01 DM-02 " */
 
 /* RULE, and no other, finds one thing, at FIELD; the same again; and nothing that went in is changed. */
@@ -138,8 +169,24 @@ static void coverages_count_on_every_day_and_in_their_order(void **state)
 	STOPS("CV-06", "coverage.group_number", SET(claim->coverage.group_number, "xqm123456789"));
 	PASSES(claim->coverage.group_number[0] = '\0');
 	STOPS("CB-01", "coverage.sequence", make_secondary());
-	PASSES(make_secondary(); scene.facts.prior_payers_answered = true);
 	PASSES(make_secondary(); scene.coverages[0].to = scene.coverages[1].to = test_date("2026-03-01"));
+}
+
+static void later_payers_hear_what_earlier_ones_decided(void **state)
+{
+	(void)state;
+	PASSES(make_later());
+	STOPS("CB-02", "claim.other_payers", make_later(); claim->other_count = 0);
+	STOPS("CB-02", "claim.other_payers", make_later(); earlier.decided = false);
+	STOPS("CB-02", "claim.other_payers", make_later(); claim->claim.sequence = 3); /* the second has not decided */
+	STOPS("CB-02", "claim.other_payers", make_later(); earlier_line.decided_on = DATE_NONE);
+	STOPS("CB-03", "line[1].charge", make_later(); earlier_line.paid = money_of_cents(6001));
+	STOPS("CB-03", "line[1].charge", make_later(); earlier_adjustments[0].amount = money_of_cents(1999));
+	STOPS("CB-03", "claim.other_payers", make_later(); earlier.paid = money_of_cents(5000));
+	STOPS("CB-06", "coverage.sequence", make_secondary(); claim->coverage.sequence = 1;
+	      claim->payer.payer_class = PAYER_MEDICAID; scene.coverages[1].sequence = 2);
+	PASSES(make_secondary(); claim->coverage.sequence = 1; scene.coverages[1].sequence = 2); /* not Medicaid */
+	PASSES(make_later(); claim->payer.payer_class = PAYER_MEDICAID); /* it is the last one */
 }
 
 static void providers_and_places_are_known(void **state)
@@ -310,6 +357,7 @@ int main(void)
 		TEST(patients_are_whole_people),
 		TEST(subscribers_are_told_apart_from_patients),
 		TEST(coverages_count_on_every_day_and_in_their_order),
+		TEST(later_payers_hear_what_earlier_ones_decided),
 		TEST(providers_and_places_are_known),
 		TEST(codes_are_valid_and_point_at_each_other),
 		TEST(unlisted_codes_and_drugs_are_described),

@@ -102,7 +102,6 @@ static struct service_line *const line = &scene.claim.encounter.lines[1];
 static void make_secondary(void)
 {
 	claim->coverage.sequence = 2;
-	claim->claim.sequence = 2;
 	scene.coverages[1] = scene.coverages[0];
 	scene.coverages[1].id = 20;
 	scene.facts.coverage_count = 2;

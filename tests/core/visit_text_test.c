@@ -285,6 +285,54 @@ static void a_word_too_long_is_refused_whole(void **state)
 	assert_int_equal(299, visit.tokens[0].length);
 }
 
+/* Written and read again, a visit is the same; the line is as short as one would type it. */
+static void a_visit_is_written_as_the_line_that_reads_back_as_it(void **state)
+{
+	static const char *const lines[] = {
+		"",
+		"S100489",
+		"S100489 03/14/2026 @SR #22",
+		"S100489 99213-25 20610-LT-59*2 / I10 M17.11",
+		"= 03/14/2026 99213:B 20610:CA$150.00 J1100*0.5 / I10 E11.9 M17.11 M17.12 N39.0",
+		"= 99213$0.05 99214$1234.50 / Z00.00",
+		"= / I10",
+	};
+	static struct visit_text again;
+	char text[VISIT_TEXT_MAX];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+		assert_true(visit_text_parse(lines[i], test_date(today_text), &visit));
+		assert_true(visit_text_write(&visit, text, sizeof text));
+		assert_string_equal(lines[i], text);
+	}
+	/* The default pointers are left out, as if they had not been typed. */
+	assert_true(visit_text_parse("= 99213:12 / I10 E11.9", test_date(today_text), &visit));
+	assert_true(visit_text_write(&visit, text, sizeof text));
+	assert_string_equal("= 99213 / I10 E11.9", text);
+	assert_true(visit_text_parse(text, test_date(today_text), &again));
+	assert_int_equal(visit.line_count, again.line_count);
+}
+
+static void what_one_line_cannot_say_is_not_written(void **state)
+{
+	char text[VISIT_TEXT_MAX], small[10];
+
+	(void)state;
+	assert_true(visit_text_parse("= 99213 99214 / I10", test_date(today_text), &visit));
+	assert_false(visit_text_write(&visit, small, sizeof small));
+	assert_string_equal("", small);
+	visit.lines[1].emergency = true;
+	assert_false(visit_text_write(&visit, text, sizeof text));
+	visit.lines[1].emergency = false;
+	visit.lines[1].from = test_date("2026-03-01");
+	assert_false(visit_text_write(&visit, text, sizeof text));
+	visit.lines[1].from = DATE_NONE;
+	(void)TEXT_SET(visit.lines[0].drug.ndc, "00641036725");
+	assert_false(visit_text_write(&visit, text, sizeof text));
+	assert_string_equal("", text);
+}
+
 /* Whatever bytes come: tokens lie in the text, one behind the other, and the result keeps its bounds. */
 static void random_bytes_are_cut_into_tokens_within_the_text(void **state)
 {
@@ -342,6 +390,8 @@ int main(void)
 		cmocka_unit_test(a_bad_word_spoils_only_itself),
 		cmocka_unit_test(more_than_a_claim_holds_is_refused),
 		cmocka_unit_test(a_word_too_long_is_refused_whole),
+		cmocka_unit_test(a_visit_is_written_as_the_line_that_reads_back_as_it),
+		cmocka_unit_test(what_one_line_cannot_say_is_not_written),
 		cmocka_unit_test(random_bytes_are_cut_into_tokens_within_the_text),
 	};
 

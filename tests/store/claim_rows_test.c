@@ -108,7 +108,7 @@ static void the_story_of_a_claim_comes_in_order(void **state)
 		assert_int_equal(160, strlen(kept->detail));
 		assert_int_equal(event, strtol(kept->detail + 150, NULL, 10));
 		assert_int_equal(claim.id, kept->claim_id);
-		assert_true(kept->id > events.items[event].id);
+		assert_true(kept->n == events.items[event].n + 1);
 	}
 	VEC_FREE(&events);
 }

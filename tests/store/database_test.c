@@ -125,7 +125,7 @@ static void bulk_loads_change_them_for_their_time_only(void **state)
 	assert_done(store_bulk(books->store, false, &books->error), &books->error);
 	assert_int_equal(2, ask(books, "PRAGMA synchronous"));
 	assert_int_equal(0, ask(books, "PRAGMA wal_autocheckpoint"));
-	assert_int_equal(-6000, ask(books, "PRAGMA cache_size"));
+	assert_int_equal(DATABASE_CACHE_SIZE, ask(books, "PRAGMA cache_size"));
 	assert_done(store_analyze(books->store, &books->error), &books->error);
 }
 

@@ -94,7 +94,7 @@ static const struct fault {
 	  "I3 journal 1 changes claim 1 by 60000 cents without a counterpart" },
 	{ "UPDATE claim_balance SET balance_cents = balance_cents + 5 WHERE claim_id = 9",
 	  "I14 claim 9: insurance balance 90005" },
-	{ "INSERT INTO claim_balance VALUES (9, 'patient', 700, 61000)",
+	{ "INSERT INTO claim_balance VALUES (1, 9, 'patient', 700, 61000)",
 	  "I14 claim 9: patient balance 700 but postings say 0 cents" },
 	{ "DELETE FROM claim_balance WHERE claim_id = 9",
 	  "I14 claim 9: insurance balance 0 but postings say 90000 cents" },
@@ -187,7 +187,8 @@ static const struct fault {
 	{ "INSERT INTO kpi_day VALUES (1, 'paid', 61000, 1, 3)",
 	  "measure paid on day 61000 of payer 1: 3 kept, 0 counted" },
 	{ "UPDATE claim SET state = 'paid' WHERE id = 9", "claim 9 is paid but its last event led to accepted" },
-	{ "UPDATE claim_event SET from_state = 'held' WHERE id = (SELECT max(id) FROM claim_event WHERE claim_id = 9)",
+	{ "UPDATE claim_event SET from_state = 'held' WHERE claim_id = 9 AND n = (SELECT max(n) FROM claim_event WHERE "
+	  "claim_id = 9)",
 	  "begins at \"held\" but the one before ended at \"sent\"" },
 	{ "DELETE FROM claim_event WHERE claim_id = 9", "claim 9 has no events" },
 	{ "UPDATE remittance_claim SET n = 3 WHERE n = 2 AND claim_id = 3",

@@ -67,7 +67,7 @@ static struct payer_answers load(struct story *story)
 {
 	struct payer_answers answers = { 0 };
 
-	assert_done(answers_load(story->clinic.office, story->claim_id, &answers, &story->clinic.error),
+	assert_done(payer_answers_load(story->clinic.office, story->claim_id, &answers, &story->clinic.error),
 		    &story->clinic.error);
 	return answers;
 }
@@ -86,19 +86,19 @@ static void an_answer_is_there_before_it_is_posted(void **state)
 
 	answers = load(story);
 	assert_int_equal(0, answers.count);
-	answers_free(&answers);
+	payer_answers_free(&answers);
 	stage(story);
 	answers = load(story);
 	assert_int_equal(1, answers.count);
 	assert_int_equal(0, answers.items[0].claim.n);
 	assert_int_equal(REMITTANCE_STAGED, answers.items[0].remittance.state);
 	assert_int_equal(3, answers.items[0].claim.said.adjustments.count);
-	answers_free(&answers);
+	payer_answers_free(&answers);
 	post(story);
 	answers = load(story);
 	assert_int_equal(1, answers.count);
 	assert_int_equal(1, answers.items[0].claim.n);
-	answers_free(&answers);
+	payer_answers_free(&answers);
 }
 
 /* The segment and element that are said are those that hold the amount. */
@@ -131,7 +131,7 @@ static void each_adjustment_leads_to_its_element(void **state)
 		assert_int_equal(expected[i].element, element);
 	}
 	buf_free(&text);
-	answers_free(&answers);
+	payer_answers_free(&answers);
 }
 
 /* An entry, its mirror after it was taken back, and the second posting all lead to the same claim of the file. */

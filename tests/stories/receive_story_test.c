@@ -70,7 +70,8 @@ static void a_999_in_part_refuses_what_it_lists(void **state)
 	assert_int_equal(1, ask(story, "SELECT count(*) FROM interchange WHERE ack = 'P'"));
 	/* A refusal that comes after the payer has it moves nothing, and somebody looks. */
 	books_sql(&story->clinic.books,
-		  "INSERT INTO claim_event (claim_id, event, from_state, to_state, happened_on, user_id) SELECT id, "
+		  "INSERT INTO claim_event (claim_id, n, event, from_state, to_state, happened_on, user_id) SELECT id, "
+		  "99, "
 		  "'277ca_accept', 'sent', 'accepted', 61130, 1 FROM claim; UPDATE claim SET state = 'accepted'");
 	receive_999(story, NULL, "AK9*R*1*1*0", &file);
 	assert_int_equal(2, file.late);
@@ -123,7 +124,7 @@ static void a_277ca_accepts_one_claim_and_refuses_another(void **state)
 	claim_story_free(&claim);
 	assert_done(claim_load(story->clinic.office, story->baker, &claim, &story->clinic.error), &story->clinic.error);
 	assert_non_null(strstr(claim.events.items[claim.events.count - 1].detail,
-			       "A7:164:IL, refused, information is not valid"));
+			       "A7:164:IL, rejected, data invalid: entity's contract or member number (subscriber)"));
 	claim_story_free(&claim);
 	clinic_verify(&story->clinic);
 	/* The same bytes once more do nothing, and say so. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* remittance_story_test.c: what payers pay is posted, passed on, denied, reversed, taken back; the books are checked after each step. */
 #include "claimbench/base/text.h"
+#include "claimbench/workflow/later_claims.h"
 #include "support/payer_story.h"
 #include "support/test.h"
 
@@ -37,6 +38,9 @@ static void a_paid_claim_closes_and_the_share_is_the_patients(void **state)
 static void a_share_makes_the_next_payers_claim(void **state)
 {
 	struct story *story = *state;
+	struct later_claim later;
+	struct submitted submitted;
+	struct buf text;
 	int64_t id, charge, next;
 
 	accept_both(story);
@@ -48,9 +52,26 @@ static void a_share_makes_the_next_payers_claim(void **state)
 		      "SELECT max(id) FROM claim WHERE sequence = 2 AND encounter_id = (SELECT encounter_id FROM claim "
 		      "WHERE id = %lld)",
 		      story->baker);
-	assert_int_equal(CLAIM_HELD, clinic_state(&story->clinic, next));
+	assert_int_equal(CLAIM_DRAFT, clinic_state(&story->clinic, next));
 	assert_owed(story, story->baker, 0, 0);
 	assert_owed(story, next, 5000, 0);
+	/* Out of its own answer it is told what the first payer decided. */
+	assert_done(claim_bill_next(story->clinic.office, story->baker, &later, &story->clinic.error),
+		    &story->clinic.error);
+	assert_int_equal(next, later.claim_id);
+	assert_int_equal(CLAIM_READY, later.state);
+	submitted = clinic_submit(&story->clinic);
+	assert_int_equal(1, submitted.claims);
+	assert_int_equal(0, submitted.refused);
+	assert_done(file_text(story->clinic.office, submitted.files.items[0].id, &text, &story->clinic.error),
+		    &story->clinic.error);
+	assert_non_null(strstr(buf_text(&text), "SBR*S*"));
+	assert_non_null(strstr(buf_text(&text), "SVD*IDBCX*"));
+	assert_non_null(strstr(buf_text(&text), "CAS*PR*1*50~"));
+	buf_free(&text);
+	submitted_free(&submitted);
+	assert_owed(story, next, 5000, 0);
+	clinic_verify(&story->clinic);
 }
 
 /* Passed on by the payer: nothing is billed, the claim waits for the second payer, and answers come back to it. */

@@ -15,6 +15,7 @@
 #include "claimbench/base/text.h"
 #include "support/alloc_fault.h"
 #include "support/clinic.h"
+#include "support/fault_vfs.h"
 #include "support/test.h"
 
 enum { CLAIMS = 6, KILL_ROUNDS = 24 };
@@ -218,6 +219,44 @@ static void killed_at_any_allocation_it_leaves_all_or_nothing(void **state)
 	finish(clinic, claims);
 }
 
+/* A child that submits while the Nth sync of the database fails, and is gone before anybody could close it. */
+static bool submit_and_lose_sync(struct clinic *clinic, int n)
+{
+	int outcome = 0;
+	pid_t child = fork();
+
+	assert_true(child >= 0);
+	if (child == 0) {
+		struct office *office = clinic_session(clinic, "ann");
+		struct submitted submitted;
+		struct error error;
+
+		fault_vfs_after(n, FAULT_SYNC);
+		_exit(claims_submit(office, clinic->outbox, NULL, NULL, &submitted, &error) == STATUS_OK ? 0 : 1);
+	}
+	assert_int_equal(child, waitpid(child, &outcome, 0));
+	return WEXITSTATUS(outcome) != 0;
+}
+
+/* A commit that fails to reach the disk may stand all the same: then its file must not be gone. */
+static void whatever_sync_of_the_database_fails_it_leaves_all_or_nothing(void **state)
+{
+	struct clinic *clinic = *state;
+	int claims = 0, failures = 0;
+
+	for (int n = 1; n <= failures + 1; n++) {
+		file_claims(clinic, claims);
+		claims += CLAIMS;
+		office_close(clinic->office);
+		clinic->office = NULL;
+		failures += submit_and_lose_sync(clinic, n);
+		clinic_reopen(clinic, NULL);
+		check_world(clinic, claims);
+	}
+	assert_true(failures > 1);
+	finish(clinic, claims);
+}
+
 static void killed_at_any_moment_it_leaves_all_or_nothing(void **state)
 {
 	struct clinic *clinic = *state;
@@ -292,10 +331,13 @@ int main(void)
 		cmocka_unit_test_setup_teardown(every_system_call_of_writing_fails_in_turn, setup, teardown),
 		cmocka_unit_test_setup_teardown(every_allocation_of_submitting_fails_in_turn, setup, teardown),
 		cmocka_unit_test_setup_teardown(killed_at_any_allocation_it_leaves_all_or_nothing, setup, teardown),
+		cmocka_unit_test_setup_teardown(whatever_sync_of_the_database_fails_it_leaves_all_or_nothing, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(killed_at_any_moment_it_leaves_all_or_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_file_with_both_its_names_keeps_the_right_one, setup, teardown),
 		cmocka_unit_test_setup_teardown(two_who_submit_at_once_send_no_claim_twice, setup, teardown),
 	};
 
+	fault_vfs_install();
 	return cmocka_run_group_tests_name("submit_fault", tests, NULL, NULL);
 }

@@ -78,8 +78,11 @@ enum status keep_claim(void *context, const struct professional_claim *claim, st
 	struct kept_claims *kept = context;
 
 	(void)error;
-	if (kept->count < KEPT_CLAIMS_MAX)
+	if (kept->count < KEPT_CLAIMS_MAX) {
 		kept->claims[kept->count] = *claim;
+		kept->claims[kept->count].others = NULL; /* they are the reader's */
+		kept->claims[kept->count].other_count = 0;
+	}
 	kept->count++;
 	return STATUS_OK;
 }

@@ -16,7 +16,7 @@ struct buf invented_837p(const struct professional_claim *claims, size_t count);
  * go, SE01 of the set is set right again. buf_free the result.
  */
 struct buf changed_837p(const struct buf *file, const char *old, const char *new);
-/* What a reader found. */
+/* What a reader found, but for other payers. */
 enum { KEPT_CLAIMS_MAX = 8 };
 struct kept_claims {
 	size_t count; /* those past the room are counted only */

@@ -43,6 +43,8 @@ static const struct key_name {
 	{ "f12", VTERM_KEY_FUNCTION(12), 0 },
 	{ "space", VTERM_KEY_NONE, ' ' },
 	{ "lt", VTERM_KEY_NONE, '<' },
+	{ "paste", KEY_PASTE, 0 },
+	{ "pasted", KEY_PASTED, 0 },
 };
 
 static const struct key_modifier {

@@ -5,6 +5,7 @@
  * A character stands for the key that types it. Other keys stand in angle brackets: Enter Tab Backspace Esc
  * Up Down Left Right Insert Delete Home End PageUp PageDown Space F1 to F12, and lt for "<". Before a name or
  * a single character may stand Ctrl-, Alt- and Shift-. Capital and small letters mean the same inside brackets.
+ * What stands between <Paste> and <Pasted> comes as one paste, marked if the program has asked for it.
  */
 #ifndef CLAIMBENCH_TESTS_SUPPORT_KEYS_H
 #define CLAIMBENCH_TESTS_SUPPORT_KEYS_H
@@ -13,8 +14,10 @@
 
 #include "claimbench/base/buf.h"
 
+enum { KEY_PASTE = -1, KEY_PASTED = -2 };
+
 struct key_stroke {
-	int named;          /* a VTermKey, or 0: a character */
+	int named;          /* a VTermKey, KEY_PASTE or KEY_PASTED, or 0: a character */
 	unsigned character; /* a code point */
 	int modifiers;      /* VTermModifier bits */
 };

@@ -81,7 +81,7 @@ void receive_277(struct story *story, const char *level, const char *smith, cons
 		&file,
 		"HL*1**20*1~\nNM1*PR*2*PAYER*****PI*IDBCX~\nTRN*1*X%d~\nDTP*050*D8*20260331~\nDTP*009*D8*20260331",
 		control);
-	payer_file_segment(&file, "HL*2*1*21*1~\nNM1*41*2*CLINIC*****46*C~\nTRN*2*%s~\nSTC*%s*20260331*WQ*100",
+	payer_file_segment(&file, "HL*2*1*21*1~\nNM1*41*2*CLINIC*****46*C~\nTRN*2*%s-1~\nSTC*%s*20260331*WQ*100",
 			   story->sent.batch, level);
 	if (smith != NULL || baker != NULL)
 		payer_file_segment(&file, "HL*3*2*19*1~\nNM1*85*2*CLINIC*****XX*1999999984~\nTRN*1*0");

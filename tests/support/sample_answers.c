@@ -141,16 +141,16 @@ static void choose(const struct workbench *workbench, const char *code, struct s
 	last = answer->claim_id;
 }
 
-struct line_decision {
+struct line_split {
 	int64_t paid, contract, copay, denied;
 };
 
-static struct line_decision decide(enum sample_decision decision, int line, int64_t charge)
+static struct line_split decide(enum sample_decision decision, int line, int64_t charge)
 {
-	struct line_decision made = { .contract = charge * 30 / 100 };
+	struct line_split made = { .contract = charge * 30 / 100 };
 
 	if (decision == SAMPLE_DENIES || (decision == SAMPLE_PARTLY && line > 0))
-		return (struct line_decision){ .denied = charge };
+		return (struct line_split){ .denied = charge };
 	made.copay = decision == SAMPLE_PAYS && line == 0 ? 2000 : 0;
 	made.paid = charge - made.contract - made.copay;
 	return made;
@@ -169,7 +169,7 @@ static void ask_lines(struct question *question, const struct workbench *workben
 static void say_line(struct file *file, const struct sample_answer *answer, struct question *line, int i)
 {
 	int64_t charge = sqlite3_column_int64(line->stmt, 2);
-	struct line_decision made = decide(answer->decision, i, charge);
+	struct line_split made = decide(answer->decision, i, charge);
 	char one[MONEY_TEXT_MAX], two[MONEY_TEXT_MAX];
 
 	segment(file, "SVC*HC:%s*%s*%s", text_of(line, 1), dollars(charge, one), dollars(made.paid, two));
@@ -188,16 +188,16 @@ static void say_line(struct file *file, const struct sample_answer *answer, stru
 
 /* What the claim is charged, paid and left to the patient. */
 static void add_up(const struct workbench *workbench, const struct sample_answer *answer, int64_t *charge,
-		   struct line_decision *sum)
+		   struct line_split *sum)
 {
 	struct question line;
 
 	*charge = 0;
-	*sum = (struct line_decision){ 0 };
+	*sum = (struct line_split){ 0 };
 	ask_lines(&line, workbench, answer->claim_id);
 	for (int i = 0; next(&line); i++) {
 		int64_t cents = sqlite3_column_int64(line.stmt, 2);
-		struct line_decision made = decide(answer->decision, i, cents);
+		struct line_split made = decide(answer->decision, i, cents);
 
 		*charge += cents;
 		sum->paid += made.paid;
@@ -209,7 +209,7 @@ static void add_up(const struct workbench *workbench, const struct sample_answer
 static void say_claim(struct file *file, const struct workbench *workbench, const struct sample_answer *answer)
 {
 	char one[MONEY_TEXT_MAX], two[MONEY_TEXT_MAX], three[MONEY_TEXT_MAX];
-	struct line_decision sum;
+	struct line_split sum;
 	struct question line;
 	int64_t charge;
 
@@ -249,7 +249,7 @@ void sample_835(const struct workbench *workbench, const char *name, const struc
 {
 	int64_t deposit = check->out_by - check->taken + (check->stranger ? 10000 : 0), charge;
 	char amount[MONEY_TEXT_MAX];
-	struct line_decision sum;
+	struct line_split sum;
 	struct file file;
 
 	for (int i = 0; i < count; i++) {

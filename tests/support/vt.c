@@ -197,7 +197,11 @@ static void press_control(struct vt *vt, const struct key_stroke *stroke)
 
 void vt_press(struct vt *vt, const struct key_stroke *stroke)
 {
-	if (stroke->named != VTERM_KEY_NONE)
+	if (stroke->named == KEY_PASTE)
+		vterm_keyboard_start_paste(vt->term);
+	else if (stroke->named == KEY_PASTED)
+		vterm_keyboard_end_paste(vt->term);
+	else if (stroke->named != VTERM_KEY_NONE)
 		vterm_keyboard_key(vt->term, (VTermKey)stroke->named, (VTermModifier)stroke->modifiers);
 	else if (stroke->modifiers & VTERM_MOD_CTRL)
 		press_control(vt, stroke);

@@ -205,6 +205,114 @@ static void what_the_registration_lacks_is_mended_from_the_visit(void **state)
 	session_end(s, 0);
 }
 
+/* Of several codes that begin like it, none is taken before one is chosen; nor is what is no code at all. */
+static void a_part_of_a_code_is_not_taken_for_a_code(void **state)
+{
+	struct session *s = workbench_start(state, &(struct session_options){ 0 });
+
+	type(s, "vsmi,jo<Enter><Enter>I10<Enter>qzx vw<Enter>");
+	expect_text(s, "no code is found by those words");
+	/* Esc takes back what was typed, not the visit. */
+	type(s, "<Esc><Enter>9921<Enter>");
+	expect_text(s, "codes fit: Up and Down choose, Enter takes");
+	expect_no_text(s, "Office visit, established p…");
+	type(s, "<Down><Down><Enter>");
+	expect_text(s, "Office visit, established p…");
+	expect_row(s, 9, "99213");
+	/* A whole code that is refused makes room for the next one. */
+	type(s, "25<Enter><Enter>99999");
+	expect_text(s, "99999 is in no code table");
+	type(s, "20610");
+	expect_row(s, 10, "20610");
+	/* No such diagnosis; then what the last visit has in this field. */
+	type(s, "<Tab>C<Enter>");
+	expect_text(s, "there is no diagnosis C");
+	type(s, "<Ctrl-U>=<Enter>");
+	expect_text(s, "the last visit has no such line");
+	type(s, "<Esc><Esc>l");
+	expect_text(s, "What waits today");
+	type(s, "q");
+	session_end(s, 0);
+}
+
+/* F4 takes along what stands in the form; a word that is taken out of the line again has changed nothing. */
+static void the_form_becomes_the_line_and_the_line_the_form(void **state)
+{
+	struct session *s = workbench_start(state, &(struct session_options){ 0 });
+
+	type(s, "vsmi,jo<Enter><Enter>I10<Enter>E119<Enter><Enter>9921325<Enter>A<Tab>2<Enter><F4>");
+	expect_row(s, 3, "Visit S100041 99213-25*2:A / I10 E11.9");
+	expect_row(s, 4, "Smith, Joan 05/17/1970  03/31/2026  #11  @JP");
+	type(s, " #22 @ab");
+	expect_row(s, 4, "03/31/2026  #22  @AB");
+	type(s, "<Ctrl-W><Ctrl-W>");
+	expect_row(s, 4, "03/31/2026  #11  @JP");
+	expect_row(s, 9, "A          2      280.00");
+	type(s, "<F4>");
+	expect_row(s, 9, "99213");
+	/* What a line cannot say keeps the form. */
+	type(s, "<Up><F5><Tab><Tab><Tab>y<F10><F4>");
+	expect_text(s, "the visit stays in the form");
+	expect_row(s, 9, "280.00");
+	type(s, "<Esc>l");
+	expect_text(s, "What waits today");
+	type(s, "q");
+	session_end(s, 0);
+}
+
+static void a_price_of_the_schedule_follows_the_units_of_a_visit_that_is_mended(void **state)
+{
+	struct session *s = workbench_start(state, &(struct session_options){ 0 });
+
+	type(s, "vsmi,jo<Enter>t-4<Enter>I10<Enter><Enter>99214<Enter><F10>");
+	expect_text(s, "ready to submit. F9 takes it back");
+	type(s, "<F9><Enter><Enter><Up>");
+	expect_row(s, 9, "200.00  Office visit");
+	type(s, "<Tab><Tab><Tab>2<Enter>");
+	expect_row(s, 9, "400.00  Office visit");
+	/* What was changed is not lost by a slip. */
+	type(s, "<Esc>");
+	expect_text(s, "This visit is not filed");
+	type(s, "l");
+	expect_text(s, "What waits today");
+	type(s, "q");
+	session_end(s, 0);
+}
+
+static void who_is_not_found_is_registered_and_the_visit_goes_on(void **state)
+{
+	struct session *s = workbench_start(state, &(struct session_options){ 0 });
+
+	type(s, "vtester,una<Enter>");
+	expect_text(s, "nobody is found by that: Enter again registers a new patient");
+	type(s, "<Enter>");
+	expect_row(s, 0, "Registration");
+	expect_cursor_on(s, "Born");
+	type(s, "03141962f21755501239 Elm Street<Enter><Enter>Springfield<Enter>IL62704<F10>");
+	expect_row(s, 0, "Charge entry");
+	expect_row(s, 1, "Tester, Una  03/14/1962");
+	expect_cursor_on(s, "Date");
+	type(s, "<Esc>l");
+	expect_text(s, "What waits today");
+	type(s, "q");
+	session_end(s, 0);
+}
+
+/* Mended from the list of claims, a visit is filed back to it: no key is named that does nothing there. */
+static void a_claim_mended_from_the_list_goes_back_to_it(void **state)
+{
+	struct session *s = workbench_start(state, &(struct session_options){ 0 });
+
+	type(s, "vsmi,jo<Enter>t-5<Enter>I10<Enter><Enter>99212<Enter><F10><Esc>c");
+	expect_row(s, 0, "Claims");
+	type(s, "/smith<Enter>e<F10>");
+	expect_row(s, 0, "Claims");
+	expect_text(s, "ready to submit");
+	expect_no_text(s, "F9 takes it back");
+	type(s, "<Esc>q");
+	session_end(s, 0);
+}
+
 static void a_screen_that_is_too_small_says_so_and_loses_nothing(void **state)
 {
 	struct session *s = workbench_start(state, &(struct session_options){ 0 });
@@ -220,6 +328,25 @@ static void a_screen_that_is_too_small_says_so_and_loses_nothing(void **state)
 	session_end(s, 0);
 }
 
+/* What is pasted is text, whatever letters are in it: no command hears it, and a tab moves no field on. */
+static void what_is_pasted_is_text_and_no_command(void **state)
+{
+	struct session *s = workbench_start(state, &(struct session_options){ 0 });
+
+	type(s, "<Paste>q<Pasted>");
+	expect_text(s, "that key does nothing here");
+	expect_text(s, "What waits today");
+	type(s, "v<Paste>smith,<Tab>jo<Pasted>");
+	expect_text(s, "smith, jo");
+	expect_text(s, "Smith, Joan");
+	type(s, "<Enter>");
+	expect_row(s, 1, "Smith, Joan");
+	type(s, "<Esc>l");
+	expect_text(s, "What waits today");
+	type(s, "q");
+	session_end(s, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -228,6 +355,13 @@ int main(void)
 		cmocka_unit_test_teardown(a_filed_visit_is_taken_back_and_an_error_leads_to_its_field, sessions_close),
 		cmocka_unit_test_teardown(fields_and_visits_are_copied_from_the_last_one, sessions_close),
 		cmocka_unit_test_teardown(what_the_registration_lacks_is_mended_from_the_visit, sessions_close),
+		cmocka_unit_test_teardown(a_part_of_a_code_is_not_taken_for_a_code, sessions_close),
+		cmocka_unit_test_teardown(the_form_becomes_the_line_and_the_line_the_form, sessions_close),
+		cmocka_unit_test_teardown(a_price_of_the_schedule_follows_the_units_of_a_visit_that_is_mended,
+					  sessions_close),
+		cmocka_unit_test_teardown(who_is_not_found_is_registered_and_the_visit_goes_on, sessions_close),
+		cmocka_unit_test_teardown(a_claim_mended_from_the_list_goes_back_to_it, sessions_close),
+		cmocka_unit_test_teardown(what_is_pasted_is_text_and_no_command, sessions_close),
 		cmocka_unit_test_teardown(a_screen_that_is_too_small_says_so_and_loses_nothing, sessions_close),
 	};
 

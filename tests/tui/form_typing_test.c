@@ -15,6 +15,8 @@ struct record {
 	bool asked;
 	char extra[11];
 	char page[11];
+	char state[3];
+	char zip[10];
 };
 
 static size_t token_count(const void *table)
@@ -45,6 +47,9 @@ static const struct field fields[] = {
 	{ ASK(struct record, asked, "Asked", .name = "asked", AT(5)) },
 	{ ASK(struct record, extra, "Extra", .name = "extra", AT(6), .absent = not_asked) },
 	{ ASK(struct record, page, "Page", .name = "page", .page = 1, AT(0)) },
+	{ ASK(struct record, state, "State", .name = "state", .page = 1, AT(1),
+	      .flags = FIELD_UPPER | FIELD_FIXED | FIELD_LETTERS) },
+	{ ASK(struct record, zip, "ZIP", .name = "zip", .page = 1, AT(2), .flags = FIELD_DIGITS) },
 	{ .label = NULL },
 };
 
@@ -106,6 +111,26 @@ static void a_blank_steps_through_a_choice_and_stays(void **state)
 	(void)type(&form, "  ");
 	assert_string_equal("sex", form_field(&form)->name);
 	assert_int_equal(SEX_MALE, record.sex);
+}
+
+static void a_digit_behind_a_state_that_stands_begins_the_zip(void **state)
+{
+	struct record record = { .state = "IL" };
+	struct form form;
+
+	(void)state;
+	begin(&form, &record);
+	(void)form_go_to(&form, "state");
+	(void)type(&form, "62704\n");
+	assert_string_equal("IL", record.state);
+	assert_string_equal("62704", record.zip);
+	/* There is no state of digits: none is taken while one is typed. */
+	(void)form_go_to(&form, "state");
+	(void)type(&form, "w9");
+	assert_string_equal("state", form_field(&form)->name);
+	(void)type(&form, "i");
+	assert_string_equal("zip", form_field(&form)->name);
+	assert_string_equal("WI", record.state);
 }
 
 static void an_absent_field_is_neither_entered_nor_drawn(void **state)
@@ -180,6 +205,7 @@ int main(void)
 		cmocka_unit_test(full_fields_move_on_by_themselves),
 		cmocka_unit_test(a_date_with_slashes_waits_for_enter),
 		cmocka_unit_test(a_blank_steps_through_a_choice_and_stays),
+		cmocka_unit_test(a_digit_behind_a_state_that_stands_begins_the_zip),
 		cmocka_unit_test(an_absent_field_is_neither_entered_nor_drawn),
 		cmocka_unit_test(a_masked_field_shows_itself_only_under_the_cursor),
 		cmocka_unit_test(another_page_can_be_drawn_beside),

@@ -171,6 +171,12 @@ static void ageing_is_seen_from_three_sides(void **state)
 	expect_no_text(s, "Patient");
 	type(s, "<F4>");
 	expect_text(s, "by date of service");
+	/* Behind each row stand its claims. */
+	type(s, "<Enter>");
+	expect_row(s, 0, "Claims");
+	expect_row(s, 1, "Owed by Blue plan: ");
+	type(s, "<Esc>");
+	expect_row(s, 0, "Ageing");
 	leave(s);
 }
 

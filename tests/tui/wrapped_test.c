@@ -16,6 +16,7 @@ static int open_page(void **state)
 
 	assert_non_null(page);
 	assert_true(grid_resize(&page->grid, 12, 24));
+	page->grid.ascii = true;
 	page->canvas = canvas_of(&page->grid);
 	*state = page;
 	return 0;
@@ -55,6 +56,21 @@ static void lines_break_at_blanks(void **state)
 	assert_string_equal("  five", row_text(page, 2));
 }
 
+static void text_that_has_no_room_is_marked_where_it_is_cut(void **state)
+{
+	struct page *page = *state;
+
+	assert_int_equal(22, canvas_text(&page->canvas, 0, 2, ROLE_TEXT, "such as E11.21, not E11.2"));
+	assert_string_equal("  such as E11.21, not E>", row_text(page, 0));
+	assert_int_equal(22, canvas_text(&page->canvas, 1, 2, ROLE_TEXT, "such as E11.21 not E11"));
+	assert_string_equal("  such as E11.21 not E11", row_text(page, 1));
+	/* Blanks are nothing that is missing; what is scrolled shows by its cursor where it goes on. */
+	assert_int_equal(22, canvas_text(&page->canvas, 2, 2, ROLE_TEXT, "such as E11.21 not E11   "));
+	assert_string_equal("  such as E11.21 not E11", row_text(page, 2));
+	(void)canvas_scrolled(&page->canvas, 3, 2, ROLE_TEXT, "such as E11.21, not E11.2");
+	assert_string_equal("  such as E11.21, not E1", row_text(page, 3));
+}
+
 static void a_word_too_long_for_a_line_is_broken(void **state)
 {
 	struct page *page = *state;
@@ -83,7 +99,7 @@ static void notes_stand_under_their_kind_and_origin(void **state)
 		{ "E00-E89", "note", "All of it" },
 	};
 	static const char *const expected[] = {
-		" Also called",     "   adult-onset", " From E11",    " Excludes 1: never coded", "   type 1 (E10.-)",
+		" Also called",     "   adult-onset", " From E11",    " Excludes 1: never code>", "   type 1 (E10.-)",
 		"   other (E13.-)", " 7th character", "   A initial", " From Endocrine",          " Note",
 		"   All of it",
 	};
@@ -103,6 +119,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(lines_break_at_blanks, open_page, close_page),
+		cmocka_unit_test_setup_teardown(text_that_has_no_room_is_marked_where_it_is_cut, open_page, close_page),
 		cmocka_unit_test_setup_teardown(a_word_too_long_for_a_line_is_broken, open_page, close_page),
 		cmocka_unit_test_setup_teardown(lines_outside_are_counted_too, open_page, close_page),
 		cmocka_unit_test_setup_teardown(notes_stand_under_their_kind_and_origin, open_page, close_page),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* dashboard_test.c: the measures on a sample practice: tiles, the claims behind them, days gone by. */
+#include "claimbench/workflow/claims.h"
 #include "claimbench/workflow/dashboard.h"
 
 #include "claimbench/base/text.h"
@@ -129,6 +130,38 @@ static void the_sample_has_a_history_of_each_measure(void **state)
 	VEC_FREE(&tiles);
 }
 
+/* The claims owed on by one row of the ageing: their part of the balances is the row's total. */
+static void the_claims_behind_a_row_of_the_ageing_add_up_to_it(void **state)
+{
+	struct error error = { .status = STATUS_OK };
+	struct ageing_rows ageing = { 0 };
+
+	(void)state;
+	assert_done(dashboard_ageing(office, AGEING_SERVICE, &ageing, &error), &error);
+	assert_true(ageing.count > 3);
+	for (size_t i = 0; i < ageing.count; i++) {
+		const struct ageing_row *row = &ageing.items[i];
+		struct claim_filter filter = { .owed = row->patient ? OWED_BY_PATIENTS : OWED_BY_INSURERS };
+		struct claim_rows claims = { 0 };
+		struct money total, sum = money_of_cents(0);
+		int64_t count;
+
+		(void)TEXT_SET(filter.payer_class, row->payer_class);
+		assert_done(claims_find(office, &filter, 0, 100000, &claims, &error), &error);
+		assert_done(claims_total(office, &filter, &count, &total, &error), &error);
+		assert_true(claims.count > 0);
+		assert_int_equal(claims.count, count);
+		for (size_t j = 0; j < claims.count; j++) {
+			assert_true(money_cents(claims.items[j].balance) > 0);
+			sum = money_add(sum, claims.items[j].balance);
+		}
+		assert_cents(money_cents(row->total), sum);
+		assert_cents(money_cents(row->total), total);
+		VEC_FREE(&claims);
+	}
+	VEC_FREE(&ageing);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -137,6 +170,7 @@ int main(void)
 		cmocka_unit_test(so_they_do_for_a_month_gone_by),
 		cmocka_unit_test(a_window_that_ended_does_not_show_what_is_owed_today),
 		cmocka_unit_test(the_sample_knows_the_answers_to_its_first_sends),
+		cmocka_unit_test(the_claims_behind_a_row_of_the_ageing_add_up_to_it),
 		cmocka_unit_test(the_sample_has_a_history_of_each_measure),
 	};
 

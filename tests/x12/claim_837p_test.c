@@ -382,8 +382,7 @@ static const struct breach breaches[] = {
 	{ "C0000422: subscriber N402", "is missing", no_state },
 	{ "C0000422: subscriber DMG02", "the date is missing", no_birth_date },
 	{ "C0000422: subscriber SBR09", "is missing", no_filing_code },
-	{ "C0000422: subscriber SBR01",
-	  "the claim goes to a later payer: what the first one decided can't be written yet", second_payer },
+	{ "C0000422: subscriber SBR01", "what an earlier payer decided is missing", second_payer },
 	{ "C0000422: payer NM109", "is missing", no_payer_id },
 	{ "C0000422: payer N301", "is missing", half_a_payer_address },
 	{ " CLM01", "is missing", no_number },
@@ -518,7 +517,7 @@ static void a_file_without_a_claim_is_refused(void **state)
 	invented_file(&file, &practice);
 	assert_done(writer_837p_begin(&writer, &out, &file, &error), &error);
 	assert_status(STATUS_REFUSED, writer_837p_end(writer, &error));
-	assert_string_equal("a file needs a claim", error.what);
+	assert_string_equal("a file needs a transaction set", error.what);
 	buf_free(&out);
 }
 

@@ -15,6 +15,7 @@ struct seen {
 	char number[CLAIM_NUMBER_MAX];
 	int frequency, lines;
 	struct money charge, line_charge;
+	int others, decided, balanced; /* other payers; with an amount paid; whose sums add up */
 };
 
 static struct kept {
@@ -35,6 +36,15 @@ static enum status keep(void *context, const struct professional_claim *claim, s
 	seen->lines = claim->encounter.line_count;
 	seen->charge = claim->claim.total;
 	seen->line_charge = encounter_total(&claim->encounter);
+	seen->others = (int)claim->other_count;
+	seen->decided = seen->balanced = 0;
+	for (size_t i = 0; i < claim->other_count; i++) {
+		struct other_payer_balance balance;
+
+		other_payer_check(&claim->others[i], &claim->encounter, &balance);
+		seen->decided += claim->others[i].decided;
+		seen->balanced += claim->others[i].decided && money_is_zero(balance.claim);
+	}
 	return STATUS_OK;
 }
 
@@ -91,6 +101,23 @@ static void expect_summary(const struct corpus_table *table, const struct read_8
 	assert_string_equal(corpus_column(table, "delims"), delimiters);
 }
 
+/* "1; 0/1": other payers; those that balance of those that say what they paid. */
+static void expect_others(const struct corpus_table *table)
+{
+	const struct seen *claims = kept.claims;
+	char found[32] = "";
+	int others = 0, decided = 0, balanced = 0;
+
+	for (size_t i = 0; i < kept.count; i++) {
+		others += claims[i].others;
+		decided += claims[i].decided;
+		balanced += claims[i].balanced;
+	}
+	if (others > 0)
+		(void)snprintf(found, sizeof found, "%d; %d/%d", others, balanced, decided);
+	assert_string_equal(corpus_column(table, "cob"), found);
+}
+
 static bool is_among(const char *file, const char *folder)
 {
 	return text_starts_with(file, folder);
@@ -114,6 +141,7 @@ static void the_public_professional_claims_read_as_known(void **state)
 		assert_done(read_file(file, &summary, &error), &error);
 		expect_summary(table, &summary);
 		expect_claims(file);
+		expect_others(table);
 		files++;
 	}
 	assert_int_equal(18, files);

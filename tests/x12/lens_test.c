@@ -184,10 +184,10 @@ static void an_acknowledgment_is_laid_open(void **state)
 	open_text(ISA "ST*999*0001*005010X231A1~AK1*HC*7*005010X222A1~AK2*837*0001~IK3*CLM*22**8~CTX*CLM01:C1~"
 		      "IK4*5:1*1331*7*99~IK5*R*5~AK9*R*1*1*0~SE*9*0001~");
 	seek("IK3");
-	assert_string_equal("segment has errors in its elements", element(4, 0).meaning);
+	assert_string_equal("has elements with errors", element(4, 0).meaning);
 	seek("IK4");
 	assert_string_equal("component", element(1, 2).name);
-	assert_string_equal("invalid code", element(3, 0).meaning);
+	assert_string_equal("is no valid code", element(3, 0).meaning);
 	seek("IK5");
 	assert_string_equal("rejected", element(1, 0).meaning);
 	assert_string_equal("segments are in error", element(2, 0).meaning);

@@ -171,7 +171,7 @@ static void a_ta1_may_stand_beside_the_groups(void **state)
 	buf_free(&after);
 }
 
-/* A file of another's with all that ours never have: two claims of a patient, another payer, line providers. */
+/* A file of another's with all that ours never have: two claims of a patient, line providers. */
 static void loops_that_we_do_not_keep_are_passed_over(void **state)
 {
 	const char *tests = getenv("CLAIMBENCH_TESTS");
@@ -220,6 +220,76 @@ static void loops_that_we_do_not_keep_are_passed_over(void **state)
 	assert_int_equal(RELATIONSHIP_SELF, claim->coverage.relationship);
 	assert_int_equal(SEX_UNKNOWN, claim->patient.sex);
 	buf_free(&others);
+}
+
+/* A sink: the other payer of the first claim, which is valid only here. */
+static enum status look_at_other(void *context, const struct professional_claim *claim, struct error *error)
+{
+	const struct other_payer *other = claim->others;
+	int *claims = context;
+
+	(void)error;
+	if ((*claims)++ > 0) {
+		assert_int_equal(0, claim->other_count);
+		return STATUS_OK;
+	}
+	assert_int_equal(1, claim->other_count);
+	assert_int_equal(1, other->coverage.sequence);
+	assert_int_equal(RELATIONSHIP_SELF, other->coverage.relationship);
+	assert_string_equal("GRP0", other->coverage.group_number);
+	assert_string_equal("PF9900", other->coverage.member_id);
+	assert_string_equal("8 HILL ROAD", other->coverage.subscriber_address.street);
+	assert_string_equal("OTHER HEALTH", other->payer.name);
+	assert_string_equal("OTH01", other->payer.payer_id);
+	assert_string_equal("CI", other->payer.filing_code);
+	assert_true(other->decided && other->assignment && other->signature_on_file);
+	assert_cents(5000, other->paid);
+	assert_false(other->has_remaining);
+	assert_date("2025-12-20", other->decided_on);
+	assert_string_equal("ANOTHERSNUMBER", other->claim_number);
+	assert_int_equal(2, other->adjustments.count);
+	assert_cents(1000, other_payer_adjustment(other, 0, "CO", 0)->amount);
+	assert_cents(4000, other_payer_adjustment(other, 1, "CO", 0)->amount);
+	assert_int_equal(1, other->decisions.count);
+	assert_int_equal(1, other->decisions.items[0].line);
+	assert_string_equal("20610", other->decisions.items[0].procedure);
+	assert_int_equal(1000, other->decisions.items[0].units_milli);
+	assert_cents(5000, other->decisions.items[0].paid);
+	assert_date("2025-12-20", other->decisions.items[0].decided_on);
+	return STATUS_OK;
+}
+
+static void another_payer_is_read_with_what_it_decided(void **state)
+{
+	const char *tests = getenv("CLAIMBENCH_TESTS");
+	struct read_837p_summary summary;
+	struct error error = { .status = STATUS_OK };
+	char path[FILE_PATH_MAX];
+	struct buf others;
+	int claims = 0;
+
+	(void)state;
+	(void)text_format(path, sizeof path, "%s/x12/anothers_837p.x12", tests != NULL ? tests : "tests");
+	assert_done(file_read(path, 1u << 20, &others, &error), &error);
+	assert_done(read_837p(path, others.bytes, others.length, false, look_at_other, &claims, &summary, &error),
+		    &error);
+	assert_int_equal(3, claims);
+	buf_free(&others);
+}
+
+/* A decision of a payer that is not named: left out, and remarked. */
+static void a_decision_of_nobody_is_passed_over(void **state)
+{
+	struct buf changed = changed_837p(&file, "LX*2~", "SVD*NOBODY*1*HC:99212**1~\nCAS*CO*45*1~\nLX*2~");
+	struct read_837p_summary summary;
+	struct error error;
+
+	(void)state;
+	assert_done(read_text(changed.bytes, changed.length, false, &summary, &error), &error);
+	assert_int_equal(3, summary.claims);
+	assert_non_null(strstr(summary.remark, " SVD01: is no other payer of the claim"));
+	expect_sent(0);
+	buf_free(&changed);
 }
 
 /* A wrong count is the only fault: others' files still show what is inside. */
@@ -373,6 +443,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(oddities_before_and_in_the_isa_are_remarked, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_ta1_may_stand_beside_the_groups, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(loops_that_we_do_not_keep_are_passed_over, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(another_payer_is_read_with_what_it_decided, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_decision_of_nobody_is_passed_over, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_wrong_count_is_complained_of_when_all_is_read, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_date_that_is_none_is_left_out_of_anothers_file_and_remarked, set_up,
 						tear_down),

@@ -9,6 +9,7 @@
 #include "claimbench/base/text.h"
 #include "support/alloc_fault.h"
 #include "support/invented_claim.h"
+#include "support/invented_cob.h"
 #include "support/invented_file.h"
 #include "x12/compare_837p.h"
 
@@ -55,9 +56,18 @@ static void keep(const struct buf *file, int number)
 	assert_done(file_release(directory, name, &error), &error);
 }
 
+/* Half of them to a first payer that knows of no other. */
+static void make_random(struct random *random, int n, struct professional_claim *claim, struct other_payers *others)
+{
+	invented_random_claim(random, n, claim);
+	if (random_chance(random, 500))
+		invented_random_others(random, claim, others);
+}
+
 static void five_hundred_random_claims_come_back_as_they_were(void **state)
 {
 	struct professional_claim *claims = calloc(CLAIMS_PER_FILE, sizeof *claims);
+	static struct other_payers others[CLAIMS_PER_FILE];
 	struct held held = { claims, CLAIMS_PER_FILE };
 	struct read_837p_summary summary;
 	struct error error = { .status = STATUS_OK };
@@ -70,7 +80,7 @@ static void five_hundred_random_claims_come_back_as_they_were(void **state)
 		struct buf file;
 
 		for (int j = 0; j < CLAIMS_PER_FILE; j++) {
-			invented_random_claim(&random, i * CLAIMS_PER_FILE + j + 1, &claims[j]);
+			make_random(&random, i * CLAIMS_PER_FILE + j + 1, &claims[j], &others[j]);
 			charge = money_add(charge, claims[j].claim.total);
 		}
 		file = invented_837p(claims, CLAIMS_PER_FILE);
@@ -80,6 +90,8 @@ static void five_hundred_random_claims_come_back_as_they_were(void **state)
 		assert_cents(money_cents(charge), summary.charge);
 		assert_string_equal("", summary.remark);
 		buf_free(&file);
+		for (int j = 0; j < CLAIMS_PER_FILE; j++)
+			other_payers_free(&others[j]);
 	}
 	free(claims);
 }
@@ -141,6 +153,7 @@ static void every_allocation_that_fails_is_a_fault_and_leaks_nothing(void **stat
 {
 	static struct professional_claim claim;
 	struct held held = { &claim, 1 };
+	struct other_payers others = { 0 };
 	int count = 1;
 
 	(void)state;
@@ -148,6 +161,11 @@ static void every_allocation_that_fails_is_a_fault_and_leaks_nothing(void **stat
 	while (!made_with_fault(&held, count))
 		count++;
 	assert_in_range(count, 5, 50);
+	invented_tertiary_claim(&claim, &others);
+	for (count = 1; !made_with_fault(&held, count); count++)
+		;
+	assert_in_range(count, 10, 60);
+	other_payers_free(&others);
 }
 
 /*
@@ -251,6 +269,17 @@ static void no_changed_byte_of_a_lone_persons_claim_goes_unnoticed(void **state)
 	sweep(&claim);
 }
 
+static void no_changed_byte_of_a_later_payers_claim_goes_unnoticed(void **state)
+{
+	static struct professional_claim claim;
+	struct other_payers others = { 0 };
+
+	(void)state;
+	invented_tertiary_claim(&claim, &others);
+	sweep(&claim);
+	other_payers_free(&others);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -260,6 +289,7 @@ int main(void)
 		cmocka_unit_test(no_changed_byte_of_a_subscribers_claim_goes_unnoticed),
 		cmocka_unit_test(no_changed_byte_of_a_dependents_claim_goes_unnoticed),
 		cmocka_unit_test(no_changed_byte_of_a_lone_persons_claim_goes_unnoticed),
+		cmocka_unit_test(no_changed_byte_of_a_later_payers_claim_goes_unnoticed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,6 +11,7 @@
 #include "claimbench/base/money.h"
 #include "claimbench/core/claim_state.h"
 #include "claimbench/core/encounter.h"
+#include "claimbench/core/other_payer.h"
 #include "claimbench/core/patient.h"
 #include "claimbench/core/payer.h"
 #include "claimbench/core/practice.h"
@@ -43,7 +44,10 @@ struct claim {
 	int32_t submissions; /* times put in a file */
 };
 
-/* The claim with all it stands on, as written to and read from an 837P. Ids are 0 for absent parts. */
+/*
+ * The claim with all it stands on, as written to and read from an 837P. Ids are 0 for absent parts. The other
+ * payers belong to whoever filled them in, and are read only here: a copy of the claim has the same.
+ */
 struct professional_claim {
 	struct practice practice;
 	struct payer payer;
@@ -55,6 +59,8 @@ struct professional_claim {
 	struct facility facility; /* id 0 or is_practice: services at the billing address */
 	struct encounter encounter;
 	struct claim claim;
+	const struct other_payer *others; /* those that decided before this one, and others that may have to */
+	size_t other_count;
 };
 
 /*
@@ -63,6 +69,24 @@ struct professional_claim {
  */
 void claim_of_encounter(struct claim *claim, const struct encounter *encounter, const struct coverage *coverage,
 			const struct payer *payer);
+
+/*
+ * The claim that takes OLD's place with its payer: FREQUENCY 7 replaces it, 8 voids it. A DRAFT that names it and
+ * the payer's number of it; totals and dates are ENCOUNTER's, no limit is set.
+ */
+void claim_replacing(struct claim *claim, const struct claim *old, const struct encounter *encounter,
+		     int32_t frequency);
+/* The claim to COVERAGE's payer, one rank after OLD's: DRAFT, frequency 1, no limit set. */
+void claim_to_next(struct claim *claim, const struct claim *old, const struct coverage *coverage);
+
+/*
+ * The claim holds the decision of every payer before its own (the first payer's has none): a later one
+ * pays by what they said.
+ */
+bool earlier_payers_decided(const struct professional_claim *claim);
+
+/* The first bill of its encounter: neither a later payer's nor one that takes another's place. */
+bool claim_is_first(const struct claim *claim);
 
 /* "C" + id in base 10 with a check digit (Luhn) at the end: unique, at most 20 characters. */
 void claim_number_of_id(int64_t id, char number[static CLAIM_NUMBER_MAX]);

@@ -93,11 +93,15 @@ struct claim_facts {
 	bool has_reason;               /* the user gave a reason */
 	bool has_payer_claim_number;
 	bool payer_accepts_replacement;
+	bool superseded; /* a replacement or void of it is under way */
 	bool supervisor;
 	bool past_filing_limit, past_correction_limit;
 	bool underpaid; /* paid less than the contract allows */
 	bool payer_balance_zero;
 	bool next_coverage;      /* another coverage is active on the date of service */
+	bool passed_on;          /* the payer has sent it to the next one itself (crossover) */
+	bool next_billed;        /* the next payer's claim has gone out */
+	bool next_waits;         /* it was made, and waits to be scrubbed and sent */
 	bool patient_share_left; /* PR amounts that the next payer or the patient owes */
 	bool group_pr;           /* denied to the patient (PR), or a notice is on file */
 	bool within_appeal_limit;

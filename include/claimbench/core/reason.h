@@ -72,8 +72,8 @@ const char *provider_adjustment_words(const char *plb_reason);
 const char *remit_status_words(int clp02);
 const char *claim_status_category_words(const char *category);
 const char *claim_status_words(const char *code);
-const char *entity_words(const char *entity); /* STC01-3 */
-const char *syntax_segment_words(const char *ik304);
+const char *entity_words(const char *entity);        /* STC01-3 */
+const char *syntax_segment_words(const char *ik304); /* "is missing": what is to be said of the segment */
 const char *syntax_element_words(const char *ik403);
 const char *syntax_set_words(const char *ik502); /* AK905 too */
 const char *interchange_note_words(const char *ta105);

@@ -83,6 +83,9 @@ struct claim_row {
 VEC_TYPE(claim_rows, struct claim_row);
 
 /* Zeroed means everything. */
+/* Whose part of what is owed on a claim is looked at. */
+enum owed_by { OWED_BY_ANY, OWED_BY_INSURERS, OWED_BY_PATIENTS, OWED_BY_COUNT };
+
 struct claim_filter {
 	uint32_t states; /* bit set of 1u << enum claim_state; 0: all */
 	int64_t payer_id, provider_id, patient_id, entered_by;
@@ -96,11 +99,14 @@ struct claim_filter {
 	struct date held_by;   /* held, and its day has come by then */
 	struct date silent_by; /* sent or accepted, and the payer's quiet time is over by then */
 	bool credit;           /* we owe somebody on it */
+	enum owed_by owed;     /* something is, by them: balances, and the sum of the claims, are their part */
+	char payer_class[20];  /* word of payer_class_tokens; "": all */
 	bool oldest_first;     /* by date of service; else the newest */
 };
 
 struct claim_event_row {
-	int64_t id, claim_id;
+	int64_t claim_id;
+	int32_t n; /* 1 is the creation; given by the store */
 	enum claim_event event;
 	int from_state; /* -1 at creation */
 	enum claim_state to_state;
@@ -255,6 +261,7 @@ enum { AGEING_BUCKETS = 6 }; /* unbilled, 0-30, 31-60, 61-90, 91-120, >120 */
 struct ageing_row {
 	char label[31]; /* payer class label, or "Patient" */
 	bool patient;
+	char payer_class[20]; /* word of payer_class_tokens; "" of the patients */
 	struct money bucket[AGEING_BUCKETS];
 	struct money total;
 };

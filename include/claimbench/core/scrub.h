@@ -45,8 +45,7 @@ struct scrub_facts {
 	const struct scrub_codes *codes;  /* NULL: codes are not judged */
 	const struct coverage *coverages; /* all of the patient's */
 	size_t coverage_count;
-	bool prior_payers_answered; /* what the payers before this one decided is on the claim */
-	bool duplicate;             /* same patient, provider, date, code, modifiers on a live claim */
+	bool duplicate; /* same patient, provider, date, code, modifiers on a live claim */
 	char duplicate_of[CLAIM_NUMBER_MAX];
 };
 

@@ -7,9 +7,6 @@
 
 enum { SYNTAX_TEXT_MAX = 161 };
 
-/* IK304 and IK403; "code N" for others. TEXT is for what is not in the table. */
-const char *segment_error_word(const char *code, char text[static 24]);
-const char *element_error_word(const char *code, char text[static 24]);
 /* "NM109 at segment 12, loop 2010AA: missing"; no value of the file, which may be a patient's. Returns TEXT. */
 char *syntax_error_text(const struct syntax_error *error, char text[static SYNTAX_TEXT_MAX]);
 /* The claim number that the error's context names ("CLM01:C0000422"), or "". */

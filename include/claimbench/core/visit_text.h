@@ -71,4 +71,14 @@ struct visit_text {
 /* Reads TEXT against the business date TODAY; always fills OUT; false when some token is BAD. */
 bool visit_text_parse(const char *text, struct date today, struct visit_text *out);
 
+/*
+ * The other way round: the line that reads back as VISIT, whose tokens and templates are not looked at;
+ * pointers and units stand there only where they are not the default. False, with OUT empty, when it does
+ * not fit into SIZE bytes or a line of service has what no line of text can say: days, place, drug, note.
+ */
+bool visit_text_write(const struct visit_text *visit, char *out, size_t size);
+
+/* The pointers alone: "13", "AC", "1,3", "10,1"; unused ones are 0. False leaves POINTERS as they were. */
+bool pointers_parse(const char *text, int8_t pointers[static POINTERS_MAX]);
+
 #endif

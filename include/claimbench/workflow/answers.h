@@ -18,9 +18,9 @@ struct payer_answer {
 VEC_TYPE(payer_answers, struct payer_answer);
 
 /* Those that are not posted, then the answers in their order. The caller frees OUT whatever the status. */
-enum status answers_load(struct office *office, int64_t claim_id, struct payer_answers *out,
-			 struct error *error) MUST_CHECK;
-void answers_free(struct payer_answers *answers);
+enum status payer_answers_load(struct office *office, int64_t claim_id, struct payer_answers *out,
+			       struct error *error) MUST_CHECK;
+void payer_answers_free(struct payer_answers *answers);
 
 /* One claim of a remittance, with all that was said of it. The caller frees OUT whatever the status. */
 enum status remitted_claim_load(struct office *office, int64_t id, struct remitted_claim *out,

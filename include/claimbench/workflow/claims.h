@@ -14,6 +14,8 @@ enum status claims_total(struct office *office, const struct claim_filter *filte
 
 struct claim_story {
 	struct professional_claim claim; /* everything it stands on */
+	struct other_payers others;      /* what the payers before it decided; claim.others are these */
+	struct claim_facts facts;        /* what its moves ask */
 	struct claim_event_rows events;
 	struct findings findings;
 	struct submission_rows submissions;
@@ -26,6 +28,8 @@ enum status claim_load(struct office *office, int64_t claim_id, struct claim_sto
 /* Claim number -> id. */
 enum status claim_by_text(struct office *office, const char *number, int64_t *claim_id, struct error *error) MUST_CHECK;
 void claim_story_free(struct claim_story *story);
+/* The same as claim_may, of a claim at hand, without a query. */
+enum status claim_story_allows(const struct claim_story *story, enum claim_event event, struct error *error) MUST_CHECK;
 
 /*
  * The claim's segments as they stood in the file, into OUT (which this initialises). NOT_FOUND when they

@@ -36,6 +36,9 @@ struct registration {
 	struct guarantor guarantor;
 	struct coverage coverages[COVERAGES_MAX];
 };
+/* What registration_save would refuse of the records themselves; nothing is kept. */
+enum status registration_check(struct office *office, const struct registration *registration,
+			       struct error *error) MUST_CHECK;
 enum status registration_load(struct office *office, int64_t patient_id, struct registration *out,
 			      struct error *error) MUST_CHECK;
 enum status registration_save(struct office *office, struct registration *registration, struct error *error) MUST_CHECK;

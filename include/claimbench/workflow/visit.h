@@ -6,9 +6,12 @@
 #ifndef CLAIMBENCH_WORKFLOW_VISIT_H
 #define CLAIMBENCH_WORKFLOW_VISIT_H
 
+#include "claimbench/base/hash.h"
 #include "claimbench/core/scrub.h"
 #include "claimbench/core/visit_text.h"
 #include "claimbench/workflow/office.h"
+
+enum { OUTSIDE_KEY_MAX = 65 };
 
 /* A visit on the desk: what charge entry edits. About 20 kB; plain data. */
 struct visit {
@@ -19,6 +22,8 @@ struct visit {
 	int64_t claim_id; /* of a visit reopened; 0: new */
 	int64_t claim_version;
 	bool charge_typed[LINES_MAX]; /* a price keyed by hand is not replaced by the fee schedule */
+	/* The name another system has for a new visit, and the hash of what it says of it; "" when keyed here. */
+	char outside_key[OUTSIDE_KEY_MAX], outside_sha256[HASH_TEXT_MAX];
 };
 
 /* A new visit with what carries over from the user's last one: date, provider, place, facility, referring. */
@@ -77,8 +82,8 @@ struct filed {
 	int error_count, warning_count;
 };
 /*
- * Keep it all, or nothing. Warnings without an override make it SCRUB_FAIL too. The encounter's token
- * makes a repeat harmless: the first result is given again. REFUSED (where = field) for what can't
+ * Keep it all, or nothing. Warnings without an override make it SCRUB_FAIL too. The encounter's token, or the
+ * other system's name for the visit, makes a repeat harmless: the first result is given again. REFUSED (where = field) for what can't
  * be kept at all: no patient, no date, no line.
  */
 enum status visit_file(struct office *office, struct visit *visit, const struct override *overrides,

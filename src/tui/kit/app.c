@@ -197,7 +197,7 @@ bool app_may_run(const struct view *view, const struct command *command, struct 
 	const struct app_face *face = view->app->face;
 
 	if (command->right != 0 && face->may != NULL && !face->may(view->app, command->right)) {
-		(void)error_set(why_not, STATUS_REFUSED, "", "your role may not do that");
+		(void)error_set(why_not, STATUS_REFUSED, "", "%s", face->refusal);
 		return false;
 	}
 	return command->ready == NULL || command->ready(view, why_not);

@@ -81,6 +81,7 @@ struct app_face {
 	void (*title)(const struct app *app, const struct canvas *line, const char *screen_title);
 	bool (*may)(const struct app *app, int right);
 	const struct command *commands; /* work everywhere */
+	const char *refusal;            /* what is said to who may not */
 };
 
 /* DESK is handed to screens as it is. */

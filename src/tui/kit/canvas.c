@@ -141,12 +141,35 @@ static int put_text(const struct canvas *canvas, int row, int column, int width,
 	return used;
 }
 
-int canvas_text(const struct canvas *canvas, int row, int column, enum role role, const char *text)
+int canvas_scrolled(const struct canvas *canvas, int row, int column, enum role role, const char *text)
 {
 	char safe[TEXT_MAX];
 
 	(void)printable(safe, sizeof safe, text);
 	return put_text(canvas, row, column, canvas->columns - column, role, safe);
+}
+
+/* Blanks at the end that do not fit are nothing that is missing. */
+static void drop_blanks(char *text, int width)
+{
+	size_t length = strlen(text);
+
+	while (length > 0 && text[length - 1] == ' ' && (int)text_width(text) > width)
+		text[--length] = '\0';
+}
+
+int canvas_text(const struct canvas *canvas, int row, int column, enum role role, const char *text)
+{
+	int width = canvas->columns - column, used;
+	char safe[TEXT_MAX];
+
+	(void)printable(safe, sizeof safe, text);
+	drop_blanks(safe, width);
+	if (width <= 0 || (int)text_width(safe) <= width)
+		return put_text(canvas, row, column, width, role, safe);
+	used = put_text(canvas, row, column, width - 1, role, safe);
+	canvas_glyph(canvas, row, column + used, role, L'…', '>');
+	return width;
 }
 
 int canvas_format(const struct canvas *canvas, int row, int column, enum role role, const char *format, ...)

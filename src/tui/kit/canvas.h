@@ -44,10 +44,12 @@ struct canvas {
 struct canvas canvas_of(struct grid *grid);
 struct canvas canvas_part(const struct canvas *canvas, int top, int left, int rows, int columns);
 
-/* Columns taken. */
+/* Columns taken; what the canvas has no room for is cut with a mark at its end. */
 int canvas_text(const struct canvas *canvas, int row, int column, enum role role, const char *text);
 int canvas_format(const struct canvas *canvas, int row, int column, enum role role, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
+/* The same without the mark: for what is scrolled. */
+int canvas_scrolled(const struct canvas *canvas, int row, int column, enum role role, const char *text);
 /* Exactly WIDTH columns: filled with blanks, or cut with a mark at its end. */
 enum align { ALIGN_LEFT, ALIGN_RIGHT };
 void canvas_cell(const struct canvas *canvas, int row, int column, int width, enum align align, enum role role,

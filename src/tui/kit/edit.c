@@ -152,7 +152,7 @@ void edit_paint(const struct canvas *canvas, int row, int column, int width, con
 		from += width > 1 ? width / 2 : 1;
 	(void)printable(safe, sizeof safe, edit->text);
 	canvas_fill(&field, 0, 0, width, role);
-	(void)canvas_text(&field, 0, 0, role, skip_columns(safe, &from));
+	(void)canvas_scrolled(&field, 0, 0, role, skip_columns(safe, &from));
 	if (focus)
 		canvas_cursor(&field, 0, at - from);
 }

@@ -361,6 +361,15 @@ static bool is_full(const struct form *form, const struct field *field)
 					 : edit->length == edit->room;
 }
 
+/* "IL" stands there, and the ZIP is typed: it need not be asked for by an Enter. */
+static enum form_event begin_next(struct form *form, struct key key)
+{
+	if (form->typed || form->edit.length == 0)
+		return FORM_HANDLED;
+	(void)move(form, 1, false);
+	return form_key(form, key);
+}
+
 static enum form_event type(struct form *form, struct key key)
 {
 	const struct field *field = form_field(form);
@@ -376,6 +385,8 @@ static enum form_event type(struct form *form, struct key key)
 	/* Where the tenth digit ends the field, a hyphen must not count. */
 	if (fixed && (field->flags & FIELD_DIGITS) != 0 && key_is_character(key) && (key.code < '0' || key.code > '9'))
 		return FORM_HANDLED;
+	if ((field->flags & FIELD_LETTERS) != 0 && key.code >= '0' && key.code <= '9')
+		return begin_next(form, key);
 	if (!edit_key(&form->edit, key))
 		return key_is_character(key) ? FORM_HANDLED : FORM_IGNORED;
 	form->typed = true;

@@ -39,6 +39,7 @@ enum field_flags {
 	FIELD_PAST = 16,     /* a date that can't lie ahead: a birth */
 	FIELD_PROPER = 32,   /* typed all in small letters, words get capitals: "van dyke" is "Van Dyke" */
 	FIELD_MASKED = 64,   /* while not entered only the last four characters are shown */
+	FIELD_LETTERS = 128, /* no digits: one that is typed over what stands there begins the next field */
 };
 
 enum { LOOKUP_ROWS = 8, LOOKUP_TEXT_MAX = 80 };

@@ -45,6 +45,15 @@ static void watch_signals(void)
 	(void)sigaction(SIGTERM, &action, NULL);
 }
 
+/*
+ * The colour pair of a role. What has no colours of its own is in pair 0, the terminal's own ink and paper, light
+ * or dark: a blank of it is what erasing leaves, and no colour is switched on and off around it.
+ */
+static short pair_of(enum role role)
+{
+	return theme[role].ink == HUE_DEFAULT && theme[role].paper == HUE_DEFAULT ? 0 : (short)(role + 1);
+}
+
 static void begin_colours(struct terminal *terminal)
 {
 	if (!terminal->colour || !has_colors() || start_color() == ERR) {
@@ -53,7 +62,15 @@ static void begin_colours(struct terminal *terminal)
 	}
 	(void)use_default_colors();
 	for (short i = 0; i < ROLE_COUNT; i++)
-		(void)init_pair((short)(i + 1), (short)theme[i].ink, (short)theme[i].paper);
+		if (pair_of((enum role)i) != 0)
+			(void)init_pair(pair_of((enum role)i), (short)theme[i].ink, (short)theme[i].paper);
+}
+
+/* Pastes come marked, so that no letter of one is taken for a command. curses writes past stdio: it must not wait. */
+static void mark_pastes(bool on)
+{
+	(void)fputs(on ? "\033[?2004h" : "\033[?2004l", stdout);
+	(void)fflush(stdout);
 }
 
 /* What terminals of the xterm family send, for when TERM names one that knows fewer keys. */
@@ -109,7 +126,7 @@ enum status terminal_open(struct terminal **out, bool colour, struct error *erro
 	define_keys();
 	begin_colours(terminal);
 	watch_signals();
-	(void)fputs("\033[?2004h", stdout); /* pastes come marked */
+	mark_pastes(true);
 	*out = terminal;
 	return STATUS_OK;
 }
@@ -118,7 +135,7 @@ void terminal_close(struct terminal *terminal)
 {
 	if (terminal == NULL)
 		return;
-	(void)fputs("\033[?2004l", stdout);
+	mark_pastes(false);
 	(void)endwin();
 	delscreen(terminal->screen);
 	grid_free(&terminal->shown);
@@ -157,7 +174,7 @@ static void show_cell(const struct terminal *terminal, int row, int column, cons
 
 	memcpy(text, cell->text, sizeof cell->text);
 	if (terminal->colour)
-		(void)setcchar(&shown, text, attributes_of(look->look), (short)(cell->role + 1), NULL);
+		(void)setcchar(&shown, text, attributes_of(look->look), pair_of(cell->role), NULL);
 	else
 		(void)setcchar(&shown, text, attributes_of(look->plain), 0, NULL);
 	(void)mvadd_wch(row, column, &shown);
@@ -166,6 +183,12 @@ static void show_cell(const struct terminal *terminal, int row, int column, cons
 static bool same_cell(const struct cell *a, const struct cell *b)
 {
 	return a->role == b->role && a->width == b->width && memcmp(a->text, b->text, sizeof a->text) == 0;
+}
+
+/* A plain blank: erasing leaves no other. */
+static bool is_erased(const struct cell *cell)
+{
+	return cell->role == ROLE_TEXT && cell->text[0] == L' ' && cell->text[1] == L'\0';
 }
 
 void terminal_show(struct terminal *terminal, const struct grid *grid)
@@ -184,8 +207,9 @@ void terminal_show(struct terminal *terminal, const struct grid *grid)
 	for (int i = 0; i < grid->rows * grid->columns; i++) {
 		const struct cell *cell = &grid->cells[i];
 
-		if (cell->width == 0 || (!anew && same_cell(cell, &shown->cells[i]) &&
-					 (cell->width == 1 || same_cell(&cell[1], &shown->cells[i + 1]))))
+		if (cell->width == 0 || (anew && is_erased(cell)) ||
+		    (!anew && same_cell(cell, &shown->cells[i]) &&
+		     (cell->width == 1 || same_cell(&cell[1], &shown->cells[i + 1]))))
 			continue;
 		show_cell(terminal, i / grid->columns, i % grid->columns, cell);
 	}

@@ -6,6 +6,7 @@
 #include "tui/kit/chart.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/measures.h"
+#include "tui/screens/screens.h"
 
 enum {
 	BASES = 3,
@@ -72,20 +73,41 @@ static void close(struct view *view)
 		VEC_FREE(&ageing->rows[basis]);
 }
 
-static enum status open(struct view *view, const void *subject, struct error *error)
+static enum status load(struct view *view, struct error *error)
 {
 	struct ageing *ageing = view->state;
 	enum status status = STATUS_OK;
 
-	(void)subject;
 	for (size_t basis = 0; basis < BASES && status == STATUS_OK; basis++) {
+		VEC_CLEAR(&ageing->rows[basis]);
 		status = dashboard_ageing(office_of(view), (enum ageing_basis)basis, &ageing->rows[basis], error);
 		patients_last(&ageing->rows[basis]);
 		add_up(ageing, basis);
 	}
+	return status;
+}
+
+static enum status open(struct view *view, const void *subject, struct error *error)
+{
+	enum status status = load(view, error);
+
+	(void)subject;
 	if (status != STATUS_OK)
 		close(view);
 	return status;
+}
+
+/* Money may have moved on one of the claims behind a row. */
+static void resumed(struct view *view)
+{
+	struct ageing *ageing = view->state;
+	struct error error = { .status = STATUS_OK };
+	size_t count;
+
+	(void)desk_done(view, load(view, &error), &error);
+	count = ageing->rows[ageing->basis].count;
+	if (ageing->selected >= count)
+		ageing->selected = count > 0 ? count - 1 : 0;
 }
 
 /* ------------------------------------------------------------------------------------- painting */
@@ -260,7 +282,36 @@ static void flip(struct view *view)
 	app_say(view->app, ROLE_INFO, "Aged %s", bases[ageing->basis].by);
 }
 
+static bool has_row(const struct view *view, struct error *why_not)
+{
+	const struct ageing *ageing = view->state;
+
+	if (ageing->selected < ageing->rows[ageing->basis].count)
+		return true;
+	(void)error_set(why_not, STATUS_REFUSED, "", "nothing is owed");
+	return false;
+}
+
+/* Their balances add up to the row's total, from whatever day their age is counted. */
+static void open_claims(struct view *view)
+{
+	const struct ageing *ageing = view->state;
+	const struct ageing_row *row = &ageing->rows[ageing->basis].items[ageing->selected];
+	struct claim_filter filter = { .owed = row->patient ? OWED_BY_PATIENTS : OWED_BY_INSURERS,
+				       .oldest_first = true };
+
+	(void)TEXT_SET(filter.payer_class, row->payer_class);
+	(void)app_open(view->app, &claims_screen, &filter);
+}
+
 static const struct command commands[] = {
+	{ .name = "ageing.claims",
+	  .label = "Claims",
+	  .help = "The claims on which the selected row is owed, the oldest first.",
+	  .keys = "Enter",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .ready = has_row,
+	  .run = open_claims },
 	{ .name = "ageing.basis",
 	  .label = "Age from",
 	  .help = "Count the age from the service, from the day the party came to owe it, or from the first bill.",
@@ -272,7 +323,8 @@ static const struct command commands[] = {
 const struct screen ageing_screen = {
 	.name = "ageing",
 	.title = "Ageing",
-	.help = "What insurers and patients owe today, in columns by its age in days. F4 changes what the age is "
+	.help = "What insurers and patients owe today, in columns by its age in days. Enter opens the claims of a row; "
+		"what is owed on them adds up to its total. F4 changes what the age is "
 		"counted "
 		"from: the date of service (as the headline measures do: filing late does not make an old balance "
 		"young), "
@@ -284,5 +336,6 @@ const struct screen ageing_screen = {
 	.open = open,
 	.paint = paint,
 	.type = type,
+	.resumed = resumed,
 	.close = close,
 };

@@ -5,6 +5,7 @@
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/reference.h"
 #include "tui/screens/charge.h"
+#include "tui/screens/registration.h"
 #include "tui/screens/screens.h"
 
 enum { QUESTION_LEAVE = 100 };
@@ -54,6 +55,15 @@ static void resumed(struct view *view)
 	struct charge *charge = view->state;
 	bool touched = charge->touched;
 
+	if (charge->registered != 0) {
+		int64_t patient = charge->registered;
+
+		charge->registered = 0;
+		if (charge_set_patient(view, patient))
+			charge_enter(charge, desk_of(view), (struct stop){ STOP_DATE, 0 });
+		(void)charge_refresh(view);
+		return;
+	}
 	/* The registration may have been mended, and another coverage be the first. */
 	if (charge->visit.patient.id != 0)
 		(void)charge_set_patient(view, charge->visit.patient.id);
@@ -81,12 +91,28 @@ static void go(struct view *view, struct stop stop)
 	charge_enter(charge, desk_of(view), stop);
 }
 
+/* With what was typed to find somebody; the visit goes on with whom the registration keeps. */
+static void register_patient(struct view *view)
+{
+	struct charge *charge = view->state;
+
+	if (!app_open(view->app, &registration_screen, NULL))
+		return;
+	registration_carry(app_top(view->app), charge->edit.text);
+	registration_hand_over(app_top(view->app), &charge->registered);
+	app_say(view->app, ROLE_INFO, "F10 keeps the patient and goes on with the visit; Esc goes back to it");
+}
+
 static void take_and_go_on(struct view *view)
 {
 	struct charge *charge = view->state;
 	bool empty = text_is_empty(charge->edit.text);
 	bool new_line = charge->at.kind == STOP_CODE && charge->at.index >= charge_line_count(charge);
 
+	if (charge->unknown) {
+		register_patient(view);
+		return;
+	}
 	if (!charge_take(view))
 		return;
 	if (new_line && empty) {
@@ -156,6 +182,7 @@ static bool type_text(struct view *view, struct key key)
 	if (!edit_key(&charge->edit, key))
 		return key_is_character(key);
 	charge->typed = true;
+	charge->unknown = false;
 	charge->warned = false;
 	charge_search(view);
 	/* A whole procedure code moves on by itself. */
@@ -163,6 +190,9 @@ static bool type_text(struct view *view, struct key key)
 	    charge->edit.cursor == 5 && code_normalize(charge->edit.text, code) &&
 	    (code_is_cpt_shape(code) || code_is_hcpcs_shape(code)))
 		take_and_go_on(view);
+	/* Refused, it is whole all the same: what is typed next is another code. */
+	charge->edit.fresh = charge->edit.fresh || (charge->at.kind == STOP_CODE && charge->typed &&
+						    charge->edit.length == 5 && charge->fit_count == 0);
 	return true;
 }
 
@@ -235,11 +265,16 @@ static void switch_line(struct view *view)
 {
 	struct charge *charge = view->state;
 
-	if (!charge->one_line && !charge_take(view))
+	if (!charge->one_line) {
+		if (!charge_take(view))
+			return;
+		charge->one_line = charge_write_line(view);
+		if (!charge->one_line)
+			app_say(view->app, ROLE_WARNING,
+				"one line cannot say all that the lines hold (F5): the visit stays in the form");
 		return;
-	charge->one_line = !charge->one_line;
-	if (charge->one_line)
-		return;
+	}
+	charge->one_line = false;
 	charge_enter(charge, desk_of(view),
 		     (struct stop){ charge->visit.patient.id == 0 ? STOP_PATIENT : STOP_CODE,
 				    charge->visit.patient.id == 0 ? 0 : charge_line_count(charge) });
@@ -299,6 +334,8 @@ static bool has_patient(const struct view *view, struct error *why_not)
 {
 	const struct charge *charge = view->state;
 
+	if (!is_new(view, why_not))
+		return false;
 	if (charge->visit.patient.id != 0)
 		return true;
 	(void)error_set(why_not, STATUS_REFUSED, "", "choose the patient first");
@@ -349,6 +386,8 @@ static bool nothing_keyed(const struct view *view, struct error *why_not)
 {
 	const struct charge *charge = view->state;
 
+	if (!is_new(view, why_not))
+		return false;
 	if (!charge->touched)
 		return true;
 	(void)error_set(why_not, STATUS_REFUSED, "", "file or clear (F3) this visit first");
@@ -394,7 +433,7 @@ static void esc(struct view *view)
 
 	if (!not_in_findings(view, NULL))
 		leave_findings(view);
-	else if (charge->fit_count > 0)
+	else if (!charge->one_line && charge->typed)
 		charge_enter(charge, desk_of(view), charge->at);
 	else
 		app_leave(view);
@@ -411,6 +450,7 @@ static const struct command commands[] = {
 	  .label = "One line",
 	  .help = "Type the whole visit on one line, or go back to the form.",
 	  .keys = "F4",
+	  .ready = is_new,
 	  .run = switch_line },
 	{ .name = "visit.line_more",
 	  .label = "Line",
@@ -459,7 +499,9 @@ const struct screen charge_screen = {
 		"very next field, so that provider, place, pointers, units or charge can be changed.\n"
 		"Patient: last,first (smi,jo), account, end of the phone number, or birth date. Codes: the code, or "
 		"words (chest pain, htn). Arrows choose "
-		"from what fits. An empty code takes the line or diagnosis out.\n"
+		"from what fits. An empty code takes the line or diagnosis out. Esc takes back what was typed into a "
+		"field; a second Enter registers a patient who is not found. A * behind a charge: it was keyed by "
+		"hand, and units or date do not change it.\n"
 		"= copies the field of your last visit, == the whole visit; .xx is a template; * copies the line "
 		"above; + and - change lines on the "
 		"numeric pad. Dates: 0314, 3/14, t, t-3.\n"

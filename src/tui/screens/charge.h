@@ -57,7 +57,9 @@ struct charge {
 	bool has_last;
 	struct stop at;
 	struct edit edit;
-	bool typed; /* since the stop was entered */
+	bool typed;         /* since the stop was entered */
+	bool unknown;       /* nobody is found by what was typed as the patient: Enter once more registers */
+	int64_t registered; /* the patient whom a registration opened from here has kept; 0: none */
 
 	struct fit fits[FITS_MAX];
 	size_t fit_count, fit_selected;
@@ -70,6 +72,11 @@ struct charge {
 
 	bool one_line; /* the visit is typed as one line */
 	struct edit line;
+	struct { /* what the line takes for the words it leaves out */
+		struct date from, to;
+		int64_t rendering_id, facility_id;
+		char place_of_service[3];
+	} carried;
 	struct visit_reading reading;
 	char line_fault[NOTE_SHOWN_MAX];
 
@@ -119,6 +126,10 @@ void charge_answered(struct view *view, const struct answer *answer);
 bool charge_begin(struct view *view);
 
 /* charge_line.c */
+/* What a line leaves out is as it stands now. */
+void charge_carry(struct charge *charge);
+/* The visit as it stands becomes the line; false when one line cannot say it: the form keeps it. */
+bool charge_write_line(struct view *view);
 void charge_read_line(struct view *view);
 
 /* charge_paint.c */

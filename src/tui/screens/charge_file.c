@@ -34,6 +34,7 @@ bool charge_begin(struct view *view)
 	charge->warned = false;
 	charge->touched = false;
 	charge->first_line = 0;
+	charge_carry(charge);
 	edit_set(&charge->line, "", VISIT_TEXT_MAX - 1);
 	charge->line_fault[0] = '\0';
 	charge_enter(charge, desk_of(view), (struct stop){ STOP_PATIENT, 0 });
@@ -133,8 +134,8 @@ static void go_to_error(struct view *view, const struct finding *finding)
 	list_select(&charge->finding_list, (size_t)(finding - charge->findings.items));
 }
 
-/* STAYS: the screen is there for the next visit, and its keys are the ones that work. */
-static void say_filed(struct view *view, const struct filed *filed, bool stays)
+/* HERE: charge entry goes on, where F9 takes it back. */
+static void say_filed(struct view *view, const struct filed *filed, bool here)
 {
 	struct charge *charge = view->state;
 	char total[MONEY_TEXT_MAX];
@@ -145,7 +146,7 @@ static void say_filed(struct view *view, const struct filed *filed, bool stays)
 				  "Filed. No coverage on that date: the patient owes %s", total);
 	else if (filed->state == CLAIM_READY)
 		(void)text_format(charge->filed_note, sizeof charge->filed_note, "Filed %s, %s: ready to submit%s",
-				  filed->claim_number, total, stays ? ". F9 takes it back" : "");
+				  filed->claim_number, total, here ? ". F9 takes it back" : "");
 	else
 		(void)text_format(charge->filed_note, sizeof charge->filed_note,
 				  "Kept %s, %s: it waits among the claims with errors", filed->claim_number, total);

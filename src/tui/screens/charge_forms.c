@@ -23,6 +23,7 @@ struct charge_form {
 	struct encounter visit; /* a copy: Esc leaves the visit as it was */
 	struct line_fields fields;
 	struct form form;
+	bool changed, leaving; /* by typing; Esc was pressed once */
 };
 
 enum { FORM_ROWS = 17, FORM_COLUMNS = 74, LEFT = 0, RIGHT = 38, LABEL = 16 };
@@ -35,7 +36,7 @@ enum { FORM_ROWS = 17, FORM_COLUMNS = 74, LEFT = 0, RIGHT = 38, LABEL = 16 };
 
 /* clang-format off */
 static const struct field visit_fields[] = {
-	{ PLACE(0, LEFT, 10, "to", "Last day"), VISIT(to) },
+	{ PLACE(0, LEFT, 11, "to", "Last day"), VISIT(to), .hint = "Empty: all on one day." },
 	{ PLACE(1, LEFT, 12, "referring", "Referring"), VISIT(referring_id), .lookup = &provider_lookup },
 	{ PLACE(2, LEFT, 12, "supervising", "Supervising"), VISIT(supervising_id), .lookup = &provider_lookup },
 	{ PLACE(3, LEFT, 20, "authorization", "Authorization"), VISIT(authorization), .flags = FIELD_UPPER },
@@ -44,18 +45,18 @@ static const struct field visit_fields[] = {
 	{ PLACE(6, LEFT, 12, "patient_paid", "Paid at desk"), VISIT(patient_paid), .hint = "Money taken at the desk today." },
 	{ PLACE(0, RIGHT, 14, "accident", "Accident"), VISIT(accident), .choices = &accident_tokens,
 	  .hint = "Space shows the choices in turn." },
-	{ PLACE(1, RIGHT, 10, "accident_date", "  on"), VISIT(accident_date) },
+	{ PLACE(1, RIGHT, 11, "accident_date", "  on"), VISIT(accident_date) },
 	{ PLACE(2, RIGHT, 3, "accident_state", "  state (auto)"), VISIT(accident_state), .flags = FIELD_UPPER },
-	{ PLACE(3, RIGHT, 10, "onset_date", "Onset"), VISIT(onset_date) },
-	{ PLACE(4, RIGHT, 10, "admission_date", "Admitted"), VISIT(admission_date) },
-	{ PLACE(5, RIGHT, 10, "discharge_date", "Discharged"), VISIT(discharge_date) },
+	{ PLACE(3, RIGHT, 11, "onset_date", "Onset"), VISIT(onset_date) },
+	{ PLACE(4, RIGHT, 11, "admission_date", "Admitted"), VISIT(admission_date) },
+	{ PLACE(5, RIGHT, 11, "discharge_date", "Discharged"), VISIT(discharge_date) },
 	{ PLACE(8, LEFT, 54, "note", "Note to payer"), VISIT(note) },
 	{ .label = NULL },
 };
 
 static const struct field line_fields[] = {
-	{ PLACE(0, LEFT, 10, "from", "From"), LINE(from), .hint = "Only when the line's dates differ from the visit's." },
-	{ PLACE(1, LEFT, 10, "to", "To"), LINE(to) },
+	{ PLACE(0, LEFT, 11, "from", "From"), LINE(from), .hint = "Only when the line's dates differ from the visit's." },
+	{ PLACE(1, LEFT, 11, "to", "To"), LINE(to) },
 	{ PLACE(2, LEFT, 3, "place_of_service", "Place of service"), LINE(place_of_service),
 	  .hint = "Only when the line's place differs from the visit's." },
 	{ PLACE(3, LEFT, 4, "emergency", "Emergency"), LINE(emergency) },
@@ -151,6 +152,8 @@ static void keep(struct view *view)
 		app_fail(view->app, &error);
 		return;
 	}
+	if (date_is_none(form->visit.to))
+		form->visit.to = form->visit.from;
 	if (form->line < 0 && date_compare(form->visit.to, form->visit.from) < 0) {
 		(void)refuse(view, "to", "the last day lies before the first");
 		return;
@@ -163,9 +166,20 @@ static void keep(struct view *view)
 	app_close(view);
 }
 
+static bool may_close(struct view *view)
+{
+	struct charge_form *form = view->state;
+
+	if (form->leaving || !(form->changed || form->form.typed))
+		return true;
+	form->leaving = true;
+	app_say(view->app, ROLE_WARNING, "not kept: once more leaves it as it was, F10 keeps");
+	return false;
+}
+
 static void leave(struct view *view)
 {
-	app_close(view);
+	app_leave(view);
 }
 
 static void paint(struct view *view, const struct canvas *canvas)
@@ -186,6 +200,8 @@ static bool type(struct view *view, struct key key)
 	struct charge_form *form = view->state;
 	enum form_event event = form_key(&form->form, key);
 
+	form->changed = form->changed || event == FORM_CHANGED;
+	form->leaving = false;
 	if (event == FORM_DONE)
 		keep(view);
 	return event != FORM_IGNORED;
@@ -209,24 +225,26 @@ const struct screen charge_visit_form = {
 	.name = "charge_visit",
 	.title = "More about this visit",
 	.help = "Enter goes from field to field and keeps all at the last one; F10 keeps at once; Esc leaves the visit "
-		"as it was.",
+		"as it was, and asks once when something was typed.",
 	.state_size = sizeof(struct charge_form),
 	.commands = commands,
 	.open = open,
 	.paint = paint,
 	.type = type,
 	.size = size,
+	.may_close = may_close,
 };
 
 const struct screen charge_line_form = {
 	.name = "charge_line",
 	.title = "More about this line",
 	.help = "Enter goes from field to field and keeps all at the last one; F10 keeps at once; Esc leaves the line "
-		"as it was.",
+		"as it was, and asks once when something was typed.",
 	.state_size = sizeof(struct charge_form),
 	.commands = commands,
 	.open = open,
 	.paint = paint,
 	.type = type,
 	.size = size,
+	.may_close = may_close,
 };

@@ -13,9 +13,10 @@ struct layout {
 };
 
 enum { HEAD_ROW = 2, SIDE_COLUMNS = 46, WIDE = 130, DIAGNOSIS_ROWS_MIN = 2, DIAGNOSIS_ROWS_MAX = DIAGNOSES_MAX / 2 };
-enum { PATIENT_AT = 9, PATIENT_WIDTH = 24, DATE_AT = 39, DATE_WIDTH = 10, PROVIDER_AT = 55, PROVIDER_WIDTH = 6 };
-enum { PLACE_AT = 66, PLACE_WIDTH = 2, FACILITY_AT = 72, FACILITY_WIDTH = 7 };
+enum { PATIENT_AT = 9, PATIENT_WIDTH = 24, DATE_AT = 39, DATE_WIDTH = 11, PROVIDER_AT = 56, PROVIDER_WIDTH = 6 };
+enum { PLACE_AT = 67, PLACE_WIDTH = 2, FACILITY_AT = 73, FACILITY_WIDTH = 7 };
 enum { CODE_AT = 5, CODE_WIDTH = 6, MODIFIERS_AT = 12, MODIFIERS_WIDTH = 12, POINTERS_AT = 25, POINTERS_WIDTH = 5 };
+enum { FINDING_RULE_AT = 6, FINDING_AT = 13 };
 enum { WORDS_WIDTH = 30, UNITS_AT = 31, UNITS_WIDTH = 6, CHARGE_AT = 38, CHARGE_WIDTH = 11, TITLE_AT = 51 };
 
 static struct layout lay_out(const struct charge *charge, const struct canvas *canvas)
@@ -123,7 +124,21 @@ static void paint_head(const struct charge *charge, const struct desk *desk, con
 		   facility != NULL ? facility->code : "");
 }
 
-static void paint_one_line(const struct charge *charge, const struct canvas *canvas, int row)
+/* Whom the line names, and what it takes for the words it leaves out, with the marks that would say them. */
+static void paint_reading(const struct charge *charge, const struct desk *desk, const struct canvas *canvas, int row)
+{
+	const struct encounter *encounter = &charge->visit.encounter;
+	const struct provider *provider = desk_provider(desk, encounter->rendering_id);
+	char date[DATE_TEXT_MAX], name[NAME_FULL_MAX] = "";
+
+	if (provider != NULL)
+		person_name_format(&provider->name, name);
+	(void)canvas_format(canvas, row, 7, ROLE_GOOD, "%s  %s  #%s  @%s %s", charge->reading.patient_note,
+			    date_format_us(encounter->from, date), encounter->place_of_service,
+			    provider != NULL ? provider->code : "?", name);
+}
+
+static void paint_one_line(const struct charge *charge, const struct desk *desk, const struct canvas *canvas, int row)
 {
 	(void)canvas_text(canvas, row, 1, ROLE_LABEL, "Visit");
 	edit_paint(canvas, row, 7, canvas->columns - 8, &charge->line, ROLE_FIELD_FOCUS, true);
@@ -133,8 +148,7 @@ static void paint_one_line(const struct charge *charge, const struct canvas *can
 	else if (charge->line_fault[0] != '\0')
 		(void)canvas_text(canvas, row + 1, 7, ROLE_WARNING, charge->line_fault);
 	else
-		(void)canvas_format(canvas, row + 1, 7, ROLE_GOOD, "%s  %s", charge->reading.patient_note,
-				    charge->reading.provider_note);
+		paint_reading(charge, desk, canvas, row + 1);
 }
 
 /* What the visit says beyond the usual, so that it is not forgotten. */
@@ -259,28 +273,54 @@ static enum role severity_role(enum severity severity)
 	return severity == SEVERITY_ERROR ? ROLE_ERROR : severity == SEVERITY_WARNING ? ROLE_WARNING : ROLE_INFO;
 }
 
+/* One row of the list; the selected one is told whole. */
+static int paint_finding(const struct finding *finding, const struct canvas *area, int row, bool selected)
+{
+	char text[2 * FINDING_TEXT_MAX];
+	int rows = 1, width = area->columns - FINDING_AT - 1;
+
+	(void)text_format(text, sizeof text, "%s: %s", finding->message, finding->fix);
+	(void)canvas_text(area, row, 1, severity_role(finding->severity), severity_word(finding->severity));
+	(void)canvas_text(area, row, FINDING_RULE_AT, ROLE_TEXT, finding->rule);
+	if (!selected) {
+		canvas_cell(area, row, FINDING_AT, width, ALIGN_LEFT, ROLE_TEXT, text);
+		return rows;
+	}
+	rows = canvas_wrapped(area, row, FINDING_AT, width, ROLE_TEXT, text);
+	for (int i = row; i < row + rows && i < area->rows; i++)
+		canvas_paint_role(area, i, 0, area->columns, ROLE_SELECTED);
+	canvas_cursor(area, row, 0);
+	return rows;
+}
+
+/* The rows that FINDING takes when it is selected. */
+static int finding_height(const struct finding *finding, const struct canvas *area)
+{
+	struct canvas nowhere = canvas_part(area, 0, 0, 0, area->columns);
+
+	return paint_finding(finding, &nowhere, 0, true);
+}
+
 static void paint_findings(struct charge *charge, const struct canvas *canvas, const struct layout *at)
 {
 	struct list *list = &charge->finding_list;
 
-	list->height = at->finding_rows;
-	if (list->selected < list->top || !charge->in_findings)
-		list->top = charge->in_findings ? list->selected : 0;
-	if (list->selected >= list->top + (size_t)at->finding_rows)
-		list->top = list->selected - (size_t)at->finding_rows + 1;
-	for (int i = 0; i < at->finding_rows && list->top + (size_t)i < charge->findings.count; i++) {
-		const struct finding *finding = &charge->findings.items[list->top + (size_t)i];
-		bool selected = charge->in_findings && list->top + (size_t)i == list->selected;
-		int row = at->findings + i, column = 1;
+	struct canvas area = canvas_part(canvas, at->findings, 0, at->finding_rows, at->columns);
+	int height = 1;
 
-		column += canvas_text(canvas, row, column, severity_role(finding->severity),
-				      severity_word(finding->severity));
-		(void)canvas_format(canvas, row, column + 1, ROLE_TEXT, "%s  %s: %s", finding->rule, finding->message,
-				    finding->fix);
-		if (selected) {
-			canvas_paint_role(canvas, row, 0, at->columns, ROLE_SELECTED);
-			canvas_cursor(canvas, row, 0);
-		}
+	list->height = at->finding_rows;
+	if (!charge->in_findings)
+		list->top = 0;
+	else if (charge->findings.count > 0)
+		height = finding_height(&charge->findings.items[list->selected], &area);
+	if (list->selected < list->top || height > area.rows)
+		list->top = list->selected;
+	else if (list->selected + (size_t)height > list->top + (size_t)area.rows)
+		list->top = list->selected + (size_t)height - (size_t)area.rows;
+	for (size_t i = list->top, row = 0; row < (size_t)area.rows && i < charge->findings.count; i++) {
+		bool selected = charge->in_findings && i == list->selected;
+
+		row += (size_t)paint_finding(&charge->findings.items[i], &area, (int)row, selected);
 	}
 }
 
@@ -390,7 +430,7 @@ void charge_paint(struct view *view, const struct canvas *canvas)
 
 	paint_context(charge, desk, canvas);
 	if (charge->one_line) {
-		paint_one_line(charge, canvas, at.head);
+		paint_one_line(charge, desk, canvas, at.head);
 	} else {
 		paint_head(charge, desk, canvas, at.head);
 		paint_extras(charge, desk, canvas, at.extras);

@@ -42,12 +42,12 @@ static void pointers_text(const struct service_line *line, char text[static EDIT
 	text[length] = '\0';
 }
 
-static void line_text(const struct charge *charge, const struct stop *stop, char text[static EDIT_MAX])
+static void line_text(const struct encounter *encounter, const struct stop *stop, char text[static EDIT_MAX])
 {
-	const struct service_line *line = &charge->visit.encounter.lines[stop->index];
+	const struct service_line *line = &encounter->lines[stop->index];
 	char small[MONEY_TEXT_MAX];
 
-	if (stop->index >= charge->visit.encounter.line_count)
+	if (stop->index >= encounter->line_count)
 		return;
 	if (stop->kind == STOP_CODE)
 		(void)text_format(text, EDIT_MAX, "%s", line->procedure);
@@ -95,7 +95,7 @@ static void stop_text(const struct charge *charge, const struct desk *desk, cons
 	case STOP_POINTERS:
 	case STOP_UNITS:
 	case STOP_CHARGE:
-		line_text(charge, stop, text);
+		line_text(encounter, stop, text);
 		break;
 	}
 }
@@ -106,6 +106,7 @@ void charge_enter(struct charge *charge, const struct desk *desk, struct stop st
 
 	charge->at = stop;
 	charge->typed = false;
+	charge->unknown = false;
 	charge->in_findings = false;
 	charge_forget_fits(charge);
 	stop_text(charge, desk, &stop, text);
@@ -143,9 +144,9 @@ static bool take_patient(struct view *view, const char *text)
 		return charge_set_patient(view, charge->last.patient_id);
 	if (text[0] == '\0')
 		return charge_set_patient(view, 0);
-	if (charge->fit_count == 0)
-		return refuse(view, "nobody is found by that: last name, first name; account; phone; birth date. F2 "
-				    "'new patient' registers one");
+	charge->unknown = charge->fit_count == 0;
+	if (charge->unknown)
+		return refuse(view, "nobody is found by that: Enter again registers a new patient");
 	/* Two people of one name: the birth date is looked at before one is taken. */
 	if (charge->fit_count > 1 && !charge->fit_chosen) {
 		charge->fit_chosen = true;
@@ -190,9 +191,7 @@ static bool take_place(struct view *view, const char *text)
 	if (charge->fit_count > 0 && pos_fault(place) != NULL)
 		place = charge->fits[charge->fit_selected].code;
 	if (pos_fault(place) != NULL)
-		return refuse(
-			view,
-			"that is no place of service: 11 office, 22 outpatient hospital, 10 telehealth at home ...");
+		return refuse(view, "that is no place of service: 11 office, 22 outpatient hospital, 10 at home ...");
 	return TEXT_SET(charge->visit.encounter.place_of_service, place);
 }
 
@@ -255,9 +254,20 @@ static void drop_line(struct charge *charge, int index)
 	charge->visit.charge_typed[encounter->line_count] = false;
 }
 
+static bool are_words(const char *text)
+{
+	return strpbrk(text, " ") != NULL || strpbrk(text, "0123456789") == NULL;
+}
+
+/* A part of a code, or a single letter: which of the codes that have it is meant, only a person can say. */
+static bool is_a_beginning(const char *text)
+{
+	return !are_words(text) || strlen(text) == 1;
+}
+
 /*
- * The code TEXT stands for: itself when it is one, else what fits best. False, with the reason said,
- * when there is none; a header offers its codes.
+ * The code TEXT stands for: itself when it is one, else what fits the words best. False, with the reason
+ * said, when there is none; a header and a part of a code offer theirs.
  */
 static bool find_code(struct view *view, enum code_system system, const char *text, char code[static CODE_MAX])
 {
@@ -278,10 +288,17 @@ static bool find_code(struct view *view, enum code_system system, const char *te
 		memcpy(code, answer.code, CODE_MAX);
 		return true;
 	}
+	if (answer.verdict == CODE_UNKNOWN && charge->fit_count > 1 && is_a_beginning(text)) {
+		charge->fit_chosen = true;
+		app_say(view->app, ROLE_WARNING, "%zu codes fit: Up and Down choose, Enter takes", charge->fit_total);
+		return false;
+	}
 	if (answer.verdict == CODE_UNKNOWN && charge->fit_count > 0) {
 		memcpy(code, charge->fits[0].code, CODE_MAX);
 		return true;
 	}
+	if (answer.verdict == CODE_UNKNOWN && are_words(text))
+		return refuse(view, "no code is found by those words: fewer or others may do, or the code");
 	return refuse(view, code_answer_sentence(&answer, sentence, sizeof sentence));
 }
 
@@ -411,8 +428,11 @@ static bool take_pointers(struct view *view, const char *text)
 
 		if (*text == ' ' || *text == ',')
 			continue;
-		if (pointer < 1 || pointer > diagnoses)
-			return refuse(view, "point at diagnoses by letter (ABD) or number (124)");
+		if (pointer < 1 || pointer > diagnoses) {
+			app_say(view->app, ROLE_ERROR,
+				"there is no diagnosis %c: point at those above by letter (AC) or number (13)", *text);
+			return false;
+		}
 		if (count == POINTERS_MAX)
 			return refuse(view, "a line points at four diagnoses at most");
 		kept[count++] = (int8_t)pointer;
@@ -441,15 +461,28 @@ static bool take_number(struct view *view, const char *text)
 	return true;
 }
 
+/* '=' in a line's field: what the same line of the last visit has there; codes copy the whole line. */
+static bool is_copied_field(const struct charge *charge, const char *text)
+{
+	return charge->at.kind > STOP_CODE && text_equal(text, "=");
+}
+
 bool charge_take(struct view *view)
 {
 	struct charge *charge = view->state;
-	char text[EDIT_MAX];
+	char text[EDIT_MAX], before[EDIT_MAX], after[EDIT_MAX];
 	bool taken = true;
 
 	if (!charge->typed)
 		return true;
 	(void)text_set(text, sizeof text, charge->edit.text);
+	stop_text(charge, desk_of(view), &charge->at, before);
+	if (is_copied_field(charge, text)) {
+		if (!charge->has_last || charge->at.index >= charge->last.line_count)
+			return refuse(view, "the last visit has no such line");
+		text[0] = '\0';
+		line_text(&charge->last, &charge->at, text);
+	}
 	if (text_equal(text, "==")) {
 		if (!charge->has_last)
 			return refuse(view, "there is no last visit to copy");
@@ -491,7 +524,11 @@ bool charge_take(struct view *view)
 		taken = take_number(view, text);
 		break;
 	}
-	return taken && charge_refresh(view);
+	if (!taken)
+		return false;
+	stop_text(charge, desk_of(view), &charge->at, after);
+	charge->touched = charge->touched || !text_equal(before, after);
+	return charge_refresh(view);
 }
 
 void charge_copy(struct charge *charge, const struct encounter *encounter)

@@ -2,7 +2,9 @@
 /* claim.c: everything about one claim, and the moves it allows. */
 #include "claimbench/base/text.h"
 #include "tui/screens/charge.h"
+#include "tui/screens/claim_later.h"
 #include "tui/screens/claim_moves.h"
+#include "tui/screens/claim_panes.h"
 #include "tui/screens/claim_sections.h"
 #include "tui/screens/claim_top.h"
 #include "tui/screens/claim_why.h"
@@ -10,12 +12,7 @@
 #include "tui/screens/screens.h"
 #include "tui/screens/segments.h"
 
-enum {
-	TAB_ROW = CLAIM_TOP_ROWS,
-	PANE_ROWS = 12, /* a section, its title included, is not shown lower than that */
-	WIDE = 160,     /* two sections side by side */
-	OVERRIDE_REASON_MAX = 81
-};
+enum { OVERRIDE_REASON_MAX = 81 };
 
 enum question { ASK_OVERRIDE, ASK_DISCARD };
 
@@ -117,73 +114,13 @@ static bool go_to(struct view *view, const struct screen *screen, const void *su
 
 /* ------------------------------------------------------------------------------------ painting */
 
-static void paint_tabs(const struct claim_view *view, const struct canvas *canvas)
-{
-	int at = 1;
-
-	canvas_fill(canvas, TAB_ROW, 0, canvas->columns, ROLE_KEY_LABEL);
-	for (int i = 0; i < SECTION_COUNT; i++) {
-		bool is_here = i == (int)view->section;
-
-		at += canvas_format(canvas, TAB_ROW, at, is_here ? ROLE_TITLE : ROLE_KEY_LABEL, "%c%d %s %zu%c",
-				    is_here ? '[' : ' ', i + 1, claim_sections[i].title, view->lists[i].count,
-				    is_here ? ']' : ' ');
-		at++;
-	}
-}
-
-static void paint_section(struct claim_view *view, enum claim_section section, const struct canvas *canvas)
-{
-	const struct claim_section_rows *rows = &claim_sections[section];
-	struct list *list = &view->lists[section];
-	int details = rows->detail_rows;
-	struct canvas part = canvas_part(canvas, 0, 0, canvas->rows - details, canvas->columns);
-
-	list->idle = section != view->section;
-	list_paint(list, &part, rows->columns, rows->cell, &view->sheet, !list->idle, rows->empty);
-	if (list->count == 0)
-		return;
-	part = canvas_part(canvas, canvas->rows - details, 0, details, canvas->columns);
-	rows->detail(&view->sheet, list->selected, &part);
-}
-
-/* As many sections as there is room for, the one in hand among them. */
-static void paint_sections(struct claim_view *view, const struct canvas *canvas)
-{
-	int across = canvas->columns >= WIDE ? 2 : 1,
-	    down = canvas->rows / PANE_ROWS > 0 ? canvas->rows / PANE_ROWS : 1;
-	int count, first, rows, columns = canvas->columns / across;
-
-	while (across * (down - 1) >= SECTION_COUNT)
-		down--;
-	count = across * down < SECTION_COUNT ? across * down : SECTION_COUNT;
-	first = (int)view->section < count ? 0 : (int)view->section - count + 1;
-	rows = canvas->rows / down;
-	if (count == 1) {
-		paint_section(view, view->section, canvas);
-		return;
-	}
-	for (int i = 0; i < count; i++) {
-		struct canvas pane =
-			canvas_part(canvas, i / across * rows, i % across * columns, rows, columns - across + 1);
-		struct canvas body = canvas_part(&pane, 1, 0, rows - 1, pane.columns);
-		enum claim_section section = (enum claim_section)(first + i);
-
-		canvas_rule(&pane, 0, ROLE_BOX);
-		(void)canvas_format(&pane, 0, 2, section == view->section ? ROLE_TITLE : ROLE_HEADING, " %d %s ",
-				    (int)section + 1, claim_sections[section].title);
-		paint_section(view, section, &body);
-	}
-}
-
 static void paint(struct view *view, const struct canvas *canvas)
 {
 	struct claim_view *claim = view->state;
-	struct canvas below = canvas_part(canvas, TAB_ROW + 1, 0, canvas->rows - TAB_ROW - 1, canvas->columns);
+	struct canvas below = canvas_part(canvas, CLAIM_TOP_ROWS, 0, canvas->rows - CLAIM_TOP_ROWS, canvas->columns);
 
 	claim_top_paint(&claim->sheet.story, claim->today, canvas);
-	paint_tabs(claim, canvas);
-	paint_sections(claim, &below);
+	claim_panes_paint(&claim->sheet, claim->lists, claim->section, &below);
 }
 
 static bool type(struct view *view, struct key key)
@@ -330,6 +267,31 @@ static bool can_discard(const struct view *view, struct error *why_not)
 	return claim_can(view, claim_of(view), MOVE_DISCARD, why_not);
 }
 
+static bool can_follow(const struct view *view, enum claim_event event, struct error *why_not)
+{
+	const struct claim_view *claim = view->state;
+	struct error error = { .status = STATUS_OK };
+
+	if (claim_story_allows(&claim->sheet.story, event, &error) == STATUS_OK)
+		return true;
+	return refuse(why_not, error.what);
+}
+
+static bool can_correct(const struct view *view, struct error *why_not)
+{
+	return can_follow(view, EVENT_CORRECT, why_not);
+}
+
+static bool can_void(const struct view *view, struct error *why_not)
+{
+	return can_follow(view, EVENT_VOID, why_not);
+}
+
+static bool can_bill_next(const struct view *view, struct error *why_not)
+{
+	return can_follow(view, EVENT_NEXT_PAYER, why_not);
+}
+
 static bool can_override(const struct view *view, struct error *why_not)
 {
 	const struct finding *finding = selected_finding(view->state);
@@ -416,9 +378,50 @@ static void take_override(struct view *view, const char *reason)
 		state == CLAIM_READY ? "clean and ready for the next file" : "not clean yet");
 }
 
+/* A correction is opened in charge entry, any other claim that follows as it is. */
+static void open_later(struct view *view, int64_t id, bool correction)
+{
+	struct charge_subject subject = { .claim_id = id };
+
+	if (id == 0)
+		return;
+	((struct claim_view *)view->state)->stale = true;
+	if (correction)
+		go_to(view, &charge_screen, &subject);
+	else
+		go_to(view, &claim_screen, &id);
+}
+
+static void follow(struct view *view, enum claim_event event)
+{
+	const struct claim_view *claim = view->state;
+
+	open_later(view, claim_later_begin(view, &claim->sheet.story, event), event == EVENT_CORRECT);
+}
+
+static void correct(struct view *view)
+{
+	follow(view, EVENT_CORRECT);
+}
+
+static void void_claim(struct view *view)
+{
+	follow(view, EVENT_VOID);
+}
+
+static void bill_next(struct view *view)
+{
+	follow(view, EVENT_NEXT_PAYER);
+}
+
 static void answered(struct view *view, const struct answer *answer)
 {
-	if (answer->question == ASK_OVERRIDE)
+	const struct claim_view *claim = view->state;
+
+	if (answer->question >= ASK_LATER_FIRST)
+		open_later(view, claim_later_answer(view, &claim->sheet.story, answer),
+			   answer->question == ASK_CORRECT);
+	else if (answer->question == ASK_OVERRIDE)
 		take_override(view, answer->text);
 	else
 		move(view, &(struct claim_order){ .move = MOVE_DISCARD, .reason = answer->text });
@@ -495,6 +498,27 @@ static const struct command commands[] = {
 		  "the balance.",
 	  .keys = "w",
 	  .run = show_why },
+	{ .name = "claim.correct",
+	  .label = "Correct (freq 7)",
+	  .help = "Open a replacement of a claim that the payer has, in charge entry.",
+	  .keys = "c",
+	  .right = RIGHT_EDIT_CLAIM,
+	  .ready = can_correct,
+	  .run = correct },
+	{ .name = "claim.void",
+	  .label = "Void",
+	  .help = "Ask the payer to take the claim back (frequency 8), with a reason.",
+	  .keys = "v",
+	  .right = RIGHT_VOID_CLAIM,
+	  .ready = can_void,
+	  .run = void_claim },
+	{ .name = "claim.next_payer",
+	  .label = "Bill next payer",
+	  .help = "The next payer's claim, with what this one decided.",
+	  .keys = "n",
+	  .right = RIGHT_EDIT_CLAIM,
+	  .ready = can_bill_next,
+	  .run = bill_next },
 	{ .name = "claim.section",
 	  .label = "Next part",
 	  .help = "The next part of the claim; 1 to 6 go straight to one.",

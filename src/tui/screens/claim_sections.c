@@ -47,14 +47,14 @@ enum status claim_sheet_load(struct claim_sheet *sheet, struct office *office, i
 	enum status status;
 
 	claim_story_free(&sheet->story);
-	answers_free(&sheet->answers);
+	payer_answers_free(&sheet->answers);
 	status = claim_load(office, claim_id, &sheet->story, error);
 	if (status == STATUS_OK)
 		status = find_titles(sheet, office, error);
 	if (status == STATUS_OK && !claim_money_rows(&sheet->story, &sheet->money))
 		status = error_set(error, STATUS_FAULT, "", "out of memory");
 	if (status == STATUS_OK)
-		status = answers_load(office, claim_id, &sheet->answers, error);
+		status = payer_answers_load(office, claim_id, &sheet->answers, error);
 	if (status == STATUS_OK && !claim_answer_rows(&sheet->answers, &sheet->answer_rows))
 		status = error_set(error, STATUS_FAULT, "", "out of memory");
 	sheet->today = office_today(office);
@@ -65,7 +65,7 @@ void claim_sheet_free(struct claim_sheet *sheet)
 {
 	claim_story_free(&sheet->story);
 	VEC_FREE(&sheet->money);
-	answers_free(&sheet->answers);
+	payer_answers_free(&sheet->answers);
 	VEC_FREE(&sheet->answer_rows);
 }
 

@@ -85,6 +85,20 @@ static void add_dates(char text[static WORDS_MAX], const char *what, struct date
 	add(text, both, "");
 }
 
+/* "Owed by Medicare", "Owed by patients" */
+static void add_owed(char text[static WORDS_MAX], const struct claim_filter *filter)
+{
+	int payer_class = 0;
+	const char *whose = token_parse(&payer_class_tokens, filter->payer_class, &payer_class)
+				    ? token_label(&payer_class_tokens, payer_class)
+				    : "insurers";
+
+	if (filter->owed != OWED_BY_ANY)
+		add(text, "Owed by ", filter->owed == OWED_BY_PATIENTS ? "patients" : whose);
+	else if (filter->payer_class[0] != '\0')
+		add(text, whose, "");
+}
+
 void claim_filter_words(const struct desk *desk, const struct claim_filter *filter, char text[static WORDS_MAX])
 {
 	const struct payer *payer = desk_payer(desk, filter->payer_id);
@@ -99,6 +113,7 @@ void claim_filter_words(const struct desk *desk, const struct claim_filter *filt
 		add(text, "Filing limit within 14 days", "");
 	if (filter->credit)
 		add(text, "Credit balance", "");
+	add_owed(text, filter);
 	add_states(text, filter->states);
 	if (filter->payer_id != 0)
 		add(text, "payer ", payer != NULL ? payer->code : "?");

@@ -10,16 +10,16 @@
 #include "tui/screens/measures.h"
 #include "tui/screens/screens.h"
 
-/* The measures shown here, in this order. */
-static const char *const headlines[] = { "K01", "K06", "K11", "K12", "K13", "K17" };
-enum { HEADLINES = sizeof headlines / sizeof headlines[0], TILE_COLUMNS = 39 };
+/* The first measures of the table stand here on every terminal, the others where there is room. */
+enum { HEADLINES = 6, TILES_MAX = 32, TILE_COLUMNS = 39 };
 
 struct home {
 	struct queue_rows queues;
 	struct list list;
-	struct tile tiles[HEADLINES];
-	bool has_tiles;
-	char lapsed[80]; /* why diagnoses are refused; "" */
+	struct tile tiles[TILES_MAX];
+	size_t tile_count, tile_room; /* loaded, and what the screen has room for */
+	size_t next;                  /* of the table of measures */
+	char lapsed[80];              /* why diagnoses are refused; "" */
 };
 
 /* From October on nothing goes without the new codes. */
@@ -38,6 +38,35 @@ static enum status find_lapsed(struct view *view, struct error *error)
 	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }
 
+/* The next measure of the table that has a view. */
+static enum status load_tile(struct view *view, struct error *error)
+{
+	struct home *home = view->state;
+	enum status status = STATUS_NOT_FOUND;
+
+	while (status == STATUS_NOT_FOUND && home->next < kpi_count)
+		status = dashboard_tile(office_of(view), &kpis[home->next++], NULL, &home->tiles[home->tile_count],
+					error);
+	home->tile_count += status == STATUS_OK;
+	return status;
+}
+
+/* What a tall terminal has room for comes when the first screen stands. */
+static bool idle(struct view *view)
+{
+	struct home *home = view->state;
+	size_t room = home->tile_room < TILES_MAX ? home->tile_room : TILES_MAX;
+
+	enum status status;
+
+	if (home->tile_count < HEADLINES || home->next == kpi_count || home->tile_count >= room)
+		return false;
+	status = load_tile(view, NULL);
+	if (status != STATUS_OK || home->next == kpi_count || home->tile_count == room)
+		app_paint(view->app);
+	return status == STATUS_OK;
+}
+
 static enum status load(struct view *view, struct error *error)
 {
 	struct home *home = view->state;
@@ -48,9 +77,9 @@ static enum status load(struct view *view, struct error *error)
 	list_resize(&home->list, home->queues.count);
 	if (status == STATUS_OK)
 		status = find_lapsed(view, error);
-	home->has_tiles = office_may(office_of(view), RIGHT_VIEW_KPI);
-	for (size_t i = 0; i < HEADLINES && home->has_tiles && status == STATUS_OK; i++)
-		status = dashboard_tile(office_of(view), kpi_find(headlines[i]), NULL, &home->tiles[i], error);
+	home->tile_count = home->next = 0;
+	while (home->tile_count < HEADLINES && office_may(office_of(view), RIGHT_VIEW_KPI) && status == STATUS_OK)
+		status = load_tile(view, error);
 	return status;
 }
 
@@ -113,11 +142,12 @@ static void cell(const void *rows, size_t row, int column, char text[static LIST
 	}
 }
 
-static void paint_tiles(const struct home *home, const struct canvas *canvas)
+static void paint_tiles(struct home *home, const struct canvas *canvas)
 {
 	int across = canvas->columns / TILE_COLUMNS;
 
-	for (size_t i = 0; i < HEADLINES; i++) {
+	home->tile_room = (size_t)(canvas->rows > 0 ? canvas->rows * across : 0);
+	for (size_t i = 0; i < home->tile_count; i++) {
 		const struct tile *tile = &home->tiles[i];
 		int row = (int)i / across, column = (int)i % across * TILE_COLUMNS + 1;
 		char value[24];
@@ -158,7 +188,7 @@ static void paint(struct view *view, const struct canvas *canvas)
 	(void)canvas_text(canvas, 0, 1, missing != NULL ? ROLE_WARNING : ROLE_CONTEXT,
 			  missing != NULL ? missing : "What waits today");
 	list_paint(&home->list, &list, columns, cell, home, true, "nothing waits");
-	if (!home->has_tiles)
+	if (home->tile_count == 0)
 		return;
 	(void)canvas_text(canvas, queues + 2, 1, ROLE_CONTEXT, "Measures, last 90 days");
 	paint_tiles(home, &tiles);
@@ -333,6 +363,7 @@ const struct screen home_screen = {
 	.open = open,
 	.paint = paint,
 	.type = type,
+	.idle = idle,
 	.resumed = resumed,
 	.close = close,
 };

@@ -31,7 +31,7 @@ bool record_may(const struct view *view, enum right right, struct error *why_not
 		return true;
 	(void)text_format(role, sizeof role, "%s", token_label(&user_role_tokens, (int)office_user(office)->role));
 	text_lower(role);
-	(void)error_set(why_not, STATUS_REFUSED, "", "a %s may not %s: here one can only look", role,
+	(void)error_set(why_not, STATUS_REFUSED, "", "a %s may not %s: a supervisor may (--user)", role,
 			right_label(right));
 	return false;
 }

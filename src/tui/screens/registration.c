@@ -85,6 +85,11 @@ void registration_carry(struct view *view, const char *typed)
 		(void)form_go_to(&state->form, text_is_empty(patient->name.first) ? "name.first" : "birth_date");
 }
 
+void registration_hand_over(struct view *view, int64_t *into)
+{
+	((struct registration_form *)view->state)->into = into;
+}
+
 static void go_to_place(struct registration_form *state, int place)
 {
 	char where[24];
@@ -228,7 +233,9 @@ static void saved(struct view *view, bool was_new)
 	struct registration_form *state = view->state;
 
 	state->kept = state->record;
-	if (!was_new || app_open(view->app, &chart_screen, &state->record.patient.id))
+	if (was_new && state->into != NULL)
+		*state->into = state->record.patient.id;
+	if (!was_new || state->into != NULL || app_open(view->app, &chart_screen, &state->record.patient.id))
 		app_close(view);
 	app_say(view->app, ROLE_GOOD, was_new ? "registered as %s" : "%s is saved", state->record.patient.account);
 }

@@ -17,6 +17,8 @@ const char *registration_page_title(int page);
 /* For a registration_screen that was just opened; VIEW is it. */
 /* A new patient: what was typed to find one becomes the name ("smi,jo") or the birth date. */
 void registration_carry(struct view *view, const char *typed);
+/* Once the new patient is kept, INTO, which outlives VIEW, gets the id, and no chart is opened. */
+void registration_hand_over(struct view *view, int64_t *into);
 /* The cursor goes to what a claim's finding is about: FIELD is "patient.sex", or "coverage.from" of the one at PLACE. */
 void registration_to_finding(struct view *view, const char *field, int place);
 /* The cursor goes to the first coverage that is not keyed yet. */
@@ -36,6 +38,7 @@ struct registration_form {
 	struct option options[MATCHES_SHOWN];
 	char option_labels[MATCHES_SHOWN][MATCH_LABEL_MAX];
 	struct coverage followed[COVERAGES_MAX]; /* set aside by F6 for a new one in its place */
+	int64_t *into;                           /* who is told of a new patient's id; NULL: nobody, a chart opens */
 	bool insisted;                           /* F10 was pressed in spite of these matches */
 	bool leaving;                            /* Esc was pressed once */
 	bool conflict;                           /* somebody else saved first */

@@ -26,7 +26,7 @@ enum { LEFT = 1, LEFT_LABEL = 11, MIDDLE = 38, MIDDLE_LABEL = 7, RIGHT = 62 };
 		{ ASK(R, member.city, "City", .name = where ".city", .page = p, .row = at + 2, .column = LEFT,         \
 		      .label_width = LEFT_LABEL, .width = 24, .flags = FIELD_PROPER, .absent = missing) },             \
 		{ ASK(R, member.state, "State", .name = where ".state", .page = p, .row = at + 2, .column = MIDDLE,    \
-		      .label_width = MIDDLE_LABEL, .width = 4, .flags = FIELD_UPPER | FIELD_FIXED,                     \
+		      .label_width = MIDDLE_LABEL, .width = 4, .flags = FIELD_UPPER | FIELD_FIXED | FIELD_LETTERS,     \
 		      .absent = missing) },                                                                            \
 	{                                                                                                              \
 		ASK(R, member.zip, "ZIP", .name = where ".zip", .page = p, .row = at + 2, .column = RIGHT,             \
@@ -85,8 +85,8 @@ const char *registration_page_title(int page)
 		{ ASK(R, coverages[n].relationship, "Patient is", .name = where ".relationship",                       \
 		      COVERAGE_FIELD(n, .row = 3, .column = LEFT, .label_width = LEFT_LABEL, .width = 18,              \
 				     .choices = &relationship_tokens,                                                  \
-				     .hint = "What the patient is to the subscriber: first letter, or Space; "         \
-					     "the fields for another subscriber follow")) },                           \
+				     .hint = "What the patient is to the subscriber: first letter, or Space in "       \
+					     "turn")) },                                                               \
 		{ ASK(R, coverages[n].from, "From", .name = where ".from",                                             \
 		      COVERAGE_FIELD(n, .row = 3, .column = MIDDLE, .label_width = MIDDLE_LABEL, .width = 11,          \
 				     .flags = FIELD_FIXED, .hint = "First day of the coverage; empty: always")) },     \

@@ -59,8 +59,9 @@ static void practice_value(const struct practice *practice, size_t line, char te
 		section_put(text, practice->npi);
 		break;
 	case LINE_TAX:
-		(void)text_format(text, LIST_CELL_MAX, "%s (%s)", practice->tax_id,
-				  token_label(&tax_id_kind_tokens, (int)practice->tax_id_kind));
+		if (practice->tax_id[0] != '\0')
+			(void)text_format(text, LIST_CELL_MAX, "%s (%s)", practice->tax_id,
+					  token_label(&tax_id_kind_tokens, (int)practice->tax_id_kind));
 		break;
 	case LINE_TAXONOMY:
 		section_put(text, practice->taxonomy);
@@ -73,7 +74,9 @@ static void practice_value(const struct practice *practice, size_t line, char te
 								      : address_format(&practice->pay_to, address));
 		break;
 	case LINE_PHONE:
-		(void)text_format(text, LIST_CELL_MAX, "%s, %s", practice->phone, practice->contact);
+		(void)text_format(text, LIST_CELL_MAX, "%s%s%s", practice->phone,
+				  practice->phone[0] != '\0' && practice->contact[0] != '\0' ? ", " : "",
+				  practice->contact);
 		break;
 	case LINE_SUBMITTER:
 		section_put(text, practice->submitter_id);

@@ -140,7 +140,9 @@ static void paint(struct view *view, const struct canvas *canvas)
 		edit_paint(canvas, NOTE_ROW, right + 5, SEARCH_WIDTH - 6, &settings->search, ROLE_FIELD, false);
 	}
 	list_paint(&settings->list, &list, section->columns, cell, settings, true,
-		   settings->search.length > 0 ? "nothing is called that" : "nothing yet: F3 makes the first");
+		   settings->search.length > 0                   ? "nothing is called that"
+		   : office_may(office_of(view), section->right) ? "nothing yet: F3 makes the first"
+								 : "nothing yet");
 }
 
 /* --------------------------------------------------------------------------------------- typing */

@@ -31,7 +31,7 @@ enum { LEFT = 1, MIDDLE = 41, LABEL = 14, MIDDLE_LABEL = 13, NARROW = 10 };
 		  .column = MIDDLE,                                                                                    \
 		  .label_width = 6,                                                                                    \
 		  .width = 3,                                                                                          \
-		  .flags = FIELD_UPPER | FIELD_FIXED },                                                                \
+		  .flags = FIELD_UPPER | FIELD_FIXED | FIELD_LETTERS },                                                \
 	{                                                                                                              \
 		FIELD_OF(type, member.zip), .label = "ZIP", .name = where ".zip", .row = (at) + 2,                     \
 					    .column = MIDDLE + 12, .label_width = 4, .width = 11,                      \
@@ -64,7 +64,7 @@ const struct field practice_fields[] = {
 	{ FIELD_OF(P, submit_within_days), .label = "Send within", .name = "submit_within_days", AT_LEFT(17, 4),
 	  .hint = "Days from service to first send: the measure \"Sent on time\" goes by it" },
 	{ FIELD_OF(P, fee_locality), .label = "Locality", .name = "fee_locality", AT_RIGHT(17, 8), .flags = FIELD_UPPER,
-	  .hint = "Medicare contractor and locality, like 1310201: its amounts stand in for missing prices" },
+	  .hint = "Medicare locality, like 1310201: its amounts stand in for missing prices" },
 	{ FIELD_OF(P, test_files), .label = "Test files", .name = "test_files", AT_LEFT(18, 4),
 	  .hint = "y: every file says that it is a test (ISA15 T), and no payer pays by it" },
 	{ FIELD_OF(P, training), .label = "Invented", .name = "training", AT_RIGHT(18, 4), .flags = FIELD_READ_ONLY },
@@ -132,8 +132,7 @@ const struct field payer_fields[] = {
 	  .hint = "From the clearing house's payer list: NM109 of the payer" },
 	{ FIELD_OF(Y, filing_code), .label = "Filing code", .name = "filing_code", AT_RIGHT(3, 3),
 	  .flags = FIELD_UPPER | FIELD_FIXED,
-	  .hint = "SBR09: MB Medicare B, MC Medicaid, BL Blue, CI commercial, HM "
-		  "HMO, CH TRICARE, WC" },
+	  .hint = "MB Medicare B, MC Medicaid, BL Blue, CI commercial, HM HMO, CH TRICARE, WC" },
 	{ FIELD_OF(Y, receiver_id), .label = "Receiver id", .name = "receiver_id", AT_LEFT(4, 16), .flags = FIELD_UPPER,
 	  .hint = "Who gets the file: claims of one receiver go into one file" },
 	{ FIELD_OF(Y, receiver_name), .label = "Receiver", .name = "receiver_name", AT_RIGHT(4, 25) },
@@ -145,7 +144,7 @@ const struct field payer_fields[] = {
 	CLOCK("Filing", filing, 11, "A first claim must be there within these days"),
 	CLOCK("Correction", correction, 12, "A corrected claim must be there within these days"),
 	CLOCK("Appeal", appeal, 13, "An appeal must be there within these days"),
-	CLOCK("Secondary", secondary, 14, "A claim to this payer as the second must be there within these days"),
+	CLOCK("Secondary", secondary, 14, "As second payer: a claim must be there within these days"),
 	{ FIELD_OF(Y, quiet_days), .label = "Quiet", .name = "quiet_days", AT_LEFT(15, 5),
 	  .hint = "Days of silence that are still normal: then the claim is to be chased" },
 	{ FIELD_OF(Y, active), .label = "Active", .name = "active", AT_LEFT(16, 4),

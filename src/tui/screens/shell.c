@@ -86,4 +86,5 @@ static const struct command commands[] = {
 	{ .name = NULL },
 };
 
-const struct app_face shell_face = { paint_title, may, commands };
+const struct app_face shell_face = { paint_title, may, commands,
+				     "your role may not do that: a supervisor may (claimbench --user supervisor)" };

@@ -199,7 +199,7 @@ static enum status add_entry(struct why *why, struct office *office, int64_t jou
 static enum status add_event(struct why *why, struct office *office, const struct claim_event_row *event,
 			     bool with_file, struct error *error)
 {
-	struct step *step = add(why, "Event", TO_NOTHING, event->id, error);
+	struct step *step = add(why, "Event", TO_NOTHING, 0, error);
 	char day[DATE_TEXT_MAX], words[280];
 
 	if (step == NULL)

@@ -190,7 +190,6 @@ CREATE TABLE encounter (
 	CHECK (to_date >= from_date)
 ) STRICT;
 CREATE INDEX encounter_patient ON encounter (patient_id, from_date);
-CREATE INDEX encounter_rendering ON encounter (rendering_id, from_date);
 CREATE INDEX encounter_facility ON encounter (facility_id) WHERE facility_id IS NOT NULL;
 CREATE INDEX encounter_referring ON encounter (referring_id) WHERE referring_id IS NOT NULL;
 CREATE INDEX encounter_supervising ON encounter (supervising_id) WHERE supervising_id IS NOT NULL;
@@ -265,21 +264,20 @@ CREATE TABLE claim (
 	CHECK (service_to >= service_from),
 	CHECK ((first_scrub_on IS NULL) = (first_scrub_clean IS NULL))
 ) STRICT;
-CREATE INDEX claim_state ON claim (practice_id, state, service_from);
+CREATE INDEX claim_state ON claim (practice_id, state, service_from, id, total_cents); -- lists in order; what waits is counted from it alone
 CREATE INDEX claim_patient ON claim (patient_id, service_from);
 CREATE INDEX claim_encounter ON claim (encounter_id);
-CREATE INDEX claim_coverage ON claim (coverage_id);
-CREATE INDEX claim_payer ON claim (payer_id, state);
 CREATE INDEX claim_service ON claim (practice_id, service_from);
 CREATE INDEX claim_entered ON claim (practice_id, entered_on);
-CREATE INDEX claim_user ON claim (entered_by, entered_on);
 CREATE INDEX claim_payer_number ON claim (practice_id, payer_claim_number) WHERE payer_claim_number <> '';
 CREATE INDEX claim_replaces ON claim (replaces) WHERE replaces IS NOT NULL;
-CREATE INDEX claim_filing ON claim (practice_id, filing_due) WHERE state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'rejected');
+CREATE INDEX claim_filing ON claim (practice_id, filing_due, service_from, total_cents, state) WHERE state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'rejected');
+CREATE INDEX claim_held ON claim (practice_id, state, hold_until, service_from, total_cents) WHERE state = 'held';
+CREATE INDEX claim_unanswered ON claim (payer_id, state_on, service_from, total_cents, state) WHERE state IN ('sent', 'accepted');
 
 CREATE TABLE claim_event (
-	id INTEGER PRIMARY KEY,
 	claim_id INTEGER NOT NULL REFERENCES claim (id),
+	n INTEGER NOT NULL, -- 1 is the creation
 	event TEXT NOT NULL CHECK (event IN ('create', 'scrub_pass', 'scrub_fail', 'hold', 'release', 'edit', 'batch', 'unbatch', 'send', '999_accept', '999_reject', '277ca_received', '277ca_accept', '277ca_reject', 'chase', 'fix', 'give_up', 'pend', 'pend_answered', 'remit_paid', 'remit_partial', 'remit_denied', 'remit_crossover', 'remit_forwarded', 'remit_reversal', 'remit_unexpected', 'remit_taken_back', 'appeal', 'appeal_won', 'appeal_part_won', 'appeal_lost', 'correct', 'void', 'replaced', 'cancelled', 'next_payer', 'patient_due', 'bill_patient', 'write_off', 'rebill', 'closed_money', 'discard')),
 	from_state TEXT NOT NULL CHECK (from_state IN ('', 'draft', 'scrub_fail', 'held', 'ready', 'batched', 'sent', 'rejected', 'accepted', 'pended', 'paid', 'partial', 'denied', 'appealed', 'replaced', 'voided', 'forwarded', 'closed')), -- '' at creation
 	to_state TEXT NOT NULL CHECK (to_state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'sent', 'rejected', 'accepted', 'pended', 'paid', 'partial', 'denied', 'appealed', 'replaced', 'voided', 'forwarded', 'closed')),
@@ -287,9 +285,9 @@ CREATE TABLE claim_event (
 	happened_at TEXT NOT NULL DEFAULT '', -- instant, '' in made-up history
 	user_id INTEGER NOT NULL REFERENCES user (id),
 	interchange_id INTEGER REFERENCES interchange (id),
-	detail TEXT NOT NULL DEFAULT '' -- reason, status code, segment: no patient data
-) STRICT;
-CREATE INDEX claim_event_claim ON claim_event (claim_id, id);
+	detail TEXT NOT NULL DEFAULT '', -- reason, status code, segment: no patient data
+	PRIMARY KEY (claim_id, n)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_event_interchange ON claim_event (interchange_id) WHERE interchange_id IS NOT NULL;
 CREATE TRIGGER claim_event_keep BEFORE UPDATE ON claim_event BEGIN SELECT RAISE(ABORT, 'claim events are never changed'); END;
 CREATE TRIGGER claim_event_stay BEFORE DELETE ON claim_event BEGIN SELECT RAISE(ABORT, 'claim events are never deleted'); END;
@@ -590,12 +588,13 @@ CREATE TABLE journal (
 	encounter_id INTEGER REFERENCES encounter (id),
 	batch_id INTEGER,
 	user_id INTEGER NOT NULL REFERENCES user (id),
-	reverses INTEGER UNIQUE REFERENCES journal (id), -- mirrored once only
+	reverses INTEGER REFERENCES journal (id),
 	remittance_id INTEGER REFERENCES remittance (id), -- whose money it is; NULL: no payer's file
 	source TEXT NOT NULL
 ) STRICT;
 CREATE INDEX journal_posted ON journal (practice_id, posted_on);
-CREATE INDEX journal_patient ON journal (patient_id) WHERE patient_id IS NOT NULL;
+CREATE UNIQUE INDEX journal_reverses ON journal (reverses) WHERE reverses IS NOT NULL; -- mirrored once only
+CREATE INDEX journal_patient ON journal (patient_id) WHERE patient_id IS NOT NULL AND encounter_id IS NULL;
 CREATE INDEX journal_remittance ON journal (remittance_id) WHERE remittance_id IS NOT NULL;
 CREATE INDEX journal_encounter ON journal (encounter_id) WHERE encounter_id IS NOT NULL;
 
@@ -611,23 +610,23 @@ CREATE TABLE posting (
 	PRIMARY KEY (journal_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX posting_claim ON posting (claim_id) WHERE claim_id IS NOT NULL;
-CREATE INDEX posting_line ON posting (line_id) WHERE line_id IS NOT NULL;
 
 CREATE TRIGGER journal_keep BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END;
 CREATE TRIGGER journal_stay BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is never deleted'); END;
 CREATE TRIGGER posting_keep BEFORE UPDATE ON posting BEGIN SELECT RAISE(ABORT, 'postings are never changed'); END;
 CREATE TRIGGER posting_stay BEFORE DELETE ON posting BEGIN SELECT RAISE(ABORT, 'postings are never deleted'); END;
 
--- Cache of the postings (a test rebuilds and compares it): what each party owes on each claim.
+-- Cache of the postings (a test rebuilds and compares it): what each party owes on each claim, as long as it
+-- owes anything. So it grows with the money that is open, not with history.
 CREATE TABLE claim_balance (
+	practice_id INTEGER NOT NULL REFERENCES practice (id),
 	claim_id INTEGER NOT NULL REFERENCES claim (id),
 	party TEXT NOT NULL CHECK (party IN ('insurance', 'patient')),
-	balance_cents INTEGER NOT NULL,
+	balance_cents INTEGER NOT NULL CHECK (balance_cents <> 0),
 	responsible_on INTEGER NOT NULL, -- the day this party became responsible
 	PRIMARY KEY (claim_id, party)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_balance_open ON claim_balance (party, claim_id, balance_cents) WHERE balance_cents <> 0;
-CREATE INDEX claim_balance_credit ON claim_balance (claim_id) WHERE balance_cents < 0;
+CREATE INDEX claim_balance_credit ON claim_balance (practice_id, claim_id, balance_cents) WHERE balance_cents < 0;
 
 -- ---------------------------------------------------------------------------------------------
 -- Measures

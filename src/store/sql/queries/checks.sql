@@ -43,14 +43,17 @@ SELECT 'I5 journal ' || id || ' is a ' || kind || ' but mirrors ' || COALESCE(re
 -- check_closed: I6: nothing is left with the insurance on a closed claim
 SELECT 'I6 claim ' || c.id || ' is closed with ' || b.balance_cents || ' cents at the insurance' FROM claim c JOIN claim_balance b ON b.claim_id = c.id
 	WHERE c.practice_id = ?1 AND c.state = 'closed' AND b.party = 'insurance' AND b.balance_cents <> 0
--- check_totals: I8: the claim's total is the sum of its encounter's lines
+-- check_totals: I8: the claim's total is the sum of its encounter's lines, unless these were changed for a correction of what had been sent
 SELECT 'I8 claim ' || c.id || ' totals ' || c.total_cents || ' but its lines ' || COALESCE(sum(l.charge_cents), 0) || ' cents'
 	FROM claim c LEFT JOIN service_line l ON l.encounter_id = c.encounter_id AND l.retired = 0
-	WHERE c.practice_id = ?1 AND c.state NOT IN ('voided', 'replaced') GROUP BY c.id HAVING c.total_cents <> COALESCE(sum(l.charge_cents), 0)
--- check_charges: I8: what was charged to the ledger is the first bill's total, once it has left DRAFT
+	WHERE c.practice_id = ?1 AND c.state NOT IN ('voided', 'replaced')
+		AND NOT EXISTS (SELECT 1 FROM claim r WHERE r.encounter_id = c.encounter_id AND r.frequency = 7 AND r.id > c.id)
+	GROUP BY c.id HAVING c.total_cents <> COALESCE(sum(l.charge_cents), 0)
+-- check_charges: I8: what was charged to the ledger is the first bill's total, once it has left DRAFT and as long as it is not corrected
 SELECT 'I8 claim ' || c.id || ' totals ' || c.total_cents || ' but ' || COALESCE(-sum(p.amount_cents), 0) || ' cents were charged'
 	FROM claim c LEFT JOIN posting p ON p.claim_id = c.id AND p.account = 'REV:GROSS'
 	WHERE c.practice_id = ?1 AND c.sequence = 1 AND c.frequency = 1 AND c.first_scrub_on IS NOT NULL AND c.state NOT IN ('voided', 'replaced', 'draft')
+		AND NOT EXISTS (SELECT 1 FROM claim r WHERE r.encounter_id = c.encounter_id AND r.frequency = 7 AND r.id > c.id)
 	GROUP BY c.id HAVING c.total_cents <> COALESCE(-sum(p.amount_cents), 0)
 -- check_line_charges: I3, I8: a line is charged in full or not at all, and not any more once it is retired
 SELECT 'I8 line ' || l.id || ' costs ' || l.charge_cents || ' but ' || -sum(p.amount_cents) || ' cents are charged' FROM service_line l
@@ -117,11 +120,11 @@ SELECT 'measure ' || measure || ' on day ' || day || ' of payer ' || payer_id ||
 	UNION ALL SELECT measure, day, payer_id, 0, amount FROM kpi_recount WHERE practice_id = ?1)
 	GROUP BY measure, day, payer_id HAVING sum(kept) <> sum(counted)
 -- check_states: the last event of a claim led to the state it is in
-SELECT 'claim ' || c.id || ' is ' || c.state || ' but its last event led to ' || e.to_state FROM claim c JOIN claim_event e ON e.id = (SELECT max(id) FROM claim_event WHERE claim_id = c.id)
+SELECT 'claim ' || c.id || ' is ' || c.state || ' but its last event led to ' || e.to_state FROM claim c JOIN claim_event e ON e.claim_id = c.id AND e.n = (SELECT max(n) FROM claim_event WHERE claim_id = c.id)
 	WHERE c.practice_id = ?1 AND e.to_state <> c.state
 -- check_events: each event begins where the one before ended
-SELECT 'claim ' || claim_id || ': event ' || id || ' begins at "' || from_state || '" but the one before ended at "' || ended || '"' FROM (
-	SELECT e.claim_id, e.id, e.from_state, COALESCE(lag(e.to_state) OVER (PARTITION BY e.claim_id ORDER BY e.id), '') AS ended FROM claim_event e JOIN claim c ON c.id = e.claim_id
+SELECT 'claim ' || claim_id || ': event ' || n || ' begins at "' || from_state || '" but the one before ended at "' || ended || '"' FROM (
+	SELECT e.claim_id, e.n, e.from_state, COALESCE(lag(e.to_state) OVER (PARTITION BY e.claim_id ORDER BY e.n), '') AS ended FROM claim_event e JOIN claim c ON c.id = e.claim_id
 		WHERE c.practice_id = ?1) WHERE from_state <> ended
 -- check_eventless: no claim without its story
 SELECT 'claim ' || c.id || ' has no events' FROM claim c WHERE c.practice_id = ?1 AND NOT EXISTS (SELECT 1 FROM claim_event WHERE claim_id = c.id)

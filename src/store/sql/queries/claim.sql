@@ -9,18 +9,21 @@ SELECT $claim, first_scrub_on, first_scrub_clean, id, version FROM claim WHERE p
 SELECT $claim, first_scrub_on, first_scrub_clean, id, version FROM claim WHERE practice_id = ? AND encounter_id = ? AND state NOT IN ('voided', 'replaced') ORDER BY id DESC LIMIT 1
 -- claim_next_id: what the next claim's id will be; inside a unit of work
 SELECT COALESCE(max(id), 0) + 1 FROM claim
+-- claim_superseded: a replacement or void of a claim is under way, or was taken in
+SELECT EXISTS (SELECT 1 FROM claim WHERE replaces = ? AND state <> 'voided')
 -- claim_insert: a new claim
 INSERT INTO claim ($claim, first_scrub_on, first_scrub_clean, state_on, practice_id, id) VALUES ($claim?, ?, ?, ?, ?, ?)
 -- claim_update: a changed claim
 UPDATE claim SET $claim=, first_scrub_on = ?, first_scrub_clean = ?, state_on = ?, version = version + 1 WHERE practice_id = ? AND id = ? AND version = ?
 
--- claim_event_insert: one event
-INSERT INTO claim_event (claim_id, event, from_state, to_state, happened_on, happened_at, user_id, interchange_id, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- claim_event_insert: the claim's next event
+INSERT INTO claim_event (claim_id, n, event, from_state, to_state, happened_on, happened_at, user_id, interchange_id, detail)
+	VALUES (?1, (SELECT COALESCE(max(n), 0) + 1 FROM claim_event WHERE claim_id = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
 -- claim_event_known: whether a file has caused an event of a claim already
 SELECT 1 FROM claim_event WHERE claim_id = ? AND interchange_id = ? AND event = ? LIMIT 1
 -- claim_events: a claim's events in order
-SELECT e.id, e.claim_id, e.event, e.from_state, e.to_state, e.happened_on, e.happened_at, e.user_id, u.login, e.interchange_id, e.detail
-	FROM claim_event e JOIN user u ON u.id = e.user_id WHERE e.claim_id = ? ORDER BY e.id
+SELECT e.n, e.claim_id, e.event, e.from_state, e.to_state, e.happened_on, e.happened_at, e.user_id, u.login, e.interchange_id, e.detail
+	FROM claim_event e JOIN user u ON u.id = e.user_id WHERE e.claim_id = ? ORDER BY e.n
 
 -- finding_clear: before the next scrub's are written
 DELETE FROM finding WHERE claim_id = ?

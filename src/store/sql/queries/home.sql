@@ -4,20 +4,20 @@
 SELECT state, count(*), COALESCE(sum(total_cents), 0), min(service_from) FROM claim
 	WHERE practice_id = ? AND state IN ('draft', 'scrub_fail', 'ready', 'batched', 'rejected', 'denied') GROUP BY state
 -- queue_held_due: held claims whose day has come
-SELECT count(*), COALESCE(sum(total_cents), 0), min(service_from) FROM claim WHERE practice_id = ? AND state = 'held' AND (hold_until IS NULL OR hold_until <= ?)
+SELECT count(*), COALESCE(sum(total_cents), 0), min(service_from) FROM claim INDEXED BY claim_held WHERE practice_id = ? AND state = 'held' AND (hold_until IS NULL OR hold_until <= ?)
 -- queue_filing_soon: unsent claims whose filing limit is near or past
 SELECT count(*), COALESCE(sum(total_cents), 0), min(service_from) FROM claim
 	WHERE practice_id = ? AND filing_due <= ? AND state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'rejected')
 -- queue_silent: sent, and no answer within the payer's quiet time
 SELECT count(*), COALESCE(sum(c.total_cents), 0), min(c.service_from) FROM payer p JOIN claim c ON c.payer_id = p.id
-	WHERE p.practice_id = ? AND c.state IN ('sent', 'accepted') AND c.state_on + p.quiet_days < ?
+	WHERE p.practice_id = ? AND c.state IN ('sent', 'accepted') AND c.state_on < ? - p.quiet_days
 -- queue_remittances: those that wait to be posted
 SELECT count(*), COALESCE(sum(amount_cents), 0), min(paid_on) FROM remittance WHERE practice_id = ? AND state = 'staged'
 -- queue_tasks: what there is to do, whatever it is about
 SELECT count(*), 0, min(due_on) FROM task WHERE practice_id = ? AND state = 'open'
--- queue_credit: claims on which we owe
-SELECT count(DISTINCT b.claim_id), COALESCE(-sum(b.balance_cents), 0), min(c.service_from) FROM claim_balance b INDEXED BY claim_balance_credit JOIN claim c ON c.id = b.claim_id
-	WHERE b.balance_cents < 0 AND c.practice_id = ?
+-- queue_credit: claims on which we owe; how much, and since which service, the day sums know
+SELECT (SELECT count(DISTINCT claim_id) FROM claim_balance WHERE balance_cents < 0 AND practice_id = ?1), COALESCE(sum(amount), 0), min(day)
+	FROM kpi_day WHERE practice_id = ?1 AND measure = 'credit' AND amount <> 0
 
 -- audit_last: the end of the chain
 SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1

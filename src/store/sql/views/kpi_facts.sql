@@ -42,4 +42,4 @@ WHERE p.account IN ('CASH:CLEARING', 'LIAB:UNAPPLIED', 'LIAB:REFUND', 'LIAB:TAKE
 -- What each party owes on each claim.
 CREATE VIEW kpi_owed AS
 SELECT c.practice_id, c.id AS claim_id, c.payer_id, b.party, b.balance_cents, c.service_from, b.responsible_on, c.first_sent_on
-FROM claim_balance b JOIN claim c ON c.id = b.claim_id WHERE b.balance_cents <> 0;
+FROM claim_balance b JOIN claim c ON c.id = b.claim_id;

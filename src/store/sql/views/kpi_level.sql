@@ -3,21 +3,18 @@
 
 -- Debit A/R x days of the window / charges posted in the window.
 CREATE VIEW kpi_days_in_ar AS
-SELECT practice_id, CASE measure WHEN 'charge' THEN day END AS day, payer_id,
-	CASE measure WHEN 'charge' THEN 0 ELSE amount END AS numerator, CASE measure WHEN 'charge' THEN amount ELSE 0 END AS denominator
-FROM kpi_day WHERE measure IN ('ar_ins_dos', 'ar_pat_dos', 'charge');
+SELECT practice_id, NULL AS day, payer_id, amount AS numerator, 0 AS denominator FROM kpi_day WHERE measure IN ('ar_ins_dos', 'ar_pat_dos')
+UNION ALL SELECT practice_id, day, payer_id, 0, amount FROM kpi_day WHERE measure = 'charge';
 
 -- Insurance A/R never sent x days / charges.
 CREATE VIEW kpi_unbilled_days AS
-SELECT practice_id, CASE measure WHEN 'charge' THEN day END AS day, payer_id,
-	CASE measure WHEN 'charge' THEN 0 ELSE amount END AS numerator, CASE measure WHEN 'charge' THEN amount ELSE 0 END AS denominator
-FROM kpi_day WHERE measure = 'charge' OR (measure = 'ar_ins_sent' AND day = 0);
+SELECT practice_id, NULL AS day, payer_id, amount AS numerator, 0 AS denominator FROM kpi_day WHERE measure = 'ar_ins_sent' AND day = 0
+UNION ALL SELECT practice_id, day, payer_id, 0, amount FROM kpi_day WHERE measure = 'charge';
 
 -- Credit balances x days / charges.
 CREATE VIEW kpi_credit_balance_days AS
-SELECT practice_id, CASE measure WHEN 'charge' THEN day END AS day, payer_id,
-	CASE measure WHEN 'charge' THEN 0 ELSE amount END AS numerator, CASE measure WHEN 'charge' THEN amount ELSE 0 END AS denominator
-FROM kpi_day WHERE measure IN ('credit', 'charge');
+SELECT practice_id, NULL AS day, payer_id, amount AS numerator, 0 AS denominator FROM kpi_day WHERE measure = 'credit'
+UNION ALL SELECT practice_id, day, payer_id, 0, amount FROM kpi_day WHERE measure = 'charge';
 
 -- Debit A/R by date of service: whoever asks counts as numerator what is older than his limit.
 CREATE VIEW kpi_ar_over_90 AS

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * book.h: what a payer knows of the claims it was sent: interchanges, transaction sets, claims with what was
+ * decided of each, and what is to be paid when.
+ */
+#ifndef CLAIMBENCH_PAYER_BOOK_H
+#define CLAIMBENCH_PAYER_BOOK_H
+
+#include "claimbench/base/arena.h"
+#include "claimbench/base/buf.h"
+#include "claimbench/core/acknowledgment.h"
+#include "claimbench/core/encounter.h"
+#include "claimbench/core/remittance.h"
+#include "payer/payer.h"
+
+enum { PAYER_NUMBER_MAX = 24, VERDICT_ADJUSTMENTS_MAX = 6, REMARK_MAX = 8, FRONT_STATUSES_MAX = 3 };
+
+/* What an earlier payer did with a line or claim (2320, 2430). */
+struct prior {
+	bool decided;
+	struct money paid;
+	struct money patient; /* its PR adjustments */
+};
+
+struct verdict {
+	bool denied;
+	struct money allowed, paid;
+	int32_t adjustment_count;
+	struct {
+		char group[3], carc[RULE_CARC_MAX];
+		struct money amount;
+	} adjustments[VERDICT_ADJUSTMENTS_MAX];
+	char remarks[2][REMARK_MAX];
+};
+
+struct payer_line {
+	char procedure[PROCEDURE_CODE_MAX], modifiers[MODIFIERS_MAX][MODIFIER_MAX];
+	char place[3];
+	int32_t units_milli;
+	struct money charge;
+	struct date from, to;
+	int64_t control; /* REF*6R; 0: none */
+	int8_t pointers[POINTERS_MAX];
+	bool drug, note;
+	struct prior prior;
+	/* Decided. */
+	struct verdict first, second; /* second: after a reversal of the payer's own */
+	struct money deductible;      /* of the first */
+};
+
+enum claim_fate { FATE_REJECTED, FATE_ADJUDICATED, FATE_LOST, FATE_VOIDS };
+
+struct payer_claim {
+	size_t set;    /* index */
+	size_t before; /* the same member's claim before it + 1; 0: none */
+	char number[REMIT_CLAIM_NUMBER_MAX], original[REMIT_REFERENCE_MAX]; /* CLM01, REF*F8 */
+	int32_t frequency, sequence;
+	char payer_id[PAYER_ID_MAX], payer_name[ORGANIZATION_MAX], filing_code[3];
+	struct address payer_address;
+	char member_id[MEMBER_ID_MAX];
+	struct person_name patient;
+	struct date birth_date;
+	enum sex sex;
+	char patient_zip[ZIP_MAX];
+	bool billing_person;
+	char billing_name[ORGANIZATION_MAX], billing_first[NAME_FIRST_MAX];
+	char billing_npi[NPI_MAX], billing_zip[ZIP_MAX], tax_id[TAX_ID_MAX];
+	char rendering_npi[NPI_MAX];
+	char place[3];
+	char diagnoses[DIAGNOSES_MAX][DIAGNOSIS_CODE_MAX];
+	bool authorization, clia, admission, referring, accident, note, attachment;
+	struct money total;
+	struct date from, to, received;
+	struct payer_line *lines;
+	int32_t line_count;
+	struct prior prior;
+	const struct payer_terms *terms;
+	/* Decided. */
+	enum claim_fate fate;
+	char payer_number[PAYER_NUMBER_MAX];
+	struct claim_status statuses[FRONT_STATUSES_MAX]; /* of the 277CA */
+	int32_t status_count;
+	bool denied;                   /* every line */
+	struct date pay_on, second_on; /* none: never */
+	struct money interest;
+	struct date ended; /* the day a replacement or void took its place; none: it stands */
+	size_t replaces;   /* claim + 1; 0: none */
+	struct date takeback_on;
+	struct money takeback;
+};
+VEC_TYPE(payer_claims, struct payer_claim);
+
+/* A transaction set: its place in its file, and what was found. */
+struct intake_set {
+	size_t group;
+	size_t start, length; /* bytes */
+	char st02[36], batch[51];
+	char submitter_name[ORGANIZATION_MAX], submitter_id[81];
+	bool accepted;
+	struct syntax_error fault; /* of one that was not */
+	char reason[4];            /* IK502 */
+	size_t first_claim, claim_count;
+};
+VEC_TYPE(intake_sets, struct intake_set);
+
+struct intake_group {
+	size_t interchange;
+	int64_t gs06, announced;
+	char kind[3], version[13];
+	char reason[4]; /* AK905; "" */
+	bool readable;  /* claims, in a version that is read */
+	size_t gs_start, gs_length;
+	size_t first_set, set_count;
+};
+VEC_TYPE(intake_groups, struct intake_group);
+
+/* One interchange of a file. */
+struct intake_interchange {
+	const struct submitted_file *file;
+	char sender_id[16], receiver_id[16]; /* ISA06, ISA08 */
+	int64_t isa13;
+	bool test;
+	bool answerable;          /* its sender and receiver have names that can be written */
+	char note[4];             /* TA105 when there is no group to acknowledge; "" */
+	char element, terminator; /* separators */
+	size_t isa_start, isa_length;
+	size_t first_group, group_count;
+};
+VEC_TYPE(intake_interchanges, struct intake_interchange);
+
+struct book {
+	const struct payer_question *question;
+	struct arena arena;
+	struct intake_interchanges interchanges;
+	struct intake_groups groups;
+	struct intake_sets sets;
+	struct payer_claims claims;
+	size_t *members; /* hash table of a member's last claim + 1 */
+	size_t member_room;
+};
+
+/* intake.c: the interchanges of FILE with their groups and sets; intake_claims.c: the claims of the sets. */
+enum status intake_file(struct book *book, const struct submitted_file *file, struct error *error) MUST_CHECK;
+enum status intake_claims(struct book *book, struct error *error) MUST_CHECK;
+/* What X12 can carry of SOURCE into TARGET, else FALLBACK. */
+void tidy(char *target, size_t size, const char *source, const char *fallback);
+/* front.c: what is wrong with a claim at the door: none of it leaves no status but A2. */
+void front_check(struct payer_claim *claim);
+/* adjudicate.c: everything that is decided of an accepted claim, in order of receipt. */
+enum status adjudicate(struct book *book, size_t claim, struct error *error) MUST_CHECK;
+/* edits.c: the first edit that denies LINE of CLAIM; NULL: none does. */
+const struct denial *edit_denial(const struct book *book, const struct payer_claim *claim, int32_t line);
+/* price.c: lines that were not denied, priced into their first verdict, or into the second, a tenth lower. */
+void price_claim(const struct book *book, struct payer_claim *claim, bool second);
+void verdict_add(struct verdict *verdict, const char *group, const char *carc, struct money amount);
+void verdict_deny(struct verdict *verdict, const struct payer_line *line, const struct denial *denial);
+
+/* acknowledge.c and pay.c: the files. */
+enum status acknowledge(const struct book *book, payer_sink sink, void *context, struct error *error) MUST_CHECK;
+enum status pay(const struct book *book, payer_sink sink, void *context, struct error *error) MUST_CHECK;
+
+/* The claim before this one of the same member with the same payer; NULL: none. */
+const struct payer_claim *claim_before(const struct book *book, const struct payer_claim *claim);
+/* A day whose answers are wanted. */
+bool book_wants(const struct book *book, struct date due);
+/* ISA13 and GS06 of the Nth file (from 1) of a day: no two are alike. */
+int64_t book_control(struct date due, int64_t n);
+
+#endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* claim_later.h: from a claim that the payer has to the one that follows it: correction, void, next payer's claim. */
+#ifndef CLAIMBENCH_TUI_SCREENS_CLAIM_LATER_H
+#define CLAIMBENCH_TUI_SCREENS_CLAIM_LATER_H
+
+#include "claimbench/workflow/claims.h"
+#include "tui/kit/app.h"
+
+/* The questions of a view that offers these, beside its own: from this number on. */
+enum later_question { ASK_LATER_FIRST = 100, ASK_CORRECT = ASK_LATER_FIRST, ASK_SERVICE, ASK_VOID, ASK_WITHDRAW };
+
+/*
+ * EVENT_CORRECT, EVENT_VOID or EVENT_NEXT_PAYER of STORY's claim: asks what it must, then does it. What came of
+ * it is told; the id of the new claim, or 0 as long as an answer is awaited or when it was refused.
+ */
+int64_t claim_later_begin(struct view *view, const struct claim_story *story, enum claim_event event);
+/* The same once the view was given an answer to one of the questions above. */
+int64_t claim_later_answer(struct view *view, const struct claim_story *story, const struct answer *answer);
+
+#endif

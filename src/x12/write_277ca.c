@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/* write_277ca.c: source, receiver, billing providers, patients, claims. */
+#include "x12/write_277ca.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "claimbench/base/text.h"
+#include "x12/parties.h"
+
+enum { SOURCE_LEVEL = 1, RECEIVER_LEVEL = 2, STATUSES_PER_STC = 3 };
+
+struct writer_277ca {
+	struct x12_writer x12;
+	struct outgoing_envelope envelope;
+	char st02[X12_SET_NUMBER_MAX];
+	int sets, level, provider_level; /* HL01 */
+	bool open;                       /* a set is begun */
+};
+
+enum status writer_277ca_begin(struct writer_277ca **out, struct buf *target, const struct outgoing_envelope *envelope,
+			       struct error *error)
+{
+	struct writer_277ca *writer;
+	enum status status = outgoing_envelope_check(envelope, error);
+
+	*out = NULL;
+	if (status != STATUS_OK)
+		return status;
+	writer = calloc(1, sizeof *writer);
+	if (writer == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	writer->envelope = *envelope;
+	writer->envelope.group = "HN";
+	writer->envelope.version = "005010X214";
+	x12_writer_open(&writer->x12, target);
+	writer->x12.context = "acknowledgment";
+	outgoing_envelope_begin(&writer->x12, &writer->envelope);
+	*out = writer;
+	return STATUS_OK;
+}
+
+static void end_set(struct writer_277ca *writer)
+{
+	if (writer->open)
+		outgoing_set_end(&writer->x12, writer->st02);
+	writer->open = false;
+}
+
+static void write_trace(struct x12_writer *x12, const char *kind, const char *number)
+{
+	x12_begin(x12, "TRN");
+	x12_put_code(x12, kind);
+	x12_put_id(x12, number, 1, 50);
+	x12_end(x12);
+}
+
+static void put_status(struct x12_writer *x12, const struct claim_status *status)
+{
+	x12_put_id(x12, status->category, 2, 3);
+	x12_put_part(x12, status->code, 1, 4);
+	x12_put_part(x12, status->entity, 0, 3);
+}
+
+/* Up to three triples from STATUSES; they are accepted or not together. */
+static void write_stc(struct x12_writer *x12, const struct claim_status *statuses, int count, struct date said_on,
+		      const char *action, struct money charge, const char *text)
+{
+	x12_begin(x12, "STC");
+	put_status(x12, &statuses[0]);
+	x12_put_date(x12, said_on);
+	x12_put_id(x12, action, 1, 2);
+	x12_put_money(x12, charge);
+	x12_skip(x12, 5);
+	for (int i = 1; i < STATUSES_PER_STC; i++) {
+		if (i < count)
+			put_status(x12, &statuses[i]);
+		else
+			x12_skip(x12, 1);
+	}
+	x12_put_text(x12, text, 0, 264);
+	x12_end(x12);
+}
+
+static void write_count(struct x12_writer *x12, const char *qualifier, int64_t count)
+{
+	if (count == 0)
+		return;
+	x12_begin(x12, "QTY");
+	x12_put_code(x12, qualifier);
+	x12_put_number(x12, count, 1);
+	x12_end(x12);
+}
+
+static void write_sum(struct x12_writer *x12, const char *qualifier, int64_t count, struct money sum)
+{
+	if (count == 0)
+		return;
+	x12_begin(x12, "AMT");
+	x12_put_code(x12, qualifier);
+	x12_put_money(x12, sum);
+	x12_end(x12);
+}
+
+/* 2000A: who answers. */
+static void write_source(struct x12_writer *x12, const struct answered_set *set)
+{
+	x12->part = "source";
+	x12_write_level(x12, SOURCE_LEVEL, 0, "20", true);
+	x12_write_organization(x12, "PR", set->source_name, "PI", set->source_id);
+	write_trace(x12, "1", set->trace);
+	x12_write_day(x12, "050", set->received);
+	x12_write_day(x12, "009", set->processed);
+}
+
+/* 2000B: whom, about which of his sets. */
+static void write_receiver(struct x12_writer *x12, const struct answered_set *set)
+{
+	static const char *const good[] = { "A0", "A1", "A2", "A5" };
+	const char *action = "U";
+
+	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
+		if (text_equal(set->status.category, good[i]))
+			action = "WQ";
+
+	x12->part = "receiver";
+	x12_write_level(x12, RECEIVER_LEVEL, SOURCE_LEVEL, "21", set->accepted + set->rejected > 0);
+	x12_write_organization(x12, "41", set->receiver_name, "46", set->receiver_id);
+	write_trace(x12, "2", set->batch);
+	write_stc(x12, &set->status, 1, set->processed, action, money_add(set->accepted_charge, set->rejected_charge),
+		  "");
+	write_count(x12, "90", set->accepted);
+	write_count(x12, "AA", set->rejected);
+	write_sum(x12, "YU", set->accepted, set->accepted_charge);
+	write_sum(x12, "YY", set->rejected, set->rejected_charge);
+	x12->part = "";
+}
+
+void writer_277ca_set(struct writer_277ca *writer, const struct answered_set *set)
+{
+	struct x12_writer *x12 = &writer->x12;
+	char time[X12_TIME_MAX];
+
+	end_set(writer);
+	writer->open = true;
+	writer->sets++;
+	writer->level = RECEIVER_LEVEL;
+	writer->provider_level = 0;
+	outgoing_set_begin(x12, "277", writer->envelope.version, writer->sets, writer->st02);
+	x12_begin(x12, "BHT");
+	x12_put_code(x12, "0085");
+	x12_put_code(x12, "08");
+	x12_put_id(x12, set->trace, 1, 30);
+	x12_put_date(x12, set->processed);
+	x12_put_code(x12, outgoing_envelope_time(&writer->envelope, time));
+	x12_put_code(x12, "TH");
+	x12_end(x12);
+	write_source(x12, set);
+	write_receiver(x12, set);
+}
+
+void writer_277ca_provider(struct writer_277ca *writer, const char *name, const char *first, const char *npi)
+{
+	struct x12_writer *x12 = &writer->x12;
+	struct person_name person = { .last = "" };
+
+	x12->part = "billing provider";
+	writer->provider_level = ++writer->level;
+	x12_write_level(x12, writer->level, RECEIVER_LEVEL, "19", true);
+	if (first == NULL)
+		x12_write_organization(x12, "85", name, "XX", npi);
+	else if (TEXT_SET(person.last, name) && TEXT_SET(person.first, first))
+		x12_write_person(x12, "85", &person, "XX", npi);
+	else
+		x12_write_fail(x12, "the name is longer than X12 allows");
+	x12->part = "";
+}
+
+/* 2000D and 2200D: a patient's level for each claim. */
+void writer_277ca_claim(struct writer_277ca *writer, const struct claim_answer *answer)
+{
+	struct x12_writer *x12 = &writer->x12;
+	char first[DATE_TEXT_MAX], last[DATE_TEXT_MAX], range[2 * DATE_TEXT_MAX];
+
+	x12_begin(x12, "HL");
+	x12_put_number(x12, ++writer->level, 1);
+	x12_put_number(x12, writer->provider_level, 1);
+	x12_put_code(x12, "PT");
+	x12_end(x12);
+	x12_write_person(x12, "QC", &answer->patient, "MI", answer->member_id);
+	write_trace(x12, "2", answer->number);
+	for (int i = 0; i < answer->status_count; i += STATUSES_PER_STC)
+		write_stc(x12, &answer->statuses[i], answer->status_count - i, answer->said_on, answer->action,
+			  answer->charge, i == 0 ? answer->text : "");
+	if (!text_is_empty(answer->payer_number)) {
+		x12_begin(x12, "REF");
+		x12_put_code(x12, "1K");
+		x12_put_id(x12, answer->payer_number, 1, 50);
+		x12_end(x12);
+	}
+	if (date_is_none(answer->to) || date_equal(answer->from, answer->to)) {
+		x12_write_day(x12, "472", answer->from);
+		return;
+	}
+	(void)text_format(range, sizeof range, "%s-%s", date_format_d8(answer->from, first),
+			  date_format_d8(answer->to, last));
+	x12_segment(x12, "DTP", "472", "RD8", range, NULL);
+}
+
+enum status writer_277ca_end(struct writer_277ca *writer, struct error *error)
+{
+	enum status status;
+
+	end_set(writer);
+	outgoing_envelope_end(&writer->x12, &writer->envelope, writer->sets);
+	status = x12_write_status(&writer->x12, error);
+	writer_277ca_drop(writer);
+	return status;
+}
+
+void writer_277ca_drop(struct writer_277ca *writer)
+{
+	free(writer);
+}
