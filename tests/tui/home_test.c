@@ -28,7 +28,7 @@ static const struct queue_case {
 	QUEUE("Filing limit in 14 days", "Filing limit within 14 days",
 	      CLAIMS_IN("filing_due - 14 <= ?1 AND "
 			"state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'rejected')")),
-	{ "Remittances to post", "All remittances", "SELECT count(*) FROM remittance WHERE state = 'staged'",
+	{ "Remittances to post", "To be posted", "SELECT count(*) FROM remittance WHERE state = 'staged'",
 	  "SELECT COALESCE(sum(amount_cents), 0) FROM remittance WHERE state = 'staged'" },
 	{ "Open tasks", "Open tasks", "SELECT count(*) FROM task WHERE state = 'open'", "SELECT 0" },
 	QUEUE("Drafts", "Draft", STATE("draft")),

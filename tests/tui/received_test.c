@@ -234,7 +234,7 @@ static void home_counts_what_came_in(void **state)
 	expect_cursor_on(s, "Remittances to post");
 	type(s, "<Enter>");
 	expect_row(s, 0, "Remittances");
-	expect_text(s, "1 to be posted");
+	expect_row(s, 1, "To be posted: 1, ");
 	leave(s);
 }
 

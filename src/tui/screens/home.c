@@ -222,7 +222,7 @@ static void open_queue(struct view *view)
 	const struct queue_row *queue = &home->queues.items[home->list.selected];
 
 	if (queue->queue == QUEUE_REMITTANCES)
-		(void)app_open(view->app, &remittances_screen, NULL);
+		(void)app_open(view->app, &remittances_screen, "staged");
 	else if (queue->queue == QUEUE_TASKS)
 		(void)app_open(view->app, &tasks_screen, NULL);
 	else

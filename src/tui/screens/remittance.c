@@ -98,6 +98,10 @@ static void paint_trial(const struct remittance_row *row, const struct canvas *c
 	char paid[MONEY_TEXT_MAX], adjusted[MONEY_TEXT_MAX], amount[MONEY_TEXT_MAX], out_text[MONEY_TEXT_MAX];
 	int at = 1;
 
+	if (row->interchange_id == 0) {
+		(void)canvas_text(canvas, 1, 1, ROLE_MUTED, "What was paid and what was taken was not kept");
+		return;
+	}
 	at += canvas_format(canvas, 1, at, ROLE_TEXT, "Claims paid %s - provider adjustments %s = deposit %s  ",
 			    money_format(row->paid, paid), money_format(row->adjusted, adjusted),
 			    money_format(row->amount, amount));

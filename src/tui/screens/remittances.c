@@ -53,9 +53,11 @@ static enum status open(struct view *view, const void *subject, struct error *er
 	struct remittances *remittances = view->state;
 	enum status status;
 
-	(void)subject;
-	for (size_t i = 0; i < FILTERS; i++)
+	for (size_t i = 0; i < FILTERS; i++) {
 		remittances->options[i] = filters[i].option;
+		if (subject != NULL && filters[i].state != NULL && text_equal(filters[i].state, subject))
+			remittances->filter = i;
+	}
 	status = load(view, error);
 	if (status != STATUS_OK)
 		close(view);
@@ -164,23 +166,27 @@ static void cell(const void *rows, size_t row, int column, char text[static LIST
 	}
 }
 
+/* Of all what waits; of one state its sum. */
 static void paint_context(const struct remittances *remittances, const struct canvas *canvas)
 {
-	struct money waiting = money_of_cents(0);
+	const char *label = filters[remittances->filter].option.label;
+	struct money sum = money_of_cents(0);
 	char amount[MONEY_TEXT_MAX];
 	size_t staged = 0;
 
 	for (size_t i = 0; i < remittances->rows.count; i++) {
 		const struct remittance_row *row = &remittances->rows.items[i].row;
 
-		if (row->state != REMITTANCE_STAGED)
-			continue;
-		staged++;
-		waiting = money_add(waiting, row->amount);
+		staged += row->state == REMITTANCE_STAGED;
+		if (remittances->filter != 0 || row->state == REMITTANCE_STAGED)
+			sum = money_add(sum, row->amount);
 	}
-	(void)canvas_format(canvas, 0, 1, ROLE_CONTEXT, "%s: %zu; %zu to be posted, %s",
-			    filters[remittances->filter].option.label, remittances->rows.count, staged,
-			    money_format(waiting, amount));
+	money_format(sum, amount);
+	if (remittances->filter != 0)
+		(void)canvas_format(canvas, 0, 1, ROLE_CONTEXT, "%s: %zu, %s", label, remittances->rows.count, amount);
+	else
+		(void)canvas_format(canvas, 0, 1, ROLE_CONTEXT, "%s: %zu; %zu to be posted, %s", label,
+				    remittances->rows.count, staged, amount);
 }
 
 static void paint_detail(const struct remittances *remittances, const struct remittance_summary *summary,

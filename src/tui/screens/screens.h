@@ -19,7 +19,7 @@ extern const struct screen claims_screen;       /* const struct claim_filter *; 
 extern const struct screen claim_screen;        /* const int64_t *: claim id */
 extern const struct screen submit_screen;       /* NULL */
 extern const struct screen files_screen;        /* NULL */
-extern const struct screen remittances_screen;  /* NULL */
+extern const struct screen remittances_screen;  /* const char *: "staged", "posted" ...; NULL: all */
 extern const struct screen remittance_screen;   /* const int64_t *: remittance id */
 extern const struct screen tasks_screen;        /* NULL */
 extern const struct screen codes_screen;        /* const char *: first query; NULL: the chapters */
