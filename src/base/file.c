@@ -176,6 +176,29 @@ enum status file_rename(const char *from, const char *to, struct error *error)
 	return status;
 }
 
+enum status file_head(const char *path, char *head, size_t size, size_t *length, struct error *error)
+{
+	enum status status = STATUS_OK;
+	int fd = fails() ? -1 : open(path, O_RDONLY | O_CLOEXEC);
+
+	*length = 0;
+	if (fd < 0)
+		return system_fault(path, "opening", error);
+	while (*length < size) {
+		ssize_t got = fails() ? -1 : read(fd, head + *length, size - *length);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			status = system_fault(path, "reading", error);
+		if (got <= 0)
+			break;
+		*length += (size_t)got;
+	}
+	(void)close(fd);
+	return status;
+}
+
 enum status file_read(const char *path, size_t maximum, struct buf *out, struct error *error)
 {
 	enum status status = STATUS_OK;

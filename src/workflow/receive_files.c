@@ -348,6 +348,8 @@ static enum status receive_directory(struct office *office, const char *director
 	char path[FILE_PATH_MAX];
 	enum status status = file_list(directory, &names, error);
 
+	if (status == STATUS_OK)
+		status = receive_order(directory, &names, error);
 	for (size_t i = 0; i < names.count && status == STATUS_OK; i++) {
 		if (!text_format(path, sizeof path, "%s/%s", directory, names.items[i].name))
 			status = error_set(error, STATUS_REFUSED, directory, "the path is too long");

@@ -53,4 +53,7 @@ enum status claim_by_returned_number(struct office *office, const char *number, 
 enum status remitted_claim_match(struct office *office, const struct remittance_claim *said, int64_t *claim_id,
 				 struct error *error) MUST_CHECK;
 
+/* NAMES of DIRECTORY in the order in which they were made; of one minute, acknowledgments before payments. */
+enum status receive_order(const char *directory, struct file_names *names, struct error *error) MUST_CHECK;
+
 #endif

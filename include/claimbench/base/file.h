@@ -47,6 +47,8 @@ void file_unlock(int lock);
 
 /* The whole of PATH, at most MAXIMUM bytes, into OUT (which this initialises). */
 enum status file_read(const char *path, size_t maximum, struct buf *out, struct error *error) MUST_CHECK;
+/* The first SIZE bytes of PATH into HEAD, or as many as there are: *LENGTH. */
+enum status file_head(const char *path, char *head, size_t size, size_t *length, struct error *error) MUST_CHECK;
 bool file_exists(const char *path);
 bool file_is_directory(const char *path);
 /* The names of the files in DIRECTORY, by the alphabet, without those that begin with a dot; VEC_FREE them. */

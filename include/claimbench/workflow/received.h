@@ -39,7 +39,7 @@ typedef enum status (*received_sink_file)(void *context, const struct received_f
 enum status file_receive(struct office *office, const char *path, struct received_file *out,
 			 struct error *error) MUST_CHECK;
 /*
- * The files at PATHS, of a directory those in it, one after the other. A file that is refused is told and does not stop
+ * The files at PATHS, of a directory those in it, one after the other in the order in which they were made. A file that is refused is told and does not stop
  * the next.
  */
 enum status files_receive(struct office *office, const char *const *paths, size_t count, received_sink_file sink,
