@@ -24,10 +24,10 @@ static int make_office(void **state)
 	(void)state;
 	workbench_make(&office, CLAIMS);
 	sample_claims(&office, "sent", sent, NUMBERS);
-	sample_835(&office, "1_meadow.835", &good, answers, ANSWERS);
-	sample_835(&office, "2_wrong.835", &wrong, &one, 1);
-	sample_277(&office, "3_answer.277", sent, NUMBERS);
-	sample_999(&office, "4_receipt.999");
+	sample_835(&office, "3_meadow.835", &good, answers, ANSWERS);
+	sample_835(&office, "4_wrong.835", &wrong, &one, 1);
+	sample_277(&office, "2_answer.277", sent, NUMBERS);
+	sample_999(&office, "1_receipt.999");
 	return 0;
 }
 
@@ -83,10 +83,12 @@ static void a_directory_is_taken_in_with_a_word_on_each_file(void **state)
 	(void)state;
 	type(s, "<F10><Enter>");
 	expect_text(s, "3 taken in, 0 had before, 1 refused");
-	expect_row(s, 3, "1 remittance to be posted: 5 cl");
-	expect_row(s, 4, "Refused");
-	expect_row(s, 5, "1 accepted, 1 rejected");
-	type(s, "<Down>");
+	/* Acknowledgments before payments. */
+	expect_row(s, 3, "4 accepted");
+	expect_row(s, 4, "1 accepted, 1 rejected");
+	expect_row(s, 5, "1 remittance to be posted: 5 cl");
+	expect_row(s, 6, "Refused");
+	type(s, "<End>");
 	expect_text(s, "out by 12.34");
 	expect_screen(s, "received");
 	assert_int_equal(1, count("SELECT count(*) FROM remittance WHERE state = 'staged'"));
@@ -111,7 +113,7 @@ static void files_of_both_directions_stand_in_one_list(void **state)
 	expect_text(s, "Which files?");
 	type(s, "u");
 	expect_row(s, 1, "Refused: 1");
-	expect_cursor_on(s, "2_wrong.835");
+	expect_cursor_on(s, "4_wrong.835");
 	expect_text(s, "out by 12.34");
 	/* It opens where the reason lies. */
 	type(s, "<Enter>");
