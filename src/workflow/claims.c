@@ -133,7 +133,7 @@ enum status claim_story_allows(const struct claim_story *story, enum claim_event
 enum status claim_may(struct office *office, int64_t claim_id, enum claim_event event, struct error *error)
 {
 	struct claim claim;
-	struct claim_facts facts;
+	struct claim_facts facts = { .state = CLAIM_DRAFT };
 	enum status status = claim_get(office->store, office->practice.id, claim_id, &claim, error);
 
 	if (status == STATUS_OK)

@@ -160,6 +160,8 @@ static enum status make_history(struct sample_world *world, int64_t claims, cons
 			status = check_progress(progress, until, claims, error);
 	}
 	if (status == STATUS_OK)
+		status = sample_rare(world, people, people_count, error);
+	if (status == STATUS_OK)
 		status = make_drafts(world, people, people_count, drafts, error);
 	free(people);
 	return status;

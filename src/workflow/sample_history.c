@@ -32,11 +32,7 @@ static int over_time(const struct tale *tale, struct date day, int first, int la
 	return whole > 0 ? first + (last - first) * gone / whole : last;
 }
 
-/*
- * EVENT on DAY; nothing happens once the tale has reached today. The state table decides; a refusal
- * would be a fault of this file and ends the tale.
- */
-static bool move(struct tale *tale, enum claim_event event, struct date day, const char *detail)
+bool tale_move(struct tale *tale, enum claim_event event, struct date day, const char *detail)
 {
 	struct claim_facts facts = {
 		.state = tale->claim.state,
@@ -74,7 +70,7 @@ static bool move(struct tale *tale, enum claim_event event, struct date day, con
 	return true;
 }
 
-static void create(struct tale *tale, struct date entered)
+void tale_create(struct tale *tale, struct date entered)
 {
 	const struct coverage *coverage = &tale->person->coverage;
 	const struct payer *payer = &tale->world->payers[tale->person->payer];
@@ -83,23 +79,22 @@ static void create(struct tale *tale, struct date entered)
 	tale->claim.entered_on = entered;
 	tale->claim.entered_by = tale->world->biller_id;
 	tale->claim.filing_due = clock_due(&payer->filing, tale->claim.service_from);
-	(void)move(tale, EVENT_CREATE, entered, "");
+	(void)tale_move(tale, EVENT_CREATE, entered, "");
 }
 
-/* The first scrub, and the mending of what it found. */
-static struct date scrub(struct tale *tale, struct date day)
+struct date tale_scrub(struct tale *tale, struct date day)
 {
 	bool clean = !random_chance(&tale->world->random, over_time(tale, day, 100, 50));
 
 	tale->claim.first_scrub_on = day;
 	tale->claim.first_scrub_clean = clean;
 	if (clean) {
-		(void)move(tale, EVENT_SCRUB_PASS, day, "");
+		(void)tale_move(tale, EVENT_SCRUB_PASS, day, "");
 		return day;
 	}
-	(void)move(tale, EVENT_SCRUB_FAIL, day, "CV-02 member ID invalid");
+	(void)tale_move(tale, EVENT_SCRUB_FAIL, day, "CV-02 member ID invalid");
 	day = tale_later(tale, day, 0, 4);
-	(void)move(tale, EVENT_SCRUB_PASS, day, "member ID mended");
+	(void)tale_move(tale, EVENT_SCRUB_PASS, day, "member ID mended");
 	return day;
 }
 
@@ -110,7 +105,7 @@ static bool send(struct tale *tale, struct date *day)
 	int reject = tale->temper->reject_per_thousand;
 	bool rejected = random_chance(&tale->world->random, over_time(tale, *day, reject * 2, reject * 3 / 2));
 
-	if (!move(tale, EVENT_BATCH, *day, "") || !move(tale, EVENT_SEND, *day, ""))
+	if (!tale_move(tale, EVENT_BATCH, *day, "") || !tale_move(tale, EVENT_SEND, *day, ""))
 		return false;
 	*submission = (struct submission_row){
 		.n = ++tale->send_count,
@@ -121,10 +116,10 @@ static bool send(struct tale *tale, struct date *day)
 	tale->claim.submissions = tale->send_count;
 	if (date_is_none(tale->claim.first_sent_on))
 		tale->claim.first_sent_on = *day;
-	(void)move(tale, EVENT_999_ACCEPT, date_plus_days(*day, 1), "");
+	(void)tale_move(tale, EVENT_999_ACCEPT, date_plus_days(*day, 1), "");
 	*day = tale_later(tale, *day, 1, 3);
 	if (rejected && tale->send_count < 2) {
-		if (move(tale, EVENT_277CA_REJECT, *day, "A7:164 subscriber number")) {
+		if (tale_move(tale, EVENT_277CA_REJECT, *day, "A7:164 subscriber number")) {
 			(void)TEXT_SET(submission->ack, "A7");
 			submission->ack_on = *day;
 		}
@@ -132,7 +127,7 @@ static bool send(struct tale *tale, struct date *day)
 	}
 	(void)text_format(tale->claim.payer_claim_number, sizeof tale->claim.payer_claim_number, "%s%08lld",
 			  tale->world->payers[tale->person->payer].payer_id, (long long)tale->world->visit_count);
-	if (move(tale, EVENT_277CA_ACCEPT, *day, "A2:20")) {
+	if (tale_move(tale, EVENT_277CA_ACCEPT, *day, "A2:20")) {
 		(void)TEXT_SET(submission->ack, "A2");
 		submission->ack_on = *day;
 		return true;
@@ -141,19 +136,20 @@ static bool send(struct tale *tale, struct date *day)
 	return false;
 }
 
-static bool send_until_accepted(struct tale *tale, struct date *day)
+bool tale_send(struct tale *tale, struct date *day)
 {
 	if (send(tale, day))
 		return true;
 	if (tale->claim.state != CLAIM_REJECTED)
 		return false;
 	*day = tale_later(tale, *day, 2, 14);
-	if (!move(tale, EVENT_FIX, *day, "subscriber number mended") || !move(tale, EVENT_SCRUB_PASS, *day, ""))
+	if (!tale_move(tale, EVENT_FIX, *day, "subscriber number mended") ||
+	    !tale_move(tale, EVENT_SCRUB_PASS, *day, ""))
 		return false;
 	return send(tale, day);
 }
 
-static struct remittance_claim_row *add_remit(struct tale *tale, struct date day, enum remit_outcome outcome)
+struct remittance_claim_row *tale_answer(struct tale *tale, struct date day, enum remit_outcome outcome)
 {
 	struct remittance_claim_row *remit = &tale->remits[tale->remit_count++];
 
@@ -169,55 +165,55 @@ static struct remittance_claim_row *add_remit(struct tale *tale, struct date day
 	return remit;
 }
 
-static void pay(struct tale *tale, struct date day)
+void tale_pay(struct tale *tale, struct date day)
 {
-	struct remittance_claim_row *remit = add_remit(tale, day, REMIT_PAID);
+	struct remittance_claim_row *remit = tale_answer(tale, day, REMIT_PAID);
 	bool share = tale->temper->patient_percent > 0 && random_chance(&tale->world->random, 750);
 	bool short_paid = random_chance(&tale->world->random, 40);
 
 	remit->allowed = short_paid ? money_share(remit->expected, 90, 100) : remit->expected;
 	remit->patient = share ? money_share(remit->allowed, tale->temper->patient_percent, 100) : money_of_cents(0);
 	remit->paid = money_subtract(remit->allowed, remit->patient);
-	(void)move(tale, EVENT_REMIT_PAID, day, "");
+	(void)tale_move(tale, EVENT_REMIT_PAID, day, "");
 }
 
 /* Some lines are paid, the others denied: what they were charged at stays open until somebody works it. */
 static void pay_part(struct tale *tale, struct date day)
 {
 	struct money paid_lines = money_share(tale->claim.total, 60, 100);
-	struct remittance_claim_row *remit = add_remit(tale, day, REMIT_PARTIAL);
+	struct remittance_claim_row *remit = tale_answer(tale, day, REMIT_PARTIAL);
 
 	tale->refused = money_subtract(tale->claim.total, paid_lines);
 	remit->allowed = money_share(remit->expected, 60, 100);
 	remit->paid = remit->allowed;
 	(void)TEXT_SET(remit->group, "CO");
 	(void)TEXT_SET(remit->carc, "97");
-	(void)move(tale, EVENT_REMIT_PARTIAL, day, "CO-97");
-	(void)move(tale, EVENT_WRITE_OFF, tale_later(tale, day, 30, 60), "bundled: not worth an appeal");
+	(void)tale_move(tale, EVENT_REMIT_PARTIAL, day, "CO-97");
+	(void)tale_move(tale, EVENT_WRITE_OFF, tale_later(tale, day, 30, 60), "bundled: not worth an appeal");
 }
 
-static void deny_claim(struct tale *tale, struct date day)
+void tale_deny(struct tale *tale, struct date day)
 {
 	static const char *const reasons[] = { "16", "197", "18", "27", "50", "97", "11", "29" };
-	struct remittance_claim_row *remit = add_remit(tale, day, REMIT_DENIED);
+	struct remittance_claim_row *remit = tale_answer(tale, day, REMIT_DENIED);
 	char detail[40];
 
 	(void)TEXT_SET(remit->group, "CO");
 	(void)TEXT_SET(remit->carc, reasons[random_between(&tale->world->random, 0, 7)]);
 	(void)text_format(detail, sizeof detail, "CO-%s", remit->carc);
-	(void)move(tale, EVENT_REMIT_DENIED, day, detail);
+	(void)tale_move(tale, EVENT_REMIT_DENIED, day, detail);
 }
 
 static void win_appeal(struct tale *tale, struct date day)
 {
 	struct remittance_claim_row *remit;
 
-	if (!move(tale, EVENT_APPEAL_WON, day, "overturned"))
+	if (!tale_move(tale, EVENT_APPEAL_WON, day, "overturned"))
 		return;
-	remit = add_remit(tale, day, REMIT_PAID);
+	remit = tale_answer(tale, day, REMIT_PAID);
 	remit->allowed = remit->expected;
 	remit->paid = remit->expected;
-	(void)move(tale, EVENT_PATIENT_DUE, tale_later(tale, day, 1, 5), "");
+	(void)tale_move(tale, EVENT_PATIENT_DUE, tale_later(tale, day, 1, 5), "");
 }
 
 /* After a denial: written off, or appealed and won or lost; it may lie on somebody's desk for long before. */
@@ -230,16 +226,16 @@ static void work_denial(struct tale *tale, struct date day)
 	if (lies)
 		day = tale_later(tale, day, 40, over_time(tale, day, 160, 120));
 	if (random_chance(random, over_time(tale, day, 400, 150))) {
-		(void)move(tale, EVENT_WRITE_OFF, day, "denial not worth an appeal");
+		(void)tale_move(tale, EVENT_WRITE_OFF, day, "denial not worth an appeal");
 		return;
 	}
-	if (!move(tale, EVENT_APPEAL, day, "level 1"))
+	if (!tale_move(tale, EVENT_APPEAL, day, "level 1"))
 		return;
 	day = tale_later(tale, day, 15, 45);
 	if (random_chance(random, over_time(tale, day, 600, 850))) {
 		win_appeal(tale, day);
-	} else if (move(tale, EVENT_APPEAL_LOST, day, "upheld")) {
-		(void)move(tale, EVENT_WRITE_OFF, tale_later(tale, day, 2, 15), "appeal lost");
+	} else if (tale_move(tale, EVENT_APPEAL_LOST, day, "upheld")) {
+		(void)tale_move(tale, EVENT_WRITE_OFF, tale_later(tale, day, 2, 15), "appeal lost");
 	}
 }
 
@@ -247,7 +243,7 @@ static void work_denial(struct tale *tale, struct date day)
 static bool chase(struct tale *tale, struct date *day)
 {
 	*day = tale_later(tale, *day, 14, over_time(tale, *day, 60, 30));
-	if (!move(tale, EVENT_CHASE, *day, "no answer: asked by phone"))
+	if (!tale_move(tale, EVENT_CHASE, *day, "no answer: asked by phone"))
 		return false;
 	*day = tale_later(tale, *day, 10, 25);
 	return true;
@@ -256,10 +252,10 @@ static bool chase(struct tale *tale, struct date *day)
 /* Records are asked for and sent. */
 static bool pend(struct tale *tale, struct date *day)
 {
-	if (!move(tale, EVENT_PEND, *day, "P3:294 record asked for"))
+	if (!tale_move(tale, EVENT_PEND, *day, "P3:294 record asked for"))
 		return false;
 	*day = tale_later(tale, *day, 5, 20);
-	if (!move(tale, EVENT_PEND_ANSWERED, *day, "record sent"))
+	if (!tale_move(tale, EVENT_PEND_ANSWERED, *day, "record sent"))
 		return false;
 	*day = tale_later(tale, *day, 7, 20);
 	return true;
@@ -279,18 +275,17 @@ static void adjudicate(struct tale *tale, struct date day)
 	if (date_compare(day, tale->world->today) > 0)
 		return;
 	if (random_chance(random, over_time(tale, day, deny * 3 / 2, deny * 3 / 5))) {
-		deny_claim(tale, day);
+		tale_deny(tale, day);
 		work_denial(tale, day);
 	} else if (random_chance(random, 12)) {
 		pay_part(tale, day);
 	} else {
-		pay(tale, day);
-		(void)move(tale, EVENT_PATIENT_DUE, tale_later(tale, day, 1, 4), "");
+		tale_pay(tale, day);
+		(void)tale_move(tale, EVENT_PATIENT_DUE, tale_later(tale, day, 1, 4), "");
 	}
 }
 
-static struct tale tale_begin(struct sample_world *world, const struct sample_person *person,
-			      struct encounter *encounter)
+struct tale tale_begin(struct sample_world *world, const struct sample_person *person, struct encounter *encounter)
 {
 	return (struct tale){
 		.world = world,
@@ -321,16 +316,16 @@ static bool wait_for_referral(struct tale *tale, struct date *day)
 	struct claim *claim = &tale->claim;
 	bool comes = random_chance(&tale->world->random, 850);
 
-	if (!move(tale, EVENT_HOLD, *day, "waiting for the referral"))
+	if (!tale_move(tale, EVENT_HOLD, *day, "waiting for the referral"))
 		return false;
 	(void)TEXT_SET(claim->hold_reason, "waiting for the referral");
 	claim->hold_until = tale_later(tale, *day, 10, 40);
-	if (!comes || !move(tale, EVENT_RELEASE, claim->hold_until, "referral is here"))
+	if (!comes || !tale_move(tale, EVENT_RELEASE, claim->hold_until, "referral is here"))
 		return false;
 	*day = claim->hold_until;
 	claim->hold_reason[0] = '\0';
 	claim->hold_until = DATE_NONE;
-	return move(tale, EVENT_SCRUB_PASS, *day, "");
+	return tale_move(tale, EVENT_SCRUB_PASS, *day, "");
 }
 
 enum status sample_history(struct sample_world *world, const struct sample_person *person, struct encounter *encounter,
@@ -340,12 +335,12 @@ enum status sample_history(struct sample_world *world, const struct sample_perso
 	struct date day = entry_day(&tale);
 	bool goes_on;
 
-	create(&tale, day);
-	day = scrub(&tale, day);
+	tale_create(&tale, day);
+	day = tale_scrub(&tale, day);
 	goes_on = !tale.over && (!random_chance(&world->random, 8) || wait_for_referral(&tale, &day));
 	if (random_chance(&world->random, 300))
 		day = tale_later(&tale, day, 1, 1);
-	if (goes_on && send_until_accepted(&tale, &day))
+	if (goes_on && tale_send(&tale, &day))
 		adjudicate(&tale, day);
 	return tale_keep(&tale, error);
 }
@@ -371,6 +366,6 @@ enum status sample_draft(struct sample_world *world, const struct sample_person 
 			break;
 		}
 	}
-	create(&tale, world->today);
+	tale_create(&tale, world->today);
 	return tale_keep(&tale, error);
 }

@@ -152,12 +152,33 @@ static enum status keep_write_off(struct tale *tale, struct journal_entry *entry
 	return STATUS_OK;
 }
 
+/* The charge leaves the claim that this one replaces. */
+static enum status move_charge(struct tale *tale, struct journal_entry *entry, struct error *error)
+{
+	struct sample_world *world = tale->world;
+	struct journal_entry charge;
+	enum status status = journal_get(world->store, world->practice_id, tale->replaced->charge_id, &charge, error);
+
+	if (status != STATUS_OK)
+		return status;
+	memset(entry, 0, sizeof *entry);
+	ledger_reverse(entry, &charge, tale->replaced_on, world->biller_id);
+	return post(tale, entry, error);
+}
+
 static enum status keep_charge(struct tale *tale, struct journal_entry *entry, struct error *error)
 {
+	bool replaces = tale->replaced != NULL;
+	enum status status = replaces ? move_charge(tale, entry, error) : STATUS_OK;
+
+	if (status != STATUS_OK)
+		return status;
 	memset(entry, 0, sizeof *entry);
 	ledger_charge(entry, tale->encounter, tale->claim.id, tale->claim.payer_id, tale->claim.sequence,
-		      tale->claim.entered_on, tale->world->biller_id);
-	return post(tale, entry, error);
+		      replaces ? tale->replaced_on : tale->claim.entered_on, tale->world->biller_id);
+	status = post(tale, entry, error);
+	tale->charge_id = entry->id;
+	return status;
 }
 
 static enum status keep_rows(struct tale *tale, struct error *error)
@@ -190,8 +211,9 @@ enum status tale_keep(struct tale *tale, struct error *error)
 	status = claim_put(world->store, world->practice_id, &tale->claim, tale->state_on, error);
 	if (status == STATUS_OK)
 		status = keep_rows(tale, error);
-	/* The charge is in the ledger from the first scrub on. */
-	if (status == STATUS_OK && !date_is_none(tale->claim.first_scrub_on))
+	/* The charge is in the ledger from the first scrub on, or else when a replacement is accepted. */
+	if (status == STATUS_OK && !date_is_none(tale->claim.first_scrub_on) &&
+	    (tale->claim.replaces == 0 || tale->replaced != NULL))
 		status = keep_charge(tale, &entry, error);
 	if (status == STATUS_OK)
 		status = keep_remits(tale, &entry, error);

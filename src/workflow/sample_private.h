@@ -68,4 +68,8 @@ enum status sample_history(struct sample_world *world, const struct sample_perso
 enum status sample_draft(struct sample_world *world, const struct sample_person *person, struct encounter *encounter,
 			 bool spoiled, struct error *error) MUST_CHECK;
 
+/* A few claims for what is rare: replaced ones with their replacements, and one that was not its payer's. */
+enum status sample_rare(struct sample_world *world, const struct sample_person *people, int64_t count,
+			struct error *error) MUST_CHECK;
+
 #endif

@@ -26,10 +26,28 @@ struct tale {
 	struct remittance_claim_row remits[TALE_REMITS_MAX];
 	int remit_count;
 	struct money refused; /* the part of the charge that a partly paid claim's payer does not pay */
+	int64_t charge_id;    /* its charge in the journal, once it is kept */
+	/* The claim that this one replaces, and the day from which its charge is owed on this one. */
+	const struct tale *replaced;
+	struct date replaced_on;
 };
 
+struct tale tale_begin(struct sample_world *world, const struct sample_person *person, struct encounter *encounter);
 /* LOW to HIGH days after DAY, on a working day. */
 struct date tale_later(struct tale *tale, struct date day, int low, int high);
+/*
+ * EVENT on DAY; nothing happens once the tale has reached today. The state table decides; a refusal
+ * would be a fault of this file and ends the tale.
+ */
+bool tale_move(struct tale *tale, enum claim_event event, struct date day, const char *detail);
+void tale_create(struct tale *tale, struct date entered);
+/* The first scrub, and the mending of what it found; the day it is clean. */
+struct date tale_scrub(struct tale *tale, struct date day);
+/* Sent, once more after a rejection, until the front end has accepted it on *DAY. False: it has not. */
+bool tale_send(struct tale *tale, struct date *day);
+struct remittance_claim_row *tale_answer(struct tale *tale, struct date day, enum remit_outcome outcome);
+void tale_pay(struct tale *tale, struct date day);
+void tale_deny(struct tale *tale, struct date day);
 /* Claim, events, sends, answers and money into the store. */
 enum status tale_keep(struct tale *tale, struct error *error) MUST_CHECK;
 

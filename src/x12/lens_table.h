@@ -24,11 +24,11 @@ enum lens_level {
 struct lens_segment {
 	const char *set; /* ST01; NULL: any, and outside of sets */
 	const char *id;
-	size_t at;          /* element that tells it from others of the id; 0: none does */
-	const char *is;     /* what it holds then */
-	unsigned levels;    /* where it stands; 0: anywhere */
-	const char *loop;   /* it opens; NULL: it stands in the present one */
-	enum lens_level to; /* level from then on; 0: as before */
+	size_t at;        /* element that tells it from others of the id; 0: none does */
+	const char *is;   /* what it holds then */
+	unsigned levels;  /* where it stands; 0: anywhere */
+	const char *loop; /* it opens; NULL: it stands in the present one */
+	unsigned to;      /* level from then on; 0: as before */
 	const char *name;
 };
 extern const struct lens_segment lens_segments[];

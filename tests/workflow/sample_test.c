@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/* sample_test.c: the invented practice has claims in every state, sound books, and is the same for the same seed. */
+#include "claimbench/workflow/sample.h"
+
+#include "claimbench/base/text.h"
+#include "claimbench/core/claim_state.h"
+#include "claimbench/workflow/claims.h"
+#include "claimbench/workflow/office.h"
+#include "support/test.h"
+#include "support/tmpdir.h"
+
+static char directory[TMPDIR_MAX];
+
+static struct office *make(const char *name, int64_t claims, uint64_t seed)
+{
+	struct error error = { .status = STATUS_OK };
+	struct office_options options = { .path = NULL, .data_directory = getenv("CLAIMBENCH_DATA") };
+	struct sample_options sample = { .seed = seed, .claims = claims, .today = test_date("2026-03-31") };
+	struct office *office = NULL;
+	char path[TMPDIR_MAX + 40];
+
+	(void)text_format(path, sizeof path, "%s/%s.db", directory, name);
+	options.path = path;
+	assert_done(sample_create(&options, &sample, NULL, &error), &error);
+	assert_done(office_open(&office, &options, &error), &error);
+	return office;
+}
+
+static void count(struct office *office, uint32_t states, int64_t *claims, struct money *total)
+{
+	struct claim_filter filter = { .states = states };
+	struct error error = { .status = STATUS_OK };
+
+	assert_done(claims_total(office, &filter, claims, total, &error), &error);
+}
+
+static void every_state_has_its_claims(void **state)
+{
+	struct office *office = make("states", 0, 1);
+	int findings = 0;
+	struct error error = { .status = STATUS_OK };
+
+	(void)state;
+	for (int i = 0; i < CLAIM_STATE_COUNT; i++) {
+		struct money total;
+		int64_t claims;
+
+		count(office, UINT32_C(1) << i, &claims, &total);
+		if (claims == 0)
+			fail_msg("no claim is %s", token_word(&claim_state_tokens, i));
+	}
+	assert_done(office_verify(office, NULL, NULL, &findings, &error), &error);
+	assert_int_equal(0, findings);
+	office_close(office);
+}
+
+static void the_same_seed_gives_the_same_practice(void **state)
+{
+	struct office *one = make("one", 60, 7), *two = make("two", 60, 7), *other = make("other", 60, 8);
+	struct money first, second, third;
+	int64_t claims;
+
+	(void)state;
+	count(one, 0, &claims, &first);
+	count(two, 0, &claims, &second);
+	count(other, 0, &claims, &third);
+	assert_int_equal(money_cents(first), money_cents(second));
+	assert_int_not_equal(money_cents(first), money_cents(third));
+	office_close(one);
+	office_close(two);
+	office_close(other);
+}
+
+static int begin(void **state)
+{
+	(void)state;
+	tmpdir_make(directory);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	tmpdir_remove(directory);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_state_has_its_claims),
+		cmocka_unit_test(the_same_seed_gives_the_same_practice),
+	};
+
+	return cmocka_run_group_tests(tests, begin, end);
+}
