@@ -36,7 +36,9 @@ int workbench_run(const struct office_options *options, const char *home, bool c
 		status = terminal_open(&terminal, colour, &error);
 	if (status == STATUS_OK)
 		status = app_begin(&app, terminal, &shell_face, &desk, &error);
-	if (status == STATUS_OK && app_open(app, &home_screen, NULL))
+	if (status == STATUS_OK && !app_open(app, &home_screen, NULL))
+		status = error_set(&error, STATUS_FAULT, "", "%s", app_message(app));
+	if (status == STATUS_OK)
 		app_run(app);
 	app_end(app);
 	terminal_close(terminal);

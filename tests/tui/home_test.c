@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* home_test.c: the first screen in the real program: what waits today, and what a new practice lacks. */
+#include <sqlite3.h>
+
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/reference.h"
 #include "support/workbench.h"
@@ -257,6 +259,23 @@ static void a_code_release_that_has_ended_is_told_first(void **state)
 	workbench_remove(&late);
 }
 
+static void a_first_screen_that_cannot_be_read_is_no_silent_end(void **state)
+{
+	struct workbench broken;
+	struct session *s;
+	sqlite3 *raw;
+
+	(void)state;
+	workbench_make(&broken, 30);
+	assert_int_equal(SQLITE_OK, sqlite3_open(broken.path, &raw));
+	assert_int_equal(SQLITE_OK, sqlite3_exec(raw, "DROP VIEW kpi_days_in_ar", NULL, NULL, NULL));
+	assert_int_equal(SQLITE_OK, sqlite3_close(raw));
+	s = workbench_as(&broken, "biller", &(struct session_options){ 0 });
+	expect_text(s, "kpi_days_in_ar");
+	session_end(s, 3);
+	workbench_remove(&broken);
+}
+
 static void a_new_practice_says_where_to_begin(void **state)
 {
 	struct session *s = workbench_as(&offices.empty, "biller", &(struct session_options){ 0 });
@@ -298,6 +317,7 @@ int main(void)
 		TEST(what_was_done_meanwhile_is_seen_on_return),
 		TEST(every_screen_is_one_key_away),
 		TEST(a_code_release_that_has_ended_is_told_first),
+		TEST(a_first_screen_that_cannot_be_read_is_no_silent_end),
 		TEST(a_new_practice_says_where_to_begin),
 		TEST(a_new_practice_is_set_up_step_by_step),
 	};

@@ -90,6 +90,11 @@ void app_fail(struct app *app, const struct error *error)
 	terminal_beep();
 }
 
+const char *app_message(const struct app *app)
+{
+	return app->message;
+}
+
 bool app_progress(struct app *app, const char *what, int64_t done, int64_t total)
 {
 	struct key key;

@@ -111,6 +111,7 @@ struct view *app_view(const struct app *app, size_t n);
 /* The message line, until the next key. */
 void app_say(struct app *app, enum role role, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void app_fail(struct app *app, const struct error *error);
+const char *app_message(const struct app *app);
 
 /* A line to be typed, at most ROOM bytes. VIEW->screen->answered gets it with QUESTION. */
 void app_ask(struct view *view, int question, const char *title, const char *label, const char *text, size_t room);

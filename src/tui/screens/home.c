@@ -83,10 +83,21 @@ static enum status load(struct view *view, struct error *error)
 	return status;
 }
 
+static void close(struct view *view)
+{
+	struct home *home = view->state;
+
+	VEC_FREE(&home->queues);
+}
+
 static enum status open(struct view *view, const void *subject, struct error *error)
 {
+	enum status status = load(view, error);
+
 	(void)subject;
-	return load(view, error);
+	if (status != STATUS_OK)
+		close(view);
+	return status;
 }
 
 static void resumed(struct view *view)
@@ -94,13 +105,6 @@ static void resumed(struct view *view)
 	struct error error = { .status = STATUS_OK };
 
 	(void)desk_done(view, load(view, &error), &error);
-}
-
-static void close(struct view *view)
-{
-	struct home *home = view->state;
-
-	VEC_FREE(&home->queues);
 }
 
 enum { COLUMN_WHAT, COLUMN_COUNT, COLUMN_AMOUNT, COLUMN_OLDEST, COLUMN_NEXT };
