@@ -4,7 +4,7 @@
 #include "tui/screens/desk.h"
 #include "tui/screens/screens.h"
 
-enum { NAME_WIDTH = 22, NAME_WIDTH_WIDE = 40, WIDE = 110 };
+enum { NAME_WIDTH = 24, NAME_WIDTH_WIDE = 40, WIDE = 110 };
 
 static void paint_title(const struct app *app, const struct canvas *line, const char *screen_title)
 {
