@@ -86,7 +86,7 @@ static void a_directory_is_taken_in_with_a_word_on_each_file(void **state)
 	/* Acknowledgments before payments. */
 	expect_row(s, 3, "4 accepted");
 	expect_row(s, 4, "1 accepted, 1 rejected");
-	expect_row(s, 5, "1 remittance to be posted: 5 cl");
+	expect_row(s, 5, "1 check to post: 5 claims, 4 ours");
 	expect_row(s, 6, "Refused");
 	type(s, "<End>");
 	expect_text(s, "out by 12.34");

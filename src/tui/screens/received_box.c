@@ -32,7 +32,7 @@ static void add_count(char words[static RECEIVED_WORDS_MAX], int64_t count, cons
 
 static void say_remittances(const struct received_file *file, char words[static RECEIVED_WORDS_MAX])
 {
-	(void)text_format(words, RECEIVED_WORDS_MAX, "%zu remittance%s to be posted: %lld claim%s, %lld ours",
+	(void)text_format(words, RECEIVED_WORDS_MAX, "%zu check%s to post: %lld claim%s, %lld ours",
 			  file->remittances.count, file->remittances.count == 1 ? "" : "s", (long long)file->remitted,
 			  file->remitted == 1 ? "" : "s", (long long)file->matched);
 }
