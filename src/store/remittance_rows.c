@@ -37,6 +37,7 @@ static const struct column remittance_map[] = {
 	MONEY(paid),
 	MONEY(adjusted),
 	INTEGER(segment),
+	ID(keyed_by),
 	{ .kind = COLUMN_END },
 };
 #undef T
