@@ -18,6 +18,8 @@ SELECT $remittance, id, version FROM remittance WHERE practice_id = ?1 AND (?2 =
 SELECT $remittance, id, version FROM remittance WHERE practice_id = ?1 AND interchange_id = ?2 ORDER BY position
 -- remittance_twin: the same check of the same payer, posted already
 SELECT id FROM remittance WHERE practice_id = ?1 AND COALESCE(payer_id, payer_trace) = COALESCE(?2, ?3) AND trace = ?4 AND amount_cents = ?5 AND state = 'posted' AND id <> ?6
+-- remittance_alike: the same check of the same payer, here already
+SELECT id FROM remittance WHERE practice_id = ?1 AND payer_id = ?2 AND trace = ?3 AND amount_cents = ?4 AND state IN ('staged', 'posted') LIMIT 1
 
 -- remittance_claim_insert: one claim of it, posted: history
 INSERT INTO remittance_claim (remittance_id, claim_id, n, remit_on, outcome, charge_cents, paid_cents, allowed_cents, expected_cents, patient_cents, grp, carc, rarc, sends)
