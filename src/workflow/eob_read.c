@@ -369,27 +369,30 @@ static enum status read_rows(struct reading *reading, struct error *error)
 	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }
 
+static enum status read_file(struct reading *reading, const char *path, struct keyed_rows *rows, struct error *error)
+{
+	FILE *file = fopen(path, "rbe");
+	enum status status;
+
+	if (file == NULL)
+		return error_set(error, STATUS_REFUSED, path, "can't be read: %s", strerror(errno));
+	csv_open(&reading->csv, file, path, ',');
+	status = read_rows(reading, error);
+	(void)fclose(file);
+	return status == STATUS_OK ? add_up(reading, rows, error) : status;
+}
+
 enum status eob_read(const char *path, struct date today, struct eob *eob, struct keyed_rows *rows, struct error *error)
 {
 	struct reading *reading = calloc(1, sizeof *reading);
-	FILE *file = fopen(path, "rbe");
-	enum status status = STATUS_OK;
+	enum status status;
 
 	memset(eob, 0, sizeof *eob);
-	if (file == NULL)
-		status = error_set(error, STATUS_REFUSED, path, "can't be read: %s", strerror(errno));
-	else if (reading == NULL)
-		status = error_set(error, STATUS_FAULT, "", "out of memory");
-	if (status == STATUS_OK) {
-		reading->today = today;
-		reading->eob = eob;
-		csv_open(&reading->csv, file, path, ',');
-		status = read_rows(reading, error);
-	}
-	if (status == STATUS_OK)
-		status = add_up(reading, rows, error);
-	if (file != NULL)
-		(void)fclose(file);
+	if (reading == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	reading->today = today;
+	reading->eob = eob;
+	status = read_file(reading, path, rows, error);
 	free(reading);
 	return status;
 }

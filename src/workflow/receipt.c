@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* receipt.c: a payment as the patient takes it home. */
+#include <string.h>
+
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/payments.h"
 
@@ -15,13 +17,14 @@ static void add_amount(struct buf *out, const char *what, struct money amount)
 
 static void add_head(struct buf *out, const struct practice *practice)
 {
-	const struct address *address = &practice->address;
+	const char *phone = practice->phone;
+	char address[ADDRESS_TEXT_MAX];
 
-	buf_add_format(out, "%s\n%s%s%s\n%s, %s %s\n", practice->name, address->street,
-		       text_is_empty(address->street2) ? "" : ", ", address->street2, address->city, address->state,
-		       address->zip);
-	if (!text_is_empty(practice->phone))
-		buf_add_format(out, "%s\n", practice->phone);
+	buf_add_format(out, "%s\n%s\n", practice->name, address_format(&practice->address, address));
+	if (strlen(phone) == 10)
+		buf_add_format(out, "%.3s-%.3s-%s\n", phone, phone + 3, phone + 6);
+	else if (!text_is_empty(phone))
+		buf_add_format(out, "%s\n", phone);
 }
 
 /* "Visit of 03/05/2026, claim C0000018": no diagnosis, no service. */
