@@ -146,7 +146,7 @@ static enum status load_use(struct office *office, int64_t entry_id, struct paym
 {
 	struct journal_entry entry;
 	struct payment_use *use = VEC_ADD(&story->uses);
-	struct money left;
+	struct money left = { 0 };
 	int64_t standing = 0;
 	enum status status;
 

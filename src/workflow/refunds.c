@@ -136,7 +136,7 @@ static enum status find_owner(struct office *office, const struct refund_request
 static enum status ask_steps(struct office *office, const struct refund_request *request, struct refund *refund,
 			     struct error *error)
 {
-	struct money credit, asked;
+	struct money credit = { 0 }, asked = { 0 };
 	enum status status = find_owner(office, request, refund, error);
 
 	if (status == STATUS_OK)
@@ -224,7 +224,7 @@ static enum status post_decision(struct office *office, struct refund *refund, s
 static enum status approve_steps(struct office *office, int64_t id, struct error *error)
 {
 	struct refund refund;
-	struct money credit;
+	struct money credit = { 0 };
 	enum status status = load_in(office, id, REFUND_ASKED, &refund, error);
 
 	if (status == STATUS_OK && refund.asked_by == office->user.id)
