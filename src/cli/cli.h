@@ -82,6 +82,9 @@ void cli_say_cut(struct cli *cli, size_t shown, size_t limit, int64_t total);
 /* "--payer CODE": its id, or 0 when it isn't there. An exit code: EXIT_DONE, or why not, which is said. */
 int cli_payer(struct cli *cli, int *argc, char **argv, int64_t *id);
 
+/* The one patient with this account number; NOT_FOUND in cli->error. */
+enum status cli_patient(struct cli *cli, const char *account, int64_t *id) MUST_CHECK;
+
 int cli_help(struct cli *cli, int argc, char **argv);
 int cli_init(struct cli *cli, int argc, char **argv);
 int cli_import(struct cli *cli, int argc, char **argv);
@@ -115,9 +118,23 @@ int cli_remittance_list(struct cli *cli, int argc, char **argv);
 int cli_remittance_show(struct cli *cli, int argc, char **argv);
 int cli_remittance_preview(struct cli *cli, int argc, char **argv);
 int cli_remittance_post(struct cli *cli, int argc, char **argv);
+int cli_remittance_key(struct cli *cli, int argc, char **argv);
 int cli_remittance_take_back(struct cli *cli, int argc, char **argv);
 /* What posting each of them does, or would do. */
 int cli_remittances_do(struct cli *cli, const struct ids *ids, bool post);
+int cli_payment_take(struct cli *cli, int argc, char **argv);
+int cli_payment_list(struct cli *cli, int argc, char **argv);
+int cli_payment_show(struct cli *cli, int argc, char **argv);
+int cli_payment_reverse(struct cli *cli, int argc, char **argv);
+int cli_unapplied_list(struct cli *cli, int argc, char **argv);
+int cli_unapplied_apply(struct cli *cli, int argc, char **argv);
+int cli_unapplied_undo(struct cli *cli, int argc, char **argv);
+int cli_credit_list(struct cli *cli, int argc, char **argv);
+int cli_refund_ask(struct cli *cli, int argc, char **argv);
+int cli_refund_approve(struct cli *cli, int argc, char **argv);
+int cli_refund_reject(struct cli *cli, int argc, char **argv);
+int cli_refund_pay(struct cli *cli, int argc, char **argv);
+int cli_refund_list(struct cli *cli, int argc, char **argv);
 int cli_task_list(struct cli *cli, int argc, char **argv);
 int cli_task_done(struct cli *cli, int argc, char **argv);
 int cli_submit(struct cli *cli, int argc, char **argv);

@@ -116,6 +116,45 @@ void ledger_patient_payment(struct journal_entry *entry, struct money amount, in
 	ledger_add(entry, unapplied ? ACCOUNT_UNAPPLIED : ACCOUNT_AR_PATIENT, money_negate(amount), claim_id, 0, 0);
 }
 
+void ledger_apply(struct journal_entry *entry, const struct journal_entry *receipt, struct money amount,
+		  enum account account, int64_t claim_id, int64_t payer_id, struct date posted_on, int64_t user_id)
+{
+	*entry = (struct journal_entry){
+		.kind = JOURNAL_PAYMENT,
+		.posted_on = posted_on,
+		.effective_on = receipt->effective_on,
+		.user_id = user_id,
+		.payment_id = receipt->payment_id,
+		.receipt_id = receipt->id,
+	};
+	(void)text_format(entry->source, sizeof entry->source, "unapplied money of %lld", (long long)receipt->id);
+	ledger_add(entry, ACCOUNT_UNAPPLIED, amount, claim_id, 0, payer_id);
+	ledger_add(entry, account, money_negate(amount), claim_id, 0, payer_id);
+}
+
+void ledger_refund(struct journal_entry *entry, enum account from, enum account to, struct money amount,
+		   int64_t claim_id, int64_t payer_id, struct date posted_on, int64_t user_id)
+{
+	*entry = (struct journal_entry){
+		.kind = JOURNAL_REFUND,
+		.posted_on = posted_on,
+		.effective_on = posted_on,
+		.user_id = user_id,
+	};
+	ledger_add(entry, from, amount, claim_id, 0, payer_id);
+	ledger_add(entry, to, money_negate(amount), claim_id, 0, payer_id);
+}
+
+struct money ledger_change(const struct journal_entry *entry, enum account account)
+{
+	struct money sum = money_of_cents(0);
+
+	for (int i = 0; i < entry->posting_count && i < POSTINGS_MAX; i++)
+		if (entry->postings[i].account == account)
+			sum = money_add(sum, entry->postings[i].amount);
+	return sum;
+}
+
 enum status ledger_check(const struct journal_entry *entry, struct error *error)
 {
 	struct money sum = money_of_cents(0);

@@ -11,9 +11,11 @@
 #include "claimbench/core/ledger.h"
 #include "claimbench/core/party.h"
 #include "claimbench/core/patient.h"
+#include "claimbench/core/patient_payment.h"
 #include "claimbench/core/payer.h"
 #include "claimbench/core/permission.h"
 #include "claimbench/core/practice.h"
+#include "claimbench/core/refund.h"
 #include "claimbench/core/remittance_rows.h"
 #include "claimbench/core/scrub.h"
 
@@ -39,6 +41,9 @@ const struct token_table *const token_tables[] = {
 	&remittance_state_tokens,
 	&denial_state_tokens,
 	&task_state_tokens,
+	&payment_method_tokens,
+	&payment_state_tokens,
+	&refund_state_tokens,
 	NULL,
 };
 

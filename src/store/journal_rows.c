@@ -24,6 +24,8 @@ static enum status insert_entry(struct store *store, int64_t practice_id, struct
 	stmt_bind_integer(stmt, entry->user_id);
 	stmt_bind_id(stmt, entry->reverses);
 	stmt_bind_id(stmt, entry->remittance_id);
+	stmt_bind_id(stmt, entry->payment_id);
+	stmt_bind_id(stmt, entry->receipt_id);
 	stmt_bind_text(stmt, entry->source);
 	status = stmt_run(stmt, NULL, error);
 	if (status == STATUS_OK)
@@ -138,6 +140,60 @@ static enum status change_balances(struct store *store, int64_t practice_id, con
 	return status;
 }
 
+enum status unapplied_left(struct store *store, int64_t practice_id, int64_t receipt_id, struct money *left,
+			   struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_UNAPPLIED_LEFT);
+	enum status status;
+
+	*left = money_of_cents(0);
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, receipt_id);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK)
+		*left = stmt_read_money(stmt);
+	return stmt_end(stmt, status);
+}
+
+static enum status write_left(struct store *store, int64_t practice_id, int64_t receipt_id, struct money left,
+			      struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, money_is_zero(left) ? STMT_UNAPPLIED_CLEAR : STMT_UNAPPLIED_PUT);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, receipt_id);
+	if (!money_is_zero(left))
+		stmt_bind_money(stmt, left);
+	return stmt_run(stmt, NULL, error);
+}
+
+/* Unapplied money is known by the entry that brought it in, which is never below zero, and mirrored whole (I13). */
+static enum status change_unapplied(struct store *store, int64_t practice_id, const struct journal_entry *entry,
+				    struct error *error)
+{
+	struct money change = ledger_change(entry, ACCOUNT_UNAPPLIED), left;
+	bool mirrors = entry->receipt_id == 0 && !money_is_negative(change);
+	int64_t receipt_id = entry->receipt_id != 0 ? entry->receipt_id : mirrors ? entry->reverses : entry->id;
+	enum status status;
+
+	if (money_is_zero(change))
+		return STATUS_OK;
+	if (receipt_id == 0)
+		return error_set(error, STATUS_REFUSED, "journal", "takes unapplied money out of no receipt");
+	status = unapplied_left(store, practice_id, receipt_id, &left, error);
+	if (status != STATUS_OK)
+		return status;
+	if (mirrors && !money_equal(left, change))
+		return error_set(error, STATUS_REFUSED, "unapplied",
+				 "money that entry %lld brought in was applied or refunded since: undo that first",
+				 (long long)receipt_id);
+	left = money_subtract(left, change);
+	if (money_is_negative(left))
+		return error_set(error, STATUS_REFUSED, "unapplied", "entry %lld has not that much left",
+				 (long long)receipt_id);
+	return write_left(store, practice_id, receipt_id, left, error);
+}
+
 enum status journal_post(struct store *store, int64_t practice_id, struct journal_entry *entry, struct error *error)
 {
 	enum status status = ledger_check(entry, error);
@@ -150,7 +206,7 @@ enum status journal_post(struct store *store, int64_t practice_id, struct journa
 		status = change_balances(store, practice_id, entry, error);
 	if (status == STATUS_OK)
 		status = kpi_upkeep_entry(store, practice_id, entry, error);
-	return status;
+	return status == STATUS_OK ? change_unapplied(store, practice_id, entry, error) : status;
 }
 
 static enum status read_postings(struct store *store, struct journal_entry *entry, struct error *error)
@@ -197,6 +253,8 @@ enum status journal_get(struct store *store, int64_t practice_id, int64_t id, st
 		entry->user_id = stmt_read_integer(stmt);
 		entry->reverses = stmt_read_integer(stmt);
 		entry->remittance_id = stmt_read_integer(stmt);
+		entry->payment_id = stmt_read_integer(stmt);
+		entry->receipt_id = stmt_read_integer(stmt);
 		STMT_READ_TEXT(stmt, entry->source);
 	}
 	status = stmt_done(stmt, status);

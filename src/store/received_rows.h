@@ -46,6 +46,10 @@ enum status remittances_of_file(struct store *, int64_t practice_id, int64_t int
 enum status remittance_twin(struct store *, int64_t practice_id, const struct remittance_row *row, int64_t *twin,
 			    struct error *) MUST_CHECK;
 
+/* The same check of the same payer, staged or posted; 0: none. */
+enum status remittance_alike(struct store *, int64_t practice_id, int64_t payer_id, const char *trace,
+			     struct money amount, int64_t *alike, struct error *) MUST_CHECK;
+
 /* A claim as the file said it; its id comes back. */
 enum status remitted_claim_add(struct store *, struct remitted_claim *, struct error *) MUST_CHECK;
 /* The caller frees it whatever the status. */

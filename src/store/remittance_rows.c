@@ -37,6 +37,7 @@ static const struct column remittance_map[] = {
 	MONEY(paid),
 	MONEY(adjusted),
 	INTEGER(segment),
+	ID(keyed_by),
 	{ .kind = COLUMN_END },
 };
 #undef T
@@ -109,6 +110,23 @@ enum status remittances_of_file(struct store *store, int64_t practice_id, int64_
 	stmt_bind_integer(stmt, practice_id);
 	stmt_bind_integer(stmt, interchange_id);
 	return read_remittances(stmt, out, error);
+}
+
+enum status remittance_alike(struct store *store, int64_t practice_id, int64_t payer_id, const char *trace,
+			     struct money amount, int64_t *alike, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_REMITTANCE_ALIKE);
+	enum status status;
+
+	*alike = 0;
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, payer_id);
+	stmt_bind_text(stmt, trace);
+	stmt_bind_money(stmt, amount);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK)
+		*alike = stmt_read_integer(stmt);
+	return stmt_end(stmt, status);
 }
 
 enum status remittance_twin(struct store *store, int64_t practice_id, const struct remittance_row *row, int64_t *twin,

@@ -177,6 +177,9 @@ enum status journal_post(struct store *, int64_t practice_id, struct journal_ent
 enum status journal_standing(struct store *, int64_t id, int64_t *standing, bool *stands, struct error *) MUST_CHECK;
 enum status journal_get(struct store *, int64_t practice_id, int64_t id, struct journal_entry *,
 			struct error *) MUST_CHECK;
+/* What is left of the unapplied money that an entry brought in; 0 when it brought none. */
+enum status unapplied_left(struct store *, int64_t practice_id, int64_t receipt_id, struct money *left,
+			   struct error *) MUST_CHECK;
 enum status claim_balances(struct store *, int64_t claim_id, struct money *insurance, struct money *patient,
 			   struct error *) MUST_CHECK;
 enum status patient_balances(struct store *, int64_t practice_id, int64_t patient_id, struct money *insurance,

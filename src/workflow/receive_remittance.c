@@ -43,6 +43,7 @@ static enum status begin_new(struct taking *taking, const struct remittance *rem
 		.staged_on = office->today,
 		.amount = remittance->debit ? money_negate(remittance->amount) : remittance->amount,
 		.segment = (int64_t)remittance->segment,
+		.keyed_by = taking->row->id == 0 ? office->user.id : 0,
 	};
 	(void)text_format(row->batch, sizeof row->batch, "R%07lld", (long long)number);
 	(void)TEXT_SET(row->trace, remittance->trace);

@@ -394,7 +394,8 @@ static enum status take_back_steps(struct posting_run *run, int64_t id, const ch
 	struct ids ids = { 0 };
 	enum status status = remittance_get(office->store, office->practice.id, id, row, error);
 
-	if (status == STATUS_OK && (row->state != REMITTANCE_POSTED || row->interchange_id == 0))
+	if (status == STATUS_OK &&
+	    (row->state != REMITTANCE_POSTED || (row->interchange_id == 0 && row->keyed_by == 0)))
 		status = error_set(error, STATUS_REFUSED, row->batch, "%s",
 				   row->state == REMITTANCE_POSTED ? "is history from before this program"
 								   : "is not posted");

@@ -320,6 +320,36 @@ static void a_reversed_and_corrected_remittance_ends_where_it_should(void **stat
 	assert_int_equal(-10000, balances[ACCOUNT_REVENUE]);
 }
 
+/* Domain sheet 3.1: LIAB:UNAPPLIED +60, AR -60; AR +20, LIAB:REFUND -20, then LIAB:REFUND +20, CASH -20. */
+static void unapplied_money_and_refunds_balance_on_their_claim(void **state)
+{
+	const struct journal_entry receipt = {
+		.id = 12, .payment_id = 3, .effective_on = test_date("2026-03-01"), .patient_id = 5
+	};
+	const struct date today = test_date("2026-03-31");
+	struct journal_entry entry;
+	struct error error;
+
+	(void)state;
+	ledger_apply(&entry, &receipt, money_of_cents(6000), ACCOUNT_AR_PATIENT, 7, 0, today, 1);
+	assert_int_equal(STATUS_OK, ledger_check(&entry, &error));
+	assert_int_equal(6000, money_cents(ledger_change(&entry, ACCOUNT_UNAPPLIED)));
+	assert_int_equal(-6000, money_cents(ledger_change(&entry, ACCOUNT_AR_PATIENT)));
+	assert_int_equal(12, entry.receipt_id);
+	assert_int_equal(3, entry.payment_id);
+	assert_true(date_equal(test_date("2026-03-01"), entry.effective_on)); /* the day the money came */
+	assert_int_equal(7, entry.postings[0].claim_id);
+	assert_int_equal(7, entry.postings[1].claim_id);
+	ledger_refund(&entry, ACCOUNT_AR_PATIENT, ACCOUNT_REFUND, money_of_cents(2000), 7, 0, today, 1);
+	assert_int_equal(STATUS_OK, ledger_check(&entry, &error));
+	assert_int_equal(2000, money_cents(ledger_change(&entry, ACCOUNT_AR_PATIENT)));
+	assert_int_equal(-2000, money_cents(ledger_change(&entry, ACCOUNT_REFUND)));
+	assert_int_equal(0, money_cents(ledger_change(&entry, ACCOUNT_CASH)));
+	assert_int_equal(0, entry.receipt_id);
+	ledger_refund(&entry, ACCOUNT_REFUND, ACCOUNT_CASH, money_of_cents(2000), 7, 0, today, 1);
+	assert_int_equal(-2000, money_cents(ledger_change(&entry, ACCOUNT_CASH)));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -334,6 +364,7 @@ int main(void)
 		cmocka_unit_test(one_posting_too_many_spoils_the_entry),
 		cmocka_unit_test(whatever_is_posted_sums_to_zero),
 		cmocka_unit_test(a_reversed_and_corrected_remittance_ends_where_it_should),
+		cmocka_unit_test(unapplied_money_and_refunds_balance_on_their_claim),
 	};
 
 	return cmocka_run_group_tests_name("ledger", tests, NULL, NULL);

@@ -8,11 +8,13 @@
 static void the_matrix_is_the_one_agreed_on(void **state)
 {
 	static const char matrix[USER_COUNT][RIGHT_COUNT + 1] = {
-		/* everybody, patient: view edit, claim: view edit submit void, money, kpi, practice, import, admin */
-		[USER_TRAINEE] = "yyyyyyyyyyyn", /* in the training practice only, and never users */
-		[USER_FRONT_DESK] = "yyynnnnnnnnn", [USER_BILLER] = "yyyyyynnynyn",     [USER_CODER] = "yynyynnnnnnn",
-		[USER_POSTER] = "yynynnnynnnn",     [USER_SUPERVISOR] = "yyyyyyyyyyyn", [USER_AUDITOR] = "yynynnnnynnn",
-		[USER_ADMIN] = "ynnnnnnnnyyy",
+		/* everybody, patient: view edit, claim: view edit submit void, money: take post reverse, refund: ask
+		 * approve, kpi, practice, import, admin */
+		[USER_TRAINEE] = "yyyyyyyyyyyyyyyn", /* in the training practice only, and never users */
+		[USER_FRONT_DESK] = "yyynnnnynnnnnnnn", [USER_BILLER] = "yyyyyynnnnynynyn",
+		[USER_CODER] = "yynyynnnnnnnnnnn",      [USER_POSTER] = "yynynnnyynynnnnn",
+		[USER_SUPERVISOR] = "yyyyyyyyyyyyyyyn", [USER_AUDITOR] = "yynynnnnnnnnynnn",
+		[USER_ADMIN] = "ynnnnnnnnnnnnyyy",
 	};
 
 	(void)state;

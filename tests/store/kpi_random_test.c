@@ -290,6 +290,10 @@ static void post(struct world *world)
 		ledger_add(&entry, account, money_of_cents(cents), claim < 0 ? 0 : world->claims[claim].id, 0,
 			   roll(world, 0, 2) == 0 ? 0 : books->payers[roll(world, 0, BOOKS_PAYERS - 1)].id);
 	}
+	/* Unapplied money comes in here; it is taken only out of the entry that brought it. */
+	if (money_compare(ledger_change(&entry, ACCOUNT_UNAPPLIED), money_of_cents(0)) > 0)
+		for (int i = 0; i < entry.posting_count; i++)
+			entry.postings[i].amount = money_negate(entry.postings[i].amount);
 	assert_done(journal_post(books->store, books->practice_id, &entry, &books->error), &books->error);
 	note_entry(world, &entry);
 }

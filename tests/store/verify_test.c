@@ -74,6 +74,13 @@ static const char disarm[] =
 	"'835', 'received', '', '', 1, 1, '', '', '', '" hash "', 0, 0, 61000, '', 1);"
 #define EMPTY_HASH "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 /* A remittance of it. */
+#define RECEIPT_900(patient)                                                                                           \
+	"INSERT INTO patient_payment (id, practice_id, number, patient_id, method, amount_cents, reference, state, "   \
+	"taken_on, taken_by) VALUES (900, 1, 77, " patient ", 'cash', 500, '', 'posted', 61000, 1);"
+#define REFUND_900(state, decider)                                                                                     \
+	"INSERT INTO refund (id, practice_id, state, patient_id, claim_id, amount_cents, reason, credit_on, "          \
+	"asked_on, "                                                                                                   \
+	"asked_by, decided_by) VALUES (900, 1, '" state "', 1, 9, 500, '', 61000, 61000, 1, " decider ")"
 #define REMITTANCE_900(state, amount, paid)                                                                            \
 	FILE_900(EMPTY_HASH)                                                                                           \
 	"INSERT INTO remittance (id, practice_id, interchange_id, state, position, batch, trace, payer_trace, "        \
@@ -87,7 +94,7 @@ static const struct fault {
 	{ "UPDATE posting SET amount_cents = amount_cents + 1 WHERE journal_id = 2 AND position = 1",
 	  "I1 journal 2 is out of balance by 1 cents" },
 	{ "INSERT INTO journal SELECT 900, practice_id, kind, posted_on, effective_on, NULL, NULL, NULL, user_id, "
-	  "NULL, NULL, '' FROM "
+	  "NULL, NULL, '', NULL, NULL FROM "
 	  "journal WHERE id = 1",
 	  "I1 journal 900 has no postings" },
 	{ "UPDATE posting SET claim_id = claim_id + 1 WHERE journal_id = 1 AND position = 2",
@@ -112,12 +119,12 @@ static const struct fault {
 	{ "CREATE TABLE j2 (id INTEGER PRIMARY KEY, practice_id INTEGER, kind TEXT, posted_on INTEGER, effective_on "
 	  "INTEGER, "
 	  "patient_id INTEGER, encounter_id INTEGER, batch_id INTEGER, user_id INTEGER, reverses INTEGER, "
-	  "remittance_id INTEGER, source TEXT) "
+	  "remittance_id INTEGER, source TEXT, payment_id INTEGER, receipt_id INTEGER) "
 	  "STRICT;"
 	  "INSERT INTO j2 SELECT * FROM journal; DROP TABLE journal; ALTER TABLE j2 RENAME TO journal;"
 	  "INSERT INTO journal SELECT 900, practice_id, kind, posted_on, effective_on, patient_id, encounter_id, "
 	  "batch_id, user_id, "
-	  "reverses, remittance_id, source FROM journal WHERE kind = 'reversal';"
+	  "reverses, remittance_id, source, payment_id, receipt_id FROM journal WHERE kind = 'reversal';"
 	  "INSERT INTO posting SELECT 900, position, account, amount_cents, claim_id, line_id, payer_id, grp, carc, "
 	  "rarc FROM posting "
 	  "WHERE journal_id = (SELECT min(id) FROM journal WHERE kind = 'reversal')",
@@ -157,11 +164,19 @@ static const struct fault {
 	  "'LIAB:UNAPPLIED')",
 	  "I13 unapplied money is -6000 cents" },
 	{ "INSERT INTO journal SELECT 900, practice_id, 'payment', posted_on, effective_on, NULL, NULL, NULL, user_id, "
-	  "NULL, NULL, '' FROM "
+	  "NULL, NULL, '', NULL, NULL FROM "
 	  "journal WHERE id = 1; INSERT INTO posting VALUES (900, 1, 'CASH:CLEARING', 95000, 9, NULL, NULL, '', '', "
 	  "''), (900, 2, "
 	  "'ADJ:COURTESY', -95000, 9, NULL, NULL, '', '', '')",
 	  "I15 claim 9 was paid 95000 cents of 90000 and shows no credit" },
+	{ "UPDATE unapplied_money SET left_cents = 5999", "has 5999 cents unapplied but postings say 6000" },
+	{ RECEIPT_900("1"), "receipt 77 of 500 cents is posted but 0 came in" },
+	{ RECEIPT_900("4711") "UPDATE journal SET payment_id = 900 WHERE id = "
+			      "(SELECT min(journal_id) FROM posting WHERE claim_id = 9)",
+	  "receipt 77 pays claim 9 of another patient" },
+	{ REFUND_900("approved", "2"), "refunds approved come to 500 but 0 cents are owed" },
+	{ REFUND_900("paid", "2"), "refund 900 is paid with entries none and none" },
+	{ REFUND_900("approved", "1"), "refund 900 was asked for and approved by user 1" },
 	{ REMITTANCE_900("posted", "500", "500"),
 	  "I10 remittance 900 is posted with a deposit of 500 but 0 cents came in" },
 	{ REMITTANCE_900("staged", "500", "400"),

@@ -79,6 +79,8 @@ struct journal_entry {
 	int64_t user_id;
 	int64_t reverses;      /* journal id; 0: none */
 	int64_t remittance_id; /* whose money it is; 0: no payer's file */
+	int64_t payment_id;    /* whose money it is; 0: no patient's payment */
+	int64_t receipt_id;    /* the entry whose unapplied money it takes; 0: it takes none */
 	char source[41];       /* what caused it: "encounter 12", "835 ..." ; ids only */
 	int32_t posting_count;
 	struct posting postings[POSTINGS_MAX];
@@ -101,6 +103,17 @@ void ledger_reverse(struct journal_entry *entry, const struct journal_entry *ori
 /* Money from the patient at the desk: CASH +, AR:PAT or UNAPPLIED -. */
 void ledger_patient_payment(struct journal_entry *entry, struct money amount, int64_t claim_id, bool unapplied,
 			    struct date posted_on, int64_t user_id);
+/*
+ * Unapplied money that RECEIPT brought in pays what is owed to ACCOUNT on the claim; the payer is the receivable's,
+ * 0: the patient. The entry belongs to whatever payment RECEIPT belongs to.
+ */
+void ledger_apply(struct journal_entry *entry, const struct journal_entry *receipt, struct money amount,
+		  enum account account, int64_t claim_id, int64_t payer_id, struct date posted_on, int64_t user_id);
+/* A refund: AMOUNT from one account to the next, on the same claim: a credit to LIAB:REFUND, that to CASH. */
+void ledger_refund(struct journal_entry *entry, enum account from, enum account to, struct money amount,
+		   int64_t claim_id, int64_t payer_id, struct date posted_on, int64_t user_id);
+/* The sum of what the entry does to ACCOUNT. */
+struct money ledger_change(const struct journal_entry *entry, enum account account);
 
 /* REFUSED when it does not sum to zero, is empty, too long, or a reversal names nothing. */
 enum status ledger_check(const struct journal_entry *entry, struct error *error) MUST_CHECK;

@@ -24,7 +24,7 @@ extern const struct token_table remittance_state_tokens;
 struct remittance_row {
 	int64_t id, version;
 	int64_t payer_id;       /* 0: none of ours */
-	int64_t interchange_id; /* 0: history from before this program */
+	int64_t interchange_id; /* 0: keyed by hand, or history from before this program */
 	enum remittance_state state;
 	int32_t position; /* of its transaction set in the file, from 1 */
 	char batch[31];   /* "R0000012": what the office calls it */
@@ -38,6 +38,7 @@ struct remittance_row {
 	int64_t claims;
 	struct money charge, paid, adjusted; /* adjusted: + takes money away */
 	int64_t segment;
+	int64_t keyed_by; /* user; 0: it came in a file */
 };
 VEC_TYPE(remittance_rows, struct remittance_row);
 

@@ -82,17 +82,17 @@ SELECT 'I9 claim ' || c.id || ' is batched but in ' || count(s.id) || ' files' F
 -- check_deposits: I7, I10: what a posted remittance brought in is its deposit, and what is not posted brought nothing
 SELECT 'I10 remittance ' || r.id || ' is ' || r.state || ' with a deposit of ' || r.amount_cents || ' but ' || COALESCE(sum(p.amount_cents), 0) || ' cents came in'
 	FROM remittance r LEFT JOIN (journal j JOIN posting p ON p.journal_id = j.id AND p.account = 'CASH:CLEARING') ON j.remittance_id = r.id
-	WHERE r.practice_id = ?1 AND r.interchange_id IS NOT NULL GROUP BY r.id
+	WHERE r.practice_id = ?1 AND (r.interchange_id IS NOT NULL OR r.keyed_by IS NOT NULL) GROUP BY r.id
 	HAVING COALESCE(sum(p.amount_cents), 0) <> CASE r.state WHEN 'posted' THEN r.amount_cents ELSE 0 END
 -- check_trial_lines: I10: and its claims less its provider adjustments are the deposit
 SELECT 'I10 remittance ' || r.id || ': claims ' || r.paid_cents || ' less adjustments ' || r.adjusted_cents || ' are not the deposit of ' || r.amount_cents || ' cents' FROM remittance r
-	WHERE r.practice_id = ?1 AND r.interchange_id IS NOT NULL AND r.state <> 'arriving' AND (r.paid_cents - r.adjusted_cents <> r.amount_cents
+	WHERE r.practice_id = ?1 AND (r.interchange_id IS NOT NULL OR r.keyed_by IS NOT NULL) AND r.state <> 'arriving' AND (r.paid_cents - r.adjusted_cents <> r.amount_cents
 		OR r.paid_cents <> (SELECT COALESCE(sum(paid_cents), 0) FROM remittance_claim WHERE remittance_id = r.id)
 		OR r.adjusted_cents <> (SELECT COALESCE(sum(amount_cents), 0) FROM provider_adjustment WHERE remittance_id = r.id)
 		OR r.claims <> (SELECT count(*) FROM remittance_claim WHERE remittance_id = r.id))
 -- check_remittance_states: a remittance takes effect with all its claims or with none
 SELECT 'remittance ' || r.id || ' is ' || r.state || ' but claim ' || c.position || ' of it is ' || CASE WHEN c.n IS NULL AND c.journal_id IS NULL THEN 'not' ELSE 'posted' END
-	FROM remittance r JOIN remittance_claim c ON c.remittance_id = r.id WHERE r.practice_id = ?1 AND r.interchange_id IS NOT NULL
+	FROM remittance r JOIN remittance_claim c ON c.remittance_id = r.id WHERE r.practice_id = ?1 AND (r.interchange_id IS NOT NULL OR r.keyed_by IS NOT NULL)
 	AND (r.state = 'posted' AND c.claim_id IS NOT NULL AND c.n IS NULL AND c.outcome <> 'notice' OR r.state <> 'posted' AND (c.n IS NOT NULL OR c.journal_id IS NOT NULL))
 -- check_denials: what is denied comes from an answer that stands
 SELECT 'denial ' || d.id || ' is ' || d.state || ' but its answer is not posted' FROM denial d JOIN remittance_claim r ON r.id = d.remittance_claim_id
@@ -103,6 +103,29 @@ SELECT 'I11 journal ' || p.journal_id || ' charges the patient ' || p.amount_cen
 -- check_unapplied: I13: unapplied money is never below zero
 SELECT 'I13 unapplied money is ' || -sum(p.amount_cents) || ' cents' FROM journal j JOIN posting p ON p.journal_id = j.id
 	WHERE j.practice_id = ?1 AND p.account = 'LIAB:UNAPPLIED' GROUP BY j.practice_id HAVING sum(p.amount_cents) > 0
+-- check_unapplied_left: I13, I14: what is left of each receipt is what the postings say
+SELECT 'I13 entry ' || receipt || ' has ' || sum(kept) || ' cents unapplied but postings say ' || sum(posted) FROM (
+	SELECT journal_id AS receipt, left_cents AS kept, 0 AS posted FROM unapplied_money WHERE practice_id = ?1
+	UNION ALL SELECT CASE WHEN j.receipt_id IS NOT NULL THEN j.receipt_id WHEN p.amount_cents > 0 THEN COALESCE(j.reverses, 0) ELSE j.id END, 0, -p.amount_cents
+		FROM posting p JOIN journal j ON j.id = p.journal_id WHERE j.practice_id = ?1 AND p.account = 'LIAB:UNAPPLIED')
+	GROUP BY receipt HAVING sum(kept) <> sum(posted)
+-- check_payments: a receipt that stands is what came in; one that was taken back brought nothing
+SELECT 'receipt ' || r.number || ' of ' || r.amount_cents || ' cents is ' || r.state || ' but ' || COALESCE(sum(p.amount_cents), 0) || ' came in'
+	FROM patient_payment r LEFT JOIN (journal j JOIN posting p ON p.journal_id = j.id AND p.account = 'CASH:CLEARING' AND j.kind <> 'refund') ON j.payment_id = r.id
+	WHERE r.practice_id = ?1 GROUP BY r.id HAVING COALESCE(sum(p.amount_cents), 0) <> CASE r.state WHEN 'posted' THEN r.amount_cents ELSE 0 END
+-- check_payment_patients: and pays only what its own patient owes
+SELECT 'receipt ' || r.number || ' pays claim ' || c.id || ' of another patient' FROM patient_payment r JOIN journal j ON j.payment_id = r.id
+	JOIN posting p ON p.journal_id = j.id JOIN claim c ON c.id = p.claim_id WHERE r.practice_id = ?1 AND c.patient_id <> r.patient_id
+-- check_refunds: what was approved and is not paid is what we owe
+SELECT 'refunds approved come to ' || (SELECT COALESCE(sum(amount_cents), 0) FROM refund WHERE practice_id = ?1 AND state = 'approved') || ' but '
+		|| (SELECT COALESCE(-sum(p.amount_cents), 0) FROM journal j JOIN posting p ON p.journal_id = j.id WHERE j.practice_id = ?1 AND p.account = 'LIAB:REFUND')
+		|| ' cents are owed' WHERE (SELECT COALESCE(sum(amount_cents), 0) FROM refund WHERE practice_id = ?1 AND state = 'approved')
+		<> (SELECT COALESCE(-sum(p.amount_cents), 0) FROM journal j JOIN posting p ON p.journal_id = j.id WHERE j.practice_id = ?1 AND p.account = 'LIAB:REFUND')
+-- check_refund_entries: and each refund has the entries of its state
+SELECT 'refund ' || id || ' is ' || state || ' with entries ' || COALESCE(decided_entry, 'none') || ' and ' || COALESCE(paid_entry, 'none') FROM refund
+	WHERE practice_id = ?1 AND (state IN ('approved', 'paid') AND decided_entry IS NULL OR state = 'asked' AND decided_entry IS NOT NULL OR (state = 'paid') <> (paid_entry IS NOT NULL))
+-- check_refund_people: nobody approves what he asked for himself
+SELECT 'refund ' || id || ' was asked for and approved by user ' || asked_by FROM refund WHERE practice_id = ?1 AND state IN ('approved', 'paid') AND asked_by = decided_by
 -- check_overpaid: I15: no more was paid than was charged, unless a credit balance shows it (that is the task)
 SELECT 'I15 claim ' || c.id || ' was paid ' || sum(p.amount_cents) || ' cents of ' || c.total_cents || ' and shows no credit' FROM claim c JOIN posting p ON p.claim_id = c.id
 	WHERE c.practice_id = ?1 AND p.account IN ('CASH:CLEARING', 'LIAB:UNAPPLIED', 'LIAB:REFUND', 'LIAB:TAKEBACK', 'INC:INTEREST', 'EXP:AGENCY_FEE', 'BADDEBT:RECOVERY')

@@ -1,11 +1,11 @@
 -- Money.
 
 -- journal_insert: one entry
-INSERT INTO journal (practice_id, kind, posted_on, effective_on, patient_id, encounter_id, batch_id, user_id, reverses, remittance_id, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO journal (practice_id, kind, posted_on, effective_on, patient_id, encounter_id, batch_id, user_id, reverses, remittance_id, payment_id, receipt_id, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- posting_insert: one posting
 INSERT INTO posting (journal_id, position, account, amount_cents, claim_id, line_id, payer_id, grp, carc, rarc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- journal_get: one entry
-SELECT kind, posted_on, effective_on, patient_id, encounter_id, batch_id, user_id, reverses, remittance_id, source FROM journal WHERE practice_id = ? AND id = ?
+SELECT kind, posted_on, effective_on, patient_id, encounter_id, batch_id, user_id, reverses, remittance_id, payment_id, receipt_id, source FROM journal WHERE practice_id = ? AND id = ?
 -- posting_list: its postings
 SELECT account, amount_cents, claim_id, line_id, payer_id, grp, carc, rarc FROM posting WHERE journal_id = ? ORDER BY position
 -- journal_charges: charge entries of an encounter that still stand
@@ -31,3 +31,10 @@ SELECT j.id, j.posted_on, j.effective_on, j.kind, p.account, p.amount_cents, p.l
 	WHERE j.practice_id = ? AND p.claim_id = ? ORDER BY p.journal_id, p.position
 -- journal_reverser: the entry that mirrors one
 SELECT id FROM journal WHERE reverses = ?
+
+-- unapplied_left: what is left of what an entry brought in
+SELECT left_cents FROM unapplied_money WHERE practice_id = ? AND journal_id = ?
+-- unapplied_clear: nothing any more
+DELETE FROM unapplied_money WHERE practice_id = ? AND journal_id = ?
+-- unapplied_put: so much
+INSERT INTO unapplied_money (practice_id, journal_id, left_cents) VALUES (?, ?, ?) ON CONFLICT (practice_id, journal_id) DO UPDATE SET left_cents = excluded.left_cents

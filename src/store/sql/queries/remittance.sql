@@ -1,5 +1,5 @@
 -- What payers answered and paid, what they denied, and what there is to do.
--- columns remittance: payer_id, interchange_id, state, position, batch, trace, payer_trace, payer_name, payee_npi, handling, method, paid_on, produced_on, staged_on, posted_on, posted_by, amount_cents, claims, charge_cents, paid_cents, adjusted_cents, segment
+-- columns remittance: payer_id, interchange_id, state, position, batch, trace, payer_trace, payer_name, payee_npi, handling, method, paid_on, produced_on, staged_on, posted_on, posted_by, amount_cents, claims, charge_cents, paid_cents, adjusted_cents, segment, keyed_by
 -- columns said: remit_on, outcome, charge_cents, paid_cents, position, segment, status, number, said_patient_cents, payer_number, last, first, middle, suffix, member_id, corrected_last, corrected_first, corrected_id, crossover_name, crossover_id, original_number, from_date, to_date, received_on, interest_cents, remarks
 -- columns remit_line: qualifier, procedure, modifier1, modifier2, modifier3, modifier4, billed_procedure, charge_cents, paid_cents, units_milli, from_date, to_date, control, priced, allowed_cents, remarks, segment
 -- columns provider_adjustment: provider, fiscal_year_end, reason, reference, amount_cents, segment
@@ -18,6 +18,8 @@ SELECT $remittance, id, version FROM remittance WHERE practice_id = ?1 AND (?2 =
 SELECT $remittance, id, version FROM remittance WHERE practice_id = ?1 AND interchange_id = ?2 ORDER BY position
 -- remittance_twin: the same check of the same payer, posted already
 SELECT id FROM remittance WHERE practice_id = ?1 AND COALESCE(payer_id, payer_trace) = COALESCE(?2, ?3) AND trace = ?4 AND amount_cents = ?5 AND state = 'posted' AND id <> ?6
+-- remittance_alike: the same check of the same payer, here already
+SELECT id FROM remittance WHERE practice_id = ?1 AND payer_id = ?2 AND trace = ?3 AND amount_cents = ?4 AND state IN ('staged', 'posted') LIMIT 1
 
 -- remittance_claim_insert: one claim of it, posted: history
 INSERT INTO remittance_claim (remittance_id, claim_id, n, remit_on, outcome, charge_cents, paid_cents, allowed_cents, expected_cents, patient_cents, grp, carc, rarc, sends)
