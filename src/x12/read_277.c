@@ -52,6 +52,7 @@ static enum status end_set(void *context, struct error *error)
 static enum status read_bht(struct reading_ack *reading, struct error *error)
 {
 	(void)error;
+	reading->head.asked = x12_equal(x12_at(reading->tokens, 1), "0010");
 	DAY(4, &reading->head.made_on);
 	return STATUS_OK;
 }
@@ -123,7 +124,9 @@ static enum status read_trn(struct reading_ack *reading, struct error *error)
 	if (reading->level == LEVEL_277_NONE)
 		return COMPLAIN(0, "stands outside a level (HL)");
 	begin_answer(reading);
-	return CODE(2, reading->answer.number);
+	status = CODE(2, reading->answer.number);
+	(void)TEXT_SET(reading->answer.trace, reading->answer.number);
+	return status;
 }
 
 /* A triple that is there. Claims' own statuses come first, so that those without room are of lines. */

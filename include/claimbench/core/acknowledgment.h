@@ -63,6 +63,7 @@ struct answer_head {
 	char version[13], st02[10];
 	char sender_name[ORGANIZATION_MAX], sender_id[81]; /* NM1*PR or AY of its first level */
 	struct date made_on;                               /* BHT04 */
+	bool asked;                                        /* BHT01 0010: it answers a 276 of ours */
 };
 
 /* One triple of an STC: health care claim status. */
@@ -77,6 +78,7 @@ enum { CLAIM_STATUSES_MAX = 24 };
 struct claim_answer {
 	enum answer_level { ANSWER_RECEIVER, ANSWER_PROVIDER, ANSWER_CLAIM } level;
 	char number[51];               /* TRN02: our CLM01; at receiver level our BHT03 */
+	char trace[51];                /* TRN02 as it is; of a 277 the trace of our question */
 	char payer_number[51];         /* REF*1K */
 	char clearinghouse_number[51]; /* REF*D9 */
 	struct person_name patient;
