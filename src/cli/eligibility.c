@@ -154,7 +154,7 @@ static const struct column show_columns[] = {
 	{ 0 },
 };
 
-/* "the plan as a whole, office visit" */
+/* "whole plan, office visit" */
 static void print_services(struct output *out, const struct benefit *benefit)
 {
 	char text[WORDS_MAX] = "";

@@ -251,6 +251,8 @@ char *eligibility_sentence(const struct eligibility_verdict *verdict, char *text
 	say_standing(verdict, text, size);
 	if (verdict->standing == ELIGIBILITY_INACTIVE)
 		return text;
+	if (verdict->other_payer)
+		add(text, size, "another payer too");
 	add_money(text, size, "copay", &verdict->copay);
 	if (verdict->deductible_left.said)
 		add_money(text, size, "deductible left", &verdict->deductible_left);
@@ -260,7 +262,5 @@ char *eligibility_sentence(const struct eligibility_verdict *verdict, char *text
 		(void)text_format(share, sizeof share, "coinsurance %d%%", (int)verdict->coinsurance_permille / 10);
 		add(text, size, share);
 	}
-	if (verdict->other_payer)
-		add(text, size, "another payer too");
 	return text;
 }

@@ -59,7 +59,7 @@ static const struct word service_types[] = {
 	{ "2", "surgery" },
 	{ "23", "dental, diagnosis" },
 	{ "3", "consultation" },
-	{ "30", "the plan as a whole" },
+	{ "30", "whole plan" },
 	{ "33", "chiropractic" },
 	{ "35", "dental care" },
 	{ "4", "x-ray for diagnosis" },

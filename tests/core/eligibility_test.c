@@ -206,7 +206,7 @@ static void it_is_said_in_one_sentence(void **state)
 	share->share_milli = 200;
 	(void)say("R - 30");
 	expect_sentence(
-		"active to 12/31/2026, copay 25.00, deductible left 250.00, coinsurance 20%, another payer too");
+		"active to 12/31/2026, another payer too, copay 25.00, deductible left 250.00, coinsurance 20%");
 	VEC_CLEAR(&said.benefits);
 	(void)say("6 IND 30");
 	expect_sentence("not active after 12/31/2026");
