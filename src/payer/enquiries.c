@@ -129,14 +129,16 @@ static enum status add_benefit(struct eligibility *said, const char *kind, const
 	return STATUS_OK;
 }
 
-static enum status refuse(struct eligibility *said, const char *reason, struct error *error)
+/* Each level has reasons of its own (AAA03). */
+static enum status refuse(struct eligibility *said, const char *of_subscriber, const char *of_dependent,
+			  struct error *error)
 {
 	struct eligibility_refusal *refusal = VEC_ADD(&said->refusals);
 
 	if (refusal == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
 	refusal->level = said->dependent ? ELIGIBILITY_DEPENDENT : ELIGIBILITY_SUBSCRIBER;
-	(void)TEXT_SET(refusal->reason, reason);
+	(void)TEXT_SET(refusal->reason, said->dependent ? of_dependent : of_subscriber);
 	(void)TEXT_SET(refusal->action, "C");
 	return STATUS_OK;
 }
@@ -203,10 +205,10 @@ static enum status decide_coverage(const struct answering *answering, struct eli
 	if (terms == NULL)
 		return error_set(error, STATUS_FAULT, said->trace, "no payer has terms for it");
 	if (strlen(said->member_id) < 2 || member_id_fault(said->member_id, terms->member_pattern) != NULL)
-		return refuse(said, "72", error);
+		return refuse(said, "72", "64", error);
 	kind = on_roster(answering, said, filing, asked, &on, &other);
 	if (kind == ROSTER_UNKNOWN)
-		return refuse(said, "75", error);
+		return refuse(said, "75", "67", error);
 	if (kind == ROSTER_NOT_YET)
 		said->eligible_from = on;
 	else if (kind != ROSTER_KIND_COUNT)
