@@ -2,6 +2,7 @@
 /* claim.c: claimbench claim list and claim show; the moves are in claim_moves.c. */
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/claims.h"
+#include "claimbench/workflow/enquire.h"
 #include "cli/cli.h"
 
 static const struct column list_columns[] = {
@@ -121,6 +122,20 @@ static void show_findings_and_events(struct output *out, const struct claim_stor
 	}
 }
 
+/* A 276 and its answer, if there is one. */
+static void show_questions(struct output *out, const struct enquiry_answer_rows *questions)
+{
+	const struct money none = money_of_cents(0);
+
+	for (size_t i = 0; i < questions->count; i++) {
+		const struct enquiry_answer_row *row = &questions->items[i];
+
+		show_line(out, row->asked_on, "question", row->trace, "", none, "");
+		if (!date_is_none(row->answered_on))
+			show_line(out, row->answered_on, "answer", row->trace, row->text, none, "");
+	}
+}
+
 static void show_money(struct output *out, const struct claim_story *story)
 {
 	for (size_t i = 0; i < story->submissions.count; i++) {
@@ -141,6 +156,7 @@ static void show_money(struct output *out, const struct claim_story *story)
 int cli_claim_show(struct cli *cli, int argc, char **argv)
 {
 	struct claim_story story = { 0 };
+	struct enquiry_answer_rows questions = { 0 };
 	const struct claim *claim = &story.claim.claim;
 	enum status status;
 	struct output out;
@@ -151,7 +167,10 @@ int cli_claim_show(struct cli *cli, int argc, char **argv)
 	status = claim_by_text(cli->office, argv[0], &id, &cli->error);
 	if (status == STATUS_OK)
 		status = claim_load(cli->office, id, &story, &cli->error);
+	if (status == STATUS_OK)
+		status = claim_enquiries(cli->office, id, &questions, &cli->error);
 	if (status != STATUS_OK) {
+		VEC_FREE(&questions);
 		claim_story_free(&story);
 		return cli_result(cli, status);
 	}
@@ -159,7 +178,9 @@ int cli_claim_show(struct cli *cli, int argc, char **argv)
 	show_line(&out, claim->service_from, "claim", claim->number, token_word(&claim_state_tokens, (int)claim->state),
 		  claim->total, "");
 	show_findings_and_events(&out, &story);
+	show_questions(&out, &questions);
 	show_money(&out, &story);
+	VEC_FREE(&questions);
 	claim_story_free(&story);
 	return cli_end(cli, &out, STATUS_OK);
 }

@@ -82,8 +82,8 @@ void cli_say_cut(struct cli *cli, size_t shown, size_t limit, int64_t total);
 /* "--payer CODE": its id, or 0 when it isn't there. An exit code: EXIT_DONE, or why not, which is said. */
 int cli_payer(struct cli *cli, int *argc, char **argv, int64_t *id);
 
-/* The one patient with this account number; NOT_FOUND in cli->error. */
-enum status cli_patient(struct cli *cli, const char *account, int64_t *id) MUST_CHECK;
+/* The patient with exactly this account; case does not matter. NOT_FOUND in cli->error. */
+enum status cli_patient_of_account(struct cli *cli, const char *account, int64_t *id) MUST_CHECK;
 
 int cli_help(struct cli *cli, int argc, char **argv);
 int cli_init(struct cli *cli, int argc, char **argv);
@@ -109,6 +109,8 @@ int cli_claim_hold(struct cli *cli, int argc, char **argv);
 int cli_claim_release(struct cli *cli, int argc, char **argv);
 int cli_claim_ask(struct cli *cli, int argc, char **argv);
 int cli_eligibility_ask(struct cli *cli, int argc, char **argv);
+int cli_eligibility_list(struct cli *cli, int argc, char **argv);
+int cli_eligibility_show(struct cli *cli, int argc, char **argv);
 int cli_claim_discard(struct cli *cli, int argc, char **argv);
 int cli_claim_correct(struct cli *cli, int argc, char **argv);
 int cli_claim_void(struct cli *cli, int argc, char **argv);

@@ -65,11 +65,17 @@ const struct cli_command cli_commands[] = {
 	  "Ask payers by file (270) whether patients are covered today; --due: of all served in the last half year and "
 	  "not asked about for DAYS days.",
 	  false, cli_eligibility_ask },
+	{ "eligibility list", "ACCOUNT", "List what payers answered about a patient's coverages, newest first.", false,
+	  cli_eligibility_list },
+	{ "eligibility show", "ACCOUNT",
+	  "Show the last answer about each coverage of a patient, with all it says; of a refusal its reason.", false,
+	  cli_eligibility_show },
 	{ "submit", "--out DIR [--receiver ID] | --dry-run",
 	  "Batch every READY claim into 837P files, one interchange a receiver; --dry-run: show what would go.", false,
 	  cli_submit },
 	{ "receive", "[--dry-run | --preview | --post] FILE|DIR...",
-	  "Take in files that came back, told apart by content: TA1, 999, 277CA and 277 move claims, an 835 is staged. "
+	  "Take in files that came back, told apart by content: TA1, 999, 277CA and 277 move claims, a 271 is kept "
+	  "with the coverage, an 835 is staged. "
 	  "--preview: show what posting would do; --post: post what is staged; --dry-run: only show what is in the "
 	  "files, "
 	  "a row a transaction set. Exit code 1 when one is refused, has an error or does not balance.",

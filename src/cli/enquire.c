@@ -4,7 +4,6 @@
 
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/claims.h"
-#include "claimbench/workflow/register.h"
 #include "cli/cli.h"
 
 static const struct column columns[] = {
@@ -50,20 +49,6 @@ static int print_asked(struct cli *cli, struct asked *asked, enum status status)
 	return result;
 }
 
-/* The account of one patient, exactly. */
-static enum status patient_by_text(struct cli *cli, const char *text, int64_t *id)
-{
-	struct patient_rows rows = { 0 };
-	enum status status = patient_find(cli->office, text, 1, &rows, &cli->error);
-
-	if (status == STATUS_OK && (rows.count == 0 || !text_equal_ignoring_case(rows.items[0].account, text)))
-		status = error_set(&cli->error, STATUS_NOT_FOUND, "patient", "there is no account %.12s", text);
-	if (status == STATUS_OK)
-		*id = rows.items[0].id;
-	VEC_FREE(&rows);
-	return status;
-}
-
 static enum status claim_id_by_text(struct cli *cli, const char *text, int64_t *id)
 {
 	return claim_by_text(cli->office, text, id, &cli->error);
@@ -97,7 +82,7 @@ int cli_eligibility_ask(struct cli *cli, int argc, char **argv)
 		return EXIT_USAGE;
 	if (directory == NULL)
 		return cli_usage(cli);
-	status = take_ids(cli, argc, argv, patient_by_text, &patients);
+	status = take_ids(cli, argc, argv, cli_patient_of_account, &patients);
 	if (status == STATUS_OK)
 		status = due != NULL ? eligibility_ask_due(cli->office, (int32_t)days, directory, &asked, &cli->error)
 				     : eligibility_ask(cli->office, &patients, directory, &asked, &cli->error);

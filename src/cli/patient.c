@@ -48,7 +48,7 @@ int cli_patient_list(struct cli *cli, int argc, char **argv)
 	return result;
 }
 
-enum status cli_patient(struct cli *cli, const char *account, int64_t *id)
+enum status cli_patient_of_account(struct cli *cli, const char *account, int64_t *id)
 {
 	struct patient_rows rows = { 0 };
 	enum status status = patient_find(cli->office, account, 20, &rows, &cli->error);
@@ -136,7 +136,7 @@ int cli_patient_show(struct cli *cli, int argc, char **argv)
 
 	if (!cli_takes(cli, argc, argv, 1, 1))
 		return EXIT_USAGE;
-	status = cli_patient(cli, argv[0], &id);
+	status = cli_patient_of_account(cli, argv[0], &id);
 	if (status == STATUS_OK)
 		status = chart_load(cli->office, id, &chart, &cli->error);
 	if (status == STATUS_OK)

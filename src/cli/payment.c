@@ -108,7 +108,7 @@ int cli_payment_take(struct cli *cli, int argc, char **argv)
 	if (!money_parse(argv[1], &request.amount))
 		return cli_complain(cli, EXIT_USAGE, "\"%s\" is not an amount", argv[1]);
 	request.method = (enum payment_method)known;
-	status = cli_patient(cli, argv[0], &request.patient_id);
+	status = cli_patient_of_account(cli, argv[0], &request.patient_id);
 	if (status == STATUS_OK && claim != NULL)
 		status = claim_by_text(cli->office, claim, &request.claim_id, &cli->error);
 	if (status == STATUS_OK)
@@ -129,7 +129,7 @@ int cli_payment_list(struct cli *cli, int argc, char **argv)
 	if (!cli_limit(cli, &argc, argv, &limit) || !cli_takes(cli, argc, argv, 0, 0))
 		return EXIT_USAGE;
 	if (account != NULL)
-		status = cli_patient(cli, account, &patient_id);
+		status = cli_patient_of_account(cli, account, &patient_id);
 	if (status == STATUS_OK)
 		status = payments_list(cli->office, patient_id, limit, &rows, &cli->error);
 	out = cli_begin(cli, list_columns);

@@ -157,6 +157,9 @@ static const struct column received_columns[] = {
 	{ "pended", "Pended", true },
 	{ "unknown", "Unknown", true },
 	{ "late", "Late", true },
+	{ "covered", "Covered", true },
+	{ "not_covered", "Not covered", true },
+	{ "unsaid", "Not said", true },
 	{ "remitted", "Remitted", true },
 	{ "matched", "Ours", true },
 	{ "remittances", "Remittances", false },
@@ -206,19 +209,22 @@ static enum status print_received(void *context, const struct received_file *fil
 	};
 	struct receiving *receiving = context;
 	struct output *out = &receiving->out;
-	bool payment = text_equal(file->kind, "835");
+	bool payment = text_equal(file->kind, "835"), coverage = text_equal(file->kind, "271");
 
 	receiving->all_well = receiving->all_well && file->verdict != RECEIVED_REFUSED;
 	output_text(out, file->path);
 	text_or_none(out, file->kind);
 	output_text(out, verdicts[file->verdict]);
 	integer_or_none(out, file->interchange_id != 0, file->interchange_id);
-	integer_or_none(out, !payment, file->accepted);
-	integer_or_none(out, !payment, file->rejected);
-	integer_or_none(out, !payment, file->under_way);
-	integer_or_none(out, !payment, file->pended);
+	integer_or_none(out, !payment && !coverage, file->accepted);
+	integer_or_none(out, !payment && !coverage, file->rejected);
+	integer_or_none(out, !payment && !coverage, file->under_way);
+	integer_or_none(out, !payment && !coverage, file->pended);
 	integer_or_none(out, !payment, file->unknown);
-	integer_or_none(out, !payment, file->late);
+	integer_or_none(out, !payment && !coverage, file->late);
+	integer_or_none(out, coverage, file->covered);
+	integer_or_none(out, coverage, file->not_covered);
+	integer_or_none(out, coverage, file->unsaid);
 	integer_or_none(out, payment, file->remitted);
 	integer_or_none(out, payment, file->matched);
 	print_ids(out, &file->remittances);

@@ -6,6 +6,7 @@
 
 #include "claimbench/core/claim_state.h"
 #include "claimbench/core/code.h"
+#include "claimbench/core/eligibility.h"
 #include "claimbench/core/encounter.h"
 #include "claimbench/core/enquiry.h"
 #include "claimbench/core/ledger.h"
@@ -36,6 +37,7 @@ const struct token_table *const token_tables[] = {
 	&code_verdict_tokens,
 	&severity_tokens,
 	&enquiry_kind_tokens,
+	&eligibility_standing_tokens,
 	&remit_outcome_tokens,
 	&remit_exception_tokens,
 	&remittance_state_tokens,

@@ -11,9 +11,8 @@ enum { ANSWER_HOUR = 6, FILE_BYTES_MAX = 256 << 20 };
 
 static const int64_t amount_cents_max = 9999999999; /* what X12 can carry here */
 
-/* Back to who sent it, from whom it was sent to. */
-static void address_answer(const struct intake_interchange *interchange, struct date due, int64_t n,
-			   struct outgoing_envelope *envelope)
+void address_answer(const struct intake_interchange *interchange, struct date due, int64_t n,
+		    struct outgoing_envelope *envelope)
 {
 	*envelope = (struct outgoing_envelope){ .isa13 = book_control(due, n),
 						.gs06 = book_control(due, n),
@@ -24,8 +23,8 @@ static void address_answer(const struct intake_interchange *interchange, struct 
 	(void)TEXT_SET(envelope->receiver_id, interchange->sender_id);
 }
 
-static enum status hand_over(const char *kind, const struct outgoing_envelope *envelope, const struct buf *bytes,
-			     int64_t claims, payer_sink sink, void *context, struct error *error)
+enum status hand_over(const char *kind, const struct outgoing_envelope *envelope, const struct buf *bytes,
+		      int64_t claims, payer_sink sink, void *context, struct error *error)
 {
 	char name[80], day[DATE_TEXT_MAX], sender[RECEIVER_ID_MAX];
 	struct payer_file file = { .name = name,
@@ -58,11 +57,15 @@ static enum status make_ta1(const struct intake_interchange *interchange, const 
 	return write_ta1(out, envelope, &ack, error);
 }
 
-static void write_set(struct writer_999 *writer, const struct intake_set *set)
+static void write_set(struct writer_999 *writer, const struct intake_set *set, enum group_content content)
 {
+	static const char *const kinds[] = {
+		[GROUP_CLAIMS] = "837", [GROUP_ELIGIBILITY] = "270", [GROUP_STATUS] = "276"
+	};
 	struct syntax_error fault = set->fault;
-	struct set_ack ack = { .kind = "837", .code = set->accepted ? 'A' : 'R' };
+	struct set_ack ack = { .code = set->accepted ? 'A' : 'R' };
 
+	(void)TEXT_SET(ack.kind, kinds[content]);
 	(void)TEXT_SET(ack.st02, set->st02);
 	if (!set->accepted)
 		(void)TEXT_SET(ack.reasons[0], set->reason);
@@ -84,7 +87,7 @@ static void write_group(const struct book *book, struct writer_999 *writer, cons
 	for (size_t i = 0; i < group->set_count && !refused; i++) {
 		const struct intake_set *set = &book->sets.items[group->first_set + i];
 
-		write_set(writer, set);
+		write_set(writer, set, group->content);
 		ack.accepted += set->accepted;
 	}
 	if (ack.accepted == 0)
@@ -193,7 +196,7 @@ static enum status make_277ca(const struct book *book, const struct intake_inter
 		for (size_t i = 0; i < group->set_count; i++) {
 			const struct intake_set *set = &book->sets.items[group->first_set + i];
 
-			if (!set->accepted)
+			if (!set->accepted || set->claim_count == 0)
 				continue;
 			write_answers(book, writer, set, envelope);
 			*claims += (int64_t)set->claim_count;

@@ -123,24 +123,35 @@ static bool is_duplicate(const struct book *book, const struct payer_claim *clai
 
 /* -------------------------------------------------------------------------- of the claim as a whole */
 
-static bool roster_says(const struct book *book, const struct payer_claim *claim, const struct roster *roster)
+bool roster_holds(const struct book *book, const struct roster *roster, const char *payer_id, const char *filing_code,
+		  const char *member_id, struct date *on)
 {
 	static const char *const rules[ROSTER_KIND_COUNT] = { "ENDED", "NOT-YET", "UNKNOWN", "DEAD", "OTHER-FIRST" };
 	const char *rule = rules[roster->kind];
 	uint64_t seed = book->question->seed;
 	char day_rule[24];
-	struct date on;
 
-	if (!rule_is_for(roster->payer, claim->payer_id, claim->filing_code) ||
-	    draw_chance(seed, claim->member_id, rule) >= roster->chance)
+	*on = DATE_NONE;
+	if (!rule_is_for(roster->payer, payer_id, filing_code) || draw_chance(seed, member_id, rule) >= roster->chance)
 		return false;
-	if (roster->kind == ROSTER_OTHER_FIRST)
-		return claim->sequence <= 1 && !claim->prior.decided;
 	if (date_is_none(roster->from) || date_is_none(roster->to))
 		return true;
 	(void)text_format(day_rule, sizeof day_rule, "%s-ON", rule);
-	on = date_plus_days(roster->from, draw_between(seed, claim->member_id, day_rule, 0,
-						       date_days_between(roster->from, roster->to)));
+	*on = date_plus_days(roster->from,
+			     draw_between(seed, member_id, day_rule, 0, date_days_between(roster->from, roster->to)));
+	return true;
+}
+
+static bool roster_says(const struct book *book, const struct payer_claim *claim, const struct roster *roster)
+{
+	struct date on;
+
+	if (!roster_holds(book, roster, claim->payer_id, claim->filing_code, claim->member_id, &on))
+		return false;
+	if (roster->kind == ROSTER_OTHER_FIRST)
+		return claim->sequence <= 1 && !claim->prior.decided;
+	if (date_is_none(on))
+		return true;
 	return roster->kind == ROSTER_NOT_YET ? date_compare(claim->from, on) < 0 : date_compare(claim->to, on) > 0;
 }
 

@@ -58,9 +58,13 @@ enum status payer_answer(const struct payer_question *question, payer_sink sink,
 	if (status == STATUS_OK)
 		status = intake_claims(&book, error);
 	if (status == STATUS_OK)
+		status = intake_enquiries(&book, error);
+	if (status == STATUS_OK)
 		status = decide(&book, error);
 	if (status == STATUS_OK)
 		status = acknowledge(&book, sink, context, error);
+	if (status == STATUS_OK)
+		status = answer_enquiries(&book, sink, context, error);
 	if (status == STATUS_OK)
 		status = pay(&book, sink, context, error);
 	free(book.members);

@@ -12,6 +12,7 @@
 #include "claimbench/core/encounter.h"
 #include "claimbench/core/remittance.h"
 #include "payer/payer.h"
+#include "x12/write_envelope.h"
 
 enum { PAYER_NUMBER_MAX = 24, VERDICT_ADJUSTMENTS_MAX = 6, REMARK_MAX = 8, FRONT_STATUSES_MAX = 3 };
 
@@ -90,6 +91,9 @@ struct payer_claim {
 };
 VEC_TYPE(payer_claims, struct payer_claim);
 
+/* What a group asks. */
+enum group_content { GROUP_CLAIMS, GROUP_ELIGIBILITY, GROUP_STATUS };
+
 /* A transaction set: its place in its file, and what was found. */
 struct intake_set {
 	size_t group;
@@ -108,7 +112,8 @@ struct intake_group {
 	int64_t gs06, announced;
 	char kind[3], version[13];
 	char reason[4]; /* AK905; "" */
-	bool readable;  /* claims, in a version that is read */
+	bool readable;  /* in a version that is read */
+	enum group_content content;
 	size_t gs_start, gs_length;
 	size_t first_set, set_count;
 };
@@ -142,6 +147,11 @@ struct book {
 /* intake.c: the interchanges of FILE with their groups and sets; intake_claims.c: the claims of the sets. */
 enum status intake_file(struct book *book, const struct submitted_file *file, struct error *error) MUST_CHECK;
 enum status intake_claims(struct book *book, struct error *error) MUST_CHECK;
+/* SET in an envelope of its own, as it came. */
+void wrap_set(const struct book *book, const struct intake_set *set, struct buf *out);
+/* enquiries.c: 270 and 276 that can be read are accepted; the day after receipt they are answered. */
+enum status intake_enquiries(struct book *book, struct error *error) MUST_CHECK;
+enum status answer_enquiries(const struct book *book, payer_sink sink, void *context, struct error *error) MUST_CHECK;
 /* What X12 can carry of SOURCE into TARGET, else FALLBACK. */
 void tidy(char *target, size_t size, const char *source, const char *fallback);
 /* front.c: what is wrong with a claim at the door: none of it leaves no status but A2. */
@@ -154,6 +164,19 @@ const struct denial *edit_denial(const struct book *book, const struct payer_cla
 void price_claim(const struct book *book, struct payer_claim *claim, bool second);
 void verdict_add(struct verdict *verdict, const char *group, const char *carc, struct money amount);
 void verdict_deny(struct verdict *verdict, const struct payer_line *line, const struct denial *denial);
+
+/*
+ * Whether the member's draw falls on the row; *ON is then the day on which it happened, none: always. Of a row
+ * "other first" that is all there is to it.
+ */
+bool roster_holds(const struct book *book, const struct roster *roster, const char *payer_id, const char *filing_code,
+		  const char *member_id, struct date *on);
+
+/* Back to who sent INTERCHANGE, from whom it was sent to: the Nth file of the day it is due. */
+void address_answer(const struct intake_interchange *interchange, struct date due, int64_t n,
+		    struct outgoing_envelope *envelope);
+enum status hand_over(const char *kind, const struct outgoing_envelope *envelope, const struct buf *bytes,
+		      int64_t claims, payer_sink sink, void *context, struct error *error) MUST_CHECK;
 
 /* acknowledge.c and pay.c: the files. */
 enum status acknowledge(const struct book *book, payer_sink sink, void *context, struct error *error) MUST_CHECK;

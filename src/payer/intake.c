@@ -106,6 +106,16 @@ static enum status begin_interchange(struct scan *scan, struct error *error)
 	return STATUS_OK;
 }
 
+/* GS01 and GS08 of what is read. */
+static const struct {
+	const char *kind, *version;
+	enum group_content content;
+} contents[] = {
+	{ "HC", "005010X222", GROUP_CLAIMS },
+	{ "HS", "005010X279", GROUP_ELIGIBILITY },
+	{ "HR", "005010X212", GROUP_STATUS },
+};
+
 static enum status begin_group(struct scan *scan, struct error *error)
 {
 	const struct x12_tokens *tokens = &scan->tokens;
@@ -122,10 +132,13 @@ static enum status begin_group(struct scan *scan, struct error *error)
 	group->gs_start = scan->start;
 	group->gs_length = tokens->at - scan->start;
 	group->first_set = scan->book->sets.count;
-	if (!text_equal(group->kind, "HC"))
-		(void)TEXT_SET(group->reason, "1");
-	else if (!text_starts_with(group->version, "005010X222"))
-		(void)TEXT_SET(group->reason, "2");
+	(void)TEXT_SET(group->reason, "1");
+	for (size_t i = 0; i < sizeof contents / sizeof contents[0]; i++) {
+		if (!text_equal(group->kind, contents[i].kind))
+			continue;
+		group->content = contents[i].content;
+		(void)TEXT_SET(group->reason, text_starts_with(group->version, contents[i].version) ? "" : "2");
+	}
 	group->readable = text_is_empty(group->reason);
 	present_interchange(scan)->group_count++;
 	present_interchange(scan)->note[0] = '\0';

@@ -257,7 +257,7 @@ static void keep_fault(struct intake_set *set, const char *bytes, size_t length,
 
 /* ------------------------------------------------------------------------------------- a set alone */
 
-static void wrap(const struct book *book, const struct intake_set *set, struct buf *out)
+void wrap_set(const struct book *book, const struct intake_set *set, struct buf *out)
 {
 	const struct intake_group *group = &book->groups.items[set->group];
 	const struct intake_interchange *interchange = &book->interchanges.items[group->interchange];
@@ -281,7 +281,7 @@ static enum status read_set(struct book *book, size_t index, struct error *error
 	enum status status;
 
 	set->first_claim = book->claims.count;
-	wrap(book, set, &alone);
+	wrap_set(book, set, &alone);
 	if (summary == NULL || buf_failed(&alone)) {
 		buf_free(&alone);
 		return error_set(error, STATUS_FAULT, "", "out of memory");
@@ -308,7 +308,8 @@ enum status intake_claims(struct book *book, struct error *error)
 	enum status status = STATUS_OK;
 
 	for (size_t i = 0; i < book->sets.count && status == STATUS_OK; i++)
-		if (book->groups.items[book->sets.items[i].group].readable &&
+		if (book->groups.items[book->sets.items[i].group].content == GROUP_CLAIMS &&
+		    book->groups.items[book->sets.items[i].group].readable &&
 		    text_is_empty(book->groups.items[book->sets.items[i].group].reason))
 			status = read_set(book, i, error);
 	return status;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * payer.h: the simulated payers: what became of all the 837P files that were submitted, as the files that
- * real ones would send back.
+ * payer.h: the simulated payers: what became of all the 837P files that were submitted, and what is answered
+ * to the 270 and 276, as the files that real ones would send back.
  *
  * Nothing is remembered: every answer is worked out from the files themselves, a seed and the rules, in the
  * order of work of the domain sheet (8.3): syntax (999 or TA1), front edits (277CA), then duplicate,
@@ -32,7 +32,7 @@ struct payer_question {
 /* A file that is due; all of it is valid during the call only. */
 struct payer_file {
 	const char *name; /* "835_SMP01_20260402_610000007.x12" */
-	const char *kind; /* TA1 999 277CA 835 */
+	const char *kind; /* TA1 999 277CA 835 271 277 */
 	struct date due;
 	const char *bytes;
 	size_t length;

@@ -9,6 +9,8 @@
 #include <stdint.h>
 
 #include "claimbench/base/buf.h"
+#include "claimbench/core/eligibility.h"
+#include "claimbench/core/enquiry.h"
 #include "claimbench/core/remittance_rows.h"
 #include "store/store.h"
 
@@ -32,6 +34,24 @@ enum status interchange_text(struct store *, int64_t interchange_id, struct buf 
 /* Claims of a file of ours (ST02 NULL), or of one transaction set, that were not sent again since. */
 enum status interchange_set_claims(struct store *, int64_t interchange_id, const char *st02, struct ids *,
 				   struct error *) MUST_CHECK;
+
+/* A payer's answer about a coverage, with its benefits; its id comes back. */
+enum status eligibility_add(struct store *, int64_t practice_id, struct eligibility_row *, const struct benefits *,
+			    struct error *) MUST_CHECK;
+/* The answer at this place of a file was kept already. */
+enum status eligibility_known(struct store *, int64_t interchange_id, int32_t position, bool *known,
+			      struct error *) MUST_CHECK;
+/* A patient's answers, newest first. */
+enum status eligibility_list(struct store *, int64_t practice_id, int64_t patient_id, size_t limit,
+			     struct eligibility_rows *, struct error *) MUST_CHECK;
+enum status eligibility_benefit_list(struct store *, int64_t eligibility_id, struct benefits *,
+				     struct error *) MUST_CHECK;
+/* What was answered about a claim; once a file and question. */
+enum status enquiry_answer_add(struct store *, int64_t enquiry_id, int64_t interchange_id, struct date answered_on,
+			       const char *category, const char *text, struct error *) MUST_CHECK;
+/* A claim's questions with their answers, oldest first. */
+enum status enquiry_answer_list(struct store *, int64_t claim_id, struct enquiry_answer_rows *,
+				struct error *) MUST_CHECK;
 
 enum status remittance_put(struct store *, int64_t practice_id, struct remittance_row *, struct error *) MUST_CHECK;
 /* Posted already: history. */

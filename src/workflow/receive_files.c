@@ -39,7 +39,7 @@ struct looking {
 };
 
 /* Later in this list outweighs earlier: what a file is called that has more than one. */
-static const enum x12_kind taken_in[] = { X12_TA1, X12_997, X12_999, X12_277, X12_277CA, X12_835 };
+static const enum x12_kind taken_in[] = { X12_TA1, X12_997, X12_999, X12_271, X12_277, X12_277CA, X12_835 };
 
 static size_t weight_of(enum x12_kind kind)
 {
@@ -229,9 +229,11 @@ static enum status apply(struct taking *taking, const struct buf *bytes, struct 
 						    take_remittance_end };
 	const struct acknowledgment_sink acknowledgment = { taking, take_ta1, take_set_ack, take_group_ack,
 							    take_answer };
+	const struct eligibility_sink eligibility = { taking, take_eligibility };
 	const struct received_sink sink = { .context = taking,
 					    .remittance = &remittance,
-					    .acknowledgment = &acknowledgment };
+					    .acknowledgment = &acknowledgment,
+					    .eligibility = &eligibility };
 	enum status status = remittances_of_file(taking->office->store, taking->office->practice.id, taking->row->id,
 						 &taking->known, error);
 
@@ -244,11 +246,12 @@ static enum status apply(struct taking *taking, const struct buf *bytes, struct 
 static enum status finish(struct taking *taking, const char *state, const char *why, struct error *error)
 {
 	struct interchange_row *row = taking->row;
+	const struct received_file *out = taking->out;
 
 	(void)TEXT_SET(row->state, state);
 	(void)text_format(row->detail, sizeof row->detail, "%.160s", why);
-	row->claims = taking->out->remitted + taking->out->accepted + taking->out->rejected + taking->out->under_way +
-		      taking->out->pended;
+	row->claims = out->remitted + out->accepted + out->rejected + out->under_way + out->pended + out->covered +
+		      out->not_covered + out->unsaid;
 	return put_row(taking->office, row, state, error);
 }
 

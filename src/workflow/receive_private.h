@@ -4,6 +4,8 @@
 #define CLAIMBENCH_WORKFLOW_RECEIVE_PRIVATE_H
 
 #include "claimbench/core/acknowledgment.h"
+#include "claimbench/core/claim_state.h"
+#include "claimbench/core/eligibility.h"
 #include "claimbench/core/remittance_rows.h"
 #include "claimbench/workflow/received.h"
 #include "workflow/office_private.h"
@@ -16,6 +18,7 @@ struct taking {
 	char sender[16]; /* ISA06 of its first interchange */
 	int in_unit;     /* claims in the open unit of work */
 	char batch[31];  /* BHT03 that a 277CA answers, once its receiver level was read */
+	int32_t answers; /* of a 271, so far */
 	/* Of the present remittance. */
 	struct remittance_rows known; /* those of this file that were kept before a crash */
 	struct remittance_row remittance;
@@ -38,10 +41,33 @@ enum status take_set_ack(void *context, const struct group_ack *group, const str
 enum status take_group_ack(void *context, const struct group_ack *group, struct error *error) MUST_CHECK;
 enum status take_answer(void *context, const struct answer_head *head, const struct claim_answer *answer,
 			struct error *error) MUST_CHECK;
+enum status take_eligibility(void *context, const struct eligibility *said, struct error *error) MUST_CHECK;
 enum status take_remittance_begin(void *context, const struct remittance *remittance, struct error *error) MUST_CHECK;
 enum status take_remittance_claim(void *context, const struct remittance *remittance,
 				  const struct remittance_claim *claim, struct error *error) MUST_CHECK;
 enum status take_remittance_end(void *context, const struct remittance *remittance, struct error *error) MUST_CHECK;
+
+enum { ANSWER_MEND_DAYS = 3 };
+
+/* What an answer says of one claim. */
+struct verdict {
+	enum claim_event event;
+	char detail[161];
+	const char *ack;          /* final: what is noted of the submission; NULL: not final */
+	const char *payer_number; /* NULL or "": none said */
+	const char *task;         /* what there is to do; NULL: nothing */
+	int task_days;
+	bool asked; /* it answers our question: worth a place in the claim's story whatever its state */
+};
+
+/* VERDICT on one claim: it moves, and what there is to do becomes a task. */
+enum status claim_answered(struct taking *taking, int64_t claim_id, const struct verdict *verdict,
+			   struct error *error) MUST_CHECK;
+/* The same of every claim of a file of ours, or of one set of it (ST02), that was not sent again since. */
+enum status set_answered(struct taking *taking, struct interchange_row *sent, const char *st02,
+			 const struct verdict *verdict, struct error *error) MUST_CHECK;
+/* That it is answered proves that the file has left, whether or not somebody said so. A unit of work is open. */
+enum status prove_sent(struct taking *taking, struct interchange_row *sent, struct error *error) MUST_CHECK;
 
 /*
  * The claim that a number is about, as it came back: payers change case and cut leading zeros. NOT_FOUND without touching

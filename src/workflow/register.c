@@ -6,10 +6,11 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "store/received_rows.h"
 #include "store/rows.h"
 #include "workflow/register_private.h"
 
-enum { SIMILAR_MAX = 400, CHART_CLAIMS = 200 };
+enum { SIMILAR_MAX = 400, CHART_CLAIMS = 200, CHART_ANSWERS = 100 };
 
 enum status patient_find(struct office *office, const char *typed, size_t limit, struct patient_rows *out,
 			 struct error *error)
@@ -319,6 +320,8 @@ enum status chart_load(struct office *office, int64_t patient_id, struct chart *
 	if (status == STATUS_OK)
 		status = coverage_list(store, practice_id, patient_id, &out->coverages, error);
 	if (status == STATUS_OK)
+		status = eligibility_list(store, practice_id, patient_id, CHART_ANSWERS, &out->answers, error);
+	if (status == STATUS_OK)
 		status = encounter_list(store, practice_id, patient_id, &out->encounters, error);
 	if (status == STATUS_OK)
 		status = claim_list(store, practice_id, &filter, 0, CHART_CLAIMS, &out->claims, error);
@@ -333,6 +336,7 @@ enum status chart_load(struct office *office, int64_t patient_id, struct chart *
 void chart_free(struct chart *chart)
 {
 	VEC_FREE(&chart->coverages);
+	VEC_FREE(&chart->answers);
 	VEC_FREE(&chart->encounters);
 	VEC_FREE(&chart->claims);
 }

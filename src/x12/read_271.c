@@ -88,7 +88,7 @@ static void begin_patient(struct reading_271 *reading, bool dependent)
 	found->sex = SEX_UNKNOWN;
 	if (dependent)
 		return;
-	found->trace[0] = found->member_id[0] = '\0';
+	found->trace[0] = found->trace_company[0] = found->member_id[0] = '\0';
 	memset(&found->subscriber, 0, sizeof found->subscriber);
 	found->plan_from = found->plan_to = found->eligible_from = found->eligible_to = DATE_NONE;
 }
@@ -166,6 +166,7 @@ static enum status read_trn(struct reading_271 *reading, struct error *error)
 	/* TRN*2 is ours come back, TRN*1 the one of whom we ask, or ours in a 270. */
 	if (!x12_equal(x12_at(reading->tokens, 1), reading->found.asked ? "1" : "2") || reading->found.trace[0] != '\0')
 		return STATUS_OK;
+	SHOW(3, reading->found.trace_company);
 	return CODE(2, reading->found.trace);
 }
 
@@ -190,7 +191,9 @@ static enum status read_dtp(struct reading_271 *reading, struct error *error)
 	if (reading->in_benefit) {
 		struct benefit *benefit = last_benefit(reading);
 
-		if (date_is_none(benefit->from))
+		if (x12_equal(what, "347") || x12_equal(what, "357")) /* plan, eligibility: the end */
+			DAY(3, &benefit->to);
+		else if (date_is_none(benefit->from))
 			lenient_days(reading->envelope, &benefit->from, &benefit->to);
 	} else if (!reading->in_level || reading->level < ELIGIBILITY_SUBSCRIBER) {
 		return STATUS_OK;

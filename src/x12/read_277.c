@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* read_277.c: a 277CA, and a 277: what is said of a receiver, a provider, a claim. */
+/* read_277.c: a 277CA, and a 277: what is said of a receiver, a provider, a claim; a 276: which claims are asked about. */
 #include <string.h>
 
 #include "claimbench/base/text.h"
@@ -52,6 +52,7 @@ static enum status end_set(void *context, struct error *error)
 static enum status read_bht(struct reading_ack *reading, struct error *error)
 {
 	(void)error;
+	reading->head.asked = x12_equal(x12_at(reading->tokens, 1), "0010");
 	DAY(4, &reading->head.made_on);
 	return STATUS_OK;
 }
@@ -69,7 +70,8 @@ static enum status read_hl(struct reading_ack *reading, struct error *error)
 	enum status status = finish_answer(reading, error);
 
 	/* A dependent (23) stands below the subscriber whose member id is his. */
-	if (!x12_equal(code, "23")) {
+	reading->dependent = x12_equal(code, "23");
+	if (!reading->dependent) {
 		memset(&reading->patient, 0, sizeof reading->patient);
 		reading->member_id[0] = '\0';
 	}
@@ -88,8 +90,16 @@ static enum status read_nm1(struct reading_ack *reading, struct error *error)
 	if (reading->level == LEVEL_277_SOURCE) {
 		SHOW(3, reading->head.sender_name);
 		SHOW(9, reading->head.sender_id);
+	} else if (reading->level == LEVEL_277_RECEIVER) {
+		SHOW(3, reading->head.receiver_name);
+		SHOW(9, reading->head.receiver_id);
+	} else if (reading->level == LEVEL_277_PROVIDER) {
+		SHOW(3, reading->head.provider_name);
+		SHOW(9, reading->head.provider_id);
 	} else if (reading->level == LEVEL_277_PATIENT) {
 		lenient_name(reading->envelope, &reading->patient);
+		if (!reading->dependent)
+			reading->subscriber = reading->patient;
 		if (x12_at(reading->tokens, 9).length > 0)
 			SHOW(9, reading->member_id);
 	}
@@ -107,6 +117,8 @@ static void begin_answer(struct reading_ack *reading)
 	answer->segment = reading->tokens->segment;
 	if (answer->level == ANSWER_CLAIM) {
 		answer->patient = reading->patient;
+		answer->subscriber = reading->subscriber;
+		answer->dependent = reading->dependent;
 		(void)TEXT_SET(answer->member_id, reading->member_id);
 	}
 	reading->answer_open = true;
@@ -123,7 +135,9 @@ static enum status read_trn(struct reading_ack *reading, struct error *error)
 	if (reading->level == LEVEL_277_NONE)
 		return COMPLAIN(0, "stands outside a level (HL)");
 	begin_answer(reading);
-	return CODE(2, reading->answer.number);
+	status = CODE(2, reading->answer.number);
+	(void)TEXT_SET(reading->answer.trace, reading->answer.number);
+	return status;
 }
 
 /* A triple that is there. Claims' own statuses come first, so that those without room are of lines. */
@@ -236,13 +250,23 @@ static enum status read_dtp(struct reading_ack *reading, struct error *error)
 	return STATUS_OK;
 }
 
+/* What a 276 asks about; the sums of a 277CA are counted anew. */
+static enum status read_amt(struct reading_ack *reading, struct error *error)
+{
+	struct claim_answer *answer = &reading->answer;
+
+	if (!reading->answer_open || !x12_equal(x12_at(reading->tokens, 1), "T3"))
+		return STATUS_OK;
+	return AMOUNT(2, &answer->charge);
+}
+
 /* Without a reader: it says nothing that we keep. */
 static const struct {
 	char id[4];
 	segment_reader_277 *read;
 } segments[] = {
 	{ "STC", read_stc }, { "TRN", read_trn }, { "REF", read_ref }, { "DTP", read_dtp }, { "HL", read_hl },
-	{ "NM1", read_nm1 }, { "SVC", read_svc }, { "BHT", read_bht }, { "QTY", NULL },     { "AMT", NULL },
+	{ "NM1", read_nm1 }, { "SVC", read_svc }, { "BHT", read_bht }, { "QTY", NULL },     { "AMT", read_amt },
 	{ "DMG", NULL },     { "PER", NULL },     { "N3", NULL },      { "N4", NULL },
 };
 

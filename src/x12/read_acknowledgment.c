@@ -64,10 +64,9 @@ static const struct kind {
 	const char *st01, *version;
 	const struct set_reader *reader;
 } kinds[] = {
-	{ "999", "005010X231", &set_reader_999 },
-	{ "997", "005010X230", &set_reader_999 },
-	{ "277", "005010X214", &set_reader_277 },
-	{ "277", "005010X212", &set_reader_277 },
+	{ "999", "005010X231", &set_reader_999 }, { "997", "005010X230", &set_reader_999 },
+	{ "277", "005010X214", &set_reader_277 }, { "277", "005010X212", &set_reader_277 },
+	{ "276", "005010X212", &set_reader_277 },
 };
 
 static enum status choose(void *context, struct envelope *envelope, struct error *error)

@@ -41,7 +41,7 @@ struct read_acknowledgment_summary {
 	char remark[80];
 };
 
-/* SINK may be NULL. A file with none of the five is REFUSED. */
+/* SINK may be NULL. A 276 is read as answers without a status. A file with none of the six is REFUSED. */
 enum status read_acknowledgment(const char *name, const char *bytes, size_t length,
 				const struct acknowledgment_sink *sink, struct read_acknowledgment_summary *summary,
 				struct error *error) MUST_CHECK;

@@ -24,7 +24,8 @@ struct reading_ack {
 		LEVEL_277_PROVIDER,
 		LEVEL_277_PATIENT, /* PT; 22 or 23 of a 277 */
 	} level;
-	struct person_name patient;
+	struct person_name patient, subscriber;
+	bool dependent;
 	char member_id[81];
 	struct claim_answer answer;
 	bool answer_open;

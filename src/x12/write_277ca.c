@@ -7,8 +7,9 @@
 
 #include "claimbench/base/text.h"
 #include "x12/parties.h"
+#include "x12/write_status.h"
 
-enum { SOURCE_LEVEL = 1, RECEIVER_LEVEL = 2, STATUSES_PER_STC = 3 };
+enum { SOURCE_LEVEL = 1, RECEIVER_LEVEL = 2 };
 
 struct writer_277ca {
 	struct x12_writer x12;
@@ -47,41 +48,6 @@ static void end_set(struct writer_277ca *writer)
 	writer->open = false;
 }
 
-static void write_trace(struct x12_writer *x12, const char *kind, const char *number)
-{
-	x12_begin(x12, "TRN");
-	x12_put_code(x12, kind);
-	x12_put_id(x12, number, 1, 50);
-	x12_end(x12);
-}
-
-static void put_status(struct x12_writer *x12, const struct claim_status *status)
-{
-	x12_put_id(x12, status->category, 2, 3);
-	x12_put_part(x12, status->code, 1, 4);
-	x12_put_part(x12, status->entity, 0, 3);
-}
-
-/* Up to three triples from STATUSES; they are accepted or not together. */
-static void write_stc(struct x12_writer *x12, const struct claim_status *statuses, int count, struct date said_on,
-		      const char *action, struct money charge, const char *text)
-{
-	x12_begin(x12, "STC");
-	put_status(x12, &statuses[0]);
-	x12_put_date(x12, said_on);
-	x12_put_id(x12, action, 1, 2);
-	x12_put_money(x12, charge);
-	x12_skip(x12, 5);
-	for (int i = 1; i < STATUSES_PER_STC; i++) {
-		if (i < count)
-			put_status(x12, &statuses[i]);
-		else
-			x12_skip(x12, 1);
-	}
-	x12_put_text(x12, text, 0, 264);
-	x12_end(x12);
-}
-
 static void write_count(struct x12_writer *x12, const char *qualifier, int64_t count)
 {
 	if (count == 0)
@@ -108,7 +74,7 @@ static void write_source(struct x12_writer *x12, const struct answered_set *set)
 	x12->part = "source";
 	x12_write_level(x12, SOURCE_LEVEL, 0, "20", true);
 	x12_write_organization(x12, "PR", set->source_name, "PI", set->source_id);
-	write_trace(x12, "1", set->trace);
+	status_write_trace(x12, "1", set->trace);
 	x12_write_day(x12, "050", set->received);
 	x12_write_day(x12, "009", set->processed);
 }
@@ -126,9 +92,12 @@ static void write_receiver(struct x12_writer *x12, const struct answered_set *se
 	x12->part = "receiver";
 	x12_write_level(x12, RECEIVER_LEVEL, SOURCE_LEVEL, "21", set->accepted + set->rejected > 0);
 	x12_write_organization(x12, "41", set->receiver_name, "46", set->receiver_id);
-	write_trace(x12, "2", set->batch);
-	write_stc(x12, &set->status, 1, set->processed, action, money_add(set->accepted_charge, set->rejected_charge),
-		  "");
+	status_write_trace(x12, "2", set->batch);
+	(void)status_write_stc(x12, &set->status, 1,
+			       &(struct status_said){ .on = set->processed,
+						      .action = action,
+						      .charge = money_add(set->accepted_charge, set->rejected_charge),
+						      .text = "" });
 	write_count(x12, "90", set->accepted);
 	write_count(x12, "AA", set->rejected);
 	write_sum(x12, "YU", set->accepted, set->accepted_charge);
@@ -180,7 +149,7 @@ void writer_277ca_provider(struct writer_277ca *writer, const char *name, const 
 void writer_277ca_claim(struct writer_277ca *writer, const struct claim_answer *answer)
 {
 	struct x12_writer *x12 = &writer->x12;
-	char first[DATE_TEXT_MAX], last[DATE_TEXT_MAX], range[2 * DATE_TEXT_MAX];
+	struct status_said said = { .on = answer->said_on, .action = answer->action, .charge = answer->charge };
 
 	x12_begin(x12, "HL");
 	x12_put_number(x12, ++writer->level, 1);
@@ -188,23 +157,13 @@ void writer_277ca_claim(struct writer_277ca *writer, const struct claim_answer *
 	x12_put_code(x12, "PT");
 	x12_end(x12);
 	x12_write_person(x12, "QC", &answer->patient, "MI", answer->member_id);
-	write_trace(x12, "2", answer->number);
-	for (int i = 0; i < answer->status_count; i += STATUSES_PER_STC)
-		write_stc(x12, &answer->statuses[i], answer->status_count - i, answer->said_on, answer->action,
-			  answer->charge, i == 0 ? answer->text : "");
-	if (!text_is_empty(answer->payer_number)) {
-		x12_begin(x12, "REF");
-		x12_put_code(x12, "1K");
-		x12_put_id(x12, answer->payer_number, 1, 50);
-		x12_end(x12);
+	status_write_trace(x12, "2", answer->number);
+	for (int i = 0; i < answer->status_count;) {
+		said.text = i == 0 ? answer->text : "";
+		i += status_write_stc(x12, &answer->statuses[i], answer->status_count - i, &said);
 	}
-	if (date_is_none(answer->to) || date_equal(answer->from, answer->to)) {
-		x12_write_day(x12, "472", answer->from);
-		return;
-	}
-	(void)text_format(range, sizeof range, "%s-%s", date_format_d8(answer->from, first),
-			  date_format_d8(answer->to, last));
-	x12_segment(x12, "DTP", "472", "RD8", range, NULL);
+	status_write_payer_number(x12, answer->payer_number);
+	status_write_days(x12, answer->from, answer->to);
 }
 
 enum status writer_277ca_end(struct writer_277ca *writer, struct error *error)

@@ -23,7 +23,7 @@ static void patients_are_asked_about_by_account(void **state)
 	assert_string_equal("E00000001", json_cell(desk->out, 0, "trace", cell));
 	assert_says("asked in 1 files, 0 left out", desk);
 	assert_int_equal(EXIT_REFUSED, run_out(desk, "eligibility ask S999999"));
-	assert_says("there is no account S999999", desk);
+	assert_says("S999999: no patient has this account", desk);
 	assert_exit(EXIT_DONE, desk, "file list --state written");
 	assert_exit(EXIT_DONE, desk, "verify");
 }

@@ -418,10 +418,10 @@ static void another_kind_of_group_is_not_taken(void **state)
 	(void)state;
 	scene_claim(&claims[0], 1, "SMP03", "2026-03-02");
 	send(1, "2026-03-03");
-	change("GS*HC*", "GS*HS*");
+	change("GS*HC*", "GS*HI*");
 	ask_all();
 	assert_int_equal(1, answers.count);
-	expect_said("999", "AK1*HS*1*005010X222A1~\nAK9*R*1*1*0*1~", 1);
+	expect_said("999", "AK1*HI*1*005010X222A1~\nAK9*R*1*1*0*1~", 1);
 }
 
 static void an_interchange_without_a_group_gets_a_ta1(void **state)

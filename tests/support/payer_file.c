@@ -9,11 +9,11 @@
 static const char *const payers[BOOKS_PAYERS] = { "MCR", "BCX", "UHX", "MCD" };
 
 static const struct kind {
-	const char *kind, *group, *version;
+	const char *kind, *set, *group, *version;
 } kinds[] = {
-	{ "835", "HP", "005010X221A1" },
-	{ "999", "FA", "005010X231A1" },
-	{ "277", "HN", "005010X214" },
+	{ "835", "835", "HP", "005010X221A1" },     { "999", "999", "FA", "005010X231A1" },
+	{ "277", "277", "HN", "005010X214" },       { "271", "271", "HB", "005010X279A1" },
+	{ "277 reply", "277", "HN", "005010X212" },
 };
 
 static const struct kind *kind_of(const struct payer_file *file)
@@ -55,7 +55,7 @@ void payer_file_set(struct payer_file *file)
 	if (strcmp(file->kind, "835") == 0)
 		payer_file_segment(file, "ST*835*%04d", file->sets);
 	else
-		payer_file_segment(file, "ST*%s*%04d*%s", file->kind, file->sets, kind_of(file)->version);
+		payer_file_segment(file, "ST*%s*%04d*%s", kind_of(file)->set, file->sets, kind_of(file)->version);
 }
 
 void payer_file_set_end(struct payer_file *file)

@@ -14,7 +14,7 @@ struct payer_file {
 	int64_t paid;
 };
 
-/* An interchange from "RCVBCX" with one group of KIND: "835" "999" "277". CONTROL makes the file another one. */
+/* An interchange from "RCVBCX" with one group of KIND: "835" "999" "277" (CA) "277 reply" "271". CONTROL makes the file another one. */
 void payer_file_begin(struct payer_file *file, const char *kind, int control);
 void payer_file_segment(struct payer_file *file, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void payer_file_set(struct payer_file *file);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* patients_test.c: finding a patient and reading the chart, at the real program. */
+#include <sqlite3.h>
+
 #include "support/test.h"
 #include "support/workbench.h"
 
@@ -89,12 +91,74 @@ static void a_large_screen_shows_the_selected_patient_beside(void **state)
 	session_end(s, 0);
 }
 
+/* An answer that came in: a question, its files, and four benefits. */
+static void put_answer(const char *path)
+{
+	static const char sql[] =
+		"INSERT INTO interchange (practice_id, direction, kind, state, receiver_id, receiver_name, isa13, "
+		"gs06, batch, "
+		"directory, file_name, sha256, bytes, claims, charge_cents, made_on, made_at, made_by, detail, ack) "
+		"SELECT 1, 'in', '271', 'received', 'X', '', 1, 1, '', '', 'a.271', 'hash', 1, 1, 0, 61130, '', 1, '', "
+		"'';"
+		"INSERT INTO enquiry (practice_id, interchange_id, kind, patient_id, coverage_id, payer_id, trace, "
+		"from_date, "
+		"to_date, asked_on) SELECT 1, (SELECT max(id) FROM interchange), '270', patient_id, id, payer_id, "
+		"'EX', 61130, "
+		"61130, 61129 FROM coverage WHERE patient_id = (SELECT id FROM patient WHERE account = 'S100037') "
+		"LIMIT 1;"
+		"INSERT INTO eligibility (practice_id, interchange_id, position, enquiry_id, patient_id, coverage_id, "
+		"answered_on, standing, from_date, to_date, payer_name, member_id, plan_name, coinsurance_permille, "
+		"other_payer, other_payer_name, other_payer_id, reason, action, copay_cents, deductible_cents, "
+		"deductible_left_cents) SELECT 1, interchange_id, 1, id, patient_id, coverage_id, 61130, 'active', "
+		"61041, "
+		"61405, 'PAYER', 'M', 'GOLD', -1, 0, '', '', '', '', 2500, 100000, 25000 FROM enquiry WHERE trace = "
+		"'EX';"
+		"INSERT INTO eligibility_benefit SELECT id, 1, '1', 'IND', '30^98', '', 'GOLD', '', NULL, NULL, NULL, "
+		"'', '', "
+		"'', '', NULL, NULL, '', '', '' FROM eligibility;"
+		"INSERT INTO eligibility_benefit SELECT id, 2, 'B', 'IND', '98', '', '', '27', 2500, NULL, NULL, '', "
+		"'', 'Y', "
+		"'', NULL, NULL, '', '', '' FROM eligibility;"
+		"INSERT INTO eligibility_benefit SELECT id, 3, 'C', 'IND', '30', '', '', '29', 25000, NULL, NULL, '', "
+		"'', '', "
+		"'', NULL, NULL, '', '', '' FROM eligibility;"
+		"INSERT INTO eligibility_benefit SELECT id, 4, 'A', 'FAM', '33', '', '', '', NULL, 200, NULL, '', '', "
+		"'N', '', "
+		"NULL, NULL, 'after 20 visits', '', '' FROM eligibility;";
+	sqlite3 *raw = NULL;
+	char *message = NULL;
+
+	assert_int_equal(SQLITE_OK, sqlite3_open(path, &raw));
+	if (sqlite3_exec(raw, sql, NULL, NULL, &message) != SQLITE_OK)
+		fail_msg("%s", message);
+	assert_int_equal(SQLITE_OK, sqlite3_close(raw));
+}
+
+static void what_the_payer_answered_stands_below_the_coverages(void **state)
+{
+	struct session *s;
+
+	put_answer(workbench_path(state));
+	s = workbench_start(state, &(struct session_options){ 0 });
+	type(s, "plowe,aa<Enter>");
+	expect_text(s, "active to 12/31/2026, copay 25.00, deductible left 250");
+	expect_screen(s, "chart_answer");
+	type(s, "e");
+	expect_text(s, "What the payer answered");
+	expect_screen(s, "chart_answers");
+	type(s, "<Esc>");
+	expect_text(s, "Said (e)");
+	type(s, "<Ctrl-G>q");
+	session_end(s, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(a_patient_is_found_by_whatever_one_knows, sessions_close),
 		cmocka_unit_test_teardown(the_cursor_stands_where_the_keys_go, sessions_close),
 		cmocka_unit_test_teardown(the_chart_goes_from_list_to_list, sessions_close),
+		cmocka_unit_test_teardown(what_the_payer_answered_stands_below_the_coverages, sessions_close),
 		cmocka_unit_test_teardown(it_works_without_colour, sessions_close),
 		cmocka_unit_test_teardown(a_large_screen_shows_the_selected_patient_beside, sessions_close),
 	};

@@ -5,6 +5,8 @@
 #include "claimbench/base/file.h"
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/advance.h"
+#include "claimbench/workflow/enquire.h"
+#include "claimbench/workflow/received.h"
 #include "claimbench/workflow/practice.h"
 #include "support/clinic.h"
 #include "support/test.h"
@@ -81,6 +83,83 @@ static void what_was_sent_is_answered_and_the_day_moves(void **state)
 	/* The new day is the practice's: the next session begins on it. */
 	clinic_reopen(clinic, NULL);
 	assert_date("2026-05-02", office_today(clinic->office));
+	clinic_verify(clinic);
+}
+
+/* A received_sink_file: nothing of ours may be refused. */
+static enum status must_be_taken(void *context, const struct received_file *file, struct error *error)
+{
+	int *count = context;
+
+	(void)error;
+	assert_int_not_equal(RECEIVED_REFUSED, file->verdict);
+	assert_int_equal(0, file->unknown);
+	++*count;
+	return STATUS_OK;
+}
+
+static int receive_inbox(struct clinic *clinic)
+{
+	char inbox[FILE_PATH_MAX];
+	const char *paths[] = { inbox };
+	int count = 0;
+
+	assert_true(text_format(inbox, sizeof inbox, "%s/inbox", clinic->books.directory));
+	assert_done(files_receive(clinic->office, paths, 1, must_be_taken, &count, &clinic->error), &clinic->error);
+	return count;
+}
+
+/* What was asked leaves, and the next day brings the answers. */
+static void ask_and_wait(struct clinic *clinic, int64_t patient_id, int64_t claim_id, const char *kind)
+{
+	struct asked asked = { .count = 0 };
+	struct advanced advanced;
+	struct ids ids = { 0 };
+
+	*(int64_t *)VEC_ADD(&ids) = claim_id != 0 ? claim_id : patient_id;
+	assert_done(claim_id != 0 ? claims_ask(clinic->office, &ids, clinic->outbox, &asked, &clinic->error)
+				  : eligibility_ask(clinic->office, &ids, clinic->outbox, &asked, &clinic->error),
+		    &clinic->error);
+	assert_int_equal(1, asked.count);
+	assert_done(file_mark_sent(clinic->office, asked.files.items[0].id, &clinic->error), &clinic->error);
+	assert_done(advance(clinic, 1, &advanced), &clinic->error);
+	assert_int_equal(2, advanced.files.count);
+	assert_string_equal(kind, advanced.files.items[0].kind);
+	assert_string_equal("999", advanced.files.items[1].kind);
+	assert_int_equal(1, advanced.files.items[0].claims);
+	advanced_free(&advanced);
+	asked_free(&asked);
+	VEC_FREE(&ids);
+}
+
+static void questions_are_answered_too(void **state)
+{
+	struct clinic *clinic = *state;
+	struct enquiry_answer_rows replies = { 0 };
+	struct eligibility_rows rows = { 0 };
+	struct advanced advanced;
+	char path[FILE_PATH_MAX], words[200];
+	int64_t claim_id, patient_id;
+
+	send_one(clinic, path);
+	claim_id = books_ask(&clinic->books, "SELECT id FROM claim");
+	patient_id = books_ask(&clinic->books, "SELECT patient_id FROM claim");
+	assert_done(advance(clinic, 1, &advanced), &clinic->error);
+	advanced_free(&advanced);
+	assert_int_equal(2, receive_inbox(clinic));
+	ask_and_wait(clinic, patient_id, 0, "271");
+	ask_and_wait(clinic, patient_id, claim_id, "277");
+	assert_int_equal(6, receive_inbox(clinic));
+	assert_done(eligibility_answers(clinic->office, patient_id, 10, &rows, &clinic->error), &clinic->error);
+	assert_int_equal(1, rows.count);
+	/* The terms of data/payer for a payer that has no row of its own. */
+	assert_string_equal("active to 12/31/2026, copay 25.00, deductible left 300.00, coinsurance 20%",
+			    eligibility_sentence(&rows.items[0].verdict, words, sizeof words));
+	assert_done(claim_enquiries(clinic->office, claim_id, &replies, &clinic->error), &clinic->error);
+	assert_int_equal(1, replies.count);
+	assert_string_equal("P1:20, pending, in process: accepted for processing", replies.items[0].text);
+	VEC_FREE(&replies);
+	VEC_FREE(&rows);
 	clinic_verify(clinic);
 }
 
@@ -197,6 +276,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define fresh(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 		fresh(what_was_sent_is_answered_and_the_day_moves),
+		fresh(questions_are_answered_too),
 		fresh(nothing_is_answered_that_has_not_left),
 		fresh(a_real_practice_has_real_payers),
 		fresh(what_an_interrupted_run_wrote_is_found_again),

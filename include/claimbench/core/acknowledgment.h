@@ -61,8 +61,11 @@ struct group_ack {
 /* Who answers: the head of a 277CA or 277. */
 struct answer_head {
 	char version[13], st02[10];
-	char sender_name[ORGANIZATION_MAX], sender_id[81]; /* NM1*PR or AY of its first level */
-	struct date made_on;                               /* BHT04 */
+	char sender_name[ORGANIZATION_MAX], sender_id[81];     /* NM1*PR or AY of its first level */
+	struct date made_on;                                   /* BHT04 */
+	char receiver_name[ORGANIZATION_MAX], receiver_id[81]; /* NM1 of the second */
+	char provider_name[ORGANIZATION_MAX], provider_id[81]; /* NM1 of the third, the present one */
+	bool asked;                                            /* BHT01 0010: it answers a 276 of ours */
 };
 
 /* One triple of an STC: health care claim status. */
@@ -77,12 +80,15 @@ enum { CLAIM_STATUSES_MAX = 24 };
 struct claim_answer {
 	enum answer_level { ANSWER_RECEIVER, ANSWER_PROVIDER, ANSWER_CLAIM } level;
 	char number[51];               /* TRN02: our CLM01; at receiver level our BHT03 */
+	char trace[51];                /* TRN02 as it is; of a 277 the trace of our question */
 	char payer_number[51];         /* REF*1K */
 	char clearinghouse_number[51]; /* REF*D9 */
 	struct person_name patient;
+	bool dependent; /* level 23: the patient is another than the subscriber */
+	struct person_name subscriber;
 	char member_id[81];
 	struct date from, to;
-	struct money charge;                              /* STC04 */
+	struct money charge;                              /* STC04; AMT*T3 of a 276 */
 	struct date said_on;                              /* STC02 */
 	char action[3];                                   /* STC03: WQ U */
 	struct claim_status statuses[CLAIM_STATUSES_MAX]; /* every triple of every STC, lines included */

@@ -14,6 +14,7 @@
 #include "claimbench/base/vec.h"
 #include "claimbench/core/party.h"
 #include "claimbench/core/practice.h"
+#include "claimbench/core/token.h"
 
 enum { SERVICE_TYPES_MAX = 40, BENEFIT_TEXT_MAX = 265 };
 
@@ -59,6 +60,7 @@ struct eligibility {
 	bool asked; /* 270: nothing is answered yet */
 	char version[13], st02[10];
 	char trace[51];                                        /* TRN02: ours, as it came back */
+	char trace_company[11];                                /* TRN03: who gave it */
 	char payer_name[ORGANIZATION_MAX], payer_id[81];       /* level 20 */
 	char provider_name[ORGANIZATION_MAX], provider_id[81]; /* level 21 */
 	bool has_patient, dependent;                           /* level 23 */
@@ -72,5 +74,59 @@ struct eligibility {
 	struct eligibility_refusals refusals; /* those of the levels above first */
 	unsigned long segment;                /* of its HL; of ST when there is none */
 };
+
+/* What an answer comes to. */
+enum eligibility_standing {
+	ELIGIBILITY_ACTIVE,
+	ELIGIBILITY_INACTIVE,
+	ELIGIBILITY_UNCLEAR, /* it says neither */
+	ELIGIBILITY_REFUSED, /* AAA: the payer does not say */
+	ELIGIBILITY_STANDING_COUNT
+};
+extern const struct token_table eligibility_standing_tokens;
+
+/* An amount that may not have been said. */
+struct said_money {
+	bool said;
+	struct money amount;
+};
+
+/* The figures are those of an office visit in the payer's network, for the patient alone where he has his own. */
+struct eligibility_verdict {
+	enum eligibility_standing standing;
+	struct date from, to; /* of the plan; none: not said */
+	char plan[51];
+	struct said_money copay, deductible, deductible_left, pocket, pocket_left;
+	int32_t coinsurance_permille; /* the patient's; -1: not said */
+	bool other_payer;             /* another one pays too: EB*R */
+	char other_payer_name[ORGANIZATION_MAX], other_payer_id[81];
+	char reason[4], action[2]; /* of the refusal nearest to the patient; "" */
+};
+void eligibility_judge(const struct eligibility *said, struct eligibility_verdict *verdict);
+/* "active to 12/31/2026, copay 25.00, deductible left 250.00"; returns TEXT. */
+char *eligibility_sentence(const struct eligibility_verdict *verdict, char *text, size_t size);
+
+/*
+ * Words of the codes of a 271, our own; NULL when a code is not listed: it is shown as it is then, never guessed at.
+ */
+const char *benefit_kind_words(const char *eb01);
+const char *benefit_level_words(const char *eb02);
+const char *service_type_words(const char *eb03);
+const char *benefit_period_words(const char *eb06);
+const char *eligibility_reason_words(const char *aaa03);
+const char *eligibility_reason_advice(const char *aaa03); /* what an office does about it */
+const char *eligibility_action_words(const char *aaa04);
+
+/* One answer as it is kept: to ENQUIRY_ID, about COVERAGE_ID. */
+struct eligibility_row {
+	int64_t id, interchange_id, enquiry_id, patient_id, coverage_id;
+	int32_t position; /* in its file, from 1 */
+	struct date asked_on, answered_on;
+	char trace[51];
+	char payer_name[ORGANIZATION_MAX]; /* as it calls itself */
+	char member_id[81];                /* as the payer writes it */
+	struct eligibility_verdict verdict;
+};
+VEC_TYPE(eligibility_rows, struct eligibility_row);
 
 #endif

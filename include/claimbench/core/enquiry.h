@@ -36,6 +36,15 @@ struct enquiry {
 };
 VEC_TYPE(enquiries, struct enquiry);
 
+/* A question about a claim, and what was answered. */
+struct enquiry_answer_row {
+	char trace[ENQUIRY_TRACE_MAX];
+	struct date asked_on, answered_on; /* answered: none, nothing yet */
+	char category[4];                  /* STC01-1 of the status that decided */
+	char text[161];                    /* its words */
+};
+VEC_TYPE(enquiry_answer_rows, struct enquiry_answer_row);
+
 /* Payer, subscriber and patient of COVERAGE, asked about the days FROM to TO; the rest is 0. */
 void enquiry_of_coverage(struct enquiry *enquiry, enum enquiry_kind kind, const struct patient *patient,
 			 const struct coverage *coverage, const struct payer *payer, struct date from, struct date to);

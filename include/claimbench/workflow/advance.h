@@ -18,7 +18,7 @@ struct advance_options {
 
 /* A file that a payer sent back. */
 struct payer_file_row {
-	char kind[8]; /* TA1 999 277CA 835 */
+	char kind[8]; /* TA1 999 277CA 835 271 277 */
 	char file_name[128];
 	struct date due;
 	int64_t claims;

@@ -9,6 +9,7 @@
 #ifndef CLAIMBENCH_WORKFLOW_ENQUIRE_H
 #define CLAIMBENCH_WORKFLOW_ENQUIRE_H
 
+#include "claimbench/core/eligibility.h"
 #include "claimbench/core/enquiry.h"
 #include "claimbench/workflow/office.h"
 
@@ -45,5 +46,17 @@ enum status claims_ask_silent(struct office *office, const char *directory, stru
 			      struct error *error) MUST_CHECK;
 /* OUT tells of the files written whatever the status. */
 void asked_free(struct asked *asked);
+
+/* What payers answered about a patient's coverages, newest first. */
+enum status eligibility_answers(struct office *office, int64_t patient_id, size_t limit, struct eligibility_rows *out,
+				struct error *error) MUST_CHECK;
+/* The newest of ROWS about a coverage; NULL: none. */
+const struct eligibility_row *eligibility_newest(const struct eligibility_rows *rows, int64_t coverage_id);
+/* All that one answer said. */
+enum status eligibility_benefits(struct office *office, int64_t eligibility_id, struct benefits *out,
+				 struct error *error) MUST_CHECK;
+/* What was asked about a claim, and what was answered, oldest first. */
+enum status claim_enquiries(struct office *office, int64_t claim_id, struct enquiry_answer_rows *out,
+			    struct error *error) MUST_CHECK;
 
 #endif

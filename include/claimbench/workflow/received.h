@@ -2,7 +2,7 @@
 /*
  * received.h: files that come back are taken in: told apart by content, kept whole, and once.
  *
- * TA1, 999, 277CA and 277 move claims at once. An 835 is staged: it must balance by line, claim and as a whole, or
+ * TA1, 999, 277CA and 277 move claims at once; what a 271 says is kept with the coverage that was asked about. An 835 is staged: it must balance by line, claim and as a whole, or
  * it is refused with the figure by which it is out; posting it is another step (remittances.h). The bytes are kept in
  * the database in pieces, claims some at a time, so that nobody who keys waits; what a crash interrupted goes on when
  * the same file comes in again, and has had no half effect: a claim is moved or not, a remittance staged or not.
@@ -22,11 +22,13 @@ enum received_verdict {
 struct received_file {
 	const char *path;
 	int64_t interchange_id; /* 0: not kept */
-	char kind[8];           /* 835 999 TA1 277CA 277; "" */
+	char kind[8];           /* 835 999 TA1 277CA 277 271; "" */
 	enum received_verdict verdict;
 	char why[ERROR_WHAT_MAX]; /* why it was refused, or when it came before */
 	/* An answer: claims by what it said of them; unknown: none of ours, late: not waiting for it any more. */
 	int64_t accepted, rejected, under_way, pended, unknown, late;
+	/* A 271: coverages that are active, that are not, and of which the payer does not say; unknown: not asked by us. */
+	int64_t covered, not_covered, unsaid;
 	/* An 835. */
 	int64_t remitted, matched; /* claims in it, and those that are ours */
 	struct ids remittances;

@@ -3,6 +3,7 @@
 #ifndef CLAIMBENCH_WORKFLOW_REGISTER_H
 #define CLAIMBENCH_WORKFLOW_REGISTER_H
 
+#include "claimbench/core/eligibility.h"
 #include "claimbench/workflow/office.h"
 
 /*
@@ -51,6 +52,7 @@ struct chart {
 	struct patient patient;
 	struct guarantor guarantor; /* id 0: the patient */
 	struct coverages coverages;
+	struct eligibility_rows answers;  /* of payers about them, newest first, at most 100 */
 	struct encounter_rows encounters; /* newest first, at most 200 */
 	struct claim_rows claims;         /* newest first, at most 200 */
 	struct money insurance_balance, patient_balance;

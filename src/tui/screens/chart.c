@@ -3,7 +3,9 @@
 #include <stdio.h>
 
 #include "claimbench/base/text.h"
+#include "claimbench/workflow/enquire.h"
 #include "tui/screens/chart_lists.h"
+#include "tui/screens/eligibility_box.h"
 #include "tui/screens/encounter_box.h"
 #include "tui/screens/patient_words.h"
 #include "tui/screens/registration.h"
@@ -149,6 +151,30 @@ static void show_ids(struct view *view)
 	state->unmasked = !state->unmasked;
 }
 
+static bool has_coverage(const struct view *view, struct error *why_not)
+{
+	const struct chart_view *state = view->state;
+
+	if (state->lists[SECTION_COVERAGES].count > 0)
+		return true;
+	(void)error_set(why_not, STATUS_REFUSED, "", "there is no coverage that a payer could have answered about");
+	return false;
+}
+
+static const struct coverage *selected_coverage(const struct chart_view *state)
+{
+	return &state->chart.coverages.items[state->lists[SECTION_COVERAGES].selected];
+}
+
+static void show_answers(struct view *view)
+{
+	const struct chart_view *state = view->state;
+	struct eligibility_subject subject = { .patient_id = state->chart.patient.id,
+					       .coverage_id = selected_coverage(state)->id };
+
+	(void)app_open(view->app, &eligibility_box, &subject);
+}
+
 static const struct command commands[] = {
 	{ .name = "chart.open",
 	  .label = "Open",
@@ -183,6 +209,11 @@ static const struct command commands[] = {
 	  .keys = "F6",
 	  .right = RIGHT_EDIT_PATIENT,
 	  .run = edit },
+	{ .name = "chart.answers",
+	  .help = "Show what the payer answered about the selected coverage, newest first.",
+	  .keys = "e",
+	  .ready = has_coverage,
+	  .run = show_answers },
 	{ .name = "chart.member",
 	  .help = "Show whole member ids, or only their last four characters.",
 	  .keys = "m",
@@ -268,17 +299,42 @@ static void paint_beside(struct chart_view *state, const struct canvas *canvas)
 	paint_section(state, &part, SECTION_CLAIMS);
 }
 
+/* The payer's last word on the selected coverage; once there is any answer, its row stays. Returns its rows. */
+static int paint_answer(const struct chart_view *state, const struct canvas *canvas, int row)
+{
+	const struct eligibility_row *answer;
+	char words[200], date[DATE_TEXT_MAX];
+	int column;
+
+	if (state->chart.answers.count == 0 || state->chart.coverages.count == 0)
+		return 0;
+	answer = eligibility_newest(&state->chart.answers, selected_coverage(state)->id);
+	column = canvas_text(canvas, row, 0, ROLE_LABEL, " Said (e) ");
+	if (answer == NULL) {
+		(void)canvas_text(canvas, row, column, ROLE_MUTED, "nothing about this coverage yet");
+		return 1;
+	}
+	column += canvas_format(canvas, row, column, ROLE_MUTED, "%s ", date_format_us(answer->answered_on, date));
+	(void)canvas_text(canvas, row, column,
+			  answer->verdict.standing == ELIGIBILITY_ACTIVE && !answer->verdict.other_payer ? ROLE_TEXT
+													 : ROLE_WARNING,
+			  eligibility_sentence(&answer->verdict, words, sizeof words));
+	return 1;
+}
+
 static void paint(struct view *view, const struct canvas *canvas)
 {
 	struct chart_view *state = view->state;
 	int top = paint_head(state, canvas), coverages = list_rows(&state->lists[SECTION_COVERAGES]);
-	int needed = coverages + list_rows(&state->lists[SECTION_VISITS]) + list_rows(&state->lists[SECTION_CLAIMS]);
+	int answer = paint_answer(state, canvas, top + coverages);
+	int needed = coverages + answer + list_rows(&state->lists[SECTION_VISITS]) +
+		     list_rows(&state->lists[SECTION_CLAIMS]);
 	/* Blank rows between are the first thing to go. */
 	int gap = canvas->rows >= TALL || top + needed + 2 <= canvas->rows ? 1 : 0;
 	struct canvas part = canvas_part(canvas, top, 0, coverages, canvas->columns);
 
 	paint_section(state, &part, SECTION_COVERAGES);
-	top += coverages + gap;
+	top += coverages + answer + gap;
 	part = canvas_part(canvas, top, 0, canvas->rows - top, canvas->columns);
 	if (canvas->columns >= SIDE_BY_SIDE)
 		paint_beside(state, &part);

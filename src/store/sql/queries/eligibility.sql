@@ -1,0 +1,21 @@
+-- What payers answered to questions.
+-- columns eligibility: interchange_id, position, enquiry_id, patient_id, coverage_id, answered_on, standing, from_date, to_date, payer_name, member_id, plan_name, coinsurance_permille, other_payer, other_payer_name, other_payer_id, reason, action, copay_cents, deductible_cents, deductible_left_cents, pocket_cents, pocket_left_cents
+-- columns benefit: kind, level, service_types, insurance, plan_name, period, amount_cents, share_milli, quantity_milli, quantity_kind, authorization, network, procedure, from_date, to_date, text, entity_name, entity_id
+
+-- eligibility_insert: an answer
+INSERT INTO eligibility ($eligibility, practice_id) VALUES ($eligibility?, ?)
+-- eligibility_known: an answer that was kept before a crash
+SELECT id FROM eligibility WHERE interchange_id = ? AND position = ?
+-- eligibility_list: a patient's answers, newest first
+SELECT $eligibility@e, e.id, q.asked_on, q.trace FROM eligibility e JOIN enquiry q ON q.id = e.enquiry_id
+	WHERE e.practice_id = ? AND e.patient_id = ? ORDER BY e.id DESC LIMIT ?
+-- benefit_insert: a benefit of an answer
+INSERT INTO eligibility_benefit ($benefit, eligibility_id, position) VALUES ($benefit?, ?, ?)
+-- benefit_list: the benefits of an answer, in order
+SELECT $benefit FROM eligibility_benefit WHERE eligibility_id = ? ORDER BY position
+
+-- enquiry_answer_insert: what a claim's question was answered; once a file
+INSERT OR IGNORE INTO enquiry_answer (enquiry_id, interchange_id, answered_on, category, text) VALUES (?, ?, ?, ?, ?)
+-- enquiry_answer_list: a claim's questions with their answers, oldest first
+SELECT q.trace, q.asked_on, a.answered_on, COALESCE(a.category, ''), COALESCE(a.text, '') FROM enquiry q JOIN interchange i ON i.id = q.interchange_id
+	LEFT JOIN enquiry_answer a ON a.enquiry_id = q.id WHERE q.claim_id = ? AND i.state <> 'abandoned' ORDER BY q.id, a.id
