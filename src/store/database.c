@@ -414,6 +414,7 @@ void store_close(struct store *store)
 		(void)sqlite3_close(store->raw);
 	}
 	gate_close(&store->gate);
+	kpi_sums_free(&store->sums);
 	free(store);
 }
 

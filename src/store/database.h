@@ -8,6 +8,7 @@
 
 #include "claimbench/base/error.h"
 #include "store/gate.h"
+#include "store/kpi_sums.h"
 #include "store/statement.h"
 #include "store/store.h"
 
@@ -44,6 +45,7 @@ struct store {
 	int log_pages;  /* of the write-ahead log that count, as of our last commit */
 	struct stmt statements[STMT_COUNT];
 	struct stmt made;
+	struct kpi_sums sums; /* of the open unit of work */
 };
 
 /* The beginning of SOURCE that fits into TARGET, up to a whole character: for what is shown, or said once only. */

@@ -10,17 +10,13 @@
 enum status kpi_day_add(struct store *store, int64_t practice_id, const char *measure, struct date day,
 			int64_t payer_id, int64_t delta, struct error *error)
 {
-	struct stmt *stmt;
+	const struct kpi_sum sum = { practice_id, payer_id, measure, day, delta };
+	enum status status;
 
 	if (delta == 0)
 		return STATUS_OK;
-	stmt = stmt_use(store, STMT_KPI_DAY_ADD);
-	stmt_bind_integer(stmt, practice_id);
-	stmt_bind_text(stmt, measure);
-	stmt_bind_integer(stmt, day.day);
-	stmt_bind_integer(stmt, payer_id);
-	stmt_bind_integer(stmt, delta);
-	return stmt_run(stmt, NULL, error);
+	status = kpi_sums_add(&store->sums, &sum, error);
+	return status != STATUS_OK || store_in_transaction(store) ? status : kpi_sums_write(store, error);
 }
 
 static enum status run_for(struct store *store, enum stmt_id id, int64_t practice_id, struct error *error)
@@ -33,15 +29,19 @@ static enum status run_for(struct store *store, enum stmt_id id, int64_t practic
 
 enum status kpi_rebuild(struct store *store, int64_t practice_id, struct error *error)
 {
-	enum status status = run_for(store, STMT_KPI_CLEAR, practice_id, error);
+	enum status status = kpi_sums_write(store, error);
 
+	if (status == STATUS_OK)
+		status = run_for(store, STMT_KPI_CLEAR, practice_id, error);
 	return status == STATUS_OK ? run_for(store, STMT_KPI_FILL, practice_id, error) : status;
 }
 
 enum status kpi_within_changed(struct store *store, int64_t practice_id, struct error *error)
 {
-	enum status status = run_for(store, STMT_KPI_WITHIN_CLEAR, practice_id, error);
+	enum status status = kpi_sums_write(store, error);
 
+	if (status == STATUS_OK)
+		status = run_for(store, STMT_KPI_WITHIN_CLEAR, practice_id, error);
 	return status == STATUS_OK ? run_for(store, STMT_KPI_WITHIN_FILL, practice_id, error) : status;
 }
 

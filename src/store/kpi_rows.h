@@ -36,7 +36,7 @@ enum status kpi_snapshot_put(struct store *, int64_t practice_id, struct date da
 enum status kpi_history(struct store *, int64_t practice_id, const char *kpi, struct date from, struct kpi_points *,
 			struct error *) MUST_CHECK;
 
-/* Called inside the unit of work that changes a fact: DELTA onto one sum. */
+/* Called inside the unit of work that changes a fact: DELTA onto one sum, which is written at that unit's end. */
 enum status kpi_day_add(struct store *, int64_t practice_id, const char *measure, struct date day, int64_t payer_id,
 			int64_t delta, struct error *) MUST_CHECK;
 /* All sums anew from the facts (sql/views/kpi_recount.sql), inside a unit of work; after bulk loads. */

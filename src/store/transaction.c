@@ -56,10 +56,13 @@ enum status store_end(struct store *store, enum status status, struct error *err
 	if (store->unit != UNIT_WRITE)
 		return status;
 	if (status == STATUS_OK)
+		status = kpi_sums_write(store, error);
+	if (status == STATUS_OK)
 		status = commit(store, error);
 	if (status != STATUS_OK && sqlite3_get_autocommit(store->raw) == 0)
 		(void)sqlite3_exec(store->raw, "ROLLBACK", NULL, NULL, NULL);
 	store->unit = UNIT_NONE;
+	kpi_sums_forget(&store->sums);
 	if (status == STATUS_OK)
 		database_checkpoint(store, false);
 	gate_leave(&store->gate);

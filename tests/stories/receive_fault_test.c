@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * receive_fault_test.c: whatever fails while files are taken in and posted, and wherever the process is killed: a
- * remittance has had its whole effect or none, and the same file taken in again goes on where it was.
+ * remittance has had its whole effect or none, and the same file taken in again goes on where it was. KILLS=100 kills
+ * as often.
  */
-#include <signal.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "claimbench/base/random.h"
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/received.h"
 #include "claimbench/workflow/remittances.h"
 #include "support/alloc_fault.h"
+#include "support/kill_child.h"
 #include "support/payer_file.h"
 #include "support/test.h"
 
-enum { CLAIMS = 60, KILL_ROUNDS = 14 };
+enum { CLAIMS = 60, KILLS = 6 };
 
 struct scene {
 	struct clinic clinic;
@@ -138,25 +139,36 @@ static void every_allocation_fails_in_turn(void **state)
 	finish(scene);
 }
 
-/* A child takes in and posts, and dies at its Nth allocation or after so many microseconds. */
-static bool work_and_die(struct scene *scene, int allocations, long microseconds)
+static struct office *open_as_sue(void *context)
+{
+	struct scene *scene = context;
+
+	return clinic_session(&scene->clinic, "sue");
+}
+
+static void take_in_all(void *context, struct office *office)
+{
+	struct scene *scene = context;
+
+	(void)!take_in_and_post(office, scene->path, &scene->clinic.error);
+}
+
+static const struct child_work taking_in = { open_as_sue, take_in_all };
+
+/* A child takes in and posts, and dies at its Nth allocation. */
+static bool work_and_die(struct scene *scene, int allocations)
 {
 	pid_t child = fork();
-	struct timespec wait = { microseconds / 1000000, microseconds % 1000000 * 1000 };
 	int status = 0;
 
 	if (child == 0) {
-		struct office *office = clinic_session(&scene->clinic, "sue");
+		struct office *office = open_as_sue(scene);
 
 		alloc_fault_kill_after(allocations);
-		(void)!take_in_and_post(office, scene->path, &scene->clinic.error);
+		take_in_all(scene, office);
 		_exit(0);
 	}
 	assert_true(child > 0);
-	if (microseconds > 0) {
-		(void)nanosleep(&wait, NULL);
-		(void)kill(child, SIGKILL);
-	}
 	assert_int_equal(child, waitpid(child, &status, 0));
 	return WIFSIGNALED(status);
 }
@@ -167,40 +179,32 @@ static void reopen(struct scene *scene)
 	check_world(scene);
 }
 
-static long microseconds_now(void)
-{
-	struct timespec now;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &now);
-	return (long)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
-
 static void next_file(struct scene *scene)
 {
 	if (books_ask(&scene->clinic.books, "SELECT count(*) FROM remittance WHERE state = 'posted'") == scene->control)
 		write_remittance(scene);
 }
 
-/* The moments are spread over the time that the whole takes here and now. */
+/* The moments are spread at random over the time that the whole takes here and now. */
 static void killed_at_any_moment_it_leaves_all_or_nothing(void **state)
 {
 	struct scene *scene = *state;
-	long whole = microseconds_now();
-	int kills = 0;
+	long whole;
+	struct random random = random_seeded(835);
+	int kills = 0, wanted = kill_times(KILLS);
 
 	office_close(scene->clinic.office);
 	scene->clinic.office = NULL;
-	assert_false(work_and_die(scene, 0, 0));
-	whole = microseconds_now() - whole;
+	assert_false(kill_child(&taking_in, scene, 0, &whole));
 	reopen(scene);
-	for (int round = 0; round < KILL_ROUNDS; round++) {
+	for (int round = 0; kills < wanted; round++) {
+		assert_true(round < 20 * wanted);
 		next_file(scene);
 		office_close(scene->clinic.office);
 		scene->clinic.office = NULL;
-		kills += work_and_die(scene, 0, 1 + whole * round / KILL_ROUNDS);
+		kills += kill_child(&taking_in, scene, (long)random_between(&random, 1, whole), NULL);
 		reopen(scene);
 	}
-	assert_true(kills > 2);
 	finish(scene);
 }
 
@@ -212,7 +216,7 @@ static void killed_at_any_allocation_it_leaves_all_or_nothing(void **state)
 	for (int n = 1; n < 2000; n += 1 + n / 2) {
 		office_close(scene->clinic.office);
 		scene->clinic.office = NULL;
-		kills += work_and_die(scene, n, 0);
+		kills += work_and_die(scene, n);
 		reopen(scene);
 		next_file(scene);
 	}

@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * submit_fault_test.c: whatever fails while files are written, and wherever the process is killed: each
- * claim is either READY, or BATCHED in exactly one file that stands whole under its name.
+ * claim is either READY, or BATCHED in exactly one file that stands whole under its name. KILLS=100 kills as often.
  */
 #include <dirent.h>
 #include <errno.h>
-#include <signal.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "claimbench/base/file.h"
 #include "claimbench/base/hash.h"
+#include "claimbench/base/random.h"
 #include "claimbench/base/text.h"
 #include "support/alloc_fault.h"
 #include "support/clinic.h"
 #include "support/fault_vfs.h"
+#include "support/kill_child.h"
 #include "support/test.h"
 
-enum { CLAIMS = 6, KILL_ROUNDS = 24 };
+enum { CLAIMS = 6, KILLS = 6 };
 
 static int setup(void **state)
 {
@@ -51,6 +51,7 @@ static void file_claims(struct clinic *clinic, int from)
 		char line[80], day[DATE_TEXT_MAX];
 
 		date_format_iso(date_plus_days(test_date("2026-01-12"), i / 2 % DAYS), day);
+		assert_true(i / 2 / DAYS < 4);
 		(void)text_format(line, sizeof line, "%s %s %s / I10", i % 2 == 0 ? "smi,jo" : "bak", day,
 				  codes[i / 2 / DAYS]);
 		assert_int_equal(CLAIM_READY, clinic_file(clinic, line).state);
@@ -175,26 +176,35 @@ static void every_allocation_of_submitting_fails_in_turn(void **state)
 	finish(clinic, CLAIMS);
 }
 
-/* A child submits, and dies at its Nth allocation or after so many microseconds. */
-static bool submit_and_die(struct clinic *clinic, int allocations, long microseconds)
+static struct office *open_as_ann(void *context)
+{
+	return clinic_session(context, "ann");
+}
+
+static void submit_all(void *context, struct office *office)
+{
+	struct clinic *clinic = context;
+	struct submitted submitted;
+
+	(void)!claims_submit(office, clinic->outbox, NULL, NULL, &submitted, &clinic->error);
+}
+
+static const struct child_work submitting = { open_as_ann, submit_all };
+
+/* A child submits, and dies at its Nth allocation. */
+static bool submit_and_die(struct clinic *clinic, int allocations)
 {
 	pid_t child = fork();
-	struct timespec wait = { 0, microseconds * 1000 };
 	int status = 0;
 
 	if (child == 0) {
-		struct office *office = clinic_session(clinic, "ann");
-		struct submitted submitted;
+		struct office *office = open_as_ann(clinic);
 
 		alloc_fault_kill_after(allocations);
-		(void)!claims_submit(office, clinic->outbox, NULL, NULL, &submitted, &clinic->error);
+		submit_all(clinic, office);
 		_exit(0);
 	}
 	assert_true(child > 0);
-	if (microseconds > 0) {
-		(void)nanosleep(&wait, NULL);
-		(void)kill(child, SIGKILL);
-	}
 	assert_int_equal(child, waitpid(child, &status, 0));
 	return WIFSIGNALED(status);
 }
@@ -211,7 +221,7 @@ static void killed_at_any_allocation_it_leaves_all_or_nothing(void **state)
 		}
 		office_close(clinic->office);
 		clinic->office = NULL;
-		kills += submit_and_die(clinic, n, 0);
+		kills += submit_and_die(clinic, n);
 		clinic_reopen(clinic, NULL);
 		check_world(clinic, claims);
 	}
@@ -257,23 +267,28 @@ static void whatever_sync_of_the_database_fails_it_leaves_all_or_nothing(void **
 	finish(clinic, claims);
 }
 
+/* The moments are spread at random over the time that the whole takes here and now. */
 static void killed_at_any_moment_it_leaves_all_or_nothing(void **state)
 {
 	struct clinic *clinic = *state;
-	int claims = 0, kills = 0;
+	struct random random = random_seeded(837);
+	int claims = 0, kills = 0, wanted = kill_times(KILLS);
+	long whole = 0; /* the first one lives, to see how long it takes */
 
-	for (int round = 0; round < KILL_ROUNDS; round++) {
+	for (int round = 0; kills < wanted; round++) {
+		long moment = whole > 0 ? (long)random_between(&random, 1, whole) : 0;
+
+		assert_true(round < 20 * wanted);
 		if (claims_in(clinic, CLAIM_READY) == 0) {
 			file_claims(clinic, claims);
 			claims += CLAIMS;
 		}
 		office_close(clinic->office);
 		clinic->office = NULL;
-		kills += submit_and_die(clinic, 0, 1000 + round * 2500);
+		kills += kill_child(&submitting, clinic, moment, whole == 0 ? &whole : NULL);
 		clinic_reopen(clinic, NULL);
 		check_world(clinic, claims);
 	}
-	assert_true(kills > 5);
 	finish(clinic, claims);
 }
 

@@ -26,9 +26,10 @@ WITH moves AS (
 		WHERE c.practice_id = ?1 AND p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3', 'AR:PAT', 'AR:AGENCY') GROUP BY 1, 2, 3),
 	runs AS (SELECT claim_id, party, journal_id, cents, sum(cents) OVER (PARTITION BY claim_id, party ORDER BY journal_id) AS owed FROM moves),
 	rises AS (SELECT claim_id, party, max(journal_id) AS journal_id FROM runs WHERE owed > 0 AND owed - cents <= 0 GROUP BY claim_id, party)
-SELECT 'I14 claim ' || b.claim_id || ': ' || b.party || ' owes since day ' || b.responsible_on || ' but postings say ' || j.posted_on
-	FROM rises r JOIN claim_balance b ON b.claim_id = r.claim_id AND b.party = r.party JOIN journal j ON j.id = r.journal_id
-	WHERE b.balance_cents > 0 AND b.responsible_on <> j.posted_on
+SELECT 'I14 claim ' || claim_id || ': ' || party || ' owes since day ' || responsible_on || ' but postings say ' || posted_on FROM (
+	SELECT b.claim_id, b.party, b.responsible_on, (SELECT posted_on FROM journal WHERE id = r.journal_id) AS posted_on -- a join would read the whole journal for each
+		FROM rises r JOIN claim_balance b ON b.claim_id = r.claim_id AND b.party = r.party WHERE b.balance_cents > 0)
+	WHERE responsible_on <> posted_on
 -- check_reversals: I5: a reversal mirrors its target to the cent
 SELECT 'I5 journal ' || r.id || ' does not mirror ' || r.reverses FROM journal r WHERE r.practice_id = ?1 AND r.reverses IS NOT NULL
 	AND (EXISTS (SELECT 1 FROM posting o LEFT JOIN posting m ON m.journal_id = r.id AND m.position = o.position
