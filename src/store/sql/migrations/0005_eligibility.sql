@@ -1,4 +1,4 @@
--- 0004_eligibility.sql: what payers answered: of coverages (271), and of claims that were asked about (277).
+-- 0005_eligibility.sql: what payers answered: of coverages (271), and of claims that were asked about (277).
 
 -- One answer to one question; what it comes to (eligibility_verdict), as it was understood when it came in.
 -- Amounts are NULL when they were not said.
