@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "claimbench/base/vec.h"
 #include "store/database.h"
 
 enum { ROOM_FIRST = 64 };
@@ -41,15 +42,14 @@ static size_t *find_place(struct kpi_sums *sums, const struct kpi_sum *sum)
 static enum status grow(struct kpi_sums *sums, struct error *error)
 {
 	size_t room = sums->room == 0 ? ROOM_FIRST : sums->room * 2;
-	struct kpi_sum *items = realloc(sums->items, room / 2 * sizeof *items);
-	size_t *places = NULL;
+	size_t item_room = sums->room / 2;
+	size_t *places = calloc(room, sizeof *places);
 
-	if (items != NULL) {
-		sums->items = items;
-		places = calloc(room, sizeof *places);
-	}
-	if (places == NULL)
+	if (places == NULL ||
+	    !vec_reserve((void **)(void *)&sums->items, &item_room, room / 2, sizeof sums->items[0])) {
+		free(places);
 		return error_set(error, STATUS_FAULT, "", "out of memory");
+	}
 	free(sums->places);
 	sums->places = places;
 	sums->room = room;
