@@ -19,7 +19,7 @@ ctype='__ctype_b_loc __ctype_tolower_loc __ctype_toupper_loc isalnum isalpha isd
 cat >"$scratch/layers" <<END
 base:::$memory $text $ctype $files $streams $errno snprintf vsnprintf calloc realloc free qsort wcwidth crypto_hash_* randombytes_buf sodium_*
 core:base::$memory $text $ctype vsnprintf calloc free qsort
-store:base core:sqlite3.h:$memory $text $files $errno $ctype malloc calloc free snprintf clock_gettime getpid nanosleep semctl semget semop semtimedop sqlite3_*
+store:base core:sqlite3.h:$memory $text $files $errno $ctype malloc calloc free qsort snprintf clock_gettime getpid nanosleep semctl semget semop semtimedop sqlite3_*
 x12:base core::$memory $text $ctype vsnprintf calloc free
 xml:base core:libxml/*:$memory $text $streams $errno $ctype calloc free open close fstat pipe fork waitpid setrlimit _exit xml*
 payer:base core x12::$memory $text calloc free qsort
