@@ -100,7 +100,7 @@ static void finish(struct scene *scene)
 	assert_done(file_receive(scene->clinic.office, scene->path, &file, &scene->clinic.error), &scene->clinic.error);
 	assert_true(file.verdict != RECEIVED_REFUSED);
 	VEC_FREE(&file.remittances);
-	assert_done(remittances_list(scene->clinic.office, "staged", 100, &staged, &scene->clinic.error),
+	assert_done(remittances_list(scene->clinic.office, "staged", 10000, &staged, &scene->clinic.error),
 		    &scene->clinic.error);
 	for (size_t i = 0; i < staged.count; i++)
 		assert_done(remittance_post(scene->clinic.office, staged.items[i].id, NULL, &scene->clinic.error),
@@ -179,9 +179,11 @@ static void reopen(struct scene *scene)
 	check_world(scene);
 }
 
+/* What was taken in whole is not posted by taking it in again: the next child needs a file of its own. */
 static void next_file(struct scene *scene)
 {
-	if (books_ask(&scene->clinic.books, "SELECT count(*) FROM remittance WHERE state = 'posted'") == scene->control)
+	if (books_ask(&scene->clinic.books,
+		      "SELECT count(*) FROM interchange WHERE kind = '835' AND state = 'received'") == scene->control)
 		write_remittance(scene);
 }
 
@@ -189,7 +191,7 @@ static void next_file(struct scene *scene)
 static void killed_at_any_moment_it_leaves_all_or_nothing(void **state)
 {
 	struct scene *scene = *state;
-	long whole;
+	long whole, took;
 	struct random random = random_seeded(835);
 	int kills = 0, wanted = kill_times(KILLS);
 
@@ -202,7 +204,10 @@ static void killed_at_any_moment_it_leaves_all_or_nothing(void **state)
 		next_file(scene);
 		office_close(scene->clinic.office);
 		scene->clinic.office = NULL;
-		kills += kill_child(&taking_in, scene, (long)random_between(&random, 1, whole), NULL);
+		if (kill_child(&taking_in, scene, (long)random_between(&random, 1, whole), &took))
+			kills++;
+		else
+			whole = took; /* it is faster than thought */
 		reopen(scene);
 	}
 	finish(scene);
