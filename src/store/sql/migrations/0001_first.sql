@@ -422,6 +422,7 @@ CREATE TABLE remittance (
 ) STRICT;
 CREATE UNIQUE INDEX remittance_once ON remittance (practice_id, COALESCE(payer_id, payer_trace), trace, amount_cents) WHERE state = 'posted';
 CREATE INDEX remittance_practice ON remittance (practice_id, state, posted_on);
+CREATE INDEX remittance_waiting ON remittance (practice_id, paid_on, amount_cents, state) WHERE state = 'staged'; -- nearly all others are posted
 CREATE INDEX remittance_payer ON remittance (payer_id) WHERE payer_id IS NOT NULL;
 CREATE INDEX remittance_interchange ON remittance (interchange_id) WHERE interchange_id IS NOT NULL;
 CREATE INDEX remittance_poster ON remittance (posted_by) WHERE posted_by IS NOT NULL;

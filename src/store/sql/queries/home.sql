@@ -12,7 +12,7 @@ SELECT count(*), COALESCE(sum(total_cents), 0), min(service_from) FROM claim
 SELECT count(*), COALESCE(sum(c.total_cents), 0), min(c.service_from) FROM payer p JOIN claim c ON c.payer_id = p.id
 	WHERE p.practice_id = ? AND c.state IN ('sent', 'accepted') AND c.state_on < ? - p.quiet_days
 -- queue_remittances: those that wait to be posted
-SELECT count(*), COALESCE(sum(amount_cents), 0), min(paid_on) FROM remittance WHERE practice_id = ? AND state = 'staged'
+SELECT count(*), COALESCE(sum(amount_cents), 0), min(paid_on) FROM remittance INDEXED BY remittance_waiting WHERE practice_id = ? AND state = 'staged'
 -- queue_tasks: what there is to do, whatever it is about
 SELECT count(*), 0, min(due_on) FROM task WHERE practice_id = ? AND state = 'open'
 -- queue_credit: claims on which we owe; how much, and since which service, the day sums know
