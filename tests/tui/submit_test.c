@@ -113,6 +113,9 @@ static void what_is_ready_and_what_was_made_stand_on_one_screen(void **state)
 	expect_clean(s);
 	session_resize(s, 43, 132);
 	expect_text(s, "837P_SAMPLEMAC_20260331_000000001.x12");
+	/* Among all files the same keys do other things, and nothing else is promised. */
+	type(s, "<Ctrl-G>f");
+	expect_text(s, "To send: F7 goes to Submit, where it is marked sent or taken back");
 	leave(s);
 }
 

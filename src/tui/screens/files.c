@@ -224,6 +224,14 @@ static const char *ack_words(const struct interchange_row *file)
 	}
 }
 
+/* What comes of a file; what is to be done with one of ours is done under Submit. */
+static const char *next_of(const struct interchange_row *file)
+{
+	return text_equal(file->state, "written") ? "F7 goes to Submit, where it is marked sent or taken back"
+	       : file->detail[0] != '\0'          ? file->detail
+						  : file_state_of(file)->next;
+}
+
 static void paint(struct view *view, const struct canvas *canvas)
 {
 	struct files *files = view->state;
@@ -239,8 +247,7 @@ static void paint(struct view *view, const struct canvas *canvas)
 	if (file == NULL)
 		return;
 	canvas_cell(canvas, at, 1, canvas->columns - 2, ALIGN_LEFT, ROLE_TEXT, file->file_name);
-	(void)text_format(words, sizeof words, "%s: %s%s", file_state_of(file)->label,
-			  file->detail[0] != '\0' ? file->detail : file_state_of(file)->next, ack_words(file));
+	(void)text_format(words, sizeof words, "%s: %s%s", file_state_of(file)->label, next_of(file), ack_words(file));
 	(void)canvas_wrapped(canvas, at + 1, 1, canvas->columns - 2, file_state_of(file)->role, words);
 }
 

@@ -103,7 +103,7 @@ static const struct list_column columns[] = {
 	[COLUMN_MATCHED] = { .title = "Ours", .width = 5, .align = ALIGN_RIGHT },
 	[COLUMN_EXCEPTIONS] = { .title = "!", .width = 3, .align = ALIGN_RIGHT },
 	[COLUMN_POSTED] = { .title = "Posted", .width = 10, .wide = 100 },
-	[COLUMN_BATCH] = { .title = "Number", .width = 8, .wide = 110 },
+	[COLUMN_BATCH] = { .title = "Number", .width = 11, .wide = 110 },
 	{ 0 },
 };
 
@@ -172,6 +172,7 @@ static void paint_context(const struct remittances *remittances, const struct ca
 	const char *label = filters[remittances->filter].option.label;
 	struct money sum = money_of_cents(0);
 	char amount[MONEY_TEXT_MAX];
+	const char *newest = remittances->rows.count == REMITTANCES_MAX ? "the newest " : "";
 	size_t staged = 0;
 
 	for (size_t i = 0; i < remittances->rows.count; i++) {
@@ -183,9 +184,10 @@ static void paint_context(const struct remittances *remittances, const struct ca
 	}
 	money_format(sum, amount);
 	if (remittances->filter != 0)
-		(void)canvas_format(canvas, 0, 1, ROLE_CONTEXT, "%s: %zu, %s", label, remittances->rows.count, amount);
+		(void)canvas_format(canvas, 0, 1, ROLE_CONTEXT, "%s: %s%zu, %s", label, newest, remittances->rows.count,
+				    amount);
 	else
-		(void)canvas_format(canvas, 0, 1, ROLE_CONTEXT, "%s: %zu; %zu to be posted, %s", label,
+		(void)canvas_format(canvas, 0, 1, ROLE_CONTEXT, "%s: %s%zu; %zu to be posted, %s", label, newest,
 				    remittances->rows.count, staged, amount);
 }
 
