@@ -122,6 +122,10 @@ int cli_remittance_preview(struct cli *cli, int argc, char **argv);
 int cli_remittance_post(struct cli *cli, int argc, char **argv);
 int cli_remittance_key(struct cli *cli, int argc, char **argv);
 int cli_remittance_take_back(struct cli *cli, int argc, char **argv);
+int cli_remittance_candidates(struct cli *cli, int argc, char **argv);
+int cli_remittance_match(struct cli *cli, int argc, char **argv);
+int cli_remittance_unmatch(struct cli *cli, int argc, char **argv);
+int cli_remittance_settle(struct cli *cli, int argc, char **argv);
 /* What posting each of them does, or would do. */
 int cli_remittances_do(struct cli *cli, const struct ids *ids, bool post);
 int cli_payment_take(struct cli *cli, int argc, char **argv);

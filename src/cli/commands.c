@@ -93,6 +93,18 @@ const struct cli_command cli_commands[] = {
 	  false, cli_remittance_key },
 	{ "remittance take-back", "ID --reason TEXT", "Undo a posted remittance by mirror entries (supervisor).", false,
 	  cli_remittance_take_back },
+	{ "remittance candidates", "ID N [--text TEXT]",
+	  "List claims that its claim N (remittance show) may mean, the likeliest first, with why; --text: a claim's "
+	  "number or a patient's name.",
+	  false, cli_remittance_candidates },
+	{ "remittance match", "ID N CLAIM | ID N --line PAYER'S=OURS",
+	  "Say which claim of ours its claim N is, or which line is which; once posted it takes its money out of what "
+	  "is unapplied.",
+	  false, cli_remittance_match },
+	{ "remittance unmatch", "ID N --reason TEXT", "Take such a match back: its money is unapplied again.", false,
+	  cli_remittance_unmatch },
+	{ "remittance settle", "ID EXCEPTION --how TEXT", "Say that an exception is settled, and by what.", false,
+	  cli_remittance_settle },
 	{ "payment take", "ACCOUNT AMOUNT --method cash|check|card [--reference TEXT] [--claim NUMBER]",
 	  "Take a patient's payment, for the oldest visit first or for one claim, and print the receipt; what is more "
 	  "is unapplied. Never give a card's number: it is refused.",

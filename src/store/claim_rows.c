@@ -92,6 +92,16 @@ enum status claim_by_rank(struct store *store, int64_t practice_id, int64_t enco
 	return read_claim(stmt, claim, error);
 }
 
+enum status claims_of_patient(struct store *store, int64_t practice_id, int64_t patient_id, struct ids *out,
+			      struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIMS_OF_PATIENT);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, patient_id);
+	return stmt_read_ids(stmt, out, error);
+}
+
 enum status claims_by_payer_number(struct store *store, int64_t practice_id, const char *payer_number,
 				   struct date service, struct money total, struct ids *out, struct error *error)
 {

@@ -14,6 +14,12 @@ struct posting_run {
 
 /* One claim of it, by its id, with all that comes of it. */
 enum status remitted_claim_post(struct posting_run *run, int64_t remitted_claim_id, struct error *error) MUST_CHECK;
+/*
+ * And the other way: mirrored, the claim again what it was. KEEP_RECEIPT: what came in before the claim was found stays
+ * received.
+ */
+enum status remitted_claim_unpost(struct posting_run *run, int64_t id, bool keep_receipt, const char *reason,
+				  struct error *error) MUST_CHECK;
 /* Mirror an entry that stands, on this remittance's account; *MIRROR_ID may be NULL. */
 enum status entry_mirror(struct posting_run *run, int64_t journal_id, int64_t *mirror_id,
 			 struct error *error) MUST_CHECK;

@@ -121,13 +121,37 @@ static enum status mirror_reversed(struct posting_run *run, struct desk *desk, b
 	return status;
 }
 
+/* What came in before its claim was found is not received again: it leaves its receipt, or that is mirrored. */
+static enum status use_receipt(struct posting_run *run, struct desk *desk, struct error *error)
+{
+	struct journal_entry receipt, *entry = &desk->plan.entry;
+	enum status status = journal_get(run->office->store, run->office->practice.id, desk->said.receipt_id, &receipt,
+					 error);
+
+	if (status != STATUS_OK)
+		return status;
+	if (!money_is_negative(ledger_change(&receipt, ACCOUNT_UNAPPLIED)))
+		return entry_mirror(run, receipt.id, NULL, error);
+	entry->receipt_id = receipt.id;
+	for (int i = 0; i < entry->posting_count; i++)
+		if (entry->postings[i].account == ACCOUNT_CASH)
+			entry->postings[i].account = ACCOUNT_UNAPPLIED;
+	return STATUS_OK;
+}
+
 static enum status post_money(struct posting_run *run, struct desk *desk, struct error *error)
 {
 	struct plan_exception exception = { .kind = REMIT_EXCEPTION_REVERSAL, .amount = desk->said.said.paid };
 	bool mirrored = false, moves = !money_is_zero(desk->plan.patient);
 	enum status status = STATUS_OK;
 
-	if (desk->plan.outcome == REMIT_REVERSAL)
+	if (desk->said.receipt_id != 0 && desk->plan.entry.posting_count == 0) {
+		desk->journal_id = desk->said.receipt_id; /* it stays where it is */
+		return STATUS_OK;
+	}
+	if (desk->said.receipt_id != 0)
+		status = use_receipt(run, desk, error);
+	if (status == STATUS_OK && desk->plan.outcome == REMIT_REVERSAL)
 		status = mirror_reversed(run, desk, &mirrored, error);
 	if (status != STATUS_OK || mirrored)
 		return status;

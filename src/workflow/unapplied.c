@@ -23,8 +23,7 @@ struct money_owner unapplied_owner(const struct journal_entry *receipt)
 	return owner;
 }
 
-/* REFUSED beyond what is left, less what is asked back. */
-static enum status check_left(struct office *office, int64_t receipt_id, struct money amount, struct error *error)
+enum status unapplied_check(struct office *office, int64_t receipt_id, struct money amount, struct error *error)
 {
 	const struct refund of_receipt = { .receipt_id = receipt_id };
 	struct money left, asked = { 0 };
@@ -80,7 +79,7 @@ static enum status apply_steps(struct office *office, int64_t receipt_id, int64_
 	if (status == STATUS_OK)
 		status = claim_get(office->store, office->practice.id, claim_id, &claim, error);
 	if (status == STATUS_OK)
-		status = check_left(office, receipt_id, amount, error);
+		status = unapplied_check(office, receipt_id, amount, error);
 	if (status == STATUS_OK)
 		status = find_debt(office, &receipt, &claim, amount, &account, &payer_id, error);
 	if (status != STATUS_OK)

@@ -4,13 +4,16 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "claimbench/workflow/match_remittance.h"
 #include "tui/screens/answer_words.h"
 #include "tui/screens/desk.h"
+#include "tui/screens/match.h"
 #include "tui/screens/remittance_sections.h"
 #include "tui/screens/screens.h"
 #include "tui/screens/segments.h"
 
 enum { TOP_ROWS = 3, TAB_ROW = TOP_ROWS, REASON_MAX = 121, WIDE_ROWS = 34 };
+enum { ASK_TAKE_BACK, ASK_UNMATCH, ASK_SETTLE };
 
 struct remittance_view {
 	int64_t id;
@@ -226,7 +229,7 @@ static bool has_claim(const struct view *view, struct error *why_not)
 
 	if (line == NULL)
 		return refuse(why_not, "choose a claim under Claims (1) or Exceptions (4) first");
-	return line->claim_id != 0 || refuse(why_not, "it is none of our claims: w shows where it stands in the file");
+	return line->claim_id != 0 || refuse(why_not, "it is none of our claims yet: m finds which");
 }
 
 static void open_claim(struct view *view)
@@ -234,6 +237,66 @@ static void open_claim(struct view *view)
 	struct remittance_view *remittance = view->state;
 
 	remittance->stale = app_open(view->app, &claim_screen, &selected_claim(view)->claim_id) || remittance->stale;
+}
+
+/* ---- what a person finds, and settles ---- */
+
+static bool can_match(const struct view *view, struct error *why_not)
+{
+	const struct remitted_line *line = selected_claim(view);
+
+	if (line == NULL)
+		return refuse(why_not, "choose a claim under Claims (1) or Exceptions (4) first");
+	if (row_of(view)->state == REMITTANCE_ARRIVING)
+		return refuse(why_not, "it has not arrived whole: receive its file again");
+	if (line->claim_id != 0 && !line->by_hand)
+		return refuse(why_not, "its number is ours: there is nothing to find");
+	return line->claim_id == 0 || row_of(view)->state != REMITTANCE_POSTED ||
+	       refuse(why_not, "it is matched and posted: u undoes that");
+}
+
+static void match(struct view *view)
+{
+	struct remittance_view *remittance = view->state;
+
+	remittance->stale = app_open(view->app, &match_screen, &selected_claim(view)->id) || remittance->stale;
+}
+
+static bool can_unmatch(const struct view *view, struct error *why_not)
+{
+	const struct remitted_line *line = selected_claim(view);
+
+	return (line != NULL && line->by_hand) || refuse(why_not, "it was not matched by hand");
+}
+
+static void unmatch(struct view *view)
+{
+	app_ask(view, ASK_UNMATCH, "It is another claim", "Why? What was posted of it is mirrored.", "", REASON_MAX - 1);
+}
+
+/* The exception under the cursor, once it is kept; NULL. */
+static const struct remittance_notice *selected_notice(const struct view *view)
+{
+	const struct remittance_view *remittance = view->state;
+	size_t row = remittance->lists[PART_EXCEPTIONS].selected;
+
+	return remittance->part == PART_EXCEPTIONS && row < remittance->sheet.notices.count
+		       ? &remittance->sheet.notices.items[row]
+		       : NULL;
+}
+
+static bool can_settle(const struct view *view, struct error *why_not)
+{
+	const struct remittance_notice *notice = selected_notice(view);
+
+	if (notice == NULL)
+		return refuse(why_not, "choose an exception (4) first");
+	return notice->id != 0 || refuse(why_not, "it is settled once the remittance is posted");
+}
+
+static void settle(struct view *view)
+{
+	app_ask(view, ASK_SETTLE, "The exception is settled", "By what? Its task is done then.", "", REASON_MAX - 1);
 }
 
 static bool can_post(const struct view *view, struct error *why_not)
@@ -298,18 +361,30 @@ static void take_back(struct view *view)
 	char title[60];
 
 	(void)text_format(title, sizeof title, "Take %s back", row_of(view)->batch);
-	app_ask(view, 0, title, "Why? Each of its entries is mirrored, nothing is deleted.", "", REASON_MAX - 1);
+	app_ask(view, ASK_TAKE_BACK, title, "Why? Each of its entries is mirrored, nothing is deleted.", "", REASON_MAX - 1);
 }
 
 static void answered(struct view *view, const struct answer *answer)
 {
 	struct remittance_view *remittance = view->state;
+	struct office *office = office_of(view);
 	struct error error = { .status = STATUS_OK };
+	const char *done = "taken back: its claims are again what they were; it may be posted again";
+	enum status status;
 
-	if (!desk_done(view, remittance_take_back(office_of(view), remittance->id, answer->text, &error), &error))
+	if (answer->question == ASK_UNMATCH) {
+		status = match_undo(office, selected_claim(view)->id, answer->text, &error);
+		done = "it is none of our claims again: m finds which";
+	} else if (answer->question == ASK_SETTLE) {
+		status = exception_settle(office, remittance->id, selected_notice(view)->id, answer->text, &error);
+		done = "settled, and its task done";
+	} else {
+		status = remittance_take_back(office, remittance->id, answer->text, &error);
+	}
+	if (!desk_done(view, status, &error))
 		return;
 	reload(view);
-	app_say(view->app, ROLE_GOOD, "taken back: its claims are again what they were; it may be posted again");
+	app_say(view->app, ROLE_GOOD, "%s", done);
 }
 
 static bool has_file(const struct view *view, struct error *why_not)
@@ -391,6 +466,26 @@ static const struct command commands[] = {
 	  .right = RIGHT_POST_MONEY,
 	  .ready = can_take_back,
 	  .run = take_back },
+	{ .name = "remittance.match",
+	  .label = "Match",
+	  .help = "Find which claim of ours the selected one is: candidates, the likeliest first.",
+	  .keys = "m",
+	  .right = RIGHT_POST_MONEY,
+	  .ready = can_match,
+	  .run = match },
+	{ .name = "remittance.unmatch",
+	  .help = "It was another claim: take back a match that was made by hand.",
+	  .keys = "u",
+	  .right = RIGHT_POST_MONEY,
+	  .ready = can_unmatch,
+	  .run = unmatch },
+	{ .name = "remittance.settle",
+	  .label = "Settled",
+	  .help = "The selected exception is settled, and its task done; say by what.",
+	  .keys = "s",
+	  .right = RIGHT_POST_MONEY,
+	  .ready = can_settle,
+	  .run = settle },
 	{ .name = "remittance.section",
 	  .label = "Next part",
 	  .help = "The next part of the remittance; 1 to 4 go straight to one.",
