@@ -105,9 +105,10 @@ const struct cli_command cli_commands[] = {
 	  cli_remittance_unmatch },
 	{ "remittance settle", "ID EXCEPTION --how TEXT", "Say that an exception is settled, and by what.", false,
 	  cli_remittance_settle },
-	{ "payment take", "ACCOUNT AMOUNT --method cash|check|card [--reference TEXT] [--claim NUMBER]",
+	{ "payment take", "ACCOUNT AMOUNT --method cash|check|card [--reference TEXT] [--claim NUMBER] "
+	  "[--token TEXT]",
 	  "Take a patient's payment, for the oldest visit first or for one claim, and print the receipt; what is more "
-	  "is unapplied. Never give a card's number: it is refused.",
+	  "is unapplied; with a token that was used, print that receipt again. Never give a card's number: it is refused.",
 	  false, cli_payment_take },
 	{ "payment list", "[--patient ACCOUNT] [--limit N]", "List patients' payments by receipt, the newest first.",
 	  false, cli_payment_list },

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* payment.c: claimbench payment take, list, show, reverse; unapplied list, apply, undo. */
+/* payment.c: claimbench payment take (once for each --token), list, show, reverse; unapplied list, apply, undo. */
 #include "claimbench/workflow/payments.h"
 
 #include "claimbench/base/text.h"
@@ -94,7 +94,8 @@ int cli_payment_take(struct cli *cli, int argc, char **argv)
 {
 	const char *method = cli_option(&argc, argv, "--method");
 	const char *claim = cli_option(&argc, argv, "--claim");
-	struct payment_request request = { .reference = cli_option(&argc, argv, "--reference") };
+	struct payment_request request = { .reference = cli_option(&argc, argv, "--reference"),
+					   .token = cli_option(&argc, argv, "--token") };
 	struct patient_payment payment;
 	enum status status;
 	int known;

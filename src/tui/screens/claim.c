@@ -9,6 +9,7 @@
 #include "tui/screens/claim_top.h"
 #include "tui/screens/claim_why.h"
 #include "tui/screens/desk.h"
+#include "tui/screens/payment.h"
 #include "tui/screens/screens.h"
 #include "tui/screens/segments.h"
 
@@ -441,6 +442,14 @@ static void show_why(struct view *view)
 	claim_why(view, &claim->sheet, list->count > 0 ? claim->section : SECTION_LINES, list->selected);
 }
 
+/* What the patient owes on this claim first. */
+static void take_payment(struct view *view)
+{
+	struct payment_subject subject = { .patient_id = claim_of(view)->patient_id, .claim_id = claim_of(view)->id };
+
+	(void)go_to(view, &payment_screen, &subject);
+}
+
 static const struct command commands[] = {
 	{ .name = "claim.look",
 	  .label = "Open",
@@ -530,6 +539,12 @@ static const struct command commands[] = {
 	  .help = "What stands in the way.",
 	  .keys = "F8",
 	  .run = show_findings },
+	{ .name = "claim.payment",
+	  .label = "Payment",
+	  .help = "Take a payment of the patient's, for this claim first.",
+	  .keys = "F7",
+	  .right = RIGHT_TAKE_PAYMENT,
+	  .run = take_payment },
 	{ .name = "claim.patient",
 	  .label = "Chart",
 	  .help = "The patient's chart.",

@@ -22,6 +22,6 @@ UPDATE remittance_exception SET task_id = (SELECT min(t.id) FROM task t JOIN rem
 	WHERE t.remittance_id = remittance_exception.remittance_id AND t.state = 'open'
 		AND t.reason = substr(r.batch, 1, 20) || ': ' || substr(remittance_exception.detail, 1, 130)) WHERE resolved = 0;
 
--- A payment that is saved twice is one: the token of its form; NULL: keyed before there were tokens.
-ALTER TABLE patient_payment ADD COLUMN token TEXT;
-CREATE UNIQUE INDEX patient_payment_token ON patient_payment (practice_id, token) WHERE token IS NOT NULL;
+-- A payment that is saved twice is one: whoever saves it gives it a token; '': none was given.
+ALTER TABLE patient_payment ADD COLUMN token TEXT NOT NULL DEFAULT '';
+CREATE UNIQUE INDEX patient_payment_token ON patient_payment (practice_id, token) WHERE token <> '';

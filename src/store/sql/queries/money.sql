@@ -1,5 +1,5 @@
 -- Money that a person posts: patients' payments, unapplied money, refunds.
--- columns payment: number, patient_id, method, amount_cents, reference, state, taken_on, taken_by, back_on, back_by, back_reason
+-- columns payment: number, patient_id, method, amount_cents, reference, state, taken_on, taken_by, back_on, back_by, back_reason, token
 -- columns refund: state, patient_id, payer_id, claim_id, receipt_id, amount_cents, reason, credit_on, asked_on, asked_by, decided_on, decided_by, decision, paid_on, paid_by, reference, decided_entry, paid_entry
 
 -- payment_insert: a new receipt
@@ -10,6 +10,8 @@ UPDATE patient_payment SET $payment=, version = version + 1 WHERE practice_id = 
 SELECT $payment, id, version FROM patient_payment WHERE practice_id = ? AND number = ?
 -- payment_by_id: by its own
 SELECT $payment, id, version FROM patient_payment WHERE practice_id = ? AND id = ?
+-- payment_by_token: the one that a save with this token made
+SELECT $payment, id, version FROM patient_payment WHERE practice_id = ? AND token = ? AND token <> ''
 -- payment_list: the newest first
 SELECT $payment, id, version FROM patient_payment WHERE practice_id = ? ORDER BY number DESC LIMIT ?
 -- payment_of_patient: a patient's, the newest first
