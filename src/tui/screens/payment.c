@@ -254,14 +254,14 @@ static void paint(struct view *view, const struct canvas *canvas)
 static bool type(struct view *view, struct key key)
 {
 	struct payment_view *payment = view->state;
-	bool of_part = form_field(&payment->form)->row >= FIRST_PART_ROW;
+	bool part_typed = form_field(&payment->form)->row >= FIRST_PART_ROW && payment->form.typed;
 	enum form_event event = form_key(&payment->form, key);
 
 	if (event == FORM_IGNORED)
 		return false;
 	payment->warned = false;
 	if (event == FORM_CHANGED || event == FORM_DONE) {
-		payment->by_hand = payment->by_hand || (of_part && event == FORM_CHANGED);
+		payment->by_hand = payment->by_hand || part_typed;
 		spread(payment);
 		form_refresh(&payment->form);
 	}

@@ -28,6 +28,12 @@ static const struct remittance_row *row_of(const struct view *view)
 	return &((const struct remittance_view *)view->state)->sheet.story.row;
 }
 
+/* Neither a file nor a person's keying: from before this program. */
+static bool is_history(const struct remittance_row *row)
+{
+	return row->interchange_id == 0 && row->keyed_by == 0;
+}
+
 /* ------------------------------------------------------------------------------------- loading */
 
 static enum status load(struct view *view, struct error *error)
@@ -101,7 +107,7 @@ static void paint_trial(const struct remittance_row *row, const struct canvas *c
 	char paid[MONEY_TEXT_MAX], adjusted[MONEY_TEXT_MAX], amount[MONEY_TEXT_MAX], out_text[MONEY_TEXT_MAX];
 	int at = 1;
 
-	if (row->interchange_id == 0) {
+	if (is_history(row)) {
 		(void)canvas_text(canvas, 1, 1, ROLE_MUTED, "What was paid and what was taken was not kept");
 		return;
 	}
@@ -120,7 +126,7 @@ static void paint_next(const struct view *view, const struct canvas *canvas)
 	const struct remittance_row *row = row_of(view);
 	char day[DATE_TEXT_MAX];
 
-	if (row->state == REMITTANCE_POSTED && row->interchange_id == 0)
+	if (row->state == REMITTANCE_POSTED && is_history(row))
 		(void)canvas_format(canvas, 2, 1, ROLE_TEXT, "Posted on %s, before this program",
 				    date_format_us(row->posted_on, day));
 	else if (row->state == REMITTANCE_POSTED)
@@ -129,8 +135,8 @@ static void paint_next(const struct view *view, const struct canvas *canvas)
 	else if (remittance->sheet.refusal[0] != '\0')
 		(void)canvas_format(canvas, 2, 1, ROLE_ERROR, "It can't be posted: %s", remittance->sheet.refusal);
 	else
-		(void)canvas_format(canvas, 2, 1, ROLE_TEXT, "Came in on %s%s; nothing of it is posted: F10 posts it",
-				    date_format_us(row->staged_on, day),
+		(void)canvas_format(canvas, 2, 1, ROLE_TEXT, "%s on %s%s; nothing of it is posted: F10 posts it",
+				    row->keyed_by != 0 ? "Keyed" : "Came in", date_format_us(row->staged_on, day),
 				    row->state == REMITTANCE_TAKEN_BACK ? ", was taken back" : "");
 }
 
@@ -350,7 +356,7 @@ static bool can_take_back(const struct view *view, struct error *why_not)
 
 	if (row->state != REMITTANCE_POSTED)
 		return refuse(why_not, "it is not posted");
-	if (row->interchange_id == 0)
+	if (is_history(row))
 		return refuse(why_not, "it is history from before this program");
 	return office_user(office_of(view))->role == USER_SUPERVISOR ||
 	       refuse(why_not, "only a supervisor may take a posted remittance back");
@@ -390,7 +396,8 @@ static void answered(struct view *view, const struct answer *answer)
 static bool has_file(const struct view *view, struct error *why_not)
 {
 	return row_of(view)->interchange_id != 0 ||
-	       refuse(why_not, "it was posted before this program: there is no file of it");
+	       refuse(why_not, is_history(row_of(view)) ? "it was posted before this program: there is no file of it"
+							: "it was keyed by hand: there is no file of it");
 }
 
 /* The segment that the cursor is about: of a claim, of a provider adjustment, else of the payment. */

@@ -5,6 +5,7 @@
 #include "tui/kit/list.h"
 #include "tui/screens/answer_words.h"
 #include "tui/screens/desk.h"
+#include "tui/screens/eob.h"
 #include "tui/screens/screens.h"
 
 enum { REMITTANCES_MAX = 1000, DETAIL_ROWS = 2 };
@@ -272,6 +273,11 @@ static void files(struct view *view)
 	(void)app_open(view->app, &files_screen, NULL);
 }
 
+static void key_by_hand(struct view *view)
+{
+	(void)app_open(view->app, &eob_screen, NULL);
+}
+
 static const struct command commands[] = {
 	{ .name = "remittances.open",
 	  .label = "Open",
@@ -284,6 +290,12 @@ static const struct command commands[] = {
 	  .help = "Which remittances to show, by state.",
 	  .keys = "F6",
 	  .run = choose_filter },
+	{ .name = "remittances.key",
+	  .label = "Key one",
+	  .help = "Key a payer's check with its explanation on paper, claim by claim.",
+	  .keys = "k",
+	  .right = RIGHT_POST_MONEY,
+	  .run = key_by_hand },
 	{ .name = "go.files",
 	  .label = "Files",
 	  .help = "Files that went out and came in; new ones are taken in there.",
