@@ -119,8 +119,9 @@ const struct cli_command cli_commands[] = {
 	  cli_payment_reverse },
 	{ "unapplied list", "[--limit N]", "List money that pays nothing yet, by the entry that brought it in.", false,
 	  cli_unapplied_list },
-	{ "unapplied apply", "ENTRY --claim NUMBER --amount AMOUNT",
-	  "Let unapplied money pay what is owed on a claim: a patient's his share, a payer's the payer's.", false,
+	{ "unapplied apply", "ENTRY --claim NUMBER | --visit ENCOUNTER --amount AMOUNT",
+	  "Let unapplied money pay what is owed: on a claim a patient's his share, a payer's the payer's; a patient's also "
+	  "for a visit without a claim.", false,
 	  cli_unapplied_apply },
 	{ "unapplied undo", "ENTRY --reason TEXT", "Take such an entry back: the money is unapplied again.", false,
 	  cli_unapplied_undo },

@@ -149,13 +149,14 @@ enum status patient_owed(struct store *store, int64_t practice_id, int64_t patie
 	return stmt_end(stmt, status);
 }
 
-enum status unapplied_list(struct store *store, int64_t practice_id, size_t limit, struct unapplied_rows *out,
-			   struct error *error)
+enum status unapplied_list(struct store *store, int64_t practice_id, int64_t patient_id, size_t limit,
+			   struct unapplied_rows *out, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_UNAPPLIED_LIST);
 	enum status status;
 
 	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, patient_id);
 	stmt_bind_integer(stmt, (int64_t)limit);
 	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
 		struct unapplied_row *row = VEC_ADD(out);

@@ -17,6 +17,8 @@ struct taking {
 	struct received_file *out;
 	char sender[16]; /* ISA06 of its first interchange */
 	int in_unit;     /* claims in the open unit of work */
+	const struct progress *progress; /* NULL: nobody looks */
+	int64_t done, total;             /* claims of the file; total 0: not counted */
 	char batch[31];  /* BHT03 that a 277CA answers, once its receiver level was read */
 	int32_t answers; /* of a 271, so far */
 	/* Of the present remittance. */

@@ -51,7 +51,7 @@ enum status credits_list(struct office *office, struct credit_rows *out, struct 
 	if (status == STATUS_OK)
 		status = credit_list(office->store, office->practice.id, out, error);
 	if (status == STATUS_OK)
-		status = unapplied_list(office->store, office->practice.id, INT32_MAX, &rows, error);
+		status = unapplied_list(office->store, office->practice.id, 0, INT32_MAX, &rows, error);
 	for (size_t i = 0; i < rows.count && status == STATUS_OK; i++)
 		status = add_payers_money(office, &rows.items[i], out, error);
 	VEC_FREE(&rows);

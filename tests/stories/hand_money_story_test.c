@@ -172,6 +172,35 @@ static void the_oldest_visit_is_paid_first(void **state)
 	assert_unapplied(story, 100);
 }
 
+/* Money that waited pays a visit without a claim, of that patient alone, and no more than is owed for it. */
+static void unapplied_money_pays_a_visit_without_a_claim(void **state)
+{
+	struct story *story = *state;
+	int64_t patient = clinic_patient(&story->clinic, "Cole", "Ann", BCX), visit, receipt, entry;
+	struct error *error = &story->clinic.error;
+
+	books_sql(&story->clinic.books, "DELETE FROM coverage WHERE patient_id = (SELECT max(id) FROM patient)");
+	(void)take(story, patient, 20000, 0);
+	receipt = receipt_of(story);
+	visit = clinic_file(&story->clinic, "cole 0302 99213 / I10").encounter_id;
+	assert_status(STATUS_REFUSED,
+		      unapplied_apply_visit(story->sue, receipt, visit, money_of_cents(14001), &entry, error));
+	assert_non_null(strstr(error->what, "140.00"));
+	assert_status(STATUS_REFUSED, unapplied_apply_visit(story->sue, receipt, visit, money_of_cents(0), &entry, error));
+	assert_done(unapplied_apply_visit(story->sue, receipt, visit, money_of_cents(14000), &entry, error), error);
+	clinic_verify(&story->clinic);
+	assert_int_equal(0, self_pay_owed(story, visit));
+	assert_unapplied(story, 6000);
+	assert_done(unapplied_undo(story->sue, entry, "another visit", error), error);
+	clinic_verify(&story->clinic);
+	assert_int_equal(14000, self_pay_owed(story, visit));
+	/* Somebody else's money does not pay it. */
+	(void)take(story, ask_of(story, "SELECT patient_id FROM claim WHERE id = %lld", story->smith), 5000, 0);
+	assert_status(STATUS_REFUSED, unapplied_apply_visit(story->sue, receipt_of(story), visit, money_of_cents(100),
+							    &entry, error));
+	clinic_verify(&story->clinic);
+}
+
 static void money_may_be_applied_later_and_undone(void **state)
 {
 	struct story *story = *state;
@@ -184,7 +213,7 @@ static void money_may_be_applied_later_and_undone(void **state)
 	payment = take(story, patient, 3000, 0);
 	assert_unapplied(story, 3000);
 	receipt = receipt_of(story);
-	assert_done(unapplied_find(story->sue, 10, &rows, &story->clinic.error), &story->clinic.error);
+	assert_done(unapplied_find(story->sue, 0, 10, &rows, &story->clinic.error), &story->clinic.error);
 	assert_int_equal(1, rows.count);
 	assert_int_equal(receipt, rows.items[0].receipt_id);
 	assert_int_equal(patient, rows.items[0].patient_id);
@@ -416,6 +445,7 @@ int main(void)
 		money_test(a_payment_that_is_saved_twice_is_one),
 		money_test(a_payment_goes_where_a_person_says),
 		money_test(the_oldest_visit_is_paid_first),
+		money_test(unapplied_money_pays_a_visit_without_a_claim),
 		money_test(money_may_be_applied_later_and_undone),
 		money_test(a_payers_money_pays_the_payers_share),
 		money_test(a_refund_takes_two_people),

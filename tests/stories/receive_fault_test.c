@@ -229,9 +229,60 @@ static void killed_at_any_allocation_it_leaves_all_or_nothing(void **state)
 	finish(scene);
 }
 
+struct watching {
+	int ticks, stop_at; /* 0: never */
+	int64_t done, total;
+};
+
+static bool watch(void *context, const char *what, int64_t done, int64_t total)
+{
+	struct watching *watching = context;
+
+	(void)what;
+	watching->done = done;
+	watching->total = total;
+	return ++watching->ticks != watching->stop_at;
+}
+
+static enum status count_file(void *context, const struct received_file *file, struct error *error)
+{
+	(void)error;
+	*(int *)context += file->verdict == RECEIVED;
+	return STATUS_OK;
+}
+
+/* Whoever looks may stop it between two units of work: what is there stays, has no effect, and is gone on with. */
+static void stopped_it_goes_on_where_it_was(void **state)
+{
+	struct scene *scene = *state;
+	struct watching watching = { .stop_at = 1 };
+	const struct progress progress = { watch, &watching };
+	const char *paths[] = { scene->path };
+	struct error *error = &scene->clinic.error;
+	int files = 0;
+
+	assert_status(STATUS_REFUSED,
+		      files_receive(scene->clinic.office, paths, 1, &progress, count_file, &files, error));
+	assert_non_null(strstr(error->what, "receive it again"));
+	assert_int_equal(0, files);
+	assert_int_equal(CLAIMS, watching.total);
+	assert_int_equal(watching.done, books_ask(&scene->clinic.books, "SELECT count(*) FROM remittance_claim"));
+	assert_true(watching.done > 0 && watching.done < CLAIMS);
+	assert_int_equal(1, books_ask(&scene->clinic.books, "SELECT count(*) FROM interchange WHERE kind = '835' AND "
+							     "state = 'receiving'"));
+	assert_int_equal(0, books_ask(&scene->clinic.books, "SELECT count(*) FROM remittance WHERE state <> 'arriving'"));
+	check_world(scene);
+	watching = (struct watching){ .stop_at = 0 };
+	assert_done(files_receive(scene->clinic.office, paths, 1, &progress, count_file, &files, error), error);
+	assert_int_equal(1, files);
+	assert_int_equal(CLAIMS, books_ask(&scene->clinic.books, "SELECT count(*) FROM remittance_claim"));
+	finish(scene);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(stopped_it_goes_on_where_it_was, setup, teardown),
 		cmocka_unit_test_setup_teardown(every_allocation_fails_in_turn, setup, teardown),
 		cmocka_unit_test_setup_teardown(killed_at_any_allocation_it_leaves_all_or_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(killed_at_any_moment_it_leaves_all_or_nothing, setup, teardown),

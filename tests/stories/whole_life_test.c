@@ -376,7 +376,7 @@ static void let_a_week_go_by(struct life *life, uint64_t seed)
 	assert_done(payer_advance(life->clinic.office, &options, &advanced, &life->clinic.error), &life->clinic.error);
 	advanced_free(&advanced);
 	check_more(life);
-	assert_done(files_receive(life->clinic.office, &path, 1, take_in, life, &life->clinic.error),
+	assert_done(files_receive(life->clinic.office, &path, 1, NULL, take_in, life, &life->clinic.error),
 		    &life->clinic.error);
 	check(life);
 }

@@ -66,7 +66,8 @@ void payment_receipt(const struct office *office, const struct payment_story *st
 enum status payment_take_back(struct office *office, int64_t number, const char *reason,
 			      struct error *error) MUST_CHECK;
 
-enum status unapplied_find(struct office *office, size_t limit, struct unapplied_rows *out,
+/* The oldest first; PATIENT_ID 0: everybody's. */
+enum status unapplied_find(struct office *office, int64_t patient_id, size_t limit, struct unapplied_rows *out,
 			   struct error *error) MUST_CHECK;
 /*
  * AMOUNT of what entry RECEIPT_ID brought in pays what is owed on the claim: a patient's money his own share, a
@@ -74,6 +75,9 @@ enum status unapplied_find(struct office *office, size_t limit, struct unapplied
  */
 enum status unapplied_apply(struct office *office, int64_t receipt_id, int64_t claim_id, struct money amount,
 			    int64_t *entry_id, struct error *error) MUST_CHECK;
+/* The same for a visit without a claim: only the patient's own money pays it. */
+enum status unapplied_apply_visit(struct office *office, int64_t receipt_id, int64_t encounter_id, struct money amount,
+				  int64_t *entry_id, struct error *error) MUST_CHECK;
 /* The mirror of one that was applied so: the money is unapplied again. */
 enum status unapplied_undo(struct office *office, int64_t entry_id, const char *reason, struct error *error) MUST_CHECK;
 

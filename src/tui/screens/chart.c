@@ -11,6 +11,7 @@
 #include "tui/screens/payment.h"
 #include "tui/screens/registration.h"
 #include "tui/screens/screens.h"
+#include "tui/screens/unapplied.h"
 
 enum { SIDE_BY_SIDE = 164, TALL = 30 };
 
@@ -191,6 +192,13 @@ static void show_receipts(struct view *view)
 	(void)app_open(view->app, &receipts_screen, &state->chart.patient.id);
 }
 
+static void show_unapplied(struct view *view)
+{
+	const struct chart_view *state = view->state;
+
+	(void)app_open(view->app, &unapplied_screen, &state->chart.patient.id);
+}
+
 static const struct command commands[] = {
 	{ .name = "chart.open",
 	  .label = "Open",
@@ -235,6 +243,11 @@ static const struct command commands[] = {
 	  .help = "The payments that were taken, with their receipts; one that bounced is taken back there.",
 	  .keys = "r",
 	  .run = show_receipts },
+	{ .name = "chart.unapplied",
+	  .help = "The patient's money that pays nothing yet: apply it, or ask it back.",
+	  .keys = "u",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = show_unapplied },
 	{ .name = "chart.answers",
 	  .help = "Show what the payer answered about the selected coverage, newest first.",
 	  .keys = "e",

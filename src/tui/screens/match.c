@@ -137,16 +137,22 @@ static void paint_said(const struct match *match, const struct canvas *canvas)
 	(void)canvas_format(canvas, 2, 1, ROLE_TEXT, "lines: %s", lines[0] != '\0' ? lines : "none");
 }
 
-/* Where its money is, and what Enter does. */
+/* What the selected one has in common, where the money is, and what comes next. */
 static void paint_next(const struct match *match, const struct canvas *canvas)
 {
-	(void)canvas_text(canvas, canvas->rows - FOOT_ROWS, 1, ROLE_TEXT,
+	int row = canvas->rows - FOOT_ROWS;
+	char why[160];
+
+	if (match->rows.count > 0)
+		canvas_cell(canvas, row, 1, canvas->columns - 2, ALIGN_LEFT, ROLE_CONTEXT,
+			    claim_likeness_words(&match->rows.items[match->list.selected].likeness, why, sizeof why));
+	(void)canvas_text(canvas, row + 1, 1, ROLE_TEXT,
 			  match->said.journal_id != 0
-				  ? "Its money is unapplied: F10 posts the selected claim out of it, today."
-				  : "It is not posted: F10 says that it is the selected claim, which posts with the rest.");
-	(void)canvas_text(canvas, canvas->rows - FOOT_ROWS + 1, 1, ROLE_MUTED,
+				  ? "Its money is unapplied: F10 posts the selected claim out of it."
+				  : "F10: it is the selected claim, and posts with the rest.");
+	(void)canvas_text(canvas, row + 2, 1, ROLE_MUTED,
 			  match->typed[0] != '\0' ? "Looked for by hand; / and an empty line: by likeness again."
-						  : "None of these? / finds a claim by its number or the patient's name.");
+						  : "None of these? / finds one by its number or the patient's name.");
 }
 
 static void paint(struct view *view, const struct canvas *canvas)

@@ -7,6 +7,7 @@
 #include "tui/screens/desk.h"
 #include "tui/screens/eob.h"
 #include "tui/screens/screens.h"
+#include "tui/screens/unapplied.h"
 
 enum { REMITTANCES_MAX = 1000, DETAIL_ROWS = 2 };
 
@@ -125,7 +126,7 @@ static void cell(const void *rows, size_t row, int column, char text[static LIST
 {
 	const struct remittance_summary *summary = &((const struct remittances *)rows)->rows.items[row];
 	const struct remittance_row *remittance = &summary->row;
-	bool is_history = remittance->interchange_id == 0; /* its figures were not kept */
+	bool is_history = remittance->interchange_id == 0 && remittance->keyed_by == 0; /* its figures were not kept */
 
 	switch (column) {
 	case COLUMN_STATE:
@@ -202,9 +203,9 @@ static void paint_detail(const struct remittances *remittances, const struct rem
 	at += canvas_format(canvas, 0, at, ROLE_HEADING, "%s  ", row->batch);
 	at += canvas_format(canvas, 0, at, ROLE_TEXT, "%s, check %s of %s", payer_name(remittances, row), row->trace,
 			    date_format_us(row->paid_on, day));
-	if (row->interchange_id != 0)
+	if (row->interchange_id != 0 || row->keyed_by != 0)
 		(void)canvas_format(canvas, 0, at, ROLE_TEXT, ", %s", money_format(row->amount, amount));
-	if (row->interchange_id == 0)
+	if (row->interchange_id == 0 && row->keyed_by == 0)
 		(void)canvas_format(canvas, 1, 1, ROLE_MUTED,
 				    "Posted on %s, before this program: its file was not kept",
 				    date_format_us(row->posted_on, day));
@@ -268,6 +269,11 @@ static void answered(struct view *view, const struct answer *answer)
 	resumed(view);
 }
 
+static void show_unapplied(struct view *view)
+{
+	(void)app_open(view->app, &unapplied_screen, NULL);
+}
+
 static void files(struct view *view)
 {
 	(void)app_open(view->app, &files_screen, NULL);
@@ -296,6 +302,12 @@ static const struct command commands[] = {
 	  .keys = "k",
 	  .right = RIGHT_POST_MONEY,
 	  .run = key_by_hand },
+	{ .name = "go.unapplied",
+	  .label = "Unapplied",
+	  .help = "Money that pays nothing yet: apply it, or ask it back.",
+	  .keys = "u",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = show_unapplied },
 	{ .name = "go.files",
 	  .label = "Files",
 	  .help = "Files that went out and came in; new ones are taken in there.",

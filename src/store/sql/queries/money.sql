@@ -30,7 +30,7 @@ UNION ALL SELECT NULL, e.id, e.from_date, sum(p.amount_cents) FROM encounter e J
 -- unapplied_list: what is left of each receipt, whose it is, and what is asked back of it
 SELECT u.journal_id, j.posted_on, t.id, t.account, (SELECT max(payer_id) FROM posting WHERE journal_id = j.id AND account = 'LIAB:UNAPPLIED'), j.source, u.left_cents,
 	COALESCE((SELECT sum(f.amount_cents) FROM refund f WHERE f.receipt_id = u.journal_id AND f.state = 'asked'), 0)
-	FROM unapplied_money u JOIN journal j ON j.id = u.journal_id LEFT JOIN patient t ON t.id = j.patient_id AND j.remittance_id IS NULL WHERE u.practice_id = ? ORDER BY u.journal_id LIMIT ?
+	FROM unapplied_money u JOIN journal j ON j.id = u.journal_id LEFT JOIN patient t ON t.id = j.patient_id AND j.remittance_id IS NULL WHERE u.practice_id = ?1 AND (?2 = 0 OR t.id = ?2) ORDER BY u.journal_id LIMIT ?3
 
 -- refund_insert: a new one
 INSERT INTO refund ($refund, practice_id) VALUES ($refund?, ?)
