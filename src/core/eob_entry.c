@@ -111,15 +111,16 @@ static bool known_group(const char *group)
 
 enum status eob_entry_check(const struct eob_entry *entry, struct error *error)
 {
-	char where[20], text[MONEY_TEXT_MAX];
+	char where[24], text[MONEY_TEXT_MAX];
 
 	for (int32_t i = 0; i < entry->count; i++) {
 		const struct eob_line *line = &entry->lines[i];
 
-		(void)text_format(where, sizeof where, "line[%d]", (int)i);
+		(void)text_format(where, sizeof where, "line[%d].group", (int)i);
 		if (!money_is_zero(line->other) && (!known_group(line->group) || text_is_empty(line->carc)))
 			return error_set(error, STATUS_REFUSED, where,
 					 "another amount needs a group (CO, PR, OA or PI) and a reason");
+		(void)text_format(where, sizeof where, "line[%d].paid", (int)i);
 		if (money_is_negative(line->paid))
 			return error_set(error, STATUS_REFUSED, where, "more is taken off than is allowed");
 		if (!money_is_zero(eob_line_out(line)))

@@ -46,7 +46,7 @@ static void what_was_paid_follows_from_the_rest(void **state)
 	assert_cents(100, eob_line_out(&entry.lines[0]));
 	assert_cents(100, eob_entry_out(&entry));
 	assert_status(STATUS_REFUSED, eob_entry_check(&entry, &error));
-	assert_string_equal("line[0]", error.where);
+	assert_string_equal("line[0].paid", error.where);
 	assert_non_null(strstr(error.what, "1.00"));
 }
 
@@ -60,7 +60,7 @@ static void a_denied_line_needs_its_reason(void **state)
 	eob_entry_follow(&entry);
 	assert_cents(0, entry.lines[1].paid);
 	assert_status(STATUS_REFUSED, eob_entry_check(&entry, &error));
-	assert_string_equal("line[1]", error.where);
+	assert_string_equal("line[1].group", error.where);
 	(void)strcpy(entry.lines[1].group, "CO");
 	assert_status(STATUS_REFUSED, eob_entry_check(&entry, &error));
 	(void)strcpy(entry.lines[1].carc, "97");

@@ -47,7 +47,10 @@ struct money eob_entry_charge(const struct eob_entry *entry);
 struct money eob_entry_paid(const struct eob_entry *entry);
 struct money eob_entry_patient(const struct eob_entry *entry);
 struct money eob_entry_out(const struct eob_entry *entry);
-/* REFUSED at line[N] (0-based) that is out of balance, or has another amount without a group (CO PR OA PI) and a reason. */
+/*
+ * REFUSED at line[N].paid (0-based) that is out of balance, at line[N].group with another amount and no group (CO PR OA
+ * PI) or reason.
+ */
 enum status eob_entry_check(const struct eob_entry *entry, struct error *error) MUST_CHECK;
 /* As an 835 would say it. The caller frees the lists of OUT whatever the status. FAULT when out of memory. */
 enum status eob_entry_claim(const struct eob_entry *entry, struct remittance_claim *out,

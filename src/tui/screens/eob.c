@@ -124,7 +124,7 @@ static const struct field fields[] = {
 	  .label_width = 9,
 	  .width = 24,
 	  .lookup = &sent_claim_lookup,
-	  .hint = "the next claim: its number, the patient's last name or account; Enter" },
+	  .hint = "the next claim: its number, or the patient's last name or account" },
 	{ 0 },
 };
 

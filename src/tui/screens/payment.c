@@ -87,7 +87,7 @@ static const struct field fields[] = {
 	  .label_width = 11,
 	  .width = 12,
 	  .choices = &payment_method_tokens,
-	  .hint = "cas, ch or car: cash, check or card; or the space bar" },
+	  .hint = "c, or the space bar, goes on: cash, check, card" },
 	{ .name = "reference",
 	  FIELD_OF(struct payment_view, reference),
 	  .label = "Reference",
@@ -307,7 +307,7 @@ static void spread_anew(struct view *view)
 
 	if (form_take(&payment->form, NULL) != STATUS_OK)
 		return;
-	payment->by_hand = false;
+	payment->by_hand = payment->warned = false;
 	spread(payment);
 	form_refresh(&payment->form);
 }

@@ -3,7 +3,7 @@
 -- answer_ids: what payers said of a claim: what is not posted, then the answers in their order
 SELECT r.id FROM remittance_claim r JOIN remittance m ON m.id = r.remittance_id WHERE m.practice_id = ?1 AND r.claim_id = ?2 ORDER BY r.n
 -- answer_of_entry: the claim of a remittance that an entry of the ledger came of
-SELECT id FROM remittance_claim WHERE journal_id = ?1 UNION SELECT id FROM remittance_claim WHERE receipt_id = ?1
+SELECT id FROM remittance_claim WHERE journal_id = ?1 UNION ALL SELECT id FROM remittance_claim WHERE receipt_id = ?1
 -- answer_of_claim: what a remittance said of a claim
 SELECT id FROM remittance_claim WHERE remittance_id = ?2 AND claim_id = ?1 ORDER BY position DESC
 -- remittance_reasons: its claims' adjustments, summed by claim, group and reason
