@@ -105,10 +105,12 @@ const struct cli_command cli_commands[] = {
 	  cli_remittance_unmatch },
 	{ "remittance settle", "ID EXCEPTION --how TEXT", "Say that an exception is settled, and by what.", false,
 	  cli_remittance_settle },
-	{ "payment take", "ACCOUNT AMOUNT --method cash|check|card [--reference TEXT] [--claim NUMBER] "
+	{ "payment take",
+	  "ACCOUNT AMOUNT --method cash|check|card [--reference TEXT] [--claim NUMBER] "
 	  "[--token TEXT]",
 	  "Take a patient's payment, for the oldest visit first or for one claim, and print the receipt; what is more "
-	  "is unapplied; with a token that was used, print that receipt again. Never give a card's number: it is refused.",
+	  "is unapplied; with a token that was used, print that receipt again. Never give a card's number: it is "
+	  "refused.",
 	  false, cli_payment_take },
 	{ "payment list", "[--patient ACCOUNT] [--limit N]", "List patients' payments by receipt, the newest first.",
 	  false, cli_payment_list },
@@ -120,9 +122,10 @@ const struct cli_command cli_commands[] = {
 	{ "unapplied list", "[--limit N]", "List money that pays nothing yet, by the entry that brought it in.", false,
 	  cli_unapplied_list },
 	{ "unapplied apply", "ENTRY --claim NUMBER | --visit ENCOUNTER --amount AMOUNT",
-	  "Let unapplied money pay what is owed: on a claim a patient's his share, a payer's the payer's; a patient's also "
-	  "for a visit without a claim.", false,
-	  cli_unapplied_apply },
+	  "Let unapplied money pay what is owed: on a claim a patient's his share, a payer's the payer's; a patient's "
+	  "also "
+	  "for a visit without a claim.",
+	  false, cli_unapplied_apply },
 	{ "unapplied undo", "ENTRY --reason TEXT", "Take such an entry back: the money is unapplied again.", false,
 	  cli_unapplied_undo },
 	{ "credit list", "", "List what is there to be given back, with its age and the last day by law.", false,

@@ -85,7 +85,7 @@ static void print_story(struct output *out, const struct remittance_story *story
 		output_money(out, claim->charge);
 		output_money(out, claim->paid);
 		output_money(out, claim->patient);
-		output_text(out, claim->by_hand ? (claim->posted ? "posted, matched by hand" : "matched by hand")
+		output_text(out, claim->by_hand  ? (claim->posted ? "posted, matched by hand" : "matched by hand")
 				 : claim->posted ? "posted"
 						 : "");
 	}

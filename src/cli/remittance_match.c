@@ -17,8 +17,12 @@ static bool read_place(struct cli *cli, char **argv, int64_t *remittance_id, int
 }
 
 static const struct column candidate_columns[] = {
-	{ "claim_number", "Claim", false }, { "service", "Service", false }, { "charge", "Charge", true },
-	{ "state", "State", false },        { "score", "Alike", true },      { "why", "Why", false },
+	{ "claim_number", "Claim", false },
+	{ "service", "Service", false },
+	{ "charge", "Charge", true },
+	{ "state", "State", false },
+	{ "score", "Alike", true },
+	{ "why", "Why", false },
 	{ 0 },
 };
 

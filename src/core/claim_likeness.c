@@ -22,8 +22,8 @@ static bool one_slip(const char *said, const char *ours)
 	ours += same;
 	if (said_length == our_length)
 		return said_length > same &&
-		       (text_equal(said + 1, ours + 1) || (said[1] == ours[0] && said[0] == ours[1] && ours[1] != '\0' &&
-							   text_equal(said + 2, ours + 2)));
+		       (text_equal(said + 1, ours + 1) || (said[1] == ours[0] && said[0] == ours[1] &&
+							   ours[1] != '\0' && text_equal(said + 2, ours + 2)));
 	if (said_length == our_length + 1)
 		return text_equal(said + 1, ours);
 	return said_length + 1 == our_length && text_equal(said, ours + 1);

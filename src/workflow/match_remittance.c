@@ -118,8 +118,7 @@ static enum status weigh_all(struct office *office, const struct remitted_claim 
 		if (candidate == NULL)
 			return error_set(error, STATUS_FAULT, "", "out of memory");
 		status = weigh(office, said, row.payer_id, ids->items[i], candidate, error);
-		if (status == STATUS_OK &&
-		    (!may_be_decided(&candidate->claim) || (!typed && traits_of(candidate) < 2)))
+		if (status == STATUS_OK && (!may_be_decided(&candidate->claim) || (!typed && traits_of(candidate) < 2)))
 			out->count--;
 	}
 	return status;
@@ -160,9 +159,8 @@ enum status match_at(struct office *office, int64_t remittance_id, int32_t posit
 
 	if (status == STATUS_OK)
 		status = remittance_get(office->store, office->practice.id, remittance_id, &row, error);
-	return status == STATUS_OK
-		       ? remitted_claim_at(office->store, remittance_id, position, remitted_claim_id, error)
-		       : status;
+	return status == STATUS_OK ? remitted_claim_at(office->store, remittance_id, position, remitted_claim_id, error)
+				   : status;
 }
 
 /* Its remittance as well, which must be this practice's. */
@@ -174,8 +172,7 @@ static enum status look_up(struct office *office, int64_t remitted_claim_id, str
 	if (status == STATUS_OK)
 		status = remittance_get(office->store, office->practice.id, said->remittance_id, row, error);
 	if (status == STATUS_OK && row->state == REMITTANCE_ARRIVING)
-		return error_set(error, STATUS_REFUSED, row->batch,
-				 "has not arrived whole: receive its file again");
+		return error_set(error, STATUS_REFUSED, row->batch, "has not arrived whole: receive its file again");
 	return status;
 }
 
@@ -251,8 +248,8 @@ static enum status match_steps(struct posting_run *run, int64_t remitted_claim_i
 	if (status == STATUS_OK && said.claim_id != 0)
 		status = remitted_claim_unmatched(office->store, said.id, 0, error);
 	if (status == STATUS_OK)
-		status = remitted_claim_matched(office->store, said.id, claim_id, office->user.id, office->today,
-						error);
+		status =
+			remitted_claim_matched(office->store, said.id, claim_id, office->user.id, office->today, error);
 	if (status == STATUS_OK && run->row->payer_id == 0) {
 		run->row->payer_id = claim.payer_id;
 		status = remittance_put(office->store, office->practice.id, run->row, error);

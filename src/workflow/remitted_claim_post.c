@@ -125,8 +125,8 @@ static enum status mirror_reversed(struct posting_run *run, struct desk *desk, b
 static enum status use_receipt(struct posting_run *run, struct desk *desk, struct error *error)
 {
 	struct journal_entry receipt, *entry = &desk->plan.entry;
-	enum status status = journal_get(run->office->store, run->office->practice.id, desk->said.receipt_id, &receipt,
-					 error);
+	enum status status =
+		journal_get(run->office->store, run->office->practice.id, desk->said.receipt_id, &receipt, error);
 
 	if (status != STATUS_OK)
 		return status;

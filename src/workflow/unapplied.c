@@ -11,9 +11,8 @@ enum status unapplied_find(struct office *office, int64_t patient_id, size_t lim
 {
 	enum status status = office_require(office, RIGHT_VIEW_CLAIM, error);
 
-	return status == STATUS_OK
-		       ? unapplied_list(office->store, office->practice.id, patient_id, limit, out, error)
-		       : status;
+	return status == STATUS_OK ? unapplied_list(office->store, office->practice.id, patient_id, limit, out, error)
+				   : status;
 }
 
 struct money_owner unapplied_owner(const struct journal_entry *receipt)

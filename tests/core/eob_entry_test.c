@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "claimbench/base/text.h"
+
 #include "support/test.h"
 
 static const struct claim claim = { .id = 7, .number = "C0000070", .sequence = 1 };
@@ -15,8 +17,8 @@ static struct eob_entry two_lines(void)
 	struct error error;
 
 	encounter = (struct encounter){ .line_count = 2 };
-	(void)strcpy(encounter.lines[0].procedure, "99213");
-	(void)strcpy(encounter.lines[1].procedure, "36415");
+	(void)TEXT_SET(encounter.lines[0].procedure, "99213");
+	(void)TEXT_SET(encounter.lines[1].procedure, "36415");
 	encounter.lines[0].id = 11;
 	encounter.lines[1].id = 12;
 	encounter.lines[0].charge = money_of_cents(14000);
@@ -61,9 +63,9 @@ static void a_denied_line_needs_its_reason(void **state)
 	assert_cents(0, entry.lines[1].paid);
 	assert_status(STATUS_REFUSED, eob_entry_check(&entry, &error));
 	assert_string_equal("line[1].group", error.where);
-	(void)strcpy(entry.lines[1].group, "CO");
+	(void)TEXT_SET(entry.lines[1].group, "CO");
 	assert_status(STATUS_REFUSED, eob_entry_check(&entry, &error));
-	(void)strcpy(entry.lines[1].carc, "97");
+	(void)TEXT_SET(entry.lines[1].carc, "97");
 	assert_done(eob_entry_check(&entry, &error), &error);
 	entry.lines[1].other = money_of_cents(1300);
 	eob_entry_follow(&entry);
@@ -82,8 +84,8 @@ static void it_says_what_an_835_would(void **state)
 	entry.lines[0].deductible = money_of_cents(500);
 	entry.lines[0].copay = money_of_cents(1500);
 	entry.lines[1].other = money_of_cents(1200);
-	(void)strcpy(entry.lines[1].group, "PR");
-	(void)strcpy(entry.lines[1].carc, "96");
+	(void)TEXT_SET(entry.lines[1].group, "PR");
+	(void)TEXT_SET(entry.lines[1].carc, "96");
 	eob_entry_follow(&entry);
 	assert_done(eob_entry_claim(&entry, &said, &error), &error);
 	remittance_claim_check(&said, &balance);

@@ -186,7 +186,8 @@ static void unapplied_money_pays_a_visit_without_a_claim(void **state)
 	assert_status(STATUS_REFUSED,
 		      unapplied_apply_visit(story->sue, receipt, visit, money_of_cents(14001), &entry, error));
 	assert_non_null(strstr(error->what, "140.00"));
-	assert_status(STATUS_REFUSED, unapplied_apply_visit(story->sue, receipt, visit, money_of_cents(0), &entry, error));
+	assert_status(STATUS_REFUSED,
+		      unapplied_apply_visit(story->sue, receipt, visit, money_of_cents(0), &entry, error));
 	assert_done(unapplied_apply_visit(story->sue, receipt, visit, money_of_cents(14000), &entry, error), error);
 	clinic_verify(&story->clinic);
 	assert_int_equal(0, self_pay_owed(story, visit));
@@ -196,8 +197,8 @@ static void unapplied_money_pays_a_visit_without_a_claim(void **state)
 	assert_int_equal(14000, self_pay_owed(story, visit));
 	/* Somebody else's money does not pay it. */
 	(void)take(story, ask_of(story, "SELECT patient_id FROM claim WHERE id = %lld", story->smith), 5000, 0);
-	assert_status(STATUS_REFUSED, unapplied_apply_visit(story->sue, receipt_of(story), visit, money_of_cents(100),
-							    &entry, error));
+	assert_status(STATUS_REFUSED,
+		      unapplied_apply_visit(story->sue, receipt_of(story), visit, money_of_cents(100), &entry, error));
 	clinic_verify(&story->clinic);
 }
 

@@ -131,9 +131,11 @@ static void after_posting_a_match_posts_out_of_unapplied_money(void **state)
 	/* The deposit came in once. */
 	assert_int_equal(10000, ask(story, "SELECT sum(amount_cents) FROM posting WHERE account = 'CASH:CLEARING'"));
 	assert_int_equal(0, ask(story, "SELECT count(*) FROM task WHERE state = 'open' AND remittance_id IS NOT NULL"));
-	assert_int_equal(1, ask(story, "SELECT count(*) FROM remittance_exception WHERE kind = 'claim' AND resolved = 1 "
-				       "AND resolved_by IS NOT NULL AND resolved_on = (SELECT posted_on FROM remittance WHERE id = "
-				       "remittance_id) AND how LIKE 'matched to claim C%'"));
+	assert_int_equal(
+		1,
+		ask(story, "SELECT count(*) FROM remittance_exception WHERE kind = 'claim' AND resolved = 1 "
+			   "AND resolved_by IS NOT NULL AND resolved_on = (SELECT posted_on FROM remittance WHERE id = "
+			   "remittance_id) AND how LIKE 'matched to claim C%'"));
 	assert_int_equal(1, ask_of(story, "SELECT n FROM remittance_claim WHERE claim_id = %lld", story->smith));
 }
 

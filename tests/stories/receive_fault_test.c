@@ -269,8 +269,9 @@ static void stopped_it_goes_on_where_it_was(void **state)
 	assert_int_equal(watching.done, books_ask(&scene->clinic.books, "SELECT count(*) FROM remittance_claim"));
 	assert_true(watching.done > 0 && watching.done < CLAIMS);
 	assert_int_equal(1, books_ask(&scene->clinic.books, "SELECT count(*) FROM interchange WHERE kind = '835' AND "
-							     "state = 'receiving'"));
-	assert_int_equal(0, books_ask(&scene->clinic.books, "SELECT count(*) FROM remittance WHERE state <> 'arriving'"));
+							    "state = 'receiving'"));
+	assert_int_equal(0,
+			 books_ask(&scene->clinic.books, "SELECT count(*) FROM remittance WHERE state <> 'arriving'"));
 	check_world(scene);
 	watching = (struct watching){ .stop_at = 0 };
 	assert_done(files_receive(scene->clinic.office, paths, 1, &progress, count_file, &files, error), error);

@@ -45,8 +45,10 @@ static int count(const char *sql)
 /* The patient who owes for the most visits: his account is "S" and this. */
 static int debtor(void)
 {
-	return count("SELECT CAST(substr(t.account, 2) AS INTEGER) FROM claim_balance b JOIN claim c ON c.id = b.claim_id JOIN "
-		     "patient t ON t.id = c.patient_id WHERE b.party = 'patient' AND b.balance_cents > 0 GROUP BY t.id ORDER "
+	return count("SELECT CAST(substr(t.account, 2) AS INTEGER) FROM claim_balance b JOIN claim c ON c.id = "
+		     "b.claim_id JOIN "
+		     "patient t ON t.id = c.patient_id WHERE b.party = 'patient' AND b.balance_cents > 0 GROUP BY t.id "
+		     "ORDER "
 		     "BY count(*) DESC, t.id LIMIT 1");
 }
 
@@ -101,7 +103,8 @@ static void a_payment_gives_a_receipt_and_may_bounce(void **state)
 	expect_row(s, 0, "Receipt");
 	expect_text(s, "taken: receipt 1");
 	expect_screen(s, "receipt");
-	before = count("SELECT amount_cents FROM patient_payment WHERE method = 'check' AND reference = '1042' AND token <> ''");
+	before = count("SELECT amount_cents FROM patient_payment WHERE method = 'check' AND reference = '1042' AND "
+		       "token <> ''");
 	assert_int_equal(1200, before);
 	type(s, "<Enter>");
 	expect_row(s, 0, "Chart");
@@ -138,9 +141,10 @@ static void from_a_claim_it_is_paid_first(void **state)
 	char number[20];
 
 	(void)state;
-	(void)text_format(number, sizeof number, "C%07d",
-			  count("SELECT CAST(substr(max(c.number), 2) AS INTEGER) FROM claim_balance b JOIN claim c ON c.id = "
-				"b.claim_id WHERE b.party = 'patient' AND b.balance_cents > 100"));
+	(void)text_format(
+		number, sizeof number, "C%07d",
+		count("SELECT CAST(substr(max(c.number), 2) AS INTEGER) FROM claim_balance b JOIN claim c ON c.id = "
+		      "b.claim_id WHERE b.party = 'patient' AND b.balance_cents > 100"));
 	type(s, "<Ctrl-G>c/");
 	type(s, number);
 	type(s, "<Enter><Enter>");
@@ -182,11 +186,12 @@ static void money_that_waits_is_applied_from_its_list(void **state)
 /* A claim that waits for its payer, of one line and more than 120.00. */
 static void find_sent(char number[static 20])
 {
-	(void)text_format(number, 20, "C%07d",
-			  count("SELECT CAST(substr(min(c.number), 2) AS INTEGER) FROM claim c JOIN payer p ON p.id = c.payer_id "
-				"WHERE c.state = 'accepted' AND p.code = 'MCR' AND c.sequence = 1 AND c.total_cents > 12000 AND "
-				"(SELECT count(*) FROM service_line l WHERE l.encounter_id = c.encounter_id AND l.retired = 0) "
-				"= 1 AND (SELECT count(*) FROM coverage v WHERE v.patient_id = c.patient_id) = 1"));
+	(void)text_format(
+		number, 20, "C%07d",
+		count("SELECT CAST(substr(min(c.number), 2) AS INTEGER) FROM claim c JOIN payer p ON p.id = c.payer_id "
+		      "WHERE c.state = 'accepted' AND p.code = 'MCR' AND c.sequence = 1 AND c.total_cents > 12000 AND "
+		      "(SELECT count(*) FROM service_line l WHERE l.encounter_id = c.encounter_id AND l.retired = 0) "
+		      "= 1 AND (SELECT count(*) FROM coverage v WHERE v.patient_id = c.patient_id) = 1"));
 }
 
 static void a_check_on_paper_is_keyed_with_its_balance_in_sight(void **state)
@@ -239,10 +244,11 @@ static void a_keyed_check_is_staged_posted_and_taken_back(void **state)
 	expect_row(s, 3, "Keyed on 03/31/2026; nothing of it is posted");
 	type(s, "<F10>");
 	expect_text(s, "posted: 1 claim, 100.00 received");
-	(void)text_format(sql, sizeof sql,
-			  "SELECT balance_cents FROM claim_balance b JOIN claim c ON c.id = b.claim_id WHERE c.number = '%s' AND "
-			  "b.party = 'patient'",
-			  number);
+	(void)text_format(
+		sql, sizeof sql,
+		"SELECT balance_cents FROM claim_balance b JOIN claim c ON c.id = b.claim_id WHERE c.number = '%s' AND "
+		"b.party = 'patient'",
+		number);
 	assert_int_equal(2000, count(sql));
 	type(s, "<F9>another check<Enter>");
 	expect_text(s, "taken back");

@@ -245,8 +245,9 @@ static void a_person_finds_the_claim_that_matched_nothing(void **state)
 	expect_text(s, "posted, 100.00 out of unapplied money");
 	expect_row(s, 0, "Remittance");
 	assert_int_equal(0, count("SELECT count(*) FROM unapplied_money"));
-	assert_int_equal(1, count("SELECT count(*) FROM remittance_exception WHERE kind = 'claim' AND resolved = 1 AND how "
-				  "LIKE 'matched to claim C%'"));
+	assert_int_equal(
+		1, count("SELECT count(*) FROM remittance_exception WHERE kind = 'claim' AND resolved = 1 AND how "
+			 "LIKE 'matched to claim C%'"));
 	type(s, "1<End>");
 	expect_text(s, "matched by hand, posted");
 	type(s, "m");

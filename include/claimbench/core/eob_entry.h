@@ -19,7 +19,7 @@ struct eob_line {
 	int32_t units_milli;
 	struct date from;
 	struct money charge;
-	struct money allowed;                      /* the rest of the charge is CO-45 */
+	struct money allowed;                        /* the rest of the charge is CO-45 */
 	struct money deductible, coinsurance, copay; /* PR-1, PR-2, PR-3 */
 	char group[EOB_GROUP_MAX], carc[EOB_CARC_MAX];
 	struct money other; /* under GROUP-CARC: a denial, a sequester, what another payer paid */

@@ -31,7 +31,8 @@ struct payment_request {
 enum status payment_take(struct office *office, const struct payment_request *request, struct patient_payment *out,
 			 struct error *error) MUST_CHECK;
 /* What a patient owes, visit by visit, the oldest service first. */
-enum status payment_owed(struct office *office, int64_t patient_id, struct owed_parts *out, struct error *error) MUST_CHECK;
+enum status payment_owed(struct office *office, int64_t patient_id, struct owed_parts *out,
+			 struct error *error) MUST_CHECK;
 /* The newest first; PATIENT_ID 0: everybody's. */
 enum status payments_list(struct office *office, int64_t patient_id, size_t limit, struct patient_payments *out,
 			  struct error *error) MUST_CHECK;

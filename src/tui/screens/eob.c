@@ -240,7 +240,9 @@ static void open_entry(struct view *view, const struct keyed_claim *claim, size_
 {
 	struct eob_view *eob = view->state;
 	struct money others = keyed_so_far(eob);
-	struct eob_claim_subject subject = { .entry = claim->entry, .patient = claim->patient, .kept = &eob->fresh.entry };
+	struct eob_claim_subject subject = { .entry = claim->entry,
+					     .patient = claim->patient,
+					     .kept = &eob->fresh.entry };
 
 	if (at < eob->claims.count)
 		others = money_subtract(others, eob_entry_paid(&claim->entry));
@@ -406,7 +408,8 @@ static bool may_close(struct view *view)
 	if (eob->warned || (eob->claims.count == 0 && eob->trace[0] == '\0' && money_is_zero(eob->amount)))
 		return true;
 	eob->warned = true;
-	app_say(view->app, ROLE_WARNING, "the check and %zu claim%s of it are not kept yet: F10 stages it, Esc again drops it",
+	app_say(view->app, ROLE_WARNING,
+		"the check and %zu claim%s of it are not kept yet: F10 stages it, Esc again drops it",
 		eob->claims.count, eob->claims.count == 1 ? "" : "s");
 	return false;
 }
@@ -440,7 +443,8 @@ static const struct command commands[] = {
 const struct screen eob_screen = {
 	.name = "eob",
 	.title = "Key a check",
-	.help = "A payer's check with its explanation on paper. Key the check, then claim after claim: find it by number or "
+	.help = "A payer's check with its explanation on paper. Key the check, then claim after claim: find it by "
+		"number or "
 		"the patient's name, key its lines. What of the check is still to be keyed stands above the claims all "
 		"the time. F10 stages it once it balances; then it is looked at, posted and taken back like any other "
 		"remittance. Money about no claim, reversals and claims of more than twelve lines are keyed as a table "

@@ -12,8 +12,8 @@ extern const struct screen eob_screen; /* NULL */
 struct eob_claim_subject {
 	struct eob_entry entry;
 	const char *patient;
-	struct money left;   /* of the check, without this claim */
-	bool has_check;      /* the check's amount is known */
+	struct money left;      /* of the check, without this claim */
+	bool has_check;         /* the check's amount is known */
 	struct eob_entry *kept; /* receives it */
 };
 extern const struct screen eob_claim_screen; /* const struct eob_claim_subject * */

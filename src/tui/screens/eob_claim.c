@@ -39,29 +39,36 @@ ABSENT(11)
 #undef ABSENT
 
 #define CELL_OF(i, member, at, wide, said, more)                                                                       \
-	{ .name = "line[" #i "]." #member,                                                                             \
-	  FIELD_OF(struct claim_form, entry.lines[i].member),                                                          \
-	  .label = "",                                                                                                 \
-	  .row = FIRST_ROW + (i),                                                                                      \
-	  .column = (at),                                                                                              \
-	  .width = (wide),                                                                                             \
-	  .hint = (said),                                                                                              \
-	  .flags = (more),                                                                                             \
-	  .absent = no_line_##i }
+	{                                                                                                              \
+		.name = "line[" #i "]." #member, FIELD_OF(struct claim_form, entry.lines[i].member), .label = "",      \
+		.row = FIRST_ROW + (i), .column = (at), .width = (wide), .hint = (said), .flags = (more),              \
+		.absent = no_line_##i                                                                                  \
+	}
 #define LINE(i)                                                                                                        \
-	CELL_OF(i, allowed, 17, CELL, "what is allowed; the rest is written down (CO-45). Denied: leave it as charged", 0),                                                   \
+	CELL_OF(i, allowed, 17, CELL,                                                                                  \
+		"what is allowed; the rest is written down (CO-45). Denied: leave it as charged", 0),                  \
 		CELL_OF(i, deductible, 26, CELL, "the patient's deductible (PR-1)", 0),                                \
 		CELL_OF(i, coinsurance, 35, CELL, "the patient's coinsurance (PR-2)", 0),                              \
 		CELL_OF(i, copay, 44, 7, "the patient's copay (PR-3)", 0),                                             \
-		CELL_OF(i, group, 52, 2, "anything else taken off: CO, PR, OA or PI; empty: nothing",                        \
+		CELL_OF(i, group, 52, 2, "anything else taken off: CO, PR, OA or PI; empty: nothing",                  \
 			FIELD_UPPER | FIELD_FIXED),                                                                    \
 		CELL_OF(i, carc, 55, 4, "its reason code (CARC), as it is printed", FIELD_UPPER),                      \
 		CELL_OF(i, other, 60, CELL, "how much is taken off for that reason", 0),                               \
 		CELL_OF(i, paid, 69, CELL, "what was paid: it follows from the others until it is keyed", 0)
 
 static const struct field fields[] = {
-	LINE(0), LINE(1), LINE(2), LINE(3), LINE(4),  LINE(5),
-	LINE(6), LINE(7), LINE(8), LINE(9), LINE(10), LINE(11),
+	LINE(0),
+	LINE(1),
+	LINE(2),
+	LINE(3),
+	LINE(4),
+	LINE(5),
+	LINE(6),
+	LINE(7),
+	LINE(8),
+	LINE(9),
+	LINE(10),
+	LINE(11),
 	{ .name = "payer_number",
 	  FIELD_OF(struct claim_form, entry.payer_number),
 	  .label = "Payer's number of it",
@@ -242,9 +249,12 @@ static const struct command commands[] = {
 const struct screen eob_claim_screen = {
 	.name = "eob_claim",
 	.title = "Key a claim",
-	.help = "A row a line of the claim. All of the charge is allowed and paid to begin with: key what the paper says "
-		"otherwise. The rest of the charge is the contract's (CO-45); a denied line stays as charged, and what is "
-		"not paid goes under Other with its group and reason. Paid follows from the others until it is keyed; a row "
+	.help = "A row a line of the claim. All of the charge is allowed and paid to begin with: key what the paper "
+		"says "
+		"otherwise. The rest of the charge is the contract's (CO-45); a denied line stays as charged, and what "
+		"is "
+		"not paid goes under Other with its group and reason. Paid follows from the others until it is keyed; "
+		"a row "
 		"that does not add up has a mark at its end. The balance of the check stands above.",
 	.state_size = sizeof(struct claim_form),
 	.commands = commands,

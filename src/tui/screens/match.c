@@ -158,8 +158,7 @@ static void paint_next(const struct match *match, const struct canvas *canvas)
 static void paint(struct view *view, const struct canvas *canvas)
 {
 	struct match *match = view->state;
-	struct canvas list =
-		canvas_part(canvas, HEAD_ROWS, 0, canvas->rows - HEAD_ROWS - FOOT_ROWS, canvas->columns);
+	struct canvas list = canvas_part(canvas, HEAD_ROWS, 0, canvas->rows - HEAD_ROWS - FOOT_ROWS, canvas->columns);
 
 	paint_said(match, canvas);
 	list_paint(&match->list, &list, columns, cell, match, true,
@@ -256,8 +255,10 @@ static const struct command commands[] = {
 const struct screen match_screen = {
 	.name = "match",
 	.title = "Match",
-	.help = "A payer decided a claim under a number that is none of ours. Above stands what it says; below are claims "
-		"that it may mean, the likeliest first, with what they have in common. F10 takes the selected one: before "
+	.help = "A payer decided a claim under a number that is none of ours. Above stands what it says; below are "
+		"claims "
+		"that it may mean, the likeliest first, with what they have in common. F10 takes the selected one: "
+		"before "
 		"the remittance is posted it posts with the rest, afterwards it is posted out of the unapplied money, "
 		"and goes when the remittance is taken back.",
 	.state_size = sizeof(struct match),

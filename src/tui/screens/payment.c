@@ -9,7 +9,6 @@
 
 #include "claimbench/base/hash.h"
 #include "claimbench/base/text.h"
-#include "claimbench/workflow/claims.h"
 #include "claimbench/workflow/payments.h"
 #include "claimbench/workflow/register.h"
 #include "tui/screens/desk.h"
@@ -25,7 +24,7 @@ struct payment_view {
 	struct owed_part parts[PARTS_MAX]; /* as they are paid */
 	char numbers[PARTS_MAX][CLAIM_NUMBER_MAX];
 	size_t count;
-	size_t more; /* visits that are owed and not shown */
+	size_t more;  /* visits that are owed and not shown */
 	bool by_hand; /* the parts are a person's: the amount changes nothing */
 	bool warned;
 	char token[PAYMENT_TOKEN_MAX];
@@ -60,15 +59,11 @@ static bool is_cash(const void *record)
 }
 
 #define PART(i)                                                                                                        \
-	{ .name = "part[" #i "]",                                                                                      \
-	  FIELD_OF(struct payment_view, parts[i].part),                                                                \
-	  .label = "pays",                                                                                             \
-	  .row = FIRST_PART_ROW + (i),                                                                                 \
-	  .column = PART_LABEL,                                                                                        \
-	  .label_width = 5,                                                                                            \
-	  .width = PART_WIDTH,                                                                                         \
-	  .hint = "how much of it pays this visit, no more than what is owed",                                         \
-	  .absent = no_part_##i }
+	{                                                                                                              \
+		.name = "part[" #i "]", FIELD_OF(struct payment_view, parts[i].part), .label = "pays",                 \
+		.row = FIRST_PART_ROW + (i), .column = PART_LABEL, .label_width = 5, .width = PART_WIDTH,              \
+		.hint = "how much of it pays this visit, no more than what is owed", .absent = no_part_##i             \
+	}
 
 static const struct field fields[] = {
 	{ .name = "amount",
@@ -127,23 +122,6 @@ static void put_first(struct payment_view *payment, struct owed_parts *owed)
 	}
 }
 
-static enum status load_numbers(struct office *office, struct payment_view *payment, struct error *error)
-{
-	enum status status = STATUS_OK;
-
-	for (size_t i = 0; i < payment->count && status == STATUS_OK; i++) {
-		struct claim_story story;
-
-		if (payment->parts[i].claim_id == 0)
-			continue;
-		status = claim_load(office, payment->parts[i].claim_id, &story, error);
-		if (status == STATUS_OK)
-			(void)TEXT_SET(payment->numbers[i], story.claim.claim.number);
-		claim_story_free(&story);
-	}
-	return status;
-}
-
 static void spread(struct payment_view *payment)
 {
 	if (!payment->by_hand)
@@ -161,14 +139,16 @@ static enum status load_owed(struct office *office, struct payment_view *payment
 	payment->more = owed.count - payment->count;
 	for (size_t i = 0; i < payment->count; i++) {
 		payment->parts[i] = owed.items[i];
+		if (owed.items[i].claim_id != 0)
+			claim_number_of_id(owed.items[i].claim_id, payment->numbers[i]);
 		sum = money_add(sum, owed.items[i].owed);
 	}
-	payment->amount = payment->claim_id != 0 && payment->count > 0 &&
-					  payment->parts[0].claim_id == payment->claim_id
-				  ? payment->parts[0].owed
-				  : sum;
+	payment->amount =
+		payment->claim_id != 0 && payment->count > 0 && payment->parts[0].claim_id == payment->claim_id
+			? payment->parts[0].owed
+			: sum;
 	VEC_FREE(&owed);
-	return status == STATUS_OK ? load_numbers(office, payment, error) : status;
+	return status;
 }
 
 static enum status open(struct view *view, const void *subject, struct error *error)
@@ -341,9 +321,12 @@ static const struct command commands[] = {
 const struct screen payment_screen = {
 	.name = "payment",
 	.title = "Payment",
-	.help = "What the patient brings. The amount begins as what is owed; it pays the claim one came from first, then the "
-		"oldest visit. Change what a visit gets in its own line; F5 spreads anew. What pays nothing is kept for "
-		"the patient and said before anything is kept. F10 takes the payment and shows the receipt; keyed twice "
+	.help = "What the patient brings. The amount begins as what is owed; it pays the claim one came from first, "
+		"then the "
+		"oldest visit. Change what a visit gets in its own line; F5 spreads anew. What pays nothing is kept "
+		"for "
+		"the patient and said before anything is kept. F10 takes the payment and shows the receipt; keyed "
+		"twice "
 		"it is one payment all the same.",
 	.state_size = sizeof(struct payment_view),
 	.commands = commands,

@@ -237,8 +237,7 @@ static void cell(const void *rows, size_t row, int column, char text[static LIST
 		(void)date_format_us(payment->taken_on, text);
 		break;
 	case COLUMN_METHOD:
-		(void)text_format(text, LIST_CELL_MAX, "%s",
-				  token_label(&payment_method_tokens, (int)payment->method));
+		(void)text_format(text, LIST_CELL_MAX, "%s", token_label(&payment_method_tokens, (int)payment->method));
 		break;
 	case COLUMN_REFERENCE:
 		(void)text_format(text, LIST_CELL_MAX, "%s", payment->reference);
@@ -322,7 +321,8 @@ static const struct command commands[] = {
 const struct screen receipts_screen = {
 	.name = "receipts",
 	.title = "Receipts",
-	.help = "The payments that a patient made, the newest first. Nothing is deleted: one that is taken back stays with "
+	.help = "The payments that a patient made, the newest first. Nothing is deleted: one that is taken back stays "
+		"with "
 		"the reason.",
 	.state_size = sizeof(struct receipts),
 	.commands = commands,

@@ -277,7 +277,8 @@ static bool can_unmatch(const struct view *view, struct error *why_not)
 
 static void unmatch(struct view *view)
 {
-	app_ask(view, ASK_UNMATCH, "It is another claim", "Why? What was posted of it is mirrored.", "", REASON_MAX - 1);
+	app_ask(view, ASK_UNMATCH, "It is another claim", "Why? What was posted of it is mirrored.", "",
+		REASON_MAX - 1);
 }
 
 /* The exception under the cursor, once it is kept; NULL. */
@@ -367,7 +368,8 @@ static void take_back(struct view *view)
 	char title[60];
 
 	(void)text_format(title, sizeof title, "Take %s back", row_of(view)->batch);
-	app_ask(view, ASK_TAKE_BACK, title, "Why? Each of its entries is mirrored, nothing is deleted.", "", REASON_MAX - 1);
+	app_ask(view, ASK_TAKE_BACK, title, "Why? Each of its entries is mirrored, nothing is deleted.", "",
+		REASON_MAX - 1);
 }
 
 static void answered(struct view *view, const struct answer *answer)

@@ -137,8 +137,7 @@ static enum status take_what_was_done(struct remittance_sheet *sheet, struct off
 
 		if (!row->resolved)
 			ok = add_notice(sheet, row->id, row->kind, row->amount, row->detail,
-					row->remitted_claim_id != 0 ? row_of(sheet, row->remitted_claim_id)
-								    : NO_ROW);
+					row->remitted_claim_id != 0 ? row_of(sheet, row->remitted_claim_id) : NO_ROW);
 	}
 	return status == STATUS_OK && !ok ? no_memory(error) : status;
 }

@@ -88,15 +88,12 @@ static size_t find_target(void *context, const char *typed, struct lookup_row *r
 static void show_target(void *context, int64_t id, char text[static LOOKUP_TEXT_MAX])
 {
 	const struct apply *apply = context;
-	struct claim_story story;
 
 	text[0] = '\0';
 	if (id > 0 && apply->row.patient_id != 0 && (size_t)id <= apply->owed.count) {
 		show_part(&apply->owed.items[id - 1], text);
 	} else if (id > 0 && apply->row.patient_id == 0) {
-		if (claim_load(apply->desk->office, id, &story, NULL) == STATUS_OK)
-			(void)text_format(text, LOOKUP_TEXT_MAX, "%s", story.claim.claim.number);
-		claim_story_free(&story);
+		claim_number_of_id(id, text);
 	}
 }
 
@@ -110,7 +107,12 @@ static const struct field fields[] = {
 	  .label_width = 8,
 	  .width = 24,
 	  .lookup = &target_lookup },
-	{ .name = "amount", FIELD_OF(struct apply, amount), .label = "Amount", .row = 3, .label_width = 8, .width = 12 },
+	{ .name = "amount",
+	  FIELD_OF(struct apply, amount),
+	  .label = "Amount",
+	  .row = 3,
+	  .label_width = 8,
+	  .width = 12 },
 	{ 0 },
 };
 
@@ -218,7 +220,8 @@ static const struct command apply_commands[] = {
 static const struct screen apply_screen = {
 	.name = "apply",
 	.title = "Apply",
-	.help = "What unapplied money pays: of a patient any of his own balances, with a claim or without; of a payer what it "
+	.help = "What unapplied money pays: of a patient any of his own balances, with a claim or without; of a payer "
+		"what it "
 		"owes on a claim.",
 	.state_size = sizeof(struct apply),
 	.commands = apply_commands,
@@ -424,8 +427,10 @@ static const struct command commands[] = {
 const struct screen unapplied_screen = {
 	.name = "unapplied",
 	.title = "Unapplied money",
-	.help = "Money that came in and pays nothing yet, the oldest first, by the entry that brought it in. Enter applies it; "
-		"b asks that it be given back. What a remittance brought for a claim that nobody knows is matched there (m), so "
+	.help = "Money that came in and pays nothing yet, the oldest first, by the entry that brought it in. Enter "
+		"applies it; "
+		"b asks that it be given back. What a remittance brought for a claim that nobody knows is matched "
+		"there (m), so "
 		"that its adjustments are posted too.",
 	.state_size = sizeof(struct unapplied),
 	.commands = commands,
