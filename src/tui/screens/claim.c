@@ -293,6 +293,14 @@ static bool can_bill_next(const struct view *view, struct error *why_not)
 	return can_follow(view, EVENT_NEXT_PAYER, why_not);
 }
 
+/* One that was refused is mended in charge entry (e). */
+static bool can_resend(const struct view *view, struct error *why_not)
+{
+	if (claim_of(view)->state == CLAIM_REJECTED)
+		return refuse(why_not, "it was refused: mend it (e)");
+	return can_follow(view, EVENT_FIX, why_not);
+}
+
 static bool can_override(const struct view *view, struct error *why_not)
 {
 	const struct finding *finding = selected_finding(view->state);
@@ -387,7 +395,9 @@ static void open_later(struct view *view, int64_t id, bool correction)
 	if (id == 0)
 		return;
 	((struct claim_view *)view->state)->stale = true;
-	if (correction)
+	if (id == claim_of(view)->id)
+		reload(view);
+	else if (correction)
 		go_to(view, &charge_screen, &subject);
 	else
 		go_to(view, &claim_screen, &id);
@@ -413,6 +423,11 @@ static void void_claim(struct view *view)
 static void bill_next(struct view *view)
 {
 	follow(view, EVENT_NEXT_PAYER);
+}
+
+static void resend(struct view *view)
+{
+	follow(view, EVENT_FIX);
 }
 
 static void answered(struct view *view, const struct answer *answer)
@@ -552,6 +567,14 @@ static const struct command commands[] = {
 	  .right = RIGHT_EDIT_CLAIM,
 	  .ready = can_bill_next,
 	  .run = bill_next },
+	{ .name = "claim.resend",
+	  .label = "Send again",
+	  .help = "Send a claim again that the payer does not find when it is asked (277 A4), with what proves its "
+		  "receipt.",
+	  .keys = "a",
+	  .right = RIGHT_EDIT_CLAIM,
+	  .ready = can_resend,
+	  .run = resend },
 	{ .name = "claim.section",
 	  .label = "Next part",
 	  .help = "The next part of the claim; 1 to 6 go straight to one.",
