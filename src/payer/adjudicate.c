@@ -318,6 +318,21 @@ static void decide_lines(const struct book *book, struct payer_claim *claim)
 	}
 }
 
+/* Chance loses a claim once: what is sent again arrives. */
+static bool was_lost(const struct book *book, const struct payer_claim *claim)
+{
+	for (const struct payer_claim *other = claim_before(book, claim); other != NULL;
+	     other = claim_before(book, other))
+		if (other->fate == FATE_LOST && text_equal(other->number, claim->number))
+			return true;
+	return false;
+}
+
+static bool is_lost(const struct book *book, const struct payer_claim *claim)
+{
+	return claim->frequency == 1 && find_noise(book, claim, NOISE_LOST, "LOST") != NULL && !was_lost(book, claim);
+}
+
 /* Not before what it takes back was paid. */
 static void wait_for_original(const struct book *book, struct payer_claim *claim)
 {
@@ -351,7 +366,7 @@ enum status adjudicate(struct book *book, size_t index, struct error *error)
 	if (claim->frequency == 8) {
 		claim->fate = FATE_VOIDS;
 		claim->pay_on = pay_day(book, claim);
-	} else if (claim->frequency == 1 && find_noise(book, claim, NOISE_LOST, "LOST") != NULL) {
+	} else if (is_lost(book, claim)) {
 		claim->fate = FATE_LOST;
 	} else {
 		decide_lines(book, claim);
