@@ -111,6 +111,9 @@ enum status claim_by_rank(struct store *, int64_t practice_id, int64_t encounter
 /* Who may be meant when our number does not come back: at most 2 ids. */
 enum status claims_by_payer_number(struct store *, int64_t practice_id, const char *payer_number, struct date service,
 				   struct money total, struct ids *, struct error *) MUST_CHECK;
+/* The encounter has a claim to the payer that was neither discarded nor replaced. */
+enum status claim_of_payer(struct store *, int64_t encounter_id, int64_t payer_id, bool *found,
+			   struct error *) MUST_CHECK;
 /* Another claim, not discarded, replaces or voids it. */
 enum status claim_superseded(struct store *, int64_t claim_id, bool *superseded, struct error *) MUST_CHECK;
 enum status claim_event_add(struct store *, const struct claim_event_row *, struct error *) MUST_CHECK;

@@ -414,6 +414,32 @@ static void bill_next(struct view *view)
 	follow(view, EVENT_NEXT_PAYER);
 }
 
+/* What may be ended there: a denial, an appeal, a rejection, a payment, or the patient's balance. */
+static bool can_work(const struct view *view, struct error *why_not)
+{
+	const struct claim_story *story = &((const struct claim_view *)view->state)->sheet.story;
+
+	switch (story->claim.claim.state) {
+	case CLAIM_REJECTED:
+	case CLAIM_DENIED:
+	case CLAIM_PARTIAL:
+	case CLAIM_APPEALED:
+	case CLAIM_PAID:
+	case CLAIM_CLOSED:
+		return true;
+	default:
+		return money_compare(story->patient_balance, money_of_cents(0)) > 0 ||
+		       refuse(why_not, "nothing of it is denied or rejected, and the patient owes nothing");
+	}
+}
+
+static void work_denial(struct view *view)
+{
+	const struct claim_view *claim = view->state;
+
+	(void)go_to(view, &denial_screen, &claim->id);
+}
+
 static void answered(struct view *view, const struct answer *answer)
 {
 	const struct claim_view *claim = view->state;
@@ -519,6 +545,13 @@ static const struct command commands[] = {
 	  .right = RIGHT_EDIT_CLAIM,
 	  .ready = can_bill_next,
 	  .run = bill_next },
+	{ .name = "claim.denial",
+	  .label = "Denial",
+	  .help = "Work what the payer denied: appeal it, write it off, bill the patient or another payer.",
+	  .keys = "d",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .ready = can_work,
+	  .run = work_denial },
 	{ .name = "claim.section",
 	  .label = "Next part",
 	  .help = "The next part of the claim; 1 to 6 go straight to one.",

@@ -17,6 +17,8 @@ extern const struct screen registration_screen; /* const int64_t *: patient id; 
 extern const struct screen charge_screen;       /* const struct charge_subject *; NULL: a new visit */
 extern const struct screen claims_screen;       /* const struct claim_filter *; NULL: all */
 extern const struct screen claim_screen;        /* const int64_t *: claim id */
+extern const struct screen denials_screen;      /* NULL */
+extern const struct screen denial_screen;       /* const int64_t *: claim id */
 extern const struct screen submit_screen;       /* NULL */
 extern const struct screen files_screen;        /* NULL */
 extern const struct screen remittances_screen;  /* const char *: "staged", "posted" ...; NULL: all */
