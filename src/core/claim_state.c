@@ -143,7 +143,7 @@ static const char *guard_patient(const struct claim_facts *f)
 static const char *guard_bill_patient(const struct claim_facts *f)
 {
 	if (f->group_co)
-		return "the payer made it the practice's own (CO): the contract forbids to bill the patient";
+		return "the contract forbids it: denied to the practice (CO)";
 	return f->group_pr ? NULL : "the payer did not make it the patient's (PR), and no signed notice is on file";
 }
 static const char *guard_rebill(const struct claim_facts *f)
@@ -281,8 +281,19 @@ static const char *advice_for(enum claim_state state, enum claim_event event)
 /* What was asked for, as a person says it. */
 static const char *verb_of(enum claim_event event)
 {
-	return event == EVENT_SCRUB_PASS || event == EVENT_SCRUB_FAIL ? "scrub"
-								      : token_word(&claim_event_tokens, (int)event);
+	switch (event) {
+	case EVENT_SCRUB_PASS:
+	case EVENT_SCRUB_FAIL:
+		return "scrub";
+	case EVENT_WRITE_OFF:
+		return "write off";
+	case EVENT_GIVE_UP:
+		return "give up";
+	case EVENT_BILL_PATIENT:
+		return "bill the patient";
+	default:
+		return token_word(&claim_event_tokens, (int)event);
+	}
 }
 
 enum status claim_transition(const struct claim_facts *facts, enum claim_event event, enum claim_state *to,

@@ -290,7 +290,7 @@ static bool may_bill(const struct denial_row *denial, bool notice)
 static enum status take_notice(const struct office *office, const struct signed_notice *notice,
 			       struct claim_decision *decision, struct error *error)
 {
-	if (notice == NULL || text_is_empty(notice->text))
+	if (notice == NULL || notice->text == NULL || text_is_empty(notice->text))
 		return STATUS_OK;
 	if (date_is_none(notice->on) || date_compare(notice->on, office->today) > 0)
 		return error_set(error, STATUS_REFUSED, "notice",

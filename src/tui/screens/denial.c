@@ -198,8 +198,8 @@ static void take_tells(struct view *view, const char *text)
 	if (shown->denial.facts.within_appeal_limit)
 		file_appeal(view, "");
 	else
-		app_ask(view, ASK_LATE, "Past the limit",
-			"Why is it appealed after the payer's limit?", "", DECISION_REASON_MAX - 1);
+		app_ask(view, ASK_LATE, "Past the limit", "Why is it appealed after the payer's limit?", "",
+			DECISION_REASON_MAX - 1);
 }
 
 static const struct option outcomes[] = {
@@ -349,8 +349,7 @@ static void bill_patient(struct view *view)
 		bill_now(view, DATE_NONE);
 	else
 		app_ask(view, ASK_NOTICE, "Bill the patient",
-			"Not denied to him (PR). Which notice is signed, where is it?", "",
-			DECISION_NOTICE_MAX - 1);
+			"Not denied to him (PR). Which notice is signed, where is it?", "", DECISION_NOTICE_MAX - 1);
 }
 
 static void take_notice(struct view *view, const char *text)
@@ -428,8 +427,7 @@ static void correct_now(struct view *view, const char *reason)
 static void correct(struct view *view)
 {
 	if (denial_of(view)->facts.past_correction_limit)
-		app_ask(view, ASK_CORRECT, "Correct",
-			"Why is it corrected after the payer's limit?", "",
+		app_ask(view, ASK_CORRECT, "Correct", "Why is it corrected after the payer's limit?", "",
 			DECISION_REASON_MAX - 1);
 	else
 		correct_now(view, "");

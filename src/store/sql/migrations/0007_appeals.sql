@@ -25,7 +25,7 @@ CREATE TABLE appeal (
 	remittance_claim_id INTEGER REFERENCES remittance_claim (id), -- the answer that decided it; NULL: by hand, or not yet
 	UNIQUE (claim_id, level),
 	CHECK (filed_on >= denied_on),
-	CHECK (outcome IN ('overturned', 'part', 'upheld') = (decided_on IS NOT NULL)),
+	CHECK ((decided_on IS NOT NULL) = (outcome IN ('overturned', 'part', 'upheld'))),
 	CHECK ((decided_on IS NULL) = (decided_by IS NULL)),
 	CHECK (decided_on IS NOT NULL OR recovered_cents = 0)
 ) STRICT;
