@@ -123,6 +123,7 @@ int cli_claim_appeal(struct cli *cli, int argc, char **argv);
 int cli_claim_appeal_decided(struct cli *cli, int argc, char **argv);
 int cli_denial_list(struct cli *cli, int argc, char **argv);
 int cli_denial_show(struct cli *cli, int argc, char **argv);
+int cli_claim_resend(struct cli *cli, int argc, char **argv);
 int cli_receive(struct cli *cli, int argc, char **argv);
 int cli_remittance_list(struct cli *cli, int argc, char **argv);
 int cli_remittance_show(struct cli *cli, int argc, char **argv);

@@ -30,6 +30,7 @@ static const struct listed {
 	{ 12, "sent", "277ca_accept", "accepted" },
 	{ 13, "sent", "277ca_reject", "rejected" },
 	{ 14, "sent accepted", "chase", "same" },
+	{ 14, "sent accepted", "fix", "draft" }, /* sent again: the payer does not find it */
 	{ 15, "rejected", "fix", "draft" },
 	{ 16, "rejected", "give_up", "closed" },
 	{ 17, "accepted", "pend", "pended" },
@@ -91,6 +92,7 @@ static struct claim_facts all_granted(enum claim_state from, enum claim_event ev
 		.has_reason = true,
 		.has_payer_claim_number = true,
 		.payer_accepts_replacement = true,
+		.unknown_to_payer = true,
 		.supervisor = true,
 		.past_filing_limit = true,
 		.underpaid = true,

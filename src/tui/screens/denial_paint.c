@@ -155,12 +155,17 @@ static void paint_done(struct sheet *sheet, const struct denial_case *denial)
 void denial_paint(const struct denial_case *denial, struct date today, const struct canvas *canvas)
 {
 	struct sheet sheet = { canvas, 0 };
+	enum claim_state state = denial->claim.state;
+	bool at_work = denial->denials.count > 0 &&
+		       (state == CLAIM_DENIED || state == CLAIM_PARTIAL || state == CLAIM_APPEALED);
 
 	paint_top(&sheet, denial, today);
-	paint_denials(&sheet, denial);
-	if (denial->denials.count > 0)
+	if (at_work) {
+		paint_denials(&sheet, denial);
 		paint_play(&sheet, denial);
-	paint_limits(&sheet, denial, today);
+	}
+	if (at_work || denial->claim.state == CLAIM_REJECTED)
+		paint_limits(&sheet, denial, today);
 	if (denial->appeals.count + denial->decisions.count == 0)
 		return;
 	sheet.row++;
