@@ -62,6 +62,8 @@ enum status remittance_get(struct store *, int64_t practice_id, int64_t id, stru
 			   struct error *) MUST_CHECK;
 enum status remittance_list(struct store *, int64_t practice_id, const char *state, size_t limit,
 			    struct remittance_rows *, struct error *) MUST_CHECK;
+/* Those that are being posted, some of their claims at a time. */
+enum status remittances_begun(struct store *, int64_t practice_id, struct ids *, struct error *) MUST_CHECK;
 enum status remittances_of_file(struct store *, int64_t practice_id, int64_t interchange_id, struct remittance_rows *,
 				struct error *) MUST_CHECK;
 /* The posted remittance of the same payer, check and amount, not ROW itself; 0: none. */

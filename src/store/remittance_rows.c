@@ -38,6 +38,9 @@ static const struct column remittance_map[] = {
 	MONEY(adjusted),
 	INTEGER(segment),
 	ID(keyed_by),
+	DAY(begun_on),
+	INTEGER(begun_claims),
+	MONEY(begun),
 	{ .kind = COLUMN_END },
 };
 #undef T
@@ -71,6 +74,14 @@ enum status remittance_get(struct store *store, int64_t practice_id, int64_t id,
 {
 	return record_get(store, STMT_REMITTANCE_GET, remittance_map, practice_id, id, row, &row->id, &row->version,
 			  "remittance", error);
+}
+
+enum status remittances_begun(struct store *store, int64_t practice_id, struct ids *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_REMITTANCE_BEGUN);
+
+	stmt_bind_integer(stmt, practice_id);
+	return stmt_read_ids(stmt, out, error);
 }
 
 static enum status read_remittances(struct stmt *stmt, struct remittance_rows *out, struct error *error)

@@ -11,6 +11,7 @@
 #include "store/kpi_rows.h"
 #include "store/rows.h"
 #include "workflow/office_private.h"
+#include "workflow/remittance_private.h"
 
 struct store *office_store(struct office *office)
 {
@@ -108,7 +109,10 @@ static enum status load(struct office *office, const struct office_options *opti
 	if (status != STATUS_OK)
 		return status;
 	office->today = date_is_none(options->today) ? business_day : options->today;
-	return submit_recover(office, &finished, &abandoned, error);
+	status = submit_recover(office, &finished, &abandoned, error);
+	if (status == STATUS_OK && office_require(office, RIGHT_POST_MONEY, NULL) == STATUS_OK)
+		status = remittances_finish(office, error);
+	return status;
 }
 
 enum status office_open(struct office **out, const struct office_options *options, struct error *error)

@@ -12,6 +12,8 @@ struct posting_run {
 	struct remittance_preview *figures;
 };
 
+/* Those of which some claims are posted are posted to their end. */
+enum status remittances_finish(struct office *office, struct error *error) MUST_CHECK;
 /* One claim of it, by its id, with all that comes of it. */
 enum status remitted_claim_post(struct posting_run *run, int64_t remitted_claim_id, struct error *error) MUST_CHECK;
 /*

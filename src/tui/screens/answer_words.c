@@ -164,6 +164,15 @@ const char *exception_advice(enum remit_exception kind)
 	return exception_advices[kind];
 }
 
+const char *remittance_state_words(const struct remittance_row *row, char text[static REMITTANCE_STATE_MAX])
+{
+	if (date_is_none(row->begun_on))
+		return token_label(&remittance_state_tokens, (int)row->state);
+	(void)text_format(text, REMITTANCE_STATE_MAX, "Posting %lld%%",
+			  (long long)(row->claims > 0 ? row->begun_claims * 100 / row->claims : 0));
+	return text;
+}
+
 enum role remittance_state_role(enum remittance_state state)
 {
 	switch (state) {

@@ -1,5 +1,5 @@
 -- What payers answered and paid, what they denied, and what there is to do.
--- columns remittance: payer_id, interchange_id, state, position, batch, trace, payer_trace, payer_name, payee_npi, handling, method, paid_on, produced_on, staged_on, posted_on, posted_by, amount_cents, claims, charge_cents, paid_cents, adjusted_cents, segment, keyed_by
+-- columns remittance: payer_id, interchange_id, state, position, batch, trace, payer_trace, payer_name, payee_npi, handling, method, paid_on, produced_on, staged_on, posted_on, posted_by, amount_cents, claims, charge_cents, paid_cents, adjusted_cents, segment, keyed_by, begun_on, begun_claims, begun_cents
 -- columns said: remit_on, outcome, charge_cents, paid_cents, position, segment, status, number, said_patient_cents, payer_number, last, first, middle, suffix, member_id, corrected_last, corrected_first, corrected_id, crossover_name, crossover_id, original_number, from_date, to_date, received_on, interest_cents, remarks
 -- columns remit_line: qualifier, procedure, modifier1, modifier2, modifier3, modifier4, billed_procedure, charge_cents, paid_cents, units_milli, from_date, to_date, control, priced, allowed_cents, line_id, remarks, segment
 -- columns provider_adjustment: provider, fiscal_year_end, reason, reference, amount_cents, segment
@@ -14,6 +14,8 @@ INSERT INTO remittance ($remittance, practice_id) VALUES ($remittance?, ?)
 UPDATE remittance SET $remittance=, version = version + 1 WHERE practice_id = ? AND id = ? AND version = ?
 -- remittance_list: those of a state, or all, newest first
 SELECT $remittance, id, version FROM remittance WHERE practice_id = ?1 AND (?2 = '' OR state = ?2) ORDER BY id DESC LIMIT ?3
+-- remittance_begun: those that are being posted
+SELECT id FROM remittance WHERE practice_id = ? AND begun_on IS NOT NULL ORDER BY id
 -- remittance_of_file: those of a file
 SELECT $remittance, id, version FROM remittance WHERE practice_id = ?1 AND interchange_id = ?2 ORDER BY position
 -- remittance_twin: the same check of the same payer, posted already
