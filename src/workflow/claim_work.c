@@ -7,6 +7,7 @@
 #include "claimbench/base/text.h"
 #include "store/code_rows.h"
 #include "store/rows.h"
+#include "workflow/edit_tables.h"
 #include "workflow/later_private.h"
 
 struct claim_facts claim_facts_of(const struct office *office, const struct claim *claim)
@@ -121,7 +122,9 @@ enum status claim_find_faults(struct office *office, const struct professional_c
 	struct professional_claim judged = *claim;
 	struct coverages coverages = { 0 };
 	struct other_payers others = { 0 };
+	struct scrub_edits edits = { 0 };
 	struct scrub_facts facts = { .today = office->today, .codes = office->codes };
+	bool any_edits = false;
 	enum status status = judge_codes(office, &claim->encounter, office->codes, error);
 
 	if (status == STATUS_OK)
@@ -132,6 +135,9 @@ enum status claim_find_faults(struct office *office, const struct professional_c
 		facts.duplicate = status == STATUS_OK;
 		status = status == STATUS_NOT_FOUND ? STATUS_OK : status;
 	}
+	if (status == STATUS_OK)
+		status = edit_facts_gather(office, claim, &edits, &any_edits, error);
+	facts.edits = any_edits ? &edits : NULL;
 	facts.coverages = coverages.items;
 	facts.coverage_count = coverages.count;
 	if (status == STATUS_OK)
@@ -140,6 +146,7 @@ enum status claim_find_faults(struct office *office, const struct professional_c
 	judged.other_count = others.count;
 	if (status == STATUS_OK && !scrub_claim(&judged, &facts, out))
 		status = error_set(error, STATUS_FAULT, "", "out of memory");
+	scrub_edits_free(&edits);
 	other_payers_free(&others);
 	VEC_FREE(&coverages);
 	return status;

@@ -10,7 +10,7 @@
 #include "claimbench/workflow/submit.h"
 #include "store/kpi_rows.h"
 #include "store/rows.h"
-#include "workflow/office_private.h"
+#include "workflow/edit_tables.h"
 
 struct store *office_store(struct office *office)
 {
@@ -69,6 +69,8 @@ enum status office_audit(struct office *office, const char *event, const char *o
 void office_forget_codes(struct office *office)
 {
 	memset(office->valid, 0, sizeof office->valid);
+	edit_tables_free(office->edits);
+	office->edits = NULL;
 	code_index_free(office->index);
 	office->index = NULL;
 }

@@ -17,6 +17,8 @@ struct valid_code {
 	struct date on;
 };
 
+struct edit_tables;
+
 struct office {
 	struct store *store;
 	struct practice practice;
@@ -27,6 +29,7 @@ struct office {
 	char data_directory[1024];
 	struct valid_code valid[VALID_CODES];
 	struct scrub_codes *codes; /* scratch of a scrub */
+	struct edit_tables *edits; /* what was read of the NCCI tables; NULL: nothing yet */
 	struct code_index *index;  /* of the codes in force on index_on */
 	struct date index_on;
 };

@@ -11,8 +11,9 @@
 
 /* Most particular first: the first that knows a file's beginning reads it. */
 static const struct loader *const loaders[] = {
-	&loader_tabular, &loader_order_addenda, &loader_codes_addenda, &loader_order, &loader_hcpcs_csv, &loader_hcpcs,
-	&loader_cpt,     &loader_cpt_modifiers, &loader_rvu_csv,       &loader_rvu,   &loader_gpci_csv,  &loader_gpci,
+	&loader_tabular,  &loader_order_addenda, &loader_codes_addenda, &loader_order,   &loader_hcpcs_csv,
+	&loader_hcpcs,    &loader_cpt,           &loader_cpt_modifiers, &loader_rvu_csv, &loader_rvu,
+	&loader_gpci_csv, &loader_gpci,          &loader_ptp,           &loader_mue,
 };
 enum { LOADERS = sizeof loaders / sizeof loaders[0] };
 
@@ -66,13 +67,13 @@ static enum status find_loader(const struct load *load, const char *kind, const 
 		}
 	}
 	if (length == 0)
-		return error_set(error, STATUS_REFUSED, "kind", "there is no %s to import: icd10cm, hcpcs, cpt or fees",
-				 kind);
+		return error_set(error, STATUS_REFUSED, "kind",
+				 "there is no %s to import: icd10cm, hcpcs, cpt, fees, ptp or mue", kind);
 	return error_set(error, STATUS_REFUSED, load->name, "is none of: %s%s", wanted, other);
 }
 
 /* What the user says goes before what the file says. */
-static enum status date_file(struct load *load, const struct loader *loader, struct error *error)
+enum status load_date(struct load *load, const struct loader *loader, struct error *error)
 {
 	char from[DATE_TEXT_MAX];
 
@@ -131,10 +132,27 @@ static enum status load_in_one(struct load *load, const struct loader *loader, s
 	return store_end(store, status, error);
 }
 
+/* The tables of codes and fees: a set is one unit of work. */
+static enum status import_codes(struct load *load, const struct loader *loader, struct error *error)
+{
+	struct code_set_row known;
+	enum status status = code_set_known(load->office->store, loader->source, load->set.sha256, &known, error);
+
+	if (status == STATUS_OK) {
+		load->set = known;
+		load->result->already = true;
+		load->result->rows = known.row_count;
+		return code_set_codes(load->office->store, known.id, &load->result->billable, &load->result->headers,
+				      error);
+	}
+	if (status == STATUS_NOT_FOUND)
+		status = load_date(load, loader, error);
+	return status == STATUS_OK ? load_in_one(load, loader, error) : status;
+}
+
 static enum status import(struct load *load, const char *kind, struct error *error)
 {
 	const struct loader *loader = NULL;
-	struct code_set_row known;
 	enum status status = open_file(load, error);
 
 	if (status == STATUS_OK)
@@ -147,19 +165,9 @@ static enum status import(struct load *load, const char *kind, struct error *err
 	(void)TEXT_SET(load->set.source, loader->source);
 	(void)TEXT_SET(load->set.file_name, load->name);
 	load->set.loaded_on = load->office->today;
-	status = code_set_known(load->office->store, loader->source, load->set.sha256, &known, error);
-	if (status == STATUS_OK) {
-		load->set = known;
-		load->result->already = true;
-		load->result->rows = known.row_count;
-		status = code_set_codes(load->office->store, known.id, &load->result->billable, &load->result->headers,
-					error);
-	} else if (status == STATUS_NOT_FOUND) {
-		status = date_file(load, loader, error);
-		if (status == STATUS_OK)
-			status = load_in_one(load, loader, error);
+	status = loader->is_edits ? load_edits(load, loader, error) : import_codes(load, loader, error);
+	if (!load->result->already)
 		office_forget_codes(load->office);
-	}
 	if (status == STATUS_OK)
 		describe(load, loader);
 	return status;

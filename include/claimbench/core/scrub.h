@@ -15,6 +15,7 @@
 #include "claimbench/base/vec.h"
 #include "claimbench/core/claim.h"
 #include "claimbench/core/code.h"
+#include "claimbench/core/ncci.h"
 
 enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
 extern const struct token_table severity_tokens;
@@ -47,6 +48,7 @@ struct scrub_facts {
 	size_t coverage_count;
 	bool duplicate; /* same patient, provider, date, code, modifiers on a live claim */
 	char duplicate_of[CLAIM_NUMBER_MAX];
+	const struct scrub_edits *edits; /* NULL: pairs and units are not judged */
 };
 
 struct judging;
