@@ -30,6 +30,9 @@ struct load {
 	struct code_set_row set; /* in the database once READ is called */
 	struct edit_set edits;   /* the same of an NCCI table */
 	struct import_result *result;
+	/* A trial: called with the set as if it were loaded; nothing is kept. NULL: the file is for good. */
+	enum status (*look)(void *context, const struct code_set_row *set, struct error *error);
+	void *context;
 };
 
 struct loader {
@@ -51,6 +54,12 @@ extern const struct loader loader_hcpcs, loader_hcpcs_csv, loader_cpt, loader_cp
 extern const struct loader loader_ptp, loader_mue;
 extern const struct loader loader_rvu, loader_rvu_csv, loader_gpci, loader_gpci_csv;
 
+/* A file of codes or fees loaded, looked at with LOOK, and taken out again; see reference_import. */
+enum status reference_trial(struct office *office, const char *kind, const char *path,
+			    const struct import_options *options, const struct progress *progress,
+			    struct import_result *out,
+			    enum status (*look)(void *context, const struct code_set_row *set, struct error *error),
+			    void *context, struct error *error) MUST_CHECK;
 /* Release and period as the user says them, else as the file does; REFUSED when neither tells. */
 enum status load_date(struct load *load, const struct loader *loader, struct error *error) MUST_CHECK;
 /* An NCCI file into load->edits, which is not there yet. */

@@ -242,6 +242,79 @@ static void codes_are_valid_and_point_at_each_other(void **state)
 	PASSES(SET(line->modifiers[0], "25"); SET(line->modifiers[1], "LT"));
 }
 
+/* Line 1 is column one of a pair with line 2; PLACE 2 is a service of the day on another claim. */
+static struct day_service services[3];
+static struct service_pair pair;
+static struct scrub_edits edits;
+static void make_edits(size_t column1, size_t column2, enum pair_indicator indicator)
+{
+	for (int i = 0; i < 3; i++) {
+		services[i] = (struct day_service){ .units_milli = 1000, .from = visit->from, .to = visit->to };
+		SET(services[i].procedure, i == 0 ? "99213" : "36415");
+	}
+	SET(services[2].claim, "C0000018");
+	pair = (struct service_pair){
+		.column1 = column1, .column2 = column2, .on = visit->from, .indicator = indicator, .rationale = 2
+	};
+	SET(pair.release, "v321r0");
+	memset(&edits, 0, sizeof edits);
+	edits.services = (struct day_services){ services, 3, 0 };
+	edits.own = 2;
+	edits.pairs = (struct service_pairs){ &pair, 1, 0 };
+	scene.facts.edits = &edits;
+}
+
+static void make_limit(int32_t units, enum limit_kind kind)
+{
+	make_edits(0, 1, PAIR_VOID);
+	edits.services.count = 2;
+	edits.pairs.count = 0;
+	edits.limits[1] = (struct line_limit){ .known = true, .limit = { .units = units, .kind = kind } };
+}
+
+static void services_that_are_part_of_others_are_not_billed(void **state)
+{
+	(void)state;
+	STOPS("CD-08", "line[2].procedure", make_edits(0, 1, PAIR_NEVER));
+	STOPS("CD-08", "line[1].procedure", make_edits(1, 0, PAIR_NEVER));
+	STOPS("CD-08", "line[2].procedure", make_edits(0, 1, PAIR_NEVER); SET(services[1].modifiers[0], "59"));
+	STOPS("CD-08", "line[2].procedure", make_edits(2, 1, PAIR_NEVER)); /* what it is part of is on another claim */
+	STOPS("CD-09", "line[1].procedure", make_edits(0, 2, PAIR_NEVER)); /* its part is on another claim */
+	PASSES(make_edits(0, 1, PAIR_NEVER); edits.pairs.count = 0);
+	PASSES(make_edits(0, 1, PAIR_NEVER); scene.facts.edits = NULL);
+	STOPS("CD-09", "line[2].modifier", make_edits(0, 1, PAIR_DISTINCT));
+	STOPS("CD-09", "line[2].modifier", make_edits(2, 1, PAIR_DISTINCT));
+	STOPS("CD-09", "line[1].procedure", make_edits(0, 2, PAIR_DISTINCT));
+	STOPS("CD-09", "line[2].modifier", make_edits(0, 1, PAIR_DISTINCT); SET(services[1].modifiers[0], "76"));
+	PASSES(make_edits(0, 1, PAIR_DISTINCT); SET(services[1].modifiers[0], "XS"));
+	PASSES(make_edits(0, 1, PAIR_DISTINCT); SET(services[0].modifiers[3], "25"));
+	PASSES(make_edits(0, 2, PAIR_DISTINCT); SET(services[2].modifiers[0], "59"));
+}
+
+static void units_stay_within_their_limits(void **state)
+{
+	(void)state;
+	STOPS("CD-10", "line[2].units", make_limit(2, LIMIT_LINE); services[1].units_milli = 3000);
+	PASSES(make_limit(3, LIMIT_LINE); services[1].units_milli = 3000);
+	PASSES(make_limit(1, LIMIT_LINE); edits.services.count = 3); /* the other claim's line stands by itself */
+	STOPS("CD-10", "line[2].units", make_limit(1, LIMIT_DAY); edits.services.count = 3);
+	PASSES(make_limit(2, LIMIT_DAY); edits.services.count = 3);
+	PASSES(make_limit(1, LIMIT_DAY); edits.services.count = 3; SET(services[2].procedure, "36416"));
+	PASSES(make_limit(1, LIMIT_DAY); edits.services.count = 3;
+	       services[2].from = services[2].to = test_date("2026-03-03"));
+	STOPS("CD-10", "line[2].units", make_limit(0, LIMIT_DAY));
+	STOPS("CD-11", "line[2].units", make_limit(1, LIMIT_DAY_CLINICAL); services[1].units_milli = 2000);
+	PASSES(make_limit(2, LIMIT_DAY_CLINICAL); services[1].units_milli = 2000);
+	/* Nine units over three days are three a day. */
+	PASSES(make_limit(3, LIMIT_DAY); services[1].units_milli = 9000; services[1].to = test_date("2026-03-04"));
+	STOPS("CD-10", "line[2].units", make_limit(2, LIMIT_DAY); services[1].units_milli = 9000;
+	      services[1].to = test_date("2026-03-04"));
+	PASSES(make_limit(1, LIMIT_DAY); services[1].units_milli = 45000; services[1].minutes = true);
+	/* Two lines of one code are one day: it is said once, on the first. */
+	STOPS("CD-10", "line[1].units", make_limit(1, LIMIT_DAY); SET(services[0].procedure, "36415");
+	      edits.limits[0] = edits.limits[1]);
+}
+
 static void unlisted_codes_and_drugs_are_described(void **state)
 {
 	static const char *const unlisted[] = { "64999", "95999", "99499", "99199", "90899", "84999", "88399",
@@ -360,6 +433,8 @@ int main(void)
 		TEST(later_payers_hear_what_earlier_ones_decided),
 		TEST(providers_and_places_are_known),
 		TEST(codes_are_valid_and_point_at_each_other),
+		TEST(services_that_are_part_of_others_are_not_billed),
+		TEST(units_stay_within_their_limits),
 		TEST(unlisted_codes_and_drugs_are_described),
 		TEST(dates_are_possible),
 		TEST(the_filing_limit_is_kept),

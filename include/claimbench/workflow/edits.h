@@ -22,7 +22,7 @@ VEC_TYPE(pair_answers, struct pair_answer);
 /* The pair that A and B form on a day, whichever stands first; NOT_FOUND when they form none. */
 enum status edit_pair(struct office *office, const char *a, const char *b, struct date on, struct pair_answer *out,
 		      struct error *error) MUST_CHECK;
-/* Every pair in force on a day with PROCEDURE in it: as column one, then as column two, by the other code. */
+/* Every pair in force on a day with PROCEDURE in it, in the order of the table. */
 enum status edit_pairs_of(struct office *office, const char *procedure, struct date on, struct pair_answers *out,
 			  struct error *error) MUST_CHECK;
 /* The limit of PROCEDURE on a day; known is false when the release has none, or none had begun. */
