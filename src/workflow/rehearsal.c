@@ -238,6 +238,13 @@ static enum status judge_templates(const struct run *run, struct error *error)
 	return status;
 }
 
+/* Another release has to answer for the days after this one. */
+static bool is_within(const struct run *run, struct date on)
+{
+	return date_compare(on, run->out->from) >= 0 &&
+	       (date_is_none(run->out->to) || date_compare(on, run->out->to) <= 0);
+}
+
 static enum status judge_claim(const struct run *run, int64_t claim_id, struct error *error)
 {
 	struct claim claim;
@@ -252,11 +259,11 @@ static enum status judge_claim(const struct run *run, int64_t claim_id, struct e
 		return status;
 	use.on = encounter.from;
 	for (int i = 0; i < encounter_diagnosis_count(&encounter) && status == STATUS_OK; i++)
-		if (date_compare(use.on, run->out->from) >= 0)
+		if (is_within(run, use.on))
 			status = judge_diagnosis(run, &use, encounter.diagnoses[i], error);
 	for (int i = 0; i < encounter_line_count(&encounter) && status == STATUS_OK; i++) {
 		use.on = line_from(&encounter, &encounter.lines[i]);
-		if (date_compare(use.on, run->out->from) >= 0)
+		if (is_within(run, use.on))
 			status = judge_line(run, &use, &encounter.lines[i], error);
 	}
 	return status;
@@ -318,6 +325,7 @@ static enum status rehearse(void *context, const struct code_set_row *set, struc
 
 	run->out->system = set->system;
 	run->out->from = set->from;
+	run->out->to = set->to;
 	memcpy(run->out->release, set->release, sizeof run->out->release);
 	status = judge_templates(run, error);
 	if (status == STATUS_OK)

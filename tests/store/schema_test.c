@@ -226,6 +226,9 @@ static void money_is_whole_cents(void **state)
 		/* Foreign bytes, kept as they came. */
 		if (strcmp(text_of(columns, 0), "interchange_text") == 0 && strcmp(column, "bytes") == 0)
 			continue;
+		/* Two and a half million pairs, packed. */
+		if (strcmp(text_of(columns, 0), "pair_edits") == 0 && strcmp(column, "edits") == 0)
+			continue;
 		if (strcmp(type, "INTEGER") != 0 && strcmp(type, "TEXT") != 0)
 			fail_msg("%s.%s is %s", text_of(columns, 0), column, type);
 		if (!cents)

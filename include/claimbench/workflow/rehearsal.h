@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * rehearsal.h: what a release of a code table breaks before it is in force: the practice's templates, its open claims
- * (DRAFT to READY) with services on or after its first day, its prices.
+ * (DRAFT to READY) with services on its days, its prices.
  *
  * A code breaks that could be billed on the day before and cannot be on the day itself. Nothing is changed.
  */
@@ -30,7 +30,7 @@ VEC_TYPE(broken_uses, struct broken_use);
 struct rehearsal {
 	enum code_system system;
 	char release[33];
-	struct date from;
+	struct date from, to; /* TO none: until the next release */
 	struct broken_uses uses;
 };
 void rehearsal_free(struct rehearsal *rehearsal);
