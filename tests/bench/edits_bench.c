@@ -46,13 +46,13 @@ static const char *const used[] = { "10060", "11102", "17000", "17110", "20605",
 				    "94640", "96372", "99202", "99203", "99212", "99213", "99214", "99395" };
 enum { USED = sizeof used / sizeof used[0] };
 
-/* The I-th code of column one: those in use, then every fourth number or so. */
+/* The I-th code of the table: those in use, then invented ones. */
 static void code_at(int i, char code[static PROCEDURE_CODE_MAX])
 {
 	if (i < USED)
 		(void)text_format(code, PROCEDURE_CODE_MAX, "%s", used[i]);
 	else
-		(void)text_format(code, PROCEDURE_CODE_MAX, "%05d", 30000 + i * 5 % 69000);
+		(void)text_format(code, PROCEDURE_CODE_MAX, "%c%04d", 'A' + i % 13, i / 13);
 }
 
 static void write_table(const char *path)
