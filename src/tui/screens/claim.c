@@ -441,6 +441,24 @@ static void show_why(struct view *view)
 	claim_why(view, &claim->sheet, list->count > 0 ? claim->section : SECTION_LINES, list->selected);
 }
 
+static bool can_compare(const struct view *view, struct error *why_not)
+{
+	const struct claim_view *claim = view->state;
+
+	return claim->sheet.story.submissions.count > 0 || claim_of(view)->replaces != 0 ||
+	       refuse(why_not, "nothing of it was sent yet");
+}
+
+static void compare(struct view *view)
+{
+	const struct submission_row *submission = selected_submission(view->state);
+	struct compare_subject subject = { .claim_id = claim_of(view)->id };
+
+	if (submission != NULL)
+		subject.submission_id = submission->id;
+	(void)go_to(view, &compare_screen, &subject);
+}
+
 static const struct command commands[] = {
 	{ .name = "claim.look",
 	  .label = "Open",
@@ -498,6 +516,12 @@ static const struct command commands[] = {
 		  "the balance.",
 	  .keys = "w",
 	  .run = show_why },
+	{ .name = "claim.compare",
+	  .label = "Compare",
+	  .help = "What was sent, what was paid and what is held now, beside each other.",
+	  .keys = "=",
+	  .ready = can_compare,
+	  .run = compare },
 	{ .name = "claim.correct",
 	  .label = "Correct (freq 7)",
 	  .help = "Open a replacement of a claim that the payer has, in charge entry.",

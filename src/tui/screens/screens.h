@@ -17,6 +17,7 @@ extern const struct screen registration_screen; /* const int64_t *: patient id; 
 extern const struct screen charge_screen;       /* const struct charge_subject *; NULL: a new visit */
 extern const struct screen claims_screen;       /* const struct claim_filter *; NULL: all */
 extern const struct screen claim_screen;        /* const int64_t *: claim id */
+extern const struct screen compare_screen;      /* const struct compare_subject * */
 extern const struct screen submit_screen;       /* NULL */
 extern const struct screen files_screen;        /* NULL */
 extern const struct screen remittances_screen;  /* const char *: "staged", "posted" ...; NULL: all */
@@ -30,6 +31,12 @@ extern const struct screen settings_screen;     /* NULL */
 struct charge_subject {
 	int64_t patient_id; /* of a new visit; 0: none yet */
 	int64_t claim_id;   /* a claim that is still ours, to be mended; 0: a new visit */
+};
+
+/* What is laid beside what is held now. */
+struct compare_subject {
+	int64_t claim_id;
+	int64_t submission_id; /* 0: the last */
 };
 
 #endif
