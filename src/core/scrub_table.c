@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* scrub_table.c: the rules as rows: severity, what is wrong, what to do, the denial it prevents. */
+#include <string.h>
+
+#include "claimbench/base/text.h"
 #include "core/scrub_rules.h"
+
+/* What a row leaves out is nothing: see struct scrub_rule. */
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 
 #define E SEVERITY_ERROR
 #define W SEVERITY_WARNING
@@ -73,3 +79,27 @@ const struct scrub_rule scrub_rules[] = {
 	{ "FM-05", E, "signature or assignment is not on file", "complete the registration", "16", scrub_indicators },
 };
 const size_t scrub_rule_count = sizeof scrub_rules / sizeof scrub_rules[0];
+_Static_assert(sizeof scrub_rules / sizeof scrub_rules[0] <= RULES_MAX, "a profile has room for every rule");
+
+const struct rule_group rule_groups[] = {
+	{ "DM", "Demographic" }, { "CV", "Coverage" },      { "CB", "Coordination of benefits" },
+	{ "PR", "Provider" },    { "CD", "Coding" },        { "DT", "Date" },
+	{ "CH", "Charge" },      { "AU", "Authorization" }, { "FM", "Format" },
+};
+const size_t rule_group_count = sizeof rule_groups / sizeof rule_groups[0];
+
+const struct scrub_rule *scrub_rule_find(const char *id)
+{
+	for (size_t i = 0; i < scrub_rule_count; i++)
+		if (strcmp(scrub_rules[i].id, id) == 0)
+			return &scrub_rules[i];
+	return NULL;
+}
+
+const char *rule_group_label(const char *id)
+{
+	for (size_t i = 0; i < rule_group_count; i++)
+		if (text_starts_with(id, rule_groups[i].prefix))
+			return rule_groups[i].label;
+	return "";
+}
