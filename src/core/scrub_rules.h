@@ -86,5 +86,32 @@ RULE(frequency);
 RULE(characters);
 RULE(line_count);
 RULE(indicators);
+RULE(eligibility_checked);
+RULE(medicare_second);
+RULE(crossover);
+RULE(referring);
+RULE(self_referral);
+RULE(supervising);
+RULE(first_listed);
+RULE(first_only);
+RULE(sex_conflict);
+RULE(age_conflict);
+RULE(newborn_code);
+RULE(excludes1);
+RULE(code_first);
+RULE(use_additional);
+RULE(laterality);
+RULE(unused_diagnosis);
+RULE(visit_with_procedure);
+RULE(global_period);
+RULE(necessity);
+RULE(new_patient);
+RULE(add_on);
+RULE(days_and_units);
+RULE(claim_number);
+
+/* Parts of CD-12 and CH-04 that know which codes a modifier or place belongs to. */
+void judge_modifier_fit(struct judging *judging);
+void judge_place_fit(struct judging *judging);
 
 #endif

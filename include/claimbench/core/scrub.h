@@ -123,6 +123,8 @@ extern const size_t scrub_rule_count;
 
 /* NULL when there is none. */
 const struct scrub_rule *scrub_rule_find(const char *id);
+/* Whether a procedure may be billed only for who was not here for three years. */
+bool code_is_for_new_patients(const char *procedure);
 /* "Coding" of "CD-01"; "" when no group has its letters. */
 const char *rule_group_label(const char *id);
 
