@@ -155,7 +155,7 @@ enum status charge_of_claim_step(struct office *office, const struct encounter *
 static const struct override *override_of(const struct override *overrides, size_t count, const char *rule)
 {
 	for (size_t i = 0; i < count; i++)
-		if (text_equal(overrides[i].rule, rule))
+		if (!overrides[i].mended && text_equal(overrides[i].rule, rule))
 			return &overrides[i];
 	return NULL;
 }
@@ -202,6 +202,14 @@ static void describe(const struct findings *findings, char detail[static 161])
 	}
 }
 
+/* Why a cure is true that a finding offered: the first one's reason, when the scrub has nothing else to tell. */
+static void describe_cures(const struct override *overrides, size_t count, char detail[static 161])
+{
+	for (size_t i = 0; i < count && detail[0] == '\0'; i++)
+		if (overrides[i].mended)
+			(void)text_format(detail, 161, "%s mended: %.120s", overrides[i].rule, overrides[i].reason);
+}
+
 /* What a scrub that found FINDINGS does to CLAIM; DETAIL says why. */
 static enum claim_event outcome(const struct office *office, struct claim *claim, const struct findings *findings,
 				char detail[static 161])
@@ -227,6 +235,7 @@ enum status claim_scrub_step(struct office *office, struct professional_claim *c
 	if (status != STATUS_OK)
 		return status;
 	event = outcome(office, &claim->claim, out, detail);
+	describe_cures(overrides, override_count, detail);
 	status = claim_move(office, &claim->claim, event, &facts, detail, 0, error);
 	if (status == STATUS_OK)
 		status = claim_put(office->store, office->practice.id, &claim->claim, office->today, error);
@@ -270,6 +279,7 @@ enum status claim_first_step(struct office *office, struct professional_claim *c
 		return status;
 	acknowledge(out, overrides, override_count);
 	event = outcome(office, &claim->claim, out, detail);
+	describe_cures(overrides, override_count, detail);
 	facts = claim_facts_of(office, &claim->claim);
 	status = happen(office, &claim->claim, event, &facts, detail, &events[1], error);
 	if (status == STATUS_OK)
