@@ -281,7 +281,8 @@ static int paint_finding(const struct finding *finding, const struct canvas *are
 
 	/* What the key would do is the fix. */
 	if (finding->offer.field[0] != '\0')
-		(void)text_format(text, sizeof text, "%s: F11 %s", finding->message, finding->offer.words);
+		(void)text_format(text, sizeof text, "%s%s F11: %s", finding->message,
+				  strchr(finding->message, '?') != NULL ? "" : ";", finding->offer.words);
 	else
 		(void)text_format(text, sizeof text, "%s: %s", finding->message, finding->fix);
 	(void)canvas_text(area, row, 1, severity_role(finding->severity), severity_word(finding->severity));
