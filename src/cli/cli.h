@@ -158,6 +158,9 @@ int cli_payer_list(struct cli *cli, int argc, char **argv);
 int cli_payer_advance(struct cli *cli, int argc, char **argv);
 int cli_fee_list(struct cli *cli, int argc, char **argv);
 int cli_fee_set(struct cli *cli, int argc, char **argv);
+int cli_rule_list(struct cli *cli, int argc, char **argv);
+int cli_rule_show(struct cli *cli, int argc, char **argv);
+int cli_rule_set(struct cli *cli, int argc, char **argv);
 int cli_verify(struct cli *cli, int argc, char **argv);
 int cli_backup(struct cli *cli, int argc, char **argv);
 

@@ -63,6 +63,20 @@ static void judge_elsewhere(struct judging *judging, const struct scrub_edits *e
 				 first->procedure, second->procedure, second->claim, because(pair, why));
 }
 
+/* A visit beside a procedure is told apart by 25 and nothing else; other services by any of five. */
+static void offer_25(struct judging *judging, const struct scrub_edits *edits, const struct service_pair *pair)
+{
+	bool first = procedure_is_visit(edits->services.items[pair->column1].procedure);
+	bool second = procedure_is_visit(edits->services.items[pair->column2].procedure);
+	size_t visit = first ? pair->column1 : pair->column2;
+
+	if (first == second || visit >= edits->own)
+		return;
+	finding_offer_line(judging, (int)visit, "modifier", "+25", "add modifier 25 to %s",
+			   edits->services.items[visit].procedure);
+	finding_offer_needs_reason(judging);
+}
+
 RULE(pair_distinct)
 {
 	const struct scrub_edits *edits = judging->facts->edits;
@@ -75,12 +89,14 @@ RULE(pair_distinct)
 
 		if (pair->indicator == PAIR_DISTINCT && pair_is_released(first, second))
 			continue;
-		if (pair->indicator == PAIR_DISTINCT && is_within(edits, pair))
+		if (pair->indicator == PAIR_DISTINCT && is_within(edits, pair)) {
 			finding_add_line(judging, (int)pair->column2, "modifier",
 					 "%s is paid beside %s only when distinct, which no modifier says (%s)",
 					 second->procedure, first->procedure, because(pair, why));
-		else if (pair->indicator == PAIR_DISTINCT || pair->column2 >= edits->own)
+			offer_25(judging, edits, pair);
+		} else if (pair->indicator == PAIR_DISTINCT || pair->column2 >= edits->own) {
 			judge_elsewhere(judging, edits, pair);
+		}
 	}
 }
 

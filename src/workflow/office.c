@@ -73,6 +73,10 @@ void office_forget_codes(struct office *office)
 	office->edits = NULL;
 	code_index_free(office->index);
 	office->index = NULL;
+	note_book_free(office->notes);
+	office->notes = NULL;
+	office->notes_set = 0;
+	office->notes_on = DATE_NONE;
 }
 
 /* Who works: the one named, else the first biller, else the first supervisor. */
@@ -142,6 +146,8 @@ void office_close(struct office *office)
 		return;
 	office_forget_codes(office);
 	free(office->codes);
+	free(office->profile);
+	VEC_FREE(&office->settings);
 	store_close(office->store);
 	free(office);
 }

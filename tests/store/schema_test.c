@@ -34,6 +34,7 @@ static const struct {
 	{ "remittance_claim.state_before", &claim_state_tokens, true },
 	{ "remittance_claim.state_after", &claim_state_tokens, true },
 	{ "code.system", &code_system_tokens, false },
+	{ "rule_setting.payer_class", &payer_class_tokens, true },
 };
 
 /* Words that C carries as text: written down once more here, so that no one of them changes unnoticed. */
