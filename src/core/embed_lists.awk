@@ -3,7 +3,23 @@
 #   awk -v mode=header -f embed_lists.awk lists.tsv > rule_list_kinds.h
 #   awk -v mode=source -f embed_lists.awk lists.tsv > rule_list_rows.c
 
-BEGIN { FS = "\t" }
+# The characters that codes of a row begin with, as bits: most rows are told apart by that alone.
+function firsts(codes,    n, i, item, part, from, to, j, set) {
+	n = split(codes, item, / +/)
+	for (i = 1; i <= n; i++) {
+		split(item[i], part, "-")
+		from = index(characters, substr(part[1], 1, 1))
+		to = part[2] == "" ? from : index(characters, substr(part[2], 1, 1))
+		for (j = from; j <= to; j++)
+			set[j] = 1
+	}
+	codes = ""
+	for (j in set)
+		codes = codes (codes == "" ? "" : " | ") "B(" j - 1 ")"
+	return codes
+}
+
+BEGIN { FS = "\t"; characters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" }
 /^#/ || /^[ \t]*$/ { next }
 NF != 4 { printf "%s:%d: %d fields, not 4\n", FILENAME, FNR, NF > "/dev/stderr"; bad = 1; exit 1 }
 /["\\]/ { printf "%s:%d: no quotes, no backslashes\n", FILENAME, FNR > "/dev/stderr"; bad = 1; exit 1 }
@@ -15,7 +31,7 @@ $1 != kind {
 	name[kinds] = kind
 	first[kinds] = rows + 0
 }
-{ rows++; row[rows] = "\t{ \"" $2 "\", \"" $3 "\", \"" $4 "\" }," }
+{ rows++; row[rows] = "\t{ \"" $2 "\", \"" $3 "\", \"" $4 "\", " firsts($2) " }," }
 END {
 	if (bad)
 		exit 1
@@ -27,6 +43,7 @@ END {
 		print "\tLIST_COUNT\n};\n\n#endif"
 	} else {
 		print "#include \"core/rule_lists.h\"\n\n#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n"
+		print "#define B(n) (UINT64_C(1) << (n))\n"
 		print "const struct list_row list_rows[] = {"
 		for (i = 1; i <= rows; i++)
 			print row[i]

@@ -3,11 +3,14 @@
 #ifndef CLAIMBENCH_CORE_RULE_LISTS_H
 #define CLAIMBENCH_CORE_RULE_LISTS_H
 
+#include <stdint.h>
+
 #include "core/rule_list_kinds.h"
 
 struct list_row {
 	const char *codes; /* see code_list_has */
 	const char *value, *words;
+	uint64_t firsts; /* what its codes begin with: bits 0 to 9 digits, 10 to 35 letters */
 };
 extern const struct list_row list_rows[];
 extern const int list_first[LIST_COUNT + 1]; /* where the rows of each list begin */

@@ -13,8 +13,15 @@ enum { ITEM_MAX = 16 };
 /* One item of a list: its length; *LIST is moved to it. 0: no more. */
 static size_t next_item(const char **list)
 {
-	*list += strspn(*list, " ,");
-	return strcspn(*list, " ,");
+	const char *at = *list;
+	size_t length = 0;
+
+	while (*at == ' ' || *at == ',')
+		at++;
+	while (at[length] != '\0' && at[length] != ' ' && at[length] != ',')
+		length++;
+	*list = at;
+	return length;
 }
 
 static bool item_has(const char *item, size_t length, const char *code)
@@ -33,9 +40,11 @@ bool code_list_has(const char *list, const char *code)
 {
 	size_t length;
 
-	for (; code[0] != '\0' && (length = next_item(&list)) > 0; list += length)
-		if (item_has(list, length, code))
+	for (; code[0] != '\0' && (length = next_item(&list)) > 0; list += length) {
+		/* Sorted or not: what begins behind the code cannot have it, be it a range or not. */
+		if (list[0] <= code[0] && item_has(list, length, code))
 			return true;
+	}
 	return false;
 }
 

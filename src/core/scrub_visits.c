@@ -83,10 +83,10 @@ static const struct past_service *surgery_before(const struct judging *judging, 
 
 	for (size_t i = 0; i < facts->past_count; i++) {
 		const struct past_service *past = &facts->past[i];
-		int days = days_of(global_of(past->procedure));
+		int32_t since = date_days_between(past->on, on);
 
-		if (days > 0 && date_compare(past->on, on) < 0 && date_days_between(past->on, on) <= days &&
-		    is_same_specialty(judging->claim, past))
+		if (since > 0 && since <= DAYS_AFTER_MAJOR && is_same_specialty(judging->claim, past) &&
+		    since <= days_of(global_of(past->procedure)))
 			return past;
 	}
 	return NULL;
