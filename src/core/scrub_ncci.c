@@ -63,17 +63,38 @@ static void judge_elsewhere(struct judging *judging, const struct scrub_edits *e
 				 first->procedure, second->procedure, second->claim, because(pair, why));
 }
 
-/* A visit beside a procedure is told apart by 25 and nothing else; other services by any of five. */
-static void offer_25(struct judging *judging, const struct scrub_edits *edits, const struct service_pair *pair)
+bool pair_is_told(const struct judging *judging, int i)
+{
+	const struct scrub_edits *edits = judging->facts->edits;
+	char field[FINDING_FIELD_MAX];
+
+	for (size_t at = 0; edits != NULL && at < edits->pairs.count; at++) {
+		const struct service_pair *pair = &edits->pairs.items[at];
+
+		if (pair->column1 != (size_t)i && pair->column2 != (size_t)i)
+			continue;
+		(void)text_format(field, sizeof field, "line[%zu].modifier", pair->column2 + 1);
+		for (size_t j = 0; j < judging->out->count; j++)
+			if (text_equal(judging->out->items[j].rule, "CD-09") &&
+			    text_equal(judging->out->items[j].field, field))
+				return true;
+	}
+	return false;
+}
+
+/* A visit beside a procedure is told apart by one modifier and nothing else; other services by any of five. */
+static void offer_for_visit(struct judging *judging, const struct scrub_edits *edits, const struct service_pair *pair)
 {
 	bool first = procedure_is_visit(edits->services.items[pair->column1].procedure);
 	bool second = procedure_is_visit(edits->services.items[pair->column2].procedure);
-	size_t visit = first ? pair->column1 : pair->column2;
+	int visit = (int)(first ? pair->column1 : pair->column2);
+	bool major;
 
-	if (first == second || visit >= edits->own)
+	if (first == second)
 		return;
-	finding_offer_line(judging, (int)visit, "modifier", "+25", "add modifier 25 to %s",
-			   edits->services.items[visit].procedure);
+	major = visit_is_on_major_day(&judging->claim->encounter, visit);
+	finding_offer_line(judging, visit, "modifier", major ? "+57" : "+25",
+			   major ? "add 57: the visit decided on the surgery" : "add 25: a separate visit");
 	finding_offer_needs_reason(judging);
 }
 
@@ -93,7 +114,7 @@ RULE(pair_distinct)
 			finding_add_line(judging, (int)pair->column2, "modifier",
 					 "%s is paid beside %s only when distinct, which no modifier says (%s)",
 					 second->procedure, first->procedure, because(pair, why));
-			offer_25(judging, edits, pair);
+			offer_for_visit(judging, edits, pair);
 		} else if (pair->indicator == PAIR_DISTINCT || pair->column2 >= edits->own) {
 			judge_elsewhere(judging, edits, pair);
 		}

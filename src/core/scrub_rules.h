@@ -114,6 +114,11 @@ RULE(add_on);
 RULE(days_and_units);
 RULE(claim_number);
 
+/* CD-09 has said already that line I (from 0) needs a modifier beside another: once is enough. */
+bool pair_is_told(const struct judging *judging, int i);
+/* The line I (from 0) is a visit on the day of a surgery with ninety days after it: 57, not 25. */
+bool visit_is_on_major_day(const struct encounter *encounter, int i);
+
 /* Parts of CD-12 and CH-04 that know which codes a modifier or place belongs to. */
 void judge_modifier_fit(struct judging *judging);
 void judge_place_fit(struct judging *judging);

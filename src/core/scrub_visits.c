@@ -46,6 +46,11 @@ static const char *global_of_day(const struct encounter *encounter, int visit)
 	return longest;
 }
 
+bool visit_is_on_major_day(const struct encounter *encounter, int i)
+{
+	return strcmp(global_of_day(encounter, i), "090") == 0;
+}
+
 RULE(visit_with_procedure)
 {
 	const struct encounter *encounter = &judging->claim->encounter;
@@ -55,7 +60,7 @@ RULE(visit_with_procedure)
 		const char *global = is_visit(line->procedure) ? global_of_day(encounter, i) : "";
 		bool major = strcmp(global, "090") == 0;
 
-		if (global[0] == '\0' || has_any(line, "24 25 57"))
+		if (global[0] == '\0' || has_any(line, "24 25 57") || pair_is_told(judging, i))
 			continue;
 		finding_add_line(judging, i, "modifier", "%s beside a procedure: is the visit separate?",
 				 line->procedure);

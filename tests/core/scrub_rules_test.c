@@ -175,6 +175,9 @@ static void services_that_are_part_of_others_are_not_billed(void **state)
 	STOPS("CD-09", "line[2].modifier", make_edits(2, 1, PAIR_DISTINCT));
 	STOPS("CD-09", "line[1].procedure", make_edits(0, 2, PAIR_DISTINCT));
 	STOPS("CD-09", "line[2].modifier", make_edits(0, 1, PAIR_DISTINCT); SET(services[1].modifiers[0], "76"));
+	/* A visit beside a procedure: the pair says so, and CD-13 need not once more. */
+	STOPS("CD-09", "line[2].modifier", make_edits(0, 1, PAIR_DISTINCT); SET(line->procedure, "20610");
+	      SET(services[1].procedure, "20610"));
 	PASSES(make_edits(0, 1, PAIR_DISTINCT); SET(services[1].modifiers[0], "XS"));
 	PASSES(make_edits(0, 1, PAIR_DISTINCT); SET(services[0].modifiers[3], "25"));
 	PASSES(make_edits(0, 2, PAIR_DISTINCT); SET(services[2].modifiers[0], "59"));
