@@ -37,7 +37,7 @@ enum status load_edits_ended(struct load *load, struct error *error)
 {
 	int last;
 
-	if (fseek(load->file, -1, SEEK_END) != 0)
+	if (fseeko(load->file, -1, SEEK_END) != 0)
 		return error_set(error, STATUS_FAULT, load->name, "cannot be read");
 	last = fgetc(load->file);
 	rewind(load->file);

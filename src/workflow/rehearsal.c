@@ -6,13 +6,12 @@
 
 #include "claimbench/base/text.h"
 #include "claimbench/core/visit_text.h"
-#include "core/token_list.h"
 #include "store/code_rows.h"
 #include "store/rows.h"
 #include "workflow/reference_load.h"
 
 static const struct token kinds[] = { { "template", "Template" }, { "claim", "Claim" }, { "price", "Price" } };
-TOKEN_TABLE(broken_kind_tokens, "broken.kind", kinds);
+const struct token_table broken_kind_tokens = { "broken.kind", kinds, sizeof kinds / sizeof kinds[0] };
 
 enum { SUCCESSORS_SHOWN = 6 };
 

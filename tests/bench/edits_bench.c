@@ -39,6 +39,15 @@ static struct office *open_office(const char *path)
 	return office;
 }
 
+/* The processor's time, in milliseconds: what one core takes, whoever else is at work. */
+static double core_now(void)
+{
+	struct timespec now;
+
+	(void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
 /* ------------------------------------------------------------------------------- the table */
 
 static const char *const used[] = { "10060", "11102", "17000", "17110", "20605", "20610", "36415", "69210",
@@ -73,8 +82,8 @@ static void write_table(const char *path)
 
 		code_at(i, column1);
 		for (int j = 0; j < PAIRS_EACH; j++) {
-			/* Two of the codes in use, then any. */
-			int64_t second = j < 2 ? random_between(&random, 0, USED - 1)
+			/* Some of the codes in use, then any. */
+			int64_t second = j < 8 ? random_between(&random, 0, USED - 1)
 					       : random_between(&random, 0, FIRST_COLUMN - 1);
 
 			code_at((int)second, column2);
@@ -171,17 +180,17 @@ static void scrubbing(struct office *office, const char *what)
 
 	for (int64_t id = 1; count < SCRUBS_MAX; id++) {
 		static struct professional_claim claim;
-		double start = bench_now(), middle;
+		double start = core_now(), middle;
 		enum status status =
 			professional_claim_get(office_store(office), office->practice.id, id, &claim, &error);
 
 		if (status == STATUS_NOT_FOUND)
 			break;
 		must(status);
-		middle = bench_now();
+		middle = core_now();
 		VEC_CLEAR(&findings);
 		must(claim_find_faults(office, &claim, &findings, &error));
-		judged += bench_now() - middle;
+		judged += core_now() - middle;
 		read += middle - start;
 		count++;
 		for (size_t i = 0; i < findings.count; i++)
