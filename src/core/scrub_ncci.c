@@ -55,7 +55,7 @@ static void judge_elsewhere(struct judging *judging, const struct scrub_edits *e
 
 	if (pair->column2 < edits->own)
 		finding_add_line(judging, (int)pair->column2, "modifier",
-				 "%s is paid beside %s (claim %s) only when distinct, which no modifier says (%s)",
+				 "%s beside %s (claim %s) needs a modifier that says it is distinct (%s)",
 				 second->procedure, first->procedure, first->claim, because(pair, why));
 	else
 		finding_add_line(judging, (int)pair->column1, "procedure",
@@ -98,26 +98,49 @@ static void offer_for_visit(struct judging *judging, const struct scrub_edits *e
 	finding_offer_needs_reason(judging);
 }
 
+static bool wants_modifier(const struct scrub_edits *edits, const struct service_pair *pair)
+{
+	return pair->indicator == PAIR_DISTINCT && is_within(edits, pair) &&
+	       !pair_is_released(&edits->services.items[pair->column1], &edits->services.items[pair->column2]);
+}
+
+/* A line may be part of several others; one modifier on it is the cure of all, so they are told in one. */
+static void judge_within(struct judging *judging, const struct scrub_edits *edits, size_t at)
+{
+	const struct service_pair *pair = &edits->pairs.items[at];
+	char why[WHY_MAX], more[OTHERS_MAX] = "";
+	int others = 0;
+
+	for (size_t i = 0; i < edits->pairs.count; i++) {
+		if (i == at || edits->pairs.items[i].column2 != pair->column2 ||
+		    !wants_modifier(edits, &edits->pairs.items[i]))
+			continue;
+		if (i < at)
+			return;
+		others++;
+	}
+	if (others > 0)
+		(void)text_format(more, sizeof more, " and %d more", others);
+	finding_add_line(judging, (int)pair->column2, "modifier",
+			 "%s beside %s%s needs a modifier that says it is distinct (%s)",
+			 edits->services.items[pair->column2].procedure, edits->services.items[pair->column1].procedure,
+			 more, because(pair, why));
+	offer_for_visit(judging, edits, pair);
+}
+
 RULE(pair_distinct)
 {
 	const struct scrub_edits *edits = judging->facts->edits;
-	char why[WHY_MAX];
 
 	for (size_t i = 0; edits != NULL && i < edits->pairs.count; i++) {
 		const struct service_pair *pair = &edits->pairs.items[i];
-		const struct day_service *first = &edits->services.items[pair->column1];
-		const struct day_service *second = &edits->services.items[pair->column2];
 
-		if (pair->indicator == PAIR_DISTINCT && pair_is_released(first, second))
-			continue;
-		if (pair->indicator == PAIR_DISTINCT && is_within(edits, pair)) {
-			finding_add_line(judging, (int)pair->column2, "modifier",
-					 "%s is paid beside %s only when distinct, which no modifier says (%s)",
-					 second->procedure, first->procedure, because(pair, why));
-			offer_for_visit(judging, edits, pair);
-		} else if (pair->indicator == PAIR_DISTINCT || pair->column2 >= edits->own) {
+		if (wants_modifier(edits, pair))
+			judge_within(judging, edits, i);
+		else if (!is_within(edits, pair) && (pair->indicator == PAIR_DISTINCT || pair->column2 >= edits->own) &&
+			 (pair->indicator == PAIR_NEVER || !pair_is_released(&edits->services.items[pair->column1],
+									     &edits->services.items[pair->column2])))
 			judge_elsewhere(judging, edits, pair);
-		}
 	}
 }
 
