@@ -119,6 +119,7 @@ int cli_claim_discard(struct cli *cli, int argc, char **argv);
 int cli_claim_correct(struct cli *cli, int argc, char **argv);
 int cli_claim_void(struct cli *cli, int argc, char **argv);
 int cli_claim_next(struct cli *cli, int argc, char **argv);
+int cli_claim_resend(struct cli *cli, int argc, char **argv);
 int cli_receive(struct cli *cli, int argc, char **argv);
 int cli_remittance_list(struct cli *cli, int argc, char **argv);
 int cli_remittance_show(struct cli *cli, int argc, char **argv);
@@ -126,6 +127,10 @@ int cli_remittance_preview(struct cli *cli, int argc, char **argv);
 int cli_remittance_post(struct cli *cli, int argc, char **argv);
 int cli_remittance_key(struct cli *cli, int argc, char **argv);
 int cli_remittance_take_back(struct cli *cli, int argc, char **argv);
+int cli_remittance_candidates(struct cli *cli, int argc, char **argv);
+int cli_remittance_match(struct cli *cli, int argc, char **argv);
+int cli_remittance_unmatch(struct cli *cli, int argc, char **argv);
+int cli_remittance_settle(struct cli *cli, int argc, char **argv);
 /* What posting each of them does, or would do. */
 int cli_remittances_do(struct cli *cli, const struct ids *ids, bool post);
 int cli_payment_take(struct cli *cli, int argc, char **argv);

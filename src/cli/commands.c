@@ -67,6 +67,9 @@ const struct cli_command cli_commands[] = {
 	  "Take a claim back with the payer (frequency 8); --withdrawn: the service too, so that its charge is "
 	  "reversed.",
 	  false, cli_claim_void },
+	{ "claim resend", "NUMBER --proof TEXT",
+	  "Send a claim again that its payer does not find (277 A4); TEXT says what proves that it had it.", false,
+	  cli_claim_resend },
 	{ "claim next", "NUMBER", "Bill the next payer with what this one decided; exit code 1 when findings remain.",
 	  false, cli_claim_next },
 	{ "claim ask", "NUMBER... | --silent --out DIR",
@@ -104,9 +107,24 @@ const struct cli_command cli_commands[] = {
 	  false, cli_remittance_key },
 	{ "remittance take-back", "ID --reason TEXT", "Undo a posted remittance by mirror entries (supervisor).", false,
 	  cli_remittance_take_back },
-	{ "payment take", "ACCOUNT AMOUNT --method cash|check|card [--reference TEXT] [--claim NUMBER]",
+	{ "remittance candidates", "ID N [--text TEXT]",
+	  "List claims that its claim N (remittance show) may mean, the likeliest first, with why; --text: a claim's "
+	  "number or a patient's name.",
+	  false, cli_remittance_candidates },
+	{ "remittance match", "ID N CLAIM | ID N --line PAYER'S=OURS",
+	  "Say which claim of ours its claim N is, or which line is which; once posted it takes its money out of what "
+	  "is unapplied.",
+	  false, cli_remittance_match },
+	{ "remittance unmatch", "ID N --reason TEXT", "Take such a match back: its money is unapplied again.", false,
+	  cli_remittance_unmatch },
+	{ "remittance settle", "ID EXCEPTION --how TEXT", "Say that an exception is settled, and by what.", false,
+	  cli_remittance_settle },
+	{ "payment take",
+	  "ACCOUNT AMOUNT --method cash|check|card [--reference TEXT] [--claim NUMBER] "
+	  "[--token TEXT]",
 	  "Take a patient's payment, for the oldest visit first or for one claim, and print the receipt; what is more "
-	  "is unapplied. Never give a card's number: it is refused.",
+	  "is unapplied; with a token that was used, print that receipt again. Never give a card's number: it is "
+	  "refused.",
 	  false, cli_payment_take },
 	{ "payment list", "[--patient ACCOUNT] [--limit N]", "List patients' payments by receipt, the newest first.",
 	  false, cli_payment_list },
@@ -117,9 +135,11 @@ const struct cli_command cli_commands[] = {
 	  cli_payment_reverse },
 	{ "unapplied list", "[--limit N]", "List money that pays nothing yet, by the entry that brought it in.", false,
 	  cli_unapplied_list },
-	{ "unapplied apply", "ENTRY --claim NUMBER --amount AMOUNT",
-	  "Let unapplied money pay what is owed on a claim: a patient's his share, a payer's the payer's.", false,
-	  cli_unapplied_apply },
+	{ "unapplied apply", "ENTRY --claim NUMBER | --visit ENCOUNTER --amount AMOUNT",
+	  "Let unapplied money pay what is owed: on a claim a patient's his share, a payer's the payer's; a patient's "
+	  "also "
+	  "for a visit without a claim.",
+	  false, cli_unapplied_apply },
 	{ "unapplied undo", "ENTRY --reason TEXT", "Take such an entry back: the money is unapplied again.", false,
 	  cli_unapplied_undo },
 	{ "credit list", "", "List what is there to be given back, with its age and the last day by law.", false,

@@ -71,6 +71,9 @@ int remittance_line_match(const struct remittance_line *line, const struct encou
 	int count = encounter_line_count(encounter);
 
 	for (int i = 0; i < count; i++)
+		if (line->line_id != 0 && line->line_id == encounter->lines[i].id)
+			return i;
+	for (int i = 0; i < count; i++)
 		if (is_control_of(line, &encounter->lines[i]))
 			return i;
 	for (int strict = 1; strict >= 0; strict--)

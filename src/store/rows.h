@@ -114,6 +114,9 @@ enum status claim_by_rank(struct store *, int64_t practice_id, int64_t encounter
 /* Who may be meant when our number does not come back: at most 2 ids. */
 enum status claims_by_payer_number(struct store *, int64_t practice_id, const char *payer_number, struct date service,
 				   struct money total, struct ids *, struct error *) MUST_CHECK;
+/* Added to the ids, the newest service first, a hundred at most. */
+enum status claims_of_patient(struct store *, int64_t practice_id, int64_t patient_id, struct ids *,
+			      struct error *) MUST_CHECK;
 /* Another claim, not discarded, replaces or voids it. */
 enum status claim_superseded(struct store *, int64_t claim_id, bool *superseded, struct error *) MUST_CHECK;
 enum status claim_event_add(struct store *, const struct claim_event_row *, struct error *) MUST_CHECK;
@@ -121,6 +124,9 @@ enum status claim_event_add(struct store *, const struct claim_event_row *, stru
 enum status claim_event_known(struct store *, int64_t claim_id, int64_t interchange_id, enum claim_event, bool *known,
 			      struct error *) MUST_CHECK;
 enum status claim_events(struct store *, int64_t claim_id, struct claim_event_rows *, struct error *) MUST_CHECK;
+/* What a file that went out or came in did to claims, in the order of the claims. */
+enum status claim_events_of_file(struct store *, int64_t interchange_id, size_t limit, struct claim_event_rows *,
+				 struct error *) MUST_CHECK;
 enum status claim_list(struct store *, int64_t practice_id, const struct claim_filter *, size_t offset, size_t limit,
 		       struct claim_rows *, struct error *) MUST_CHECK;
 enum status claim_count(struct store *, int64_t practice_id, const struct claim_filter *, int64_t *count,

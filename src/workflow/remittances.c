@@ -37,6 +37,8 @@ static enum status load_claim(struct office *office, int64_t id, struct remitted
 						.charge = said.said.charge,
 						.paid = said.said.paid,
 						.patient = said.said.patient,
+						.position = said.position,
+						.by_hand = said.matched_by != 0,
 						.posted = said.n != 0 || said.journal_id != 0 };
 		(void)TEXT_SET(line->said_number, said.said.number);
 	}
@@ -114,12 +116,15 @@ enum status posting_run_note(struct posting_run *run, const struct remitted_clai
 		(void)TEXT_SET(note->said_number, claim->said.number);
 		task.claim_id = claim->claim_id;
 	}
-	status = exception_add(run->office->store, run->row->id, claim != NULL ? claim->id : 0, exception, error);
-	if (status != STATUS_OK || task_days[exception->kind] == 0)
-		return status;
+	if (task_days[exception->kind] == 0)
+		return exception_add(run->office->store, run->row->id, claim != NULL ? claim->id : 0, exception, 0,
+				     error);
 	task.due_on = date_plus_days(run->office->today, task_days[exception->kind]);
 	(void)text_format(task.reason, sizeof task.reason, "%.20s: %.130s", run->row->batch, exception->detail);
-	return task_add_step(run->office, &task, error);
+	status = task_add_step(run->office, &task, error);
+	return status == STATUS_OK ? exception_add(run->office->store, run->row->id, claim != NULL ? claim->id : 0,
+						   exception, task.id, error)
+				   : status;
 }
 
 enum status entry_mirror(struct posting_run *run, int64_t journal_id, int64_t *mirror_id, struct error *error)
@@ -307,7 +312,7 @@ static enum status warn_next(struct posting_run *run, const struct claim *claim,
 	return status;
 }
 
-static enum status mirror_standing(struct posting_run *run, int64_t journal_id, struct error *error)
+enum status entry_mirror_standing(struct posting_run *run, int64_t journal_id, struct error *error)
 {
 	int64_t standing = 0;
 	bool stands = false;
@@ -344,7 +349,18 @@ static enum status restore_claim(struct posting_run *run, const struct remitted_
 				   : status;
 }
 
-static enum status unpost_claim(struct posting_run *run, int64_t id, const char *reason, struct error *error)
+/* Money that came in before the claim was found: gone as well, unless its claim has given it back already. */
+static enum status unpost_receipt(struct posting_run *run, const struct remitted_claim *said, struct error *error)
+{
+	int64_t standing = 0;
+	bool stands = false;
+	enum status status = journal_standing(run->office->store, said->receipt_id, &standing, &stands, error);
+
+	return status == STATUS_OK && stands ? entry_mirror(run, standing, NULL, error) : status;
+}
+
+enum status remitted_claim_unpost(struct posting_run *run, int64_t id, bool keep_receipt, const char *reason,
+				  struct error *error)
 {
 	struct store *store = run->office->store;
 	struct remitted_claim said;
@@ -353,8 +369,12 @@ static enum status unpost_claim(struct posting_run *run, int64_t id, const char 
 
 	if (status == STATUS_OK)
 		status = answer_unpost(store, run->office->practice.id, id, error);
-	if (status == STATUS_OK && said.journal_id != 0)
-		status = mirror_standing(run, said.journal_id, error);
+	if (status == STATUS_OK)
+		status = next_claim_unsettle(run, id, reason, error);
+	if (status == STATUS_OK && said.journal_id != 0 && (!keep_receipt || said.journal_id != said.receipt_id))
+		status = entry_mirror_standing(run, said.journal_id, error);
+	if (status == STATUS_OK && said.receipt_id != 0 && !keep_receipt)
+		status = unpost_receipt(run, &said, error);
 	if (status == STATUS_OK && said.claim_id != 0)
 		status = restore_claim(run, &said, reason, error);
 	if (status == STATUS_OK)
@@ -379,7 +399,7 @@ static enum status unpost_adjustments(struct posting_run *run, struct error *err
 
 		if (adjustment->journal_id == 0)
 			continue;
-		status = mirror_standing(run, adjustment->journal_id, error);
+		status = entry_mirror_standing(run, adjustment->journal_id, error);
 		if (status == STATUS_OK)
 			status = provider_adjustment_post(run->office->store, adjustment->id, 0, error);
 	}
@@ -391,6 +411,7 @@ static enum status take_back_steps(struct posting_run *run, int64_t id, const ch
 {
 	struct office *office = run->office;
 	struct remittance_row *row = run->row;
+	const struct resolution taken_back = { office->today, office->user.id, "the remittance was taken back" };
 	struct ids ids = { 0 };
 	enum status status = remittance_get(office->store, office->practice.id, id, row, error);
 
@@ -407,10 +428,10 @@ static enum status take_back_steps(struct posting_run *run, int64_t id, const ch
 	if (status == STATUS_OK)
 		status = remitted_claim_ids(office->store, id, &ids, error);
 	for (size_t i = ids.count; i > 0 && status == STATUS_OK; i--)
-		status = unpost_claim(run, ids.items[i - 1], reason, error);
+		status = remitted_claim_unpost(run, ids.items[i - 1], false, reason, error);
 	VEC_FREE(&ids);
 	if (status == STATUS_OK)
-		status = exceptions_resolve(office->store, id, error);
+		status = exceptions_resolve(office->store, id, &taken_back, error);
 	row->state = REMITTANCE_TAKEN_BACK;
 	row->posted_on = DATE_NONE;
 	row->posted_by = 0;

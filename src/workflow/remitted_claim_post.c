@@ -121,13 +121,37 @@ static enum status mirror_reversed(struct posting_run *run, struct desk *desk, b
 	return status;
 }
 
+/* What came in before its claim was found is not received again: it leaves its receipt, or that is mirrored. */
+static enum status use_receipt(struct posting_run *run, struct desk *desk, struct error *error)
+{
+	struct journal_entry receipt, *entry = &desk->plan.entry;
+	enum status status =
+		journal_get(run->office->store, run->office->practice.id, desk->said.receipt_id, &receipt, error);
+
+	if (status != STATUS_OK)
+		return status;
+	if (!money_is_negative(ledger_change(&receipt, ACCOUNT_UNAPPLIED)))
+		return entry_mirror(run, receipt.id, NULL, error);
+	entry->receipt_id = receipt.id;
+	for (int i = 0; i < entry->posting_count; i++)
+		if (entry->postings[i].account == ACCOUNT_CASH)
+			entry->postings[i].account = ACCOUNT_UNAPPLIED;
+	return STATUS_OK;
+}
+
 static enum status post_money(struct posting_run *run, struct desk *desk, struct error *error)
 {
 	struct plan_exception exception = { .kind = REMIT_EXCEPTION_REVERSAL, .amount = desk->said.said.paid };
 	bool mirrored = false, moves = !money_is_zero(desk->plan.patient);
 	enum status status = STATUS_OK;
 
-	if (desk->plan.outcome == REMIT_REVERSAL)
+	if (desk->said.receipt_id != 0 && desk->plan.entry.posting_count == 0) {
+		desk->journal_id = desk->said.receipt_id; /* it stays where it is */
+		return STATUS_OK;
+	}
+	if (desk->said.receipt_id != 0)
+		status = use_receipt(run, desk, error);
+	if (status == STATUS_OK && desk->plan.outcome == REMIT_REVERSAL)
 		status = mirror_reversed(run, desk, &mirrored, error);
 	if (status != STATUS_OK || mirrored)
 		return status;
@@ -180,6 +204,43 @@ static enum status move_claim(struct posting_run *run, struct desk *desk, struct
 	return claim_move(office, &desk->claim,
 			  facts.next_coverage && facts.patient_share_left ? EVENT_NEXT_PAYER : EVENT_PATIENT_DUE,
 			  &facts, run->row->batch, run->row->interchange_id, error);
+}
+
+/* The payer's word on the visit stands: this decision, or the one on the claim that took this one's place. */
+static enum status has_decided(struct posting_run *run, const struct desk *desk, bool *decided, struct error *error)
+{
+	struct office *office = run->office;
+	struct claim heir;
+	enum status status;
+
+	*decided = desk->plan.outcome != REMIT_REVERSAL || desk->claim.state == CLAIM_VOIDED;
+	if (*decided || desk->claim.state != CLAIM_REPLACED)
+		return STATUS_OK;
+	status = claim_by_rank(office->store, office->practice.id, desk->claim.encounter_id, desk->claim.sequence,
+			       &heir, error);
+	if (status == STATUS_OK)
+		*decided = heir.state == CLAIM_CLOSED || heir.state == CLAIM_PAID || heir.state == CLAIM_PARTIAL ||
+			   heir.state == CLAIM_DENIED;
+	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+}
+
+static enum status settle_next(struct posting_run *run, struct desk *desk, struct error *error)
+{
+	struct office *office = run->office;
+	struct journal_entry mirror, *posted = &desk->plan.entry;
+	bool reversal = desk->plan.outcome == REMIT_REVERSAL, decided;
+	enum status status = STATUS_OK;
+
+	if (desk->plan.outcome == REMIT_FORWARDED || desk->plan.outcome == REMIT_NOTICE ||
+	    (desk->next == NULL && !reversal))
+		return STATUS_OK;
+	if (reversal && desk->journal_id != 0) {
+		status = journal_get(office->store, office->practice.id, desk->journal_id, &mirror, error);
+		posted = &mirror;
+	}
+	if (status == STATUS_OK)
+		status = has_decided(run, desk, &decided, error);
+	return status == STATUS_OK ? next_claim_settle(run, &desk->said, &desk->claim, posted, decided, error) : status;
 }
 
 static enum status keep_answer(struct posting_run *run, struct desk *desk, struct error *error)
@@ -272,6 +333,8 @@ static enum status post_ours(struct posting_run *run, struct desk *desk, struct 
 		status = post_money(run, desk, error);
 	if (status == STATUS_OK)
 		status = move_claim(run, desk, error);
+	if (status == STATUS_OK)
+		status = settle_next(run, desk, error);
 	if (status == STATUS_OK)
 		status = keep_answer(run, desk, error);
 	if (!text_is_empty(desk->said.said.payer_number) && desk->plan.outcome != REMIT_NOTICE)

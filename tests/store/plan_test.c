@@ -52,6 +52,8 @@ static const struct {
 	{ "kpi_claim_money", "USE TEMP B-TREE", "one claim's postings" },
 	{ "patient_by_name", "USE TEMP B-TREE FOR RIGHT PART", "sorts people of the same name only" },
 	{ "patient_recent", "SCAN patient", "from the end, as many rows as are shown" },
+	{ "match_candidates", "SCAN (subquery", "some hundred candidates, for a person" },
+	{ "match_candidates", "USE TEMP B-TREE", "some hundred candidates, for a person" },
 	{ "patient_similar", "UNION USING TEMP B-TREE", "some hundred candidates" },
 	{ "patient_similar", "SCAN (subquery", "some hundred candidates" },
 	{ "coverage_list", "USE TEMP B-TREE FOR RIGHT PART", "one patient's coverages" },

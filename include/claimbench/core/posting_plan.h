@@ -82,7 +82,7 @@ struct posting_plan {
 };
 
 /*
- * Which of our lines LINE of REMIT is about: by the control number we sent (REF*6R), by code, modifiers and charge,
+ * Which of our lines LINE of REMIT is about: as a person said, by the control number we sent (REF*6R), by code, modifiers and charge,
  * by code and charge. 0-based; -1 none. TAKEN marks those an earlier line has; a payer may split one only by number.
  */
 int remittance_line_match(const struct remittance_line *line, const struct encounter *encounter,

@@ -52,6 +52,9 @@ struct remitted_claim {
 	enum remit_outcome outcome;
 	int64_t journal_id;            /* 0: no money moved, or not posted */
 	int state_before, state_after; /* of the claim; -1: it did not move */
+	int64_t matched_by;            /* who found the claim; 0: its number did */
+	struct date matched_on;
+	int64_t receipt_id; /* the entry that brought its money in before it was found; 0 */
 	struct remittance_claim said;
 };
 
@@ -61,12 +64,17 @@ struct provider_adjustment_row {
 };
 VEC_TYPE(provider_adjustment_rows, struct provider_adjustment_row);
 
+enum { EXCEPTION_HOW_MAX = 81 };
+
 struct exception_row {
 	int64_t id, remitted_claim_id; /* 0: of the remittance as a whole */
 	enum remit_exception kind;
 	struct money amount;
 	char detail[161];
 	bool resolved;
+	struct date resolved_on; /* none: before this was kept */
+	char resolved_by[USER_MAX], how[EXCEPTION_HOW_MAX];
+	int64_t task_id; /* made of it; 0 */
 };
 VEC_TYPE(exception_rows, struct exception_row);
 

@@ -23,9 +23,11 @@ struct remitted_line {
 	int64_t id, claim_id;                /* claim_id 0: none of ours */
 	char claim_number[CLAIM_NUMBER_MAX]; /* ours; "" */
 	char said_number[REMIT_CLAIM_NUMBER_MAX];
-	int32_t status; /* CLP02 */
+	int32_t position; /* in the remittance, from 1 */
+	int32_t status;   /* CLP02 */
 	enum remit_outcome outcome;
 	struct money charge, paid, patient;
+	bool by_hand; /* a person found the claim */
 	bool posted;
 };
 VEC_TYPE(remitted_lines, struct remitted_line);

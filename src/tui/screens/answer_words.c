@@ -143,7 +143,7 @@ char *remark_sentence(const char *rarcs, char *text, size_t size)
 }
 
 static const char *const exception_advices[REMIT_EXCEPTION_COUNT] = {
-	[REMIT_EXCEPTION_CLAIM] = "find out whose it is; until then its money is unapplied",
+	[REMIT_EXCEPTION_CLAIM] = "m finds whose it is; until then its money is unapplied",
 	[REMIT_EXCEPTION_LINE] = "posted to the claim as a whole; compare the lines with what was billed",
 	[REMIT_EXCEPTION_CHARGE] = "compare with what was sent; ask the payer when it is not ours",
 	[REMIT_EXCEPTION_PATIENT] = "the adjustments count; look before the patient is billed",

@@ -9,6 +9,7 @@
 #include "tui/screens/claim_top.h"
 #include "tui/screens/claim_why.h"
 #include "tui/screens/desk.h"
+#include "tui/screens/payment.h"
 #include "tui/screens/screens.h"
 #include "tui/screens/segments.h"
 
@@ -292,6 +293,14 @@ static bool can_bill_next(const struct view *view, struct error *why_not)
 	return can_follow(view, EVENT_NEXT_PAYER, why_not);
 }
 
+/* One that was refused is mended in charge entry (e). */
+static bool can_resend(const struct view *view, struct error *why_not)
+{
+	if (claim_of(view)->state == CLAIM_REJECTED)
+		return refuse(why_not, "it was refused: mend it (e)");
+	return can_follow(view, EVENT_FIX, why_not);
+}
+
 static bool can_override(const struct view *view, struct error *why_not)
 {
 	const struct finding *finding = selected_finding(view->state);
@@ -386,7 +395,9 @@ static void open_later(struct view *view, int64_t id, bool correction)
 	if (id == 0)
 		return;
 	((struct claim_view *)view->state)->stale = true;
-	if (correction)
+	if (id == claim_of(view)->id)
+		reload(view);
+	else if (correction)
 		go_to(view, &charge_screen, &subject);
 	else
 		go_to(view, &claim_screen, &id);
@@ -414,6 +425,11 @@ static void bill_next(struct view *view)
 	follow(view, EVENT_NEXT_PAYER);
 }
 
+static void resend(struct view *view)
+{
+	follow(view, EVENT_FIX);
+}
+
 static void answered(struct view *view, const struct answer *answer)
 {
 	const struct claim_view *claim = view->state;
@@ -439,6 +455,14 @@ static void show_why(struct view *view)
 	const struct list *list = &claim->lists[claim->section];
 
 	claim_why(view, &claim->sheet, list->count > 0 ? claim->section : SECTION_LINES, list->selected);
+}
+
+/* What the patient owes on this claim first. */
+static void take_payment(struct view *view)
+{
+	struct payment_subject subject = { .patient_id = claim_of(view)->patient_id, .claim_id = claim_of(view)->id };
+
+	(void)go_to(view, &payment_screen, &subject);
 }
 
 static bool can_compare(const struct view *view, struct error *why_not)
@@ -543,6 +567,14 @@ static const struct command commands[] = {
 	  .right = RIGHT_EDIT_CLAIM,
 	  .ready = can_bill_next,
 	  .run = bill_next },
+	{ .name = "claim.resend",
+	  .label = "Send again",
+	  .help = "Send a claim again that the payer does not find when it is asked (277 A4), with what proves its "
+		  "receipt.",
+	  .keys = "a",
+	  .right = RIGHT_EDIT_CLAIM,
+	  .ready = can_resend,
+	  .run = resend },
 	{ .name = "claim.section",
 	  .label = "Next part",
 	  .help = "The next part of the claim; 1 to 6 go straight to one.",
@@ -554,6 +586,12 @@ static const struct command commands[] = {
 	  .help = "What stands in the way.",
 	  .keys = "F8",
 	  .run = show_findings },
+	{ .name = "claim.payment",
+	  .label = "Payment",
+	  .help = "Take a payment of the patient's, for this claim first.",
+	  .keys = "F7",
+	  .right = RIGHT_TAKE_PAYMENT,
+	  .run = take_payment },
 	{ .name = "claim.patient",
 	  .label = "Chart",
 	  .help = "The patient's chart.",

@@ -297,6 +297,7 @@ static void receive(struct view *view, const char *typed)
 	struct received_results results = { 0 };
 	char path[EDIT_MAX];
 	const char *paths[] = { path };
+	struct progress progress = desk_progress(view);
 	enum status status;
 
 	if (text_is_empty(typed) || !desk_path(desk_of(view), typed, path)) {
@@ -306,7 +307,7 @@ static void receive(struct view *view, const char *typed)
 	}
 	(void)TEXT_SET(files->inbox, typed);
 	results.app = view->app;
-	status = files_receive(office_of(view), paths, 1, received_results_add, &results, &error);
+	status = files_receive(office_of(view), paths, 1, &progress, received_results_add, &results, &error);
 	reload(view);
 	list_select(&files->list, 0);
 	if (status != STATUS_OK && results.rows.count == 0)
