@@ -11,6 +11,7 @@
 #include "claimbench/core/encounter.h"
 #include "claimbench/core/enquiry.h"
 #include "claimbench/core/ledger.h"
+#include "claimbench/core/ncci.h"
 #include "claimbench/core/party.h"
 #include "claimbench/core/patient.h"
 #include "claimbench/core/patient_payment.h"
@@ -37,6 +38,8 @@ const struct token_table *const token_tables[] = {
 	&code_system_tokens,
 	&code_verdict_tokens,
 	&severity_tokens,
+	&ncci_table_tokens,
+	&limit_kind_tokens,
 	&enquiry_kind_tokens,
 	&eligibility_standing_tokens,
 	&remit_outcome_tokens,

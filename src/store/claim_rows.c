@@ -474,3 +474,13 @@ enum status ready_receivers(struct store *store, int64_t practice_id, struct rec
 	}
 	return stmt_end(stmt, status);
 }
+
+enum status claims_open_from(struct store *store, int64_t practice_id, struct date from, struct ids *out,
+			     struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIMS_OPEN_FROM);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_date(stmt, from);
+	return stmt_read_ids(stmt, out, error);
+}

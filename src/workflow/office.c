@@ -10,6 +10,7 @@
 #include "claimbench/workflow/submit.h"
 #include "store/kpi_rows.h"
 #include "store/rows.h"
+#include "workflow/edit_tables.h"
 #include "workflow/office_private.h"
 #include "workflow/remittance_private.h"
 
@@ -70,8 +71,14 @@ enum status office_audit(struct office *office, const char *event, const char *o
 void office_forget_codes(struct office *office)
 {
 	memset(office->valid, 0, sizeof office->valid);
+	edit_tables_free(office->edits);
+	office->edits = NULL;
 	code_index_free(office->index);
 	office->index = NULL;
+	note_book_free(office->notes);
+	office->notes = NULL;
+	office->notes_set = 0;
+	office->notes_on = DATE_NONE;
 }
 
 /* Who works: the one named, else the first biller, else the first supervisor. */
@@ -144,6 +151,8 @@ void office_close(struct office *office)
 		return;
 	office_forget_codes(office);
 	free(office->codes);
+	free(office->profile);
+	VEC_FREE(&office->settings);
 	store_close(office->store);
 	free(office);
 }

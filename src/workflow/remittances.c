@@ -231,7 +231,7 @@ static enum status take_back_steps(struct posting_run *run, int64_t id, const ch
 	/* Of one that is half posted, what is. */
 	posted = date_is_none(row->begun_on) ? ids.count : (size_t)row->begun_claims;
 	for (size_t i = posted < ids.count ? posted : ids.count; i > 0 && status == STATUS_OK; i--)
-		status = unpost_claim(run, ids.items[i - 1], reason, error);
+		status = remitted_claim_unpost(run, ids.items[i - 1], false, reason, error);
 	VEC_FREE(&ids);
 	if (status == STATUS_OK)
 		status = exceptions_resolve(office->store, id, &taken_back, error);

@@ -528,6 +528,7 @@ bool charge_take(struct view *view)
 		return false;
 	stop_text(charge, desk_of(view), &charge->at, after);
 	charge->touched = charge->touched || !text_equal(before, after);
+	charge->cured = charge->cured && text_equal(before, after);
 	return charge_refresh(view);
 }
 

@@ -29,6 +29,8 @@ extern const struct screen tasks_screen;        /* NULL */
 extern const struct screen codes_screen;        /* const char *: first query; NULL: the chapters */
 extern const struct screen measures_screen;     /* NULL */
 extern const struct screen settings_screen;     /* NULL */
+extern const struct screen findings_screen;     /* NULL */
+extern const struct screen rules_screen;        /* const char *: the rule to begin at; NULL: the first */
 
 /* What charge entry begins with. */
 struct charge_subject {

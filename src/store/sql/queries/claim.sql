@@ -54,3 +54,6 @@ SELECT $claim, first_scrub_on, first_scrub_clean, id, version FROM claim WHERE p
 SELECT 1 FROM claim WHERE encounter_id = ? AND payer_id = ? AND state NOT IN ('voided', 'replaced') LIMIT 1
 -- claims_by_payer_number: who may be meant when our own number does not come back
 SELECT id FROM claim WHERE practice_id = ?1 AND payer_claim_number = ?2 AND ?2 <> '' AND payer_claim_number <> '' AND service_from = ?3 AND total_cents = ?4 ORDER BY id LIMIT 2
+
+-- claims_open_from: claims that nobody sent yet with a service on or after a day, by state and date
+SELECT id FROM claim WHERE practice_id = ?1 AND state IN ('draft', 'scrub_fail', 'held', 'ready') AND service_to >= ?2 ORDER BY state, service_from, id
