@@ -379,8 +379,9 @@ static void the_code_for_established_patients_is_swapped_in(void **state)
 	type(s, "<F8>");
 	expect_text(s, "F11:");
 	type(s, "<F11>");
-	expect_text(s, "Clean: F10 files it");
-	expect_text(s, "99213");
+	expect_text(s, "Office visit, established");
+	/* The growth destroyed nine days ago has a global period of ten. */
+	expect_text(s, "CD-14");
 	type(s, "<F3><Esc>q");
 	session_end(s, 0);
 }
