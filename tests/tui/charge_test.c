@@ -352,7 +352,7 @@ static void a_finding_is_mended_by_one_key_and_taken_back(void **state)
 {
 	struct session *s = workbench_start(state, &(struct session_options){ 0 });
 
-	type(s, "vsmi,jo<Enter>t-9<Enter>B079<Enter><Enter>99213<Enter>17110");
+	type(s, "vsmi,jo<Enter>t-9<Enter>I10<Enter><Enter>99213<Enter>17110");
 	expect_text(s, "is the visit separate? F11: add 25");
 	type(s, "<Enter><F11>");
 	expect_text(s, "add 25: a separate visit, because:");
@@ -374,13 +374,14 @@ static void the_code_for_established_patients_is_swapped_in(void **state)
 {
 	struct session *s = workbench_start(state, &(struct session_options){ 0 });
 
-	type(s, "vsmi,jo<Enter><Enter>I10<Enter><Enter>99203");
+	type(s, "vsmi,jo<Enter>t<Enter>I10<Enter><Enter>99203");
 	expect_text(s, "99203 is for new patients");
 	type(s, "<F8>");
-	expect_text(s, "F11: 99213, for an established");
+	expect_text(s, "F11:");
 	type(s, "<F11>");
-	expect_text(s, "Clean: F10 files it");
-	expect_text(s, "99213");
+	expect_text(s, "Office visit, established");
+	/* The growth destroyed nine days ago has a global period of ten. */
+	expect_text(s, "CD-14");
 	type(s, "<F3><Esc>q");
 	session_end(s, 0);
 }
