@@ -64,6 +64,35 @@ const struct cli_command cli_commands[] = {
 	{ "claim ask", "NUMBER... | --silent --out DIR",
 	  "Ask payers by file (276) what became of claims; --silent: of all past the payer's quiet time.", false,
 	  cli_claim_ask },
+	{ "claim appeal", "NUMBER [--reason TEXT] [--override TEXT] [--letter FILE] [--preview]",
+	  "Appeal a denial, or dispute what was paid too little; the letter is kept, and written to FILE. --override: "
+	  "why "
+	  "it comes after the payer's limit (supervisor); --preview: only print the letter.",
+	  false, cli_claim_appeal },
+	{ "claim appeal-decided", "NUMBER overturned|part|upheld [--recovered AMOUNT] [--on DATE]",
+	  "Say what the payer's letter decided; a remittance decides an appeal by itself.", false,
+	  cli_claim_appeal_decided },
+	{ "claim write-off", "NUMBER --reason TEXT [--patient bad-debt|small-balance]",
+	  "Write off what the payer denied and owes, or with --patient what the patient owes; above the practice's "
+	  "limit a "
+	  "supervisor's work.",
+	  false, cli_claim_write_off },
+	{ "claim give-up", "NUMBER --reason TEXT", "Write off a rejected claim past its filing limit (supervisor).",
+	  false, cli_claim_give_up },
+	{ "claim bill-patient", "NUMBER [--notice TEXT --signed DATE]",
+	  "Bill the patient for what was denied to him (PR), or with a signed notice (ABN, waiver) to nobody; never "
+	  "for CO.",
+	  false, cli_claim_bill_patient },
+	{ "claim rebill", "NUMBER [--payer CODE]",
+	  "Close a claim that the wrong payer denied and bill the patient's other coverage; exit code 1 when findings "
+	  "remain.",
+	  false, cli_claim_rebill },
+	{ "denial list", "[--limit N]",
+	  "List denials by what work on them is worth: owed x win rate, twice that in the last week before the limit.",
+	  false, cli_denial_list },
+	{ "denial show", "NUMBER",
+	  "Show what was denied of a claim, what to do about it, its limits, appeals and decisions.", false,
+	  cli_denial_show },
 	{ "eligibility ask", "ACCOUNT... | --due DAYS --out DIR",
 	  "Ask payers by file (270) whether patients are covered today; --due: of all served in the last half year and "
 	  "not asked about for DAYS days.",

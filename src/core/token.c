@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "claimbench/core/appeal.h"
 #include "claimbench/core/claim_state.h"
 #include "claimbench/core/code.h"
 #include "claimbench/core/eligibility.h"
@@ -43,6 +44,9 @@ const struct token_table *const token_tables[] = {
 	&remittance_state_tokens,
 	&denial_state_tokens,
 	&task_state_tokens,
+	&task_kind_tokens,
+	&appeal_outcome_tokens,
+	&decision_kind_tokens,
 	&payment_method_tokens,
 	&payment_state_tokens,
 	&refund_state_tokens,

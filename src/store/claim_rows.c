@@ -114,6 +114,19 @@ enum status claims_by_payer_number(struct store *store, int64_t practice_id, con
 	return stmt_read_ids(stmt, out, error);
 }
 
+enum status claim_of_payer(struct store *store, int64_t encounter_id, int64_t payer_id, bool *found,
+			   struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIM_OF_PAYER);
+	enum status status;
+
+	stmt_bind_integer(stmt, encounter_id);
+	stmt_bind_integer(stmt, payer_id);
+	status = stmt_one(stmt, error);
+	*found = status == STATUS_OK;
+	return stmt_done(stmt, status == STATUS_NOT_FOUND ? STATUS_OK : status);
+}
+
 enum status claim_superseded(struct store *store, int64_t claim_id, bool *superseded, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_CLAIM_SUPERSEDED);

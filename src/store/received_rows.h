@@ -161,6 +161,14 @@ enum status task_get(struct store *, int64_t practice_id, int64_t id, struct tas
 /* By due date. */
 enum status task_list(struct store *, int64_t practice_id, enum task_state, size_t limit, struct task_rows *,
 		      struct error *) MUST_CHECK;
+/* A claim's open denials are at their end; or one of them. */
+enum status denials_close(struct store *, int64_t claim_id, struct date on, struct error *) MUST_CHECK;
+enum status denial_close(struct store *, int64_t id, struct date on, struct error *) MUST_CHECK;
+/* What came to its end that day is open again. */
+enum status denials_reopen(struct store *, int64_t claim_id, struct date ended_on, struct error *) MUST_CHECK;
+/* A claim's open tasks of KIND are done. */
+enum status tasks_of_claim_end(struct store *, int64_t claim_id, enum task_kind, struct date on, int64_t user_id,
+			       struct error *) MUST_CHECK;
 /* What a remittance asked for is done with. */
 enum status tasks_drop(struct store *, int64_t remittance_id, struct date on, int64_t user_id,
 		       struct error *) MUST_CHECK;

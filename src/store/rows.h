@@ -114,6 +114,9 @@ enum status claims_by_payer_number(struct store *, int64_t practice_id, const ch
 /* Added to the ids, the newest service first, a hundred at most. */
 enum status claims_of_patient(struct store *, int64_t practice_id, int64_t patient_id, struct ids *,
 			      struct error *) MUST_CHECK;
+/* The encounter has a claim to the payer that was neither discarded nor replaced. */
+enum status claim_of_payer(struct store *, int64_t encounter_id, int64_t payer_id, bool *found,
+			   struct error *) MUST_CHECK;
 /* Another claim, not discarded, replaces or voids it. */
 enum status claim_superseded(struct store *, int64_t claim_id, bool *superseded, struct error *) MUST_CHECK;
 enum status claim_event_add(struct store *, const struct claim_event_row *, struct error *) MUST_CHECK;

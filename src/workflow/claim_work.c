@@ -14,6 +14,7 @@ struct claim_facts claim_facts_of(const struct office *office, const struct clai
 	return (struct claim_facts){
 		.state = claim->state,
 		.frequency = claim->frequency,
+		.state_before = CLAIM_DENIED, /* an appeal that is lost; a caller who knows better says so */
 		.has_payer_claim_number = !text_is_empty(claim->payer_claim_number),
 		.supervisor = office->user.role == USER_SUPERVISOR,
 		.past_filing_limit =

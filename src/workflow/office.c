@@ -163,7 +163,10 @@ static const struct seed {
 
 static enum status fill_new(struct store *store, const struct office_options *options, struct error *error)
 {
-	struct practice practice = { .name = "New practice", .submit_within_days = 3 };
+	struct practice practice = { .name = "New practice",
+				     .submit_within_days = 3,
+				     .write_off_limit = money_of_cents(10000),
+				     .small_balance = money_of_cents(500) };
 	struct user biller = { .login = "biller", .name = "Biller", .role = USER_BILLER, .active = true };
 	struct user supervisor = {
 		.login = "supervisor", .name = "Supervisor", .role = USER_SUPERVISOR, .active = true

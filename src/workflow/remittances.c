@@ -8,6 +8,7 @@
 #include "store/received_rows.h"
 #include "store/rows.h"
 #include "workflow/claim_work.h"
+#include "workflow/denial_work.h"
 #include "workflow/remittance_private.h"
 #include "workflow/task_work.h"
 
@@ -379,6 +380,8 @@ enum status remitted_claim_unpost(struct posting_run *run, int64_t id, bool keep
 		status = restore_claim(run, &said, reason, error);
 	if (status == STATUS_OK)
 		status = denials_end(store, id, DENIAL_TAKEN_BACK, error);
+	if (status == STATUS_OK)
+		status = appeal_reopen_step(run->office, id, error);
 	if (status == STATUS_OK && said.outcome == REMIT_REVERSAL && said.claim_id != 0) {
 		status = answer_reversed(store, said.claim_id, said.said.charge, said.said.paid, &journal_id, &reversed,
 					 error);

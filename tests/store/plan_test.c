@@ -40,6 +40,8 @@ static const struct {
 	{ "patient_owed", "USE TEMP B-TREE", "one patient's visits" },
 	{ "refund_list", "USE TEMP B-TREE", "the practice's refunds: a few a week" },
 	{ "credit_list", "", "credits only: each is somebody's work; the entries of one claim" },
+	{ "denial_history", "SCAN (subquery", "some hundred denials of one reason" },
+	{ "line_owed", "USE TEMP B-TREE", "one claim's postings" },
 	{ "said_ids", "USE TEMP B-TREE", "the claims of one check" },
 	{ "remittance_reasons", "USE TEMP B-TREE", "the adjustments of one check" },
 	{ "audit_last", "SCAN audit", "from the end, one row" },

@@ -187,7 +187,7 @@ static const struct fault {
 	  "allowed_cents, "
 	  "sends) VALUES (900, 1, 61000, 'denied', 1, 0, 0, 0); INSERT INTO denial VALUES (7, 1, 1, 9, 900, NULL, "
 	  "'CO', "
-	  "'97', '', 1, 0, 'open', 61000)",
+	  "'97', '', 1, 0, 'open', 61000, NULL)",
 	  "denial 7 is open but its answer is not posted" },
 	{ FILE_900("00"), "I9 file 900 is no longer what came in" },
 	{ "UPDATE kpi_day SET amount = amount + 7 WHERE measure = 'ar_ins_sent' AND day = 0",

@@ -72,6 +72,7 @@ struct posting_plan {
 	enum remit_outcome outcome;
 	enum claim_event event; /* CLAIM_EVENT_COUNT: nothing happens to the claim */
 	bool crossover;         /* the payer has passed it on to the next one */
+	bool awaited;           /* money of an appeal that was won by letter: the claim is PAID, and its payer owes */
 	struct money paid, contractual, sequester, denied, info;
 	struct money patient;  /* moved to the next payer or the patient */
 	struct money interest; /* AMT*I, part of no balance: its money comes as PLB L6 */

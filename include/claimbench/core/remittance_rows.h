@@ -102,11 +102,17 @@ VEC_TYPE(denial_rows, struct denial_row);
 enum task_state { TASK_OPEN, TASK_DONE, TASK_STATE_COUNT };
 extern const struct token_table task_state_tokens;
 
+/* What the program itself ends when the work is done; all others a person ends. */
+enum task_kind { TASK_OTHER, TASK_DENIAL, TASK_APPEAL, TASK_KIND_COUNT };
+extern const struct token_table task_kind_tokens;
+
 /* Ids are 0 for what it is not about. */
 struct task_row {
 	int64_t id, version;
 	enum task_state state;
-	int64_t owner_id; /* 0: whoever comes first */
+	enum task_kind kind;
+	int64_t owner_id;    /* 0: whoever comes first */
+	char owner_role[12]; /* word of user_role_tokens: whoever has it; "": anybody */
 	struct date due_on;
 	char reason[161]; /* no patient data */
 	int64_t claim_id, patient_id, payer_id, remittance_id, interchange_id;

@@ -111,3 +111,16 @@ int64_t claim_later_answer(struct view *view, const struct claim_story *story, c
 		return 0;
 	}
 }
+
+bool claim_story_can_end(const struct claim_story *story, struct error *why_not)
+{
+	const uint32_t worked = 1u << CLAIM_REJECTED | 1u << CLAIM_DENIED | 1u << CLAIM_PARTIAL | 1u << CLAIM_APPEALED |
+				1u << CLAIM_PAID | 1u << CLAIM_CLOSED;
+
+	if ((worked >> story->claim.claim.state & 1u) != 0 ||
+	    money_compare(story->patient_balance, money_of_cents(0)) > 0)
+		return true;
+	(void)error_set(why_not, STATUS_REFUSED, "",
+			"nothing of it is denied or rejected, and the patient owes nothing");
+	return false;
+}

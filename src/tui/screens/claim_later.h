@@ -24,4 +24,7 @@ int64_t claim_later_begin(struct view *view, const struct claim_story *story, en
 /* The same once the view was given an answer to one of the questions above. */
 int64_t claim_later_answer(struct view *view, const struct claim_story *story, const struct answer *answer);
 
+/* Whether something of it may be worked to an end: a denial, an appeal, a rejection, or the patient's balance. */
+bool claim_story_can_end(const struct claim_story *story, struct error *why_not);
+
 #endif

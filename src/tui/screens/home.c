@@ -227,6 +227,8 @@ static void open_queue(struct view *view)
 
 	if (queue->queue == QUEUE_REMITTANCES)
 		(void)app_open(view->app, &remittances_screen, "staged");
+	else if (queue->queue == QUEUE_DENIED)
+		(void)app_open(view->app, &denials_screen, NULL);
 	else if (queue->queue == QUEUE_TASKS)
 		(void)app_open(view->app, &tasks_screen, NULL);
 	else
@@ -266,6 +268,11 @@ static void remittances(struct view *view)
 static void tasks(struct view *view)
 {
 	(void)app_open(view->app, &tasks_screen, NULL);
+}
+
+static void denials(struct view *view)
+{
+	(void)app_open(view->app, &denials_screen, NULL);
 }
 
 static void codes(struct view *view)
@@ -327,6 +334,12 @@ static const struct command commands[] = {
 	  .keys = "r",
 	  .right = RIGHT_VIEW_CLAIM,
 	  .run = remittances },
+	{ .name = "go.denials",
+	  .label = "Denials",
+	  .help = "What payers denied, by what work on it is worth.",
+	  .keys = "d",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = denials },
 	{ .name = "go.tasks",
 	  .label = "Tasks",
 	  .help = "What there is to do, by the day it is due.",

@@ -17,6 +17,8 @@ extern const struct screen registration_screen; /* const int64_t *: patient id; 
 extern const struct screen charge_screen;       /* const struct charge_subject *; NULL: a new visit */
 extern const struct screen claims_screen;       /* const struct claim_filter *; NULL: all */
 extern const struct screen claim_screen;        /* const int64_t *: claim id */
+extern const struct screen denials_screen;      /* NULL */
+extern const struct screen denial_screen;       /* const int64_t *: claim id */
 extern const struct screen effects_screen;      /* const struct effects_subject * */
 extern const struct screen compare_screen;      /* const struct compare_subject * */
 extern const struct screen submit_screen;       /* NULL */

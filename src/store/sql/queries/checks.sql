@@ -50,11 +50,11 @@ SELECT 'I8 claim ' || c.id || ' totals ' || c.total_cents || ' but its lines ' |
 	WHERE c.practice_id = ?1 AND c.state NOT IN ('voided', 'replaced')
 		AND NOT EXISTS (SELECT 1 FROM claim r WHERE r.encounter_id = c.encounter_id AND r.frequency = 7 AND r.id > c.id)
 	GROUP BY c.id HAVING c.total_cents <> COALESCE(sum(l.charge_cents), 0)
--- check_charges: I8: what was charged to the ledger is the first bill's total, once it has left DRAFT and as long as it is not corrected
+-- check_charges: I8: what was charged to the ledger is the first bill's total, once it has left DRAFT and as long as it is not corrected, nor another payer billed in its place
 SELECT 'I8 claim ' || c.id || ' totals ' || c.total_cents || ' but ' || COALESCE(-sum(p.amount_cents), 0) || ' cents were charged'
 	FROM claim c LEFT JOIN posting p ON p.claim_id = c.id AND p.account = 'REV:GROSS'
 	WHERE c.practice_id = ?1 AND c.sequence = 1 AND c.frequency = 1 AND c.first_scrub_on IS NOT NULL AND c.state NOT IN ('voided', 'replaced', 'draft')
-		AND NOT EXISTS (SELECT 1 FROM claim r WHERE r.encounter_id = c.encounter_id AND r.frequency = 7 AND r.id > c.id)
+		AND NOT EXISTS (SELECT 1 FROM claim r WHERE r.encounter_id = c.encounter_id AND r.id > c.id AND (r.frequency = 7 OR r.frequency = 1 AND r.sequence = 1))
 	GROUP BY c.id HAVING c.total_cents <> COALESCE(-sum(p.amount_cents), 0)
 -- check_line_charges: I3, I8: a line is charged in full or not at all, and not any more once it is retired
 SELECT 'I8 line ' || l.id || ' costs ' || l.charge_cents || ' but ' || -sum(p.amount_cents) || ' cents are charged' FROM service_line l

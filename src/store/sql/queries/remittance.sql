@@ -4,7 +4,7 @@
 -- columns remit_line: qualifier, procedure, modifier1, modifier2, modifier3, modifier4, billed_procedure, charge_cents, paid_cents, units_milli, from_date, to_date, control, priced, allowed_cents, line_id, remarks, segment
 -- columns provider_adjustment: provider, fiscal_year_end, reason, reference, amount_cents, segment
 -- columns denial: claim_id, remittance_claim_id, line_id, grp, carc, rarcs, amount_cents, patient_may_be_billed, state, denied_on
--- columns task: state, owner_id, due_on, reason, claim_id, patient_id, payer_id, remittance_id, interchange_id, made_on, made_by, done_on, done_by
+-- columns task: state, kind, owner_id, owner_role, due_on, reason, claim_id, patient_id, payer_id, remittance_id, interchange_id, made_on, made_by, done_on, done_by
 
 -- remittance_get: one check or transfer
 SELECT $remittance, id, version FROM remittance WHERE practice_id = ? AND id = ?
@@ -100,6 +100,12 @@ INSERT INTO denial ($denial, practice_id) VALUES ($denial?, ?)
 SELECT $denial, id, version FROM denial WHERE practice_id = ? AND claim_id = ? ORDER BY id
 -- denial_end: those of an answer that is reversed or taken back
 UPDATE denial SET state = ?, version = version + 1 WHERE remittance_claim_id = ? AND state = 'open'
+-- denials_close: a claim's open ones: worked to their end
+UPDATE denial SET state = 'closed', ended_on = ?, version = version + 1 WHERE claim_id = ? AND state = 'open'
+-- denial_close: one of them
+UPDATE denial SET state = 'closed', ended_on = ?, version = version + 1 WHERE id = ? AND state = 'open'
+-- denials_reopen: those of a claim that came to their end on a day
+UPDATE denial SET state = 'open', ended_on = NULL, version = version + 1 WHERE claim_id = ? AND state = 'closed' AND ended_on = ?
 -- denial_again: those of an answer whose reversal is taken back
 UPDATE denial SET state = 'open', version = version + 1 WHERE remittance_claim_id = ? AND state = 'reversed'
 
@@ -111,5 +117,7 @@ INSERT INTO task ($task, practice_id) VALUES ($task?, ?)
 UPDATE task SET $task=, version = version + 1 WHERE practice_id = ? AND id = ? AND version = ?
 -- task_list: those of a state by due date
 SELECT $task, id, version FROM task WHERE practice_id = ? AND state = ? ORDER BY due_on, id LIMIT ?
+-- tasks_of_claim_end: what a claim was worked for is done
+UPDATE task SET state = 'done', done_on = ?, done_by = ?, version = version + 1 WHERE claim_id = ? AND kind = ? AND state = 'open'
 -- task_drop: what a remittance asked for, once it is taken back
 UPDATE task SET state = 'done', done_on = ?, done_by = ?, version = version + 1 WHERE remittance_id = ? AND state = 'open'
