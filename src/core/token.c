@@ -18,6 +18,7 @@
 #include "claimbench/core/payer.h"
 #include "claimbench/core/permission.h"
 #include "claimbench/core/practice.h"
+#include "claimbench/core/quality.h"
 #include "claimbench/core/refund.h"
 #include "claimbench/core/remittance_rows.h"
 #include "claimbench/core/scrub.h"
@@ -53,6 +54,14 @@ const struct token_table *const token_tables[] = {
 	&payment_method_tokens,
 	&payment_state_tokens,
 	&refund_state_tokens,
+	&cost_kind_tokens,
+	&survey_way_tokens,
+	&audit_state_tokens,
+	&audit_scope_tokens,
+	&compliance_outcome_tokens,
+	&finding_severity_tokens,
+	&slot_kind_tokens,
+	&slot_outcome_tokens,
 	NULL,
 };
 

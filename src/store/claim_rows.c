@@ -32,6 +32,11 @@ static const struct column claim_map[] = {
 	ID(replaces),
 	INT32(submissions),
 	DAY(first_sent_on),
+	DAY(first_ready_on),
+	ID(first_ready_by),
+	COLUMN(COLUMN_MONEY, T, expected),
+	INT32(lines_to_authorize),
+	INT32(lines_authorized),
 	{ .kind = COLUMN_END },
 };
 #undef T

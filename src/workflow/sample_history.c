@@ -67,6 +67,10 @@ bool tale_move(struct tale *tale, enum claim_event event, struct date day, const
 	(void)TEXT_SET(row->detail, detail);
 	tale->event_count++;
 	tale->claim.state = to;
+	if (to == CLAIM_READY && date_is_none(tale->claim.first_ready_on)) {
+		tale->claim.first_ready_on = day;
+		tale->claim.first_ready_by = row->user_id;
+	}
 	tale->state_on = day;
 	return true;
 }
