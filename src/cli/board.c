@@ -7,8 +7,9 @@
 enum { ROWS_MAX = 1000 };
 
 static const struct column board_columns[] = {
-	{ "board", "Board", false },   { "label", "", false },		   { "count", "Rows", true },
-	{ "amount", "Dollars", true }, { "first_due", "First due", false }, { 0 },
+	{ "board", "Board", false },         { "label", "", false },
+	{ "count", "Rows", true },           { "amount", "Dollars", true },
+	{ "first_due", "First due", false }, { 0 },
 };
 
 int cli_board_list(struct cli *cli, int argc, char **argv)
@@ -40,8 +41,8 @@ static int take_filter(struct cli *cli, int *argc, char **argv, struct board_fil
 	static const struct {
 		const char *option;
 		enum board_group by;
-	} keys[] = { { "--kind", BOARD_BY_PART },     { "--class", BOARD_BY_CLASS }, { "--person", BOARD_BY_PERSON },
-		     { "--month", BOARD_BY_MONTH },   { "--left", BOARD_BY_LEFT },   { "--age", BOARD_BY_AGE },
+	} keys[] = { { "--kind", BOARD_BY_PART },   { "--class", BOARD_BY_CLASS }, { "--person", BOARD_BY_PERSON },
+		     { "--month", BOARD_BY_MONTH }, { "--left", BOARD_BY_LEFT },   { "--age", BOARD_BY_AGE },
 		     { "--week", BOARD_BY_WEEK } };
 	const char *text;
 
@@ -74,8 +75,11 @@ static const struct board *take_board(struct cli *cli, const char *name)
 }
 
 static const struct column sum_columns[] = {
-	{ "group", "Group", false },	{ "count", "Rows", true },
-	{ "amount", "Dollars", true }, { "first_due", "First due", false }, { 0 },
+	{ "group", "Group", false },
+	{ "count", "Rows", true },
+	{ "amount", "Dollars", true },
+	{ "first_due", "First due", false },
+	{ 0 },
 };
 
 int cli_board_show(struct cli *cli, int argc, char **argv)
@@ -108,10 +112,17 @@ int cli_board_show(struct cli *cli, int argc, char **argv)
 }
 
 static const struct column row_columns[] = {
-	{ "kind", "Kind", false },     { "about", "About", false },   { "subject", "Subject", false },
-	{ "payer", "Payer", false },   { "person", "Keyed by", false }, { "date", "Since", false },
-	{ "due", "Last day", false },  { "days_left", "Left", true }, { "amount", "Dollars", true },
-	{ "detail", "Detail", false }, { 0 },
+	{ "kind", "Kind", false },
+	{ "about", "About", false },
+	{ "subject", "Subject", false },
+	{ "payer", "Payer", false },
+	{ "person", "Keyed by", false },
+	{ "date", "Since", false },
+	{ "due", "Last day", false },
+	{ "days_left", "Left", true },
+	{ "amount", "Dollars", true },
+	{ "detail", "Detail", false },
+	{ 0 },
 };
 
 static void print_row(struct output *out, const struct board_row *row, struct date today)

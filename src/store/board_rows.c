@@ -12,12 +12,12 @@
 
 enum { CONDITION_MAX = 3000, SQL_MAX = 5000, FIRST_KEY = 8 };
 
-/* The group of a row, as text that also sorts; ?2 is today. Buckets of time begin with what is worst. */
+/* The group of a row, never '': that filters nothing. ?2 is today. */
 static const char *const group_of[BOARD_GROUP_COUNT] = {
-	[BOARD_BY_PART] = "r.part",
-	[BOARD_BY_PAYER] = "COALESCE(y.code, '')",
+	[BOARD_BY_PART] = "CASE r.part WHEN '' THEN '-' ELSE r.part END",
+	[BOARD_BY_PAYER] = "COALESCE(y.code, '-')",
 	[BOARD_BY_CLASS] = "COALESCE(y.payer_class, 'self_pay')",
-	[BOARD_BY_PERSON] = "COALESCE(u.login, '')",
+	[BOARD_BY_PERSON] = "COALESCE(u.login, '-')",
 	[BOARD_BY_MONTH] = "strftime('%Y-%m', r.day + 2400000.5)",
 	[BOARD_BY_LEFT] =
 		"CASE WHEN r.due IS NULL THEN 'no limit' WHEN r.due < ?2 THEN 'over' WHEN r.due <= ?2 + 7 THEN "

@@ -72,7 +72,7 @@ UNION ALL SELECT practice_id, 'unapplied', object, object_id, claim_id, patient_
 FROM board_unapplied
 UNION ALL SELECT e.practice_id, 'visit without a charge', 'patient', e.patient_id, 0, e.patient_id, 0, e.entered_by, 'visit ' || e.id,
 	e.from_date, e.from_date, 200000, NULL, 0, e.state
-FROM encounter e WHERE e.state <> 'void' AND NOT EXISTS (SELECT 1 FROM service_line l WHERE l.encounter_id = e.id);
+FROM encounter e WHERE e.state = 'open' AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.encounter_id = e.id);
 
 -- Paid less than the contract says, by more than a dollar, and not disputed to an end (K30): by the last answer.
 CREATE VIEW board_underpaid AS
@@ -97,11 +97,11 @@ SELECT c.practice_id, trim(r.grp || CASE WHEN r.carc <> '' THEN '-' || r.carc EL
 	r.remit_on AS day, 0 AS since, 200000 AS until, NULL AS due, r.charge_cents AS cents, replace(c.state, '_', ' ') AS detail
 FROM remittance_claim r JOIN claim c ON c.id = r.claim_id WHERE r.n = 1 AND c.frequency = 1 AND r.outcome = 'denied';
 
--- Charged to insurers and never sent.
+-- Charged to insurers and never sent: the numerator of the unbilled days.
 CREATE VIEW board_unbilled AS
-SELECT practice_id, replace(state, '_', ' ') AS part, 'claim' AS object, claim_id AS object_id, claim_id, patient_id, payer_id, person_id, subject,
-	service_from AS day, 0 AS since, 200000 AS until, filing_due AS due, owed_cents AS cents, '' AS detail
-FROM board_claim WHERE first_sent_on IS NULL AND owed_cents > 0;
+SELECT c.practice_id, replace(c.state, '_', ' ') AS part, 'claim' AS object, c.id AS object_id, c.id AS claim_id, c.patient_id, c.payer_id, c.entered_by AS person_id, c.number AS subject,
+	c.service_from AS day, 0 AS since, 200000 AS until, c.filing_due AS due, b.balance_cents AS cents, c.hold_reason AS detail
+FROM claim_balance b JOIN claim c ON c.id = b.claim_id WHERE b.party = 'insurance' AND b.balance_cents > 0 AND c.first_sent_on IS NULL;
 
 -- What we owe, by its 60-day clock (domain sheet 3.7).
 CREATE VIEW board_credits AS
@@ -122,14 +122,17 @@ WHERE p.account = 'CASH:CLEARING';
 -- What is likely to come in: for each claim that waits, what it is charged x the share of charges that its payer paid in the
 -- 365 days to today, on the day it was first sent plus the payer's median days to payment.
 CREATE VIEW board_forecast_payer AS
-SELECT practice_id, payer_id, paid, charged, (SELECT x.lag FROM (SELECT lag, row_number() OVER (ORDER BY lag) AS at, count(*) OVER () AS n FROM kpi_first_payment f
-	WHERE f.payer_id = s.payer_id AND f.practice_id = s.practice_id AND f.day > s.today - 365) x WHERE x.at = (x.n + 1) / 2) AS median
-FROM (SELECT p.id AS practice_id, f.payer_id, p.business_day AS today, sum(r.paid_cents) AS paid, sum(r.charge_cents) AS charged
-	FROM practice p JOIN kpi_first_remit f ON f.practice_id = p.id AND f.day > p.business_day - 365 JOIN remittance_claim r ON r.claim_id = f.claim_id AND r.n = 1 GROUP BY p.id, f.payer_id) s;
+SELECT l.practice_id, l.payer_id, l.lag AS median, s.paid, s.charged
+FROM (SELECT f.practice_id, f.payer_id, f.lag, row_number() OVER (PARTITION BY f.practice_id, f.payer_id ORDER BY f.lag) AS at, count(*) OVER (PARTITION BY f.practice_id, f.payer_id) AS n
+	FROM kpi_first_payment f JOIN practice p ON p.id = f.practice_id WHERE f.day > p.business_day - 365) l
+JOIN (SELECT f.practice_id, f.payer_id, sum(r.paid_cents) AS paid, sum(r.charge_cents) AS charged
+	FROM kpi_first_remit f JOIN practice p ON p.id = f.practice_id JOIN remittance_claim r ON r.claim_id = f.claim_id AND r.n = 1
+	WHERE f.day > p.business_day - 365 GROUP BY f.practice_id, f.payer_id) s ON s.practice_id = l.practice_id AND s.payer_id = l.payer_id
+WHERE l.at = (l.n + 1) / 2 AND s.charged > 0;
 
 CREATE VIEW board_forecast AS
 SELECT c.practice_id, 'waiting' AS part, 'claim' AS object, c.claim_id AS object_id, c.claim_id, c.patient_id, c.payer_id, c.person_id, c.subject,
 	c.first_sent_on AS day, 0 AS since, 200000 AS until, c.first_sent_on + f.median AS due, (c.total_cents * f.paid + f.charged / 2) / f.charged AS cents,
 	'usually ' || f.median || ' days' AS detail
 FROM board_claim c JOIN board_forecast_payer f ON f.practice_id = c.practice_id AND f.payer_id = c.payer_id
-WHERE c.state IN ('sent', 'accepted') AND c.first_sent_on IS NOT NULL AND f.median IS NOT NULL AND f.charged > 0;
+WHERE c.state IN ('sent', 'accepted') AND c.first_sent_on IS NOT NULL;
