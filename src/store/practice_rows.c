@@ -30,6 +30,7 @@ static const struct column practice_map[] = {
 	FLAG(test_files),
 	INT32(submit_within_days),
 	TEXT(fee_locality),
+	COLUMN(COLUMN_MONEY, T, underpaid),
 	{ .kind = COLUMN_END },
 };
 #undef T
@@ -79,6 +80,7 @@ static const struct column payer_map[] = {
 	FLAG(needs_ndc),
 	FLAG(sex_edits),
 	FLAG(active),
+	INT32(verify_days),
 	{ .kind = COLUMN_END },
 };
 #undef T

@@ -6,8 +6,11 @@
 
 #include "claimbench/base/text.h"
 #include "store/code_rows.h"
+#include "store/knowledge_rows.h"
+#include "store/received_rows.h"
 #include "store/rows.h"
 #include "workflow/later_private.h"
+#include "workflow/prices.h"
 
 struct claim_facts claim_facts_of(const struct office *office, const struct claim *claim)
 {
@@ -115,12 +118,69 @@ static enum status judge_codes(struct office *office, const struct encounter *en
 	return status;
 }
 
+/* What is known beyond the claim: of its payer, of its patient, of what the payer has answered. */
+struct known {
+	struct requirements requirements;
+	struct authorizations authorizations;
+	struct benefits benefits;
+	struct eligibility_row answer;
+	bool answered;
+	struct scrub_price prices[LINES_MAX];
+};
+
+static void forget(struct known *known)
+{
+	VEC_FREE(&known->requirements);
+	VEC_FREE(&known->authorizations);
+	VEC_FREE(&known->benefits);
+}
+
+static enum status know_answer(struct office *office, const struct professional_claim *claim, struct known *known,
+			       struct error *error)
+{
+	enum status status =
+		eligibility_of_coverage(office->store, claim->coverage.id, office->today, &known->answer, error);
+
+	known->answered = status == STATUS_OK;
+	if (status == STATUS_OK)
+		status = eligibility_benefit_list(office->store, known->answer.id, &known->benefits, error);
+	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+}
+
+static enum status know(struct office *office, const struct professional_claim *claim, struct known *known,
+			struct scrub_facts *facts, struct error *error)
+{
+	char contract[CONTRACT_NAME_MAX];
+	enum status status = requirement_standing(office->store, claim->payer.id, &known->requirements, error);
+
+	if (status == STATUS_OK)
+		status = authorization_standing(office->store, office->practice.id, claim->patient.id,
+						claim->encounter.id, &known->authorizations, error);
+	if (status == STATUS_OK)
+		status = know_answer(office, claim, known, error);
+	if (status == STATUS_OK)
+		status = contract_prices(office, &claim->payer, &claim->encounter, known->prices, contract, error);
+	/* Prices are judged where a contract makes them matter: a payer without one is billed as keyed. */
+	if (status == STATUS_OK && contract[0] != '\0')
+		status = practice_prices(office, &claim->encounter, known->prices, error);
+	facts->requirements = known->requirements.items;
+	facts->requirement_count = known->requirements.count;
+	facts->authorizations = known->authorizations.items;
+	facts->authorization_count = known->authorizations.count;
+	facts->prices = known->prices;
+	facts->eligibility = known->answered ? &known->answer : NULL;
+	facts->benefits = known->benefits.items;
+	facts->benefit_count = known->benefits.count;
+	return status;
+}
+
 enum status claim_find_faults(struct office *office, const struct professional_claim *claim, struct findings *out,
 			      struct error *error)
 {
 	struct professional_claim judged = *claim;
 	struct coverages coverages = { 0 };
 	struct other_payers others = { 0 };
+	struct known known = { .answered = false };
 	struct scrub_facts facts = { .today = office->today, .codes = office->codes };
 	enum status status = judge_codes(office, &claim->encounter, office->codes, error);
 
@@ -132,6 +192,8 @@ enum status claim_find_faults(struct office *office, const struct professional_c
 		facts.duplicate = status == STATUS_OK;
 		status = status == STATUS_NOT_FOUND ? STATUS_OK : status;
 	}
+	if (status == STATUS_OK)
+		status = know(office, claim, &known, &facts, error);
 	facts.coverages = coverages.items;
 	facts.coverage_count = coverages.count;
 	if (status == STATUS_OK)
@@ -140,6 +202,7 @@ enum status claim_find_faults(struct office *office, const struct professional_c
 	judged.other_count = others.count;
 	if (status == STATUS_OK && !scrub_claim(&judged, &facts, out))
 		status = error_set(error, STATUS_FAULT, "", "out of memory");
+	forget(&known);
 	other_payers_free(&others);
 	VEC_FREE(&coverages);
 	return status;

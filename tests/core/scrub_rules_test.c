@@ -54,7 +54,7 @@ static void make_later(void)
 	claim->other_count = 1;
 }
 
-static char stopped[400]; /* the rules that have stopped something: "DM-01 DM-02 " */
+static char stopped[600]; /* the rules that have stopped something: "DM-01 DM-02 " */
 
 /* RULE, and no other, finds one thing, at FIELD; the same again; and nothing that went in is changed. */
 static void assert_stopped(const char *id, const char *field)
@@ -339,6 +339,131 @@ static void the_form_can_be_written(void **state)
 	STOPS("FM-03", "line[2].note", SET(line->note, "5 \xe2\x82\xac"));
 }
 
+/* ---- what this payer asks for ---- */
+
+static struct requirement wanted;
+static void want(enum requirement_kind kind, const char *codes, const char *value)
+{
+	wanted = (struct requirement){ .payer_id = 5, .kind = kind };
+	SET(wanted.codes, codes);
+	SET(wanted.value, value);
+	scene.facts.requirements = &wanted;
+	scene.facts.requirement_count = 1;
+}
+
+static struct authorization file;
+static void put_on_file(enum authorization_kind kind, const char *codes)
+{
+	file = (struct authorization){ .payer_id = 5, .kind = kind, .number = "A1", .units_milli = 3000 };
+	file.from = test_date("2026-01-01");
+	file.to = test_date("2026-03-31");
+	SET(file.codes, codes);
+	SET(visit->authorization, "A1");
+	SET(visit->referral, "A1");
+	scene.facts.authorizations = &file;
+	scene.facts.authorization_count = 1;
+}
+
+static void authorizations_are_there_and_cover_the_visit(void **state)
+{
+	(void)state;
+	STOPS("AU-01", "authorization", want(REQUIREMENT_AUTHORIZATION, "36415", ""));
+	PASSES(want(REQUIREMENT_AUTHORIZATION, "36416", ""));
+	PASSES(want(REQUIREMENT_AUTHORIZATION, "36415", ""); SET(visit->authorization, "A1"));
+	PASSES(want(REQUIREMENT_AUTHORIZATION, "", ""); wanted.to = test_date("2026-03-01"));
+	PASSES(want(REQUIREMENT_AUTHORIZATION, "", ""); wanted.ended_on = test_date("2026-03-01"));
+	PASSES(put_on_file(AUTHORIZATION_PRIOR, "36415"));
+	STOPS("AU-02", "authorization", put_on_file(AUTHORIZATION_PRIOR, ""); file.to = test_date("2026-03-01"));
+	STOPS("AU-02", "authorization", put_on_file(AUTHORIZATION_PRIOR, ""); file.from = test_date("2026-03-03"));
+	STOPS("AU-02", "authorization", put_on_file(AUTHORIZATION_PRIOR, ""); file.provider_id = 9);
+	STOPS("AU-02", "authorization", put_on_file(AUTHORIZATION_PRIOR, "97110"));
+	STOPS("AU-02", "authorization", put_on_file(AUTHORIZATION_PRIOR, ""); file.used_milli = 1500);
+	PASSES(put_on_file(AUTHORIZATION_PRIOR, ""); file.used_milli = 1000);
+	STOPS("AU-02", "authorization", put_on_file(AUTHORIZATION_PRIOR, "99213");
+	      want(REQUIREMENT_AUTHORIZATION, "36415", ""));
+	PASSES(put_on_file(AUTHORIZATION_PRIOR, ""); file.payer_id = 6; file.to = test_date("2026-03-01"));
+	STOPS("AU-03", "referral", want(REQUIREMENT_REFERRAL, "99213", ""));
+	STOPS("AU-03", "referral", put_on_file(AUTHORIZATION_REFERRAL, ""); file.to = test_date("2026-03-01"));
+	PASSES(put_on_file(AUTHORIZATION_REFERRAL, ""));
+	PASSES(want(REQUIREMENT_REFERRAL, "99213", ""); claim->referring = claim->rendering);
+}
+
+static struct scrub_price price_list[LINES_MAX];
+static void price(int64_t allowed, int64_t fee)
+{
+	memset(price_list, 0, sizeof price_list);
+	price_list[1].allowed = (struct said_money){ allowed > 0, money_of_cents(allowed) };
+	price_list[1].fee = (struct said_money){ fee > 0, money_of_cents(fee) };
+	scene.facts.prices = price_list;
+}
+
+static void payers_have_wishes_of_their_own(void **state)
+{
+	(void)state;
+	STOPS("CD-40", "line[2].modifier", want(REQUIREMENT_MODIFIER, "36415", "GP GO"));
+	PASSES(want(REQUIREMENT_MODIFIER, "36415", "GP GO"); SET(line->modifiers[0], "GO"));
+	STOPS("FM-06", "attachment", want(REQUIREMENT_ATTACHMENT, "36415", ""));
+	STOPS("FM-06", "attachment", want(REQUIREMENT_ATTACHMENT, "36415", "OB"); SET(visit->attachment, "M1"));
+	PASSES(want(REQUIREMENT_ATTACHMENT, "36415", "OB M1"); SET(visit->attachment, "M1"));
+	STOPS("PR-05", "rendering", want(REQUIREMENT_ENROLLMENT, "", ""); wanted.provider_id = 9);
+	STOPS("PR-05", "rendering", want(REQUIREMENT_ENROLLMENT, "", ""); wanted.provider_id = 2;
+	      wanted.from = test_date("2026-03-03"));
+	PASSES(want(REQUIREMENT_ENROLLMENT, "", "207Q00000X"); wanted.provider_id = 2);
+	STOPS("PR-06", "rendering.taxonomy", want(REQUIREMENT_ENROLLMENT, "", "207R00000X"); wanted.provider_id = 2);
+	STOPS("CH-02", "line[2].charge", price(12501, 0));
+	STOPS("CH-02", "line[2].charge", price(0, 11000));
+	STOPS("CH-02", "line[2].charge", price(0, 14000));
+	PASSES(price(12500, 11364));
+	PASSES(price(0, 13888));
+}
+
+/* ---- what the payer has answered ---- */
+
+static struct eligibility_row answer;
+static struct benefit said_benefit;
+static void answered(const char *day)
+{
+	answer = (struct eligibility_row){ .member_id = "xqm123456789", .last = "SMITH", .first = "JOAN" };
+	answer.answered_on = test_date(day);
+	said_benefit = (struct benefit){ .kind = "1", .service_types = { "30" } };
+	scene.facts.eligibility = &answer;
+	scene.facts.benefits = &said_benefit;
+	scene.facts.benefit_count = 1;
+}
+
+static void refuse_benefit(const char *kind, const char *type)
+{
+	answered("2026-03-01");
+	SET(said_benefit.kind, kind);
+	SET(said_benefit.service_types[0], type);
+}
+
+static void answers_of_the_payer_are_heard(void **state)
+{
+	(void)state;
+	PASSES(answered("2026-03-01"));
+	STOPS("DM-07", "coverage.member_id", answered("2026-03-01"); SET(answer.member_id, "XQM1"));
+	STOPS("DM-07", "patient.name", answered("2026-03-01"); SET(answer.first, "JOANNA"));
+	PASSES(answered("2026-03-01"); SET(answer.first, "JOANNA"); SET(answer.last, ""));
+	STOPS("CV-03", "coverage", claim->payer.verify_days = 7);
+	STOPS("CV-03", "coverage", claim->payer.verify_days = 7; answered("2026-02-22"));
+	PASSES(claim->payer.verify_days = 7; answered("2026-02-23"));
+	STOPS("CV-03", "coverage", claim->payer.verify_days = 7; answered("2026-02-23");
+	      answer.verdict.standing = ELIGIBILITY_INACTIVE);
+	STOPS("CV-05", "coverage", refuse_benefit("R", "30"); SET(said_benefit.insurance, "HN");
+	      claim->payer.payer_class = PAYER_MEDICARE);
+	PASSES(refuse_benefit("R", "30"); SET(said_benefit.insurance, "HN"));
+	PASSES(refuse_benefit("R", "30"); SET(said_benefit.insurance, "12"); claim->payer.payer_class = PAYER_MEDICARE);
+	STOPS("CV-07", "line[1].procedure", refuse_benefit("I", "98"));
+	STOPS("CV-07", "line[1].procedure", refuse_benefit("F", "98"); SET(said_benefit.period, "29");
+	      said_benefit.has_quantity = true);
+	PASSES(refuse_benefit("F", "98"); SET(said_benefit.period, "29"); said_benefit.has_quantity = true;
+	       said_benefit.quantity_milli = 1000);
+	PASSES(refuse_benefit("I", "98"); said_benefit.network = 'N');
+	PASSES(refuse_benefit("I", "PT"));
+	STOPS("CV-07", "line[2].procedure", refuse_benefit("I", "98"); SET(said_benefit.procedure, "36415"));
+}
+
 /* Runs behind the tests above, which fill the list. */
 static void no_rule_is_without_a_claim_that_it_stops(void **state)
 {
@@ -365,6 +490,9 @@ int main(void)
 		TEST(the_filing_limit_is_kept),
 		TEST(amounts_add_up),
 		TEST(the_form_can_be_written),
+		TEST(authorizations_are_there_and_cover_the_visit),
+		TEST(payers_have_wishes_of_their_own),
+		TEST(answers_of_the_payer_are_heard),
 		TEST(no_rule_is_without_a_claim_that_it_stops),
 	};
 

@@ -9,6 +9,7 @@
 
 #include "claimbench/base/date.h"
 #include "claimbench/base/error.h"
+#include "claimbench/base/money.h"
 #include "claimbench/core/party.h"
 
 enum { ORGANIZATION_MAX = 61, SUBMITTER_ID_MAX = 16, CONTACT_MAX = 61, EMAIL_MAX = 81, USER_MAX = 33 };
@@ -33,6 +34,7 @@ struct practice {
 	bool test_files;                     /* ISA15 T instead of P */
 	int32_t submit_within_days;          /* K13's N, default 3 */
 	char fee_locality[8];                /* MAC + locality, e.g. "1310201"; "" = own schedule only */
+	struct money underpaid;              /* a payer may allow this much less than its contract says */
 };
 
 /* A person with an NPI: rendering, referring, supervising or ordering. */

@@ -15,6 +15,7 @@
 #include "claimbench/base/vec.h"
 #include "claimbench/core/claim.h"
 #include "claimbench/core/code.h"
+#include "claimbench/core/knowledge.h"
 
 enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
 extern const struct token_table severity_tokens;
@@ -40,6 +41,11 @@ struct scrub_codes {
 	struct code_answer modifiers[LINES_MAX][MODIFIERS_MAX];
 };
 
+/* What a line should cost: by the contract, and by the practice's own schedule. */
+struct scrub_price {
+	struct said_money allowed, fee; /* of the whole line */
+};
+
 struct scrub_facts {
 	struct date today;                /* business date */
 	const struct scrub_codes *codes;  /* NULL: codes are not judged */
@@ -47,6 +53,14 @@ struct scrub_facts {
 	size_t coverage_count;
 	bool duplicate; /* same patient, provider, date, code, modifiers on a live claim */
 	char duplicate_of[CLAIM_NUMBER_MAX];
+	const struct requirement *requirements; /* what the payer asks for; none: it asks for nothing */
+	size_t requirement_count;
+	const struct authorization *authorizations; /* the patient's, with the units that other visits use */
+	size_t authorization_count;
+	const struct scrub_price *prices;          /* a line each; NULL: prices are not judged */
+	const struct eligibility_row *eligibility; /* the last answer about the coverage; NULL: none */
+	const struct benefit *benefits;            /* of that answer */
+	size_t benefit_count;
 };
 
 struct judging;

@@ -1,9 +1,9 @@
 -- The practice, its people and payers.
--- columns practice: name, npi, tax_id, tax_id_kind, taxonomy, street, street2, city, state, zip, pay_street, pay_street2, pay_city, pay_state, pay_zip, phone, contact, submitter_id, training, test_files, submit_within_days, fee_locality
+-- columns practice: name, npi, tax_id, tax_id_kind, taxonomy, street, street2, city, state, zip, pay_street, pay_street2, pay_city, pay_state, pay_zip, phone, contact, submitter_id, training, test_files, submit_within_days, fee_locality, underpaid_cents
 -- columns user: login, name, role, active
 -- columns provider: code, last, first, middle, suffix, npi, taxonomy, renders, active_from, active_to
 -- columns facility: code, name, npi, street, street2, city, state, zip, place_of_service, is_practice
--- columns payer: code, name, payer_id, receiver_id, receiver_name, filing_code, payer_class, street, street2, city, state, zip, phone, member_pattern, filing_days, filing_basis, correction_days, correction_basis, appeal_days, appeal_basis, secondary_days, secondary_basis, quiet_days, accepts_replacement, needs_authorization, needs_referral, needs_taxonomy, needs_ndc, sex_edits, active
+-- columns payer: code, name, payer_id, receiver_id, receiver_name, filing_code, payer_class, street, street2, city, state, zip, phone, member_pattern, filing_days, filing_basis, correction_days, correction_basis, appeal_days, appeal_basis, secondary_days, secondary_basis, quiet_days, accepts_replacement, needs_authorization, needs_referral, needs_taxonomy, needs_ndc, sex_edits, active, verify_days
 
 -- practice_get: one practice with its business date
 SELECT $practice, id, version, business_day FROM practice WHERE id = ?

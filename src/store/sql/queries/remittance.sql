@@ -41,9 +41,9 @@ SELECT id FROM remittance_claim WHERE remittance_id = ? ORDER BY status <> 22, p
 -- said_count: how many of them are kept already
 SELECT count(*) FROM remittance_claim WHERE remittance_id = ?
 -- said_post: it takes effect
-UPDATE remittance_claim SET n = ?, remit_on = ?, outcome = ?, allowed_cents = ?, patient_cents = ?, grp = ?, carc = ?, rarc = ?, sends = ?, claim_id = ?, journal_id = ?, state_before = ?, state_after = ? WHERE id = ? AND n IS NULL
+UPDATE remittance_claim SET n = ?, remit_on = ?, outcome = ?, allowed_cents = ?, expected_cents = ?, patient_cents = ?, grp = ?, carc = ?, rarc = ?, sends = ?, claim_id = ?, journal_id = ?, state_before = ?, state_after = ? WHERE id = ? AND n IS NULL
 -- said_unpost: and no longer
-UPDATE remittance_claim SET n = NULL, journal_id = NULL, state_before = '', state_after = '' WHERE id = ?
+UPDATE remittance_claim SET n = NULL, journal_id = NULL, expected_cents = NULL, state_before = '', state_after = '' WHERE id = ?
 -- said_reversed: which posted answer a reversal takes back: the newest of the claim with the opposite figures that stands
 SELECT r.journal_id, r.id FROM remittance_claim r WHERE r.claim_id = ?1 AND r.n IS NOT NULL AND r.outcome <> 'reversal' AND r.charge_cents = -?2 AND r.paid_cents = -?3
 	AND NOT EXISTS (SELECT 1 FROM remittance_claim b WHERE b.claim_id = r.claim_id AND b.n > r.n AND b.outcome = 'reversal' AND b.charge_cents = ?2 AND b.paid_cents = ?3) ORDER BY r.n DESC LIMIT 1
