@@ -11,8 +11,8 @@
 
 static const struct token bases[] = {
 	{ "schedule", "fixed amounts only" },
-	{ "medicare", "share of Medicare's fee" },
-	{ "charge", "share of the charge" },
+	{ "medicare", "of Medicare's fee" },
+	{ "charge", "of the charge" },
 };
 TOKEN_TABLE(contract_basis_tokens, "contract.basis", bases);
 

@@ -149,6 +149,10 @@ RULE(attachment)
 {
 	const struct encounter *encounter = &judging->claim->encounter;
 
+	if (!text_is_empty(encounter->attachment) && text_is_empty(encounter->attachment_way)) {
+		finding_add(judging, "attachment", "how the document is sent is missing");
+		return;
+	}
 	for (int i = 0; i < encounter_line_count(encounter); i++) {
 		const struct requirement *rule = rule_for(judging, REQUIREMENT_ATTACHMENT, i);
 

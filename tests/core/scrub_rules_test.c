@@ -403,8 +403,11 @@ static void payers_have_wishes_of_their_own(void **state)
 	STOPS("CD-40", "line[2].modifier", want(REQUIREMENT_MODIFIER, "36415", "GP GO"));
 	PASSES(want(REQUIREMENT_MODIFIER, "36415", "GP GO"); SET(line->modifiers[0], "GO"));
 	STOPS("FM-06", "attachment", want(REQUIREMENT_ATTACHMENT, "36415", ""));
-	STOPS("FM-06", "attachment", want(REQUIREMENT_ATTACHMENT, "36415", "OB"); SET(visit->attachment, "M1"));
-	PASSES(want(REQUIREMENT_ATTACHMENT, "36415", "OB M1"); SET(visit->attachment, "M1"));
+	STOPS("FM-06", "attachment", want(REQUIREMENT_ATTACHMENT, "36415", "OB"); SET(visit->attachment, "M1");
+	      SET(visit->attachment_way, "FX"));
+	PASSES(want(REQUIREMENT_ATTACHMENT, "36415", "OB M1"); SET(visit->attachment, "M1");
+	       SET(visit->attachment_way, "FX"));
+	STOPS("FM-06", "attachment", SET(visit->attachment, "M1"));
 	STOPS("PR-05", "rendering", want(REQUIREMENT_ENROLLMENT, "", ""); wanted.provider_id = 9);
 	STOPS("PR-05", "rendering", want(REQUIREMENT_ENROLLMENT, "", ""); wanted.provider_id = 2;
 	      wanted.from = test_date("2026-03-03"));
