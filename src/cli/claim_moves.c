@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* claim_moves.c: claimbench claim scrub, override, hold, release, discard. */
+/* claim_moves.c: claimbench claim scrub, override, hold, release, resend, discard. */
 #include "claimbench/workflow/claims.h"
 #include "cli/cli.h"
 
@@ -139,6 +139,23 @@ int cli_claim_release(struct cli *cli, int argc, char **argv)
 	status = claim_by_text(cli->office, argv[0], &id, &cli->error);
 	if (status == STATUS_OK)
 		status = claim_release(cli->office, id, &state, &cli->error);
+	return status == STATUS_OK ? print_state(cli, argv[0], state) : cli_result(cli, status);
+}
+
+int cli_claim_resend(struct cli *cli, int argc, char **argv)
+{
+	const char *proof = cli_option(&argc, argv, "--proof");
+	enum claim_state state = CLAIM_DRAFT;
+	enum status status;
+	int64_t id;
+
+	if (!cli_takes(cli, argc, argv, 1, 1))
+		return EXIT_USAGE;
+	if (proof == NULL)
+		return cli_usage(cli);
+	status = claim_by_text(cli->office, argv[0], &id, &cli->error);
+	if (status == STATUS_OK)
+		status = claim_resend(cli->office, id, proof, &state, &cli->error);
 	return status == STATUS_OK ? print_state(cli, argv[0], state) : cli_result(cli, status);
 }
 

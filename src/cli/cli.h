@@ -115,6 +115,7 @@ int cli_claim_discard(struct cli *cli, int argc, char **argv);
 int cli_claim_correct(struct cli *cli, int argc, char **argv);
 int cli_claim_void(struct cli *cli, int argc, char **argv);
 int cli_claim_next(struct cli *cli, int argc, char **argv);
+int cli_claim_resend(struct cli *cli, int argc, char **argv);
 int cli_receive(struct cli *cli, int argc, char **argv);
 int cli_remittance_list(struct cli *cli, int argc, char **argv);
 int cli_remittance_show(struct cli *cli, int argc, char **argv);

@@ -58,6 +58,9 @@ const struct cli_command cli_commands[] = {
 	  "Take a claim back with the payer (frequency 8); --withdrawn: the service too, so that its charge is "
 	  "reversed.",
 	  false, cli_claim_void },
+	{ "claim resend", "NUMBER --proof TEXT",
+	  "Send a claim again that its payer does not find (277 A4); TEXT says what proves that it had it.", false,
+	  cli_claim_resend },
 	{ "claim next", "NUMBER", "Bill the next payer with what this one decided; exit code 1 when findings remain.",
 	  false, cli_claim_next },
 	{ "claim ask", "NUMBER... | --silent --out DIR",

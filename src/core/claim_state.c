@@ -83,6 +83,12 @@ static const char *guard_sent(const struct claim_facts *f)
 {
 	return f->file_sent ? NULL : "its file has not left yet";
 }
+static const char *guard_resend(const struct claim_facts *f)
+{
+	if (!f->unknown_to_payer)
+		return "ask the payer first (276): it is sent again only when the payer does not find it (277 A4)";
+	return f->has_reason ? NULL : "say what proves that the payer had it (999, 277CA)";
+}
 static const char *guard_give_up(const struct claim_facts *f)
 {
 	if (!f->past_filing_limit)
@@ -182,6 +188,8 @@ const struct claim_transition_rule claim_transition_rules[] = {
 	{ 12, IN(SENT), EVENT_277CA_ACCEPT, CLAIM_ACCEPTED, NULL, NULL },
 	{ 13, IN(SENT), EVENT_277CA_REJECT, CLAIM_REJECTED, NULL, NULL },
 	{ 14, IN(SENT) | IN(ACCEPTED), EVENT_CHASE, STAYS, NULL, NULL },
+	{ 14, IN(SENT) | IN(ACCEPTED), EVENT_FIX, CLAIM_DRAFT, NULL,
+	  guard_resend }, /* for the payer it never existed */
 	{ 15, IN(REJECTED), EVENT_FIX, CLAIM_DRAFT, NULL, NULL },
 	{ 16, IN(REJECTED), EVENT_GIVE_UP, CLAIM_CLOSED, NULL, guard_give_up },
 	{ 17, IN(ACCEPTED), EVENT_PEND, CLAIM_PENDED, NULL, NULL },

@@ -66,6 +66,8 @@ enum status payer_answer(const struct payer_question *question, payer_sink sink,
 	if (status == STATUS_OK)
 		status = answer_enquiries(&book, sink, context, error);
 	if (status == STATUS_OK)
+		status = ask_records(&book, sink, context, error);
+	if (status == STATUS_OK)
 		status = pay(&book, sink, context, error);
 	free(book.members);
 	VEC_FREE(&book.claims);

@@ -214,12 +214,10 @@ enum status claim_event_known(struct store *store, int64_t claim_id, int64_t int
 	return stmt_end(stmt, status);
 }
 
-enum status claim_events(struct store *store, int64_t claim_id, struct claim_event_rows *out, struct error *error)
+static enum status read_events(struct stmt *stmt, struct claim_event_rows *out, struct error *error)
 {
-	struct stmt *stmt = stmt_use(store, STMT_CLAIM_EVENTS);
 	enum status status;
 
-	stmt_bind_integer(stmt, claim_id);
 	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
 		struct claim_event_row *row = VEC_ADD(out);
 		char from[16];
@@ -243,6 +241,24 @@ enum status claim_events(struct store *store, int64_t claim_id, struct claim_eve
 		STMT_READ_TEXT(stmt, row->detail);
 	}
 	return stmt_end(stmt, status);
+}
+
+enum status claim_events(struct store *store, int64_t claim_id, struct claim_event_rows *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIM_EVENTS);
+
+	stmt_bind_integer(stmt, claim_id);
+	return read_events(stmt, out, error);
+}
+
+enum status claim_events_of_file(struct store *store, int64_t interchange_id, size_t limit,
+				 struct claim_event_rows *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_EVENTS_OF_FILE);
+
+	stmt_bind_integer(stmt, interchange_id);
+	stmt_bind_integer(stmt, (int64_t)limit);
+	return read_events(stmt, out, error);
 }
 
 /* Reasons given for warnings outlive the scrub that raised them, as long as the rule still fires. */

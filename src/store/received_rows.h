@@ -52,6 +52,8 @@ enum status eligibility_benefit_list(struct store *, int64_t eligibility_id, str
 /* What was answered about a claim; once a file and question. */
 enum status enquiry_answer_add(struct store *, int64_t enquiry_id, int64_t interchange_id, struct date answered_on,
 			       const char *category, const char *text, struct error *) MUST_CHECK;
+/* Asked since it was last sent, the payer does not find the claim: that is its last answer. */
+enum status claim_not_found(struct store *, int64_t claim_id, bool *out, struct error *) MUST_CHECK;
 /* A claim's questions with their answers, oldest first. */
 enum status enquiry_answer_list(struct store *, int64_t claim_id, struct enquiry_answer_rows *,
 				struct error *) MUST_CHECK;
@@ -95,6 +97,18 @@ enum status answer_unpost(struct store *, int64_t practice_id, int64_t id, struc
 /* The newest posted answer of the claim that a reversal with these figures (both less than 0) takes back; 0: none. */
 enum status answer_reversed(struct store *, int64_t claim_id, struct money charge, struct money paid,
 			    int64_t *journal_id, int64_t *remitted_claim_id, struct error *) MUST_CHECK;
+
+/* What the decision of a kept claim did to the next payer's claim. */
+struct settlement_row {
+	int64_t claim_id, journal_id; /* journal 0: no money moved */
+	enum claim_state state_before, state_after;
+};
+enum status settlement_add(struct store *, int64_t remitted_claim_id, const struct settlement_row *,
+			   struct error *) MUST_CHECK;
+/* NOT_FOUND without touching ERROR: it did nothing. */
+enum status settlement_get(struct store *, int64_t remitted_claim_id, struct settlement_row *,
+			   struct error *) MUST_CHECK;
+enum status settlement_clear(struct store *, int64_t remitted_claim_id, struct error *) MUST_CHECK;
 
 enum status provider_adjustment_add(struct store *, int64_t remittance_id, int32_t position,
 				    const struct provider_adjustment *, struct error *) MUST_CHECK;

@@ -248,3 +248,44 @@ enum status remitted_claim_count(struct store *store, int64_t remittance_id, int
 		*count = stmt_read_integer(stmt);
 	return stmt_done(stmt, status);
 }
+
+/* ---- what a decision did to the next payer's claim ---- */
+
+enum status settlement_add(struct store *store, int64_t remitted_claim_id, const struct settlement_row *row,
+			   struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SETTLEMENT_INSERT);
+
+	stmt_bind_integer(stmt, row->claim_id);
+	stmt_bind_id(stmt, row->journal_id);
+	stmt_bind_token(stmt, &claim_state_tokens, (int)row->state_before);
+	stmt_bind_token(stmt, &claim_state_tokens, (int)row->state_after);
+	stmt_bind_integer(stmt, remitted_claim_id);
+	return stmt_run(stmt, NULL, error);
+}
+
+enum status settlement_get(struct store *store, int64_t remitted_claim_id, struct settlement_row *row,
+			   struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SETTLEMENT_GET);
+	enum status status;
+
+	memset(row, 0, sizeof *row);
+	stmt_bind_integer(stmt, remitted_claim_id);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK) {
+		row->claim_id = stmt_read_integer(stmt);
+		row->journal_id = stmt_read_integer(stmt);
+		row->state_before = (enum claim_state)stmt_read_token(stmt, &claim_state_tokens);
+		row->state_after = (enum claim_state)stmt_read_token(stmt, &claim_state_tokens);
+	}
+	return stmt_done(stmt, status);
+}
+
+enum status settlement_clear(struct store *store, int64_t remitted_claim_id, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SETTLEMENT_CLEAR);
+
+	stmt_bind_integer(stmt, remitted_claim_id);
+	return stmt_run(stmt, NULL, error);
+}

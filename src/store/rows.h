@@ -121,6 +121,9 @@ enum status claim_event_add(struct store *, const struct claim_event_row *, stru
 enum status claim_event_known(struct store *, int64_t claim_id, int64_t interchange_id, enum claim_event, bool *known,
 			      struct error *) MUST_CHECK;
 enum status claim_events(struct store *, int64_t claim_id, struct claim_event_rows *, struct error *) MUST_CHECK;
+/* What a file that went out or came in did to claims, in the order of the claims. */
+enum status claim_events_of_file(struct store *, int64_t interchange_id, size_t limit, struct claim_event_rows *,
+				 struct error *) MUST_CHECK;
 enum status claim_list(struct store *, int64_t practice_id, const struct claim_filter *, size_t offset, size_t limit,
 		       struct claim_rows *, struct error *) MUST_CHECK;
 enum status claim_count(struct store *, int64_t practice_id, const struct claim_filter *, int64_t *count,

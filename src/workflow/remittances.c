@@ -308,7 +308,7 @@ static enum status warn_next(struct posting_run *run, const struct claim *claim,
 	return status;
 }
 
-static enum status mirror_standing(struct posting_run *run, int64_t journal_id, struct error *error)
+enum status entry_mirror_standing(struct posting_run *run, int64_t journal_id, struct error *error)
 {
 	int64_t standing = 0;
 	bool stands = false;
@@ -354,8 +354,10 @@ static enum status unpost_claim(struct posting_run *run, int64_t id, const char 
 
 	if (status == STATUS_OK)
 		status = answer_unpost(store, run->office->practice.id, id, error);
+	if (status == STATUS_OK)
+		status = next_claim_unsettle(run, id, reason, error);
 	if (status == STATUS_OK && said.journal_id != 0)
-		status = mirror_standing(run, said.journal_id, error);
+		status = entry_mirror_standing(run, said.journal_id, error);
 	if (status == STATUS_OK && said.claim_id != 0)
 		status = restore_claim(run, &said, reason, error);
 	if (status == STATUS_OK)
@@ -380,7 +382,7 @@ static enum status unpost_adjustments(struct posting_run *run, struct error *err
 
 		if (adjustment->journal_id == 0)
 			continue;
-		status = mirror_standing(run, adjustment->journal_id, error);
+		status = entry_mirror_standing(run, adjustment->journal_id, error);
 		if (status == STATUS_OK)
 			status = provider_adjustment_post(run->office->store, adjustment->id, 0, error);
 	}

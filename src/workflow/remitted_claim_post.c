@@ -183,6 +183,43 @@ static enum status move_claim(struct posting_run *run, struct desk *desk, struct
 			  &facts, run->row->batch, run->row->interchange_id, error);
 }
 
+/* The payer's word on the visit stands: this decision, or the one on the claim that took this one's place. */
+static enum status has_decided(struct posting_run *run, const struct desk *desk, bool *decided, struct error *error)
+{
+	struct office *office = run->office;
+	struct claim heir;
+	enum status status;
+
+	*decided = desk->plan.outcome != REMIT_REVERSAL || desk->claim.state == CLAIM_VOIDED;
+	if (*decided || desk->claim.state != CLAIM_REPLACED)
+		return STATUS_OK;
+	status = claim_by_rank(office->store, office->practice.id, desk->claim.encounter_id, desk->claim.sequence,
+			       &heir, error);
+	if (status == STATUS_OK)
+		*decided = heir.state == CLAIM_CLOSED || heir.state == CLAIM_PAID || heir.state == CLAIM_PARTIAL ||
+			   heir.state == CLAIM_DENIED;
+	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+}
+
+static enum status settle_next(struct posting_run *run, struct desk *desk, struct error *error)
+{
+	struct office *office = run->office;
+	struct journal_entry mirror, *posted = &desk->plan.entry;
+	bool reversal = desk->plan.outcome == REMIT_REVERSAL, decided;
+	enum status status = STATUS_OK;
+
+	if (desk->plan.outcome == REMIT_FORWARDED || desk->plan.outcome == REMIT_NOTICE ||
+	    (desk->next == NULL && !reversal))
+		return STATUS_OK;
+	if (reversal && desk->journal_id != 0) {
+		status = journal_get(office->store, office->practice.id, desk->journal_id, &mirror, error);
+		posted = &mirror;
+	}
+	if (status == STATUS_OK)
+		status = has_decided(run, desk, &decided, error);
+	return status == STATUS_OK ? next_claim_settle(run, &desk->said, &desk->claim, posted, decided, error) : status;
+}
+
 static enum status keep_answer(struct posting_run *run, struct desk *desk, struct error *error)
 {
 	struct office *office = run->office;
@@ -295,6 +332,8 @@ static enum status post_ours(struct posting_run *run, struct desk *desk, struct 
 		status = post_money(run, desk, error);
 	if (status == STATUS_OK)
 		status = move_claim(run, desk, error);
+	if (status == STATUS_OK)
+		status = settle_next(run, desk, error);
 	if (status == STATUS_OK)
 		status = keep_answer(run, desk, error);
 	if (!text_is_empty(desk->said.said.payer_number) && desk->plan.outcome != REMIT_NOTICE)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "store/received_rows.h"
 #include "store/rows.h"
 #include "workflow/claim_work.h"
 #include "workflow/later_private.h"
@@ -110,6 +111,8 @@ enum status claim_facts_look_up(struct office *office, const struct claim *claim
 		status = claim_balances(office->store, claim->id, &insurance, &patient, error);
 	if (status == STATUS_OK)
 		status = claim_superseded(office->store, claim->id, &facts->superseded, error);
+	if (status == STATUS_OK)
+		status = claim_not_found(office->store, claim->id, &facts->unknown_to_payer, error);
 	if (status == STATUS_OK)
 		status = look_at_next(office, claim, facts, error);
 	if (status == STATUS_OK)

@@ -32,6 +32,7 @@ static const struct listed {
 	{ 12, "sent", "277ca_accept", "accepted", NOW },
 	{ 13, "sent", "277ca_reject", "rejected", NOW },
 	{ 14, "sent accepted", "chase", "same", NOW },
+	{ 14, "sent accepted", "fix", "draft", NOW }, /* sent again: the payer does not find it */
 	{ 15, "rejected", "fix", "draft", NOW },
 	{ 16, "rejected", "give_up", "closed", NOW },
 	{ 17, "accepted", "pend", "pended", NOW },
@@ -93,6 +94,7 @@ static struct claim_facts all_granted(enum claim_state from, enum claim_event ev
 		.has_reason = true,
 		.has_payer_claim_number = true,
 		.payer_accepts_replacement = true,
+		.unknown_to_payer = true,
 		.supervisor = true,
 		.past_filing_limit = true,
 		.underpaid = true,

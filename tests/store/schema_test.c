@@ -37,6 +37,8 @@ static const struct {
 	{ "claim_event.to_state", &claim_state_tokens, false },
 	{ "remittance_claim.state_before", &claim_state_tokens, true },
 	{ "remittance_claim.state_after", &claim_state_tokens, true },
+	{ "remittance_settlement.state_before", &claim_state_tokens, false },
+	{ "remittance_settlement.state_after", &claim_state_tokens, false },
 	{ "code.system", &code_system_tokens, false },
 };
 

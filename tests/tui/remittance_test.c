@@ -174,7 +174,12 @@ static void a_denied_claim_opens_on_its_reasons_with_what_to_do(void **state)
 	expect_row(s, 0, "Segments");
 	expect_cursor_on(s, "CAS03");
 	expect_text(s, "CAS*CO*16*");
-	type(s, "<Tab>c");
+	/* And from that element to the rows that it caused. */
+	type(s, "w");
+	expect_row(s, 0, "What came of it");
+	expect_text(s, "Denial");
+	expect_screen(s, "effects");
+	type(s, "<Esc><Tab>c");
 	expect_text(s, answers[2].number);
 	leave(s);
 }

@@ -93,7 +93,8 @@ struct claim_facts {
 	bool has_reason;               /* the user gave a reason */
 	bool has_payer_claim_number;
 	bool payer_accepts_replacement;
-	bool superseded; /* a replacement or void of it is under way */
+	bool unknown_to_payer; /* asked since it was sent, the payer does not find it (277 A4) */
+	bool superseded;       /* a replacement or void of it is under way */
 	bool supervisor;
 	bool past_filing_limit, past_correction_limit;
 	bool underpaid; /* paid less than the contract allows */

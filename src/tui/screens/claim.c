@@ -292,6 +292,14 @@ static bool can_bill_next(const struct view *view, struct error *why_not)
 	return can_follow(view, EVENT_NEXT_PAYER, why_not);
 }
 
+/* One that was refused is mended in charge entry (e). */
+static bool can_resend(const struct view *view, struct error *why_not)
+{
+	if (claim_of(view)->state == CLAIM_REJECTED)
+		return refuse(why_not, "it was refused: mend it (e)");
+	return can_follow(view, EVENT_FIX, why_not);
+}
+
 static bool can_override(const struct view *view, struct error *why_not)
 {
 	const struct finding *finding = selected_finding(view->state);
@@ -386,7 +394,9 @@ static void open_later(struct view *view, int64_t id, bool correction)
 	if (id == 0)
 		return;
 	((struct claim_view *)view->state)->stale = true;
-	if (correction)
+	if (id == claim_of(view)->id)
+		reload(view);
+	else if (correction)
 		go_to(view, &charge_screen, &subject);
 	else
 		go_to(view, &claim_screen, &id);
@@ -414,6 +424,11 @@ static void bill_next(struct view *view)
 	follow(view, EVENT_NEXT_PAYER);
 }
 
+static void resend(struct view *view)
+{
+	follow(view, EVENT_FIX);
+}
+
 static void answered(struct view *view, const struct answer *answer)
 {
 	const struct claim_view *claim = view->state;
@@ -439,6 +454,24 @@ static void show_why(struct view *view)
 	const struct list *list = &claim->lists[claim->section];
 
 	claim_why(view, &claim->sheet, list->count > 0 ? claim->section : SECTION_LINES, list->selected);
+}
+
+static bool can_compare(const struct view *view, struct error *why_not)
+{
+	const struct claim_view *claim = view->state;
+
+	return claim->sheet.story.submissions.count > 0 || claim_of(view)->replaces != 0 ||
+	       refuse(why_not, "nothing of it was sent yet");
+}
+
+static void compare(struct view *view)
+{
+	const struct submission_row *submission = selected_submission(view->state);
+	struct compare_subject subject = { .claim_id = claim_of(view)->id };
+
+	if (submission != NULL)
+		subject.submission_id = submission->id;
+	(void)go_to(view, &compare_screen, &subject);
 }
 
 static const struct command commands[] = {
@@ -498,6 +531,12 @@ static const struct command commands[] = {
 		  "the balance.",
 	  .keys = "w",
 	  .run = show_why },
+	{ .name = "claim.compare",
+	  .label = "Compare",
+	  .help = "What was sent, what was paid and what is held now, beside each other.",
+	  .keys = "=",
+	  .ready = can_compare,
+	  .run = compare },
 	{ .name = "claim.correct",
 	  .label = "Correct (freq 7)",
 	  .help = "Open a replacement of a claim that the payer has, in charge entry.",
@@ -519,6 +558,14 @@ static const struct command commands[] = {
 	  .right = RIGHT_EDIT_CLAIM,
 	  .ready = can_bill_next,
 	  .run = bill_next },
+	{ .name = "claim.resend",
+	  .label = "Send again",
+	  .help = "Send a claim again that the payer does not find when it is asked (277 A4), with what proves its "
+		  "receipt.",
+	  .keys = "a",
+	  .right = RIGHT_EDIT_CLAIM,
+	  .ready = can_resend,
+	  .run = resend },
 	{ .name = "claim.section",
 	  .label = "Next part",
 	  .help = "The next part of the claim; 1 to 6 go straight to one.",

@@ -53,6 +53,20 @@ static int64_t bill_next(struct view *view, const struct claim_story *story)
 	return tell(view, desk_done(view, status, &error), story, &claim, "goes to the next payer after");
 }
 
+/* The payer does not find it: the same claim goes again. */
+static int64_t resend(struct view *view, const struct claim_story *story, const char *proof)
+{
+	struct later_claim claim = { .claim_id = story->claim.claim.id };
+	struct error error = { .status = STATUS_OK };
+	enum status status = claim_resend(office_of(view), claim.claim_id, proof, &claim.state, &error);
+
+	if (!desk_done(view, status, &error))
+		return 0;
+	app_say(view->app, claim.state == CLAIM_READY ? ROLE_GOOD : ROLE_WARNING, "%s %s", story->claim.claim.number,
+		claim.state == CLAIM_READY ? "goes again with the next file" : "is to go again, but it has errors");
+	return claim.claim_id;
+}
+
 static void ask_reason(struct view *view, const struct claim_story *story, int question, const char *verb,
 		       const char *label)
 {
@@ -71,6 +85,9 @@ int64_t claim_later_begin(struct view *view, const struct claim_story *story, en
 	if (event == EVENT_CORRECT)
 		ask_reason(view, story, ASK_CORRECT, "Correct",
 			   "The payer's limit for corrections has passed. Why is it corrected all the same?");
+	else if (event == EVENT_FIX)
+		ask_reason(view, story, ASK_PROOF, "Send again",
+			   "The payer does not find it. What proves that it had it (999, 277CA)?");
 	else
 		app_choose(view, ASK_SERVICE, "Void with the payer", services, sizeof services / sizeof services[0]);
 	return 0;
@@ -88,6 +105,8 @@ int64_t claim_later_answer(struct view *view, const struct claim_story *story, c
 	case ASK_VOID:
 	case ASK_WITHDRAW:
 		return take_back(view, story, answer->text, answer->question == ASK_WITHDRAW);
+	case ASK_PROOF:
+		return resend(view, story, answer->text);
 	default:
 		return 0;
 	}

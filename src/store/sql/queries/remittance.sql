@@ -47,6 +47,12 @@ UPDATE remittance_claim SET n = NULL, journal_id = NULL, expected_cents = NULL, 
 -- said_reversed: which posted answer a reversal takes back: the newest of the claim with the opposite figures that stands
 SELECT r.journal_id, r.id FROM remittance_claim r WHERE r.claim_id = ?1 AND r.n IS NOT NULL AND r.outcome <> 'reversal' AND r.charge_cents = -?2 AND r.paid_cents = -?3
 	AND NOT EXISTS (SELECT 1 FROM remittance_claim b WHERE b.claim_id = r.claim_id AND b.n > r.n AND b.outcome = 'reversal' AND b.charge_cents = ?2 AND b.paid_cents = ?3) ORDER BY r.n DESC LIMIT 1
+-- settlement_insert: what a decision did to the next payer's claim
+INSERT INTO remittance_settlement (claim_id, journal_id, state_before, state_after, remittance_claim_id) VALUES (?, ?, ?, ?, ?)
+-- settlement_get: the same
+SELECT claim_id, journal_id, state_before, state_after FROM remittance_settlement WHERE remittance_claim_id = ?
+-- settlement_clear: it was taken back
+DELETE FROM remittance_settlement WHERE remittance_claim_id = ?
 -- remit_line_insert: a line of it
 INSERT INTO remittance_line ($remit_line, remittance_claim_id, position) VALUES ($remit_line?, ?, ?)
 -- remit_line_list: its lines
