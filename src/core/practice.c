@@ -44,6 +44,8 @@ enum status practice_check(const struct practice *practice, struct error *error)
 		return refuse(error, "submitter_id", "is missing");
 	if (practice->submit_within_days < 0 || practice->submit_within_days > 365)
 		return refuse(error, "submit_within_days", "must be 0 to 365");
+	if (money_is_negative(practice->underpaid))
+		return refuse(error, "underpaid", "may not be negative");
 	return STATUS_OK;
 }
 

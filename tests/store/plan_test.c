@@ -30,6 +30,7 @@ static const struct {
 	{ "gpci_get", "SCAN s", "some dozens of releases" },
 	{ "gpci_get", "USE TEMP B-TREE", "some dozens of releases" },
 	{ "code_notes_of_ranges", "USE TEMP B-TREE", "a chapter's and its sections' notes" },
+	{ "fee_fixed", "USE TEMP B-TREE", "the periods of one price" },
 	{ "fee_list", "USE TEMP B-TREE", "the titles of one code in some releases" },
 	{ "enquiry_due", "USE TEMP B-TREE", "the patients of half a year, once a day at most" },
 	{ "enquiry_due", "SCAN s", "the patients of half a year, once a day at most" },

@@ -114,6 +114,7 @@ struct practice books_practice(void)
 		.submitter_id = "HOLLOW",
 		.training = true,
 		.submit_within_days = 3,
+		.underpaid = { 100 },
 	};
 }
 
