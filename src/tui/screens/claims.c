@@ -298,10 +298,11 @@ static void turn_order(struct view *view)
 	struct claims *claims = view->state;
 	struct claim_filter *filter = &claims->table.pages.filter;
 	struct error error = { .status = STATUS_OK };
+	bool was_newest = !filter->by_limit && !filter->oldest_first;
 
 	/* Newest, oldest, days left, and round again. */
-	filter->by_limit = !filter->by_limit && filter->oldest_first;
-	filter->oldest_first = !filter->by_limit && !filter->oldest_first;
+	filter->by_limit = filter->oldest_first;
+	filter->oldest_first = was_newest;
 	list_select(&claims->table.list, 0);
 	if (!desk_done(view, load(view, &error), &error))
 		return;
