@@ -16,10 +16,11 @@
 #include "tui/screens/why.h"
 
 static const struct screen *const screens[] = {
-	&home_screen,     &charge_screen,      &patients_screen,   &chart_screen,    &registration_screen,
-	&claims_screen,   &claim_screen,       &why_screen,        &submit_screen,   &files_screen,
-	&segments_screen, &remittances_screen, &remittance_screen, &tasks_screen,    &codes_screen,
-	&measures_screen, &drill_screen,       &ageing_screen,     &settings_screen,
+	&home_screen,           &charge_screen,      &patients_screen,   &chart_screen,    &registration_screen,
+	&claims_screen,         &claim_screen,       &why_screen,        &submit_screen,   &files_screen,
+	&segments_screen,       &remittances_screen, &remittance_screen, &tasks_screen,    &codes_screen,
+	&measures_screen,       &drill_screen,       &ageing_screen,     &settings_screen, &payer_page,
+	&authorizations_screen,
 };
 
 static void add_commands(struct buf *out, const char *title, const struct command *commands)
