@@ -187,9 +187,11 @@ static bool has_one(const struct view *view, struct error *why_not)
 static void go(struct view *view)
 {
 	static const struct screen *const screens[BOARD_OBJECT_COUNT] = {
-		[BOARD_CLAIM] = &claim_screen,         [BOARD_PATIENT] = &chart_screen,
-		[BOARD_RECEIPT] = &unapplied_screen,   [BOARD_REMITTANCE] = &remittance_screen,
-		[BOARD_AUTHORIZATION] = &chart_screen,
+		[BOARD_CLAIM] = &claim_screen,
+		[BOARD_PATIENT] = &chart_screen,
+		[BOARD_RECEIPT] = &unapplied_screen,
+		[BOARD_REMITTANCE] = &remittance_screen,
+		[BOARD_AUTHORIZATION] = &authorizations_screen,
 	};
 	const struct board_row *row = selected(view);
 

@@ -6,17 +6,23 @@
 -- What each row of a board about a claim says of it.
 CREATE VIEW board_claim AS
 SELECT c.id AS claim_id, c.practice_id, c.patient_id, c.payer_id, c.entered_by AS person_id, c.number AS subject, c.state, c.state_on, c.frequency, c.service_from,
-	c.entered_on, c.first_sent_on, c.filing_due, c.total_cents, COALESCE(b.balance_cents, 0) AS owed_cents
+	c.entered_on, c.first_sent_on, c.filing_due, c.appeal_due AS said_appeal_due, c.total_cents, COALESCE(b.balance_cents, 0) AS owed_cents
 FROM claim c LEFT JOIN claim_balance b ON b.claim_id = c.id AND b.party = 'insurance';
+
+-- For how long after what a payer takes a correction of services of these days: the newest of its limits that begin on one
+-- day, and before the first of them what the payer itself says.
+CREATE VIEW board_correction_rule AS
+SELECT x.payer_id, x.valid_from AS from_date, COALESCE((SELECT min(n.valid_from) - 1 FROM payer_limits n WHERE n.payer_id = x.payer_id AND n.valid_from > x.valid_from), 200000) AS to_date,
+	x.correction_days AS days, x.correction_basis AS basis
+FROM payer_limits x WHERE NOT EXISTS (SELECT 1 FROM payer_limits n WHERE n.payer_id = x.payer_id AND n.valid_from = x.valid_from AND n.id > x.id)
+UNION ALL SELECT y.id, 0, COALESCE((SELECT min(n.valid_from) - 1 FROM payer_limits n WHERE n.payer_id = y.id), 200000), y.correction_days, y.correction_basis FROM payer y;
 
 -- A denied claim dies by its correction limit, then by its appeal limit, or the other way round: whichever comes first counts
 -- until it has passed, then the other one does. So each dollar stands in the list once.
 CREATE VIEW board_denied AS
-SELECT c.*, r.remit_on AS denied_on,
-	CASE WHEN y.appeal_days > 0 THEN y.appeal_days + CASE y.appeal_basis WHEN 'dos' THEN c.service_from WHEN 'entry' THEN c.entered_on ELSE r.remit_on END END AS appeal_due,
-	CASE WHEN y.correction_days > 0 AND y.accepts_replacement = 1
-		THEN y.correction_days + CASE y.correction_basis WHEN 'dos' THEN c.service_from WHEN 'entry' THEN c.entered_on ELSE r.remit_on END END AS correction_due
-FROM board_claim c JOIN payer y ON y.id = c.payer_id
+SELECT c.*, r.remit_on AS denied_on, COALESCE(c.said_appeal_due, CASE WHEN y.appeal_days > 0 AND y.appeal_basis IN ('remit', 'denial') THEN r.remit_on + y.appeal_days END) AS appeal_due, CASE WHEN l.days > 0 AND y.accepts_replacement = 1
+		THEN l.days + CASE l.basis WHEN 'dos' THEN c.service_from WHEN 'entry' THEN c.entered_on ELSE r.remit_on END END AS correction_due
+FROM board_claim c JOIN payer y ON y.id = c.payer_id JOIN board_correction_rule l ON l.payer_id = c.payer_id AND c.service_from BETWEEN l.from_date AND l.to_date
 JOIN remittance_claim r ON r.claim_id = c.claim_id AND r.n = (SELECT max(l.n) FROM remittance_claim l WHERE l.claim_id = c.claim_id AND l.outcome IN ('denied', 'partial'))
 WHERE c.state IN ('denied', 'partial') AND c.owed_cents > 0;
 
@@ -33,11 +39,11 @@ UNION ALL SELECT f.practice_id, CASE WHEN f.payer_id IS NULL THEN 'patient' ELSE
 	COALESCE(f.payer_id, c.payer_id, 0), f.asked_by, COALESCE(c.number, 'refund ' || f.id), f.amount_cents, f.credit_on
 FROM refund f LEFT JOIN claim c ON c.id = f.claim_id WHERE f.state = 'approved';
 
--- Money by clock.
+-- Money by clock. What has no limit that is known is in it too, without a last day.
 CREATE VIEW board_clock AS
 SELECT practice_id, CASE frequency WHEN 1 THEN 'filing limit' ELSE 'correction limit' END AS part, 'claim' AS object, claim_id AS object_id, claim_id, patient_id, payer_id, person_id, subject,
 	entered_on AS day, 0 AS since, 200000 AS until, filing_due AS due, owed_cents AS cents, replace(state, '_', ' ') AS detail
-FROM board_claim WHERE state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'rejected') AND filing_due IS NOT NULL AND frequency <> 8
+FROM board_claim WHERE state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'rejected') AND frequency <> 8
 UNION ALL SELECT practice_id, 'correction limit', 'claim', claim_id, claim_id, patient_id, payer_id, person_id, subject,
 	denied_on, CASE WHEN appeal_due < correction_due THEN appeal_due + 1 ELSE 0 END, CASE WHEN appeal_due >= correction_due THEN correction_due ELSE 200000 END, correction_due, owed_cents,
 	replace(state, '_', ' ') || CASE WHEN appeal_due IS NULL THEN '' WHEN appeal_due < correction_due THEN '; too late to appeal' ELSE '; then an appeal' END
@@ -45,13 +51,17 @@ FROM board_denied WHERE correction_due IS NOT NULL
 UNION ALL SELECT practice_id, 'appeal limit', 'claim', claim_id, claim_id, patient_id, payer_id, person_id, subject,
 	denied_on, CASE WHEN correction_due <= appeal_due THEN correction_due + 1 ELSE 0 END, CASE WHEN correction_due > appeal_due THEN appeal_due ELSE 200000 END, appeal_due, owed_cents,
 	replace(state, '_', ' ') || CASE WHEN correction_due IS NULL THEN '' WHEN correction_due <= appeal_due THEN '; too late to correct' ELSE '; then a correction' END
-FROM board_denied WHERE appeal_due IS NOT NULL
+FROM board_denied WHERE appeal_due IS NOT NULL OR correction_due IS NULL
 UNION ALL SELECT c.practice_id, 'payer silence', 'claim', c.claim_id, c.claim_id, c.patient_id, c.payer_id, c.person_id, c.subject,
-	c.state_on, 0, 200000, c.state_on + y.quiet_days, c.owed_cents, replace(c.state, '_', ' ')
-FROM board_claim c JOIN payer y ON y.id = c.payer_id WHERE c.state IN ('sent', 'accepted', 'pended', 'appealed') AND y.quiet_days > 0
+	c.state_on, 0, 200000, CASE WHEN y.quiet_days > 0 THEN c.state_on + y.quiet_days END, c.owed_cents, replace(c.state, '_', ' ')
+FROM board_claim c JOIN payer y ON y.id = c.payer_id WHERE c.state IN ('sent', 'accepted', 'pended', 'appealed')
 UNION ALL SELECT practice_id, 'refund duty', CASE claim_id WHEN 0 THEN 'receipt' ELSE 'claim' END, CASE claim_id WHEN 0 THEN patient_id ELSE claim_id END, claim_id, patient_id, payer_id, person_id, subject,
 	credit_on, 0, 200000, credit_on + 60, cents, 'we owe the ' || CASE party WHEN 'insurance' THEN 'payer' ELSE 'patient' END
-FROM board_credit;
+FROM board_credit
+-- An authorization in its last 30 days: what is served after them nobody pays. It holds no money yet.
+UNION ALL SELECT practice_id, kind || ' ends', 'authorization', patient_id, 0, patient_id, payer_id, made_by, number,
+	made_on, to_date - 30, to_date, to_date, 0, CASE codes WHEN '' THEN 'any service' ELSE codes END
+FROM authorization WHERE ended_on IS NULL AND to_date IS NOT NULL;
 
 -- Where money is lost (domain sheet K40).
 CREATE VIEW board_leakage AS
@@ -74,13 +84,13 @@ UNION ALL SELECT e.practice_id, 'visit without a charge', 'patient', e.patient_i
 	e.from_date, e.from_date, 200000, NULL, 0, e.state
 FROM encounter e WHERE e.state = 'open' AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.encounter_id = e.id);
 
--- Paid less than the contract says, by more than a dollar, and not disputed to an end (K30): by the last answer.
+-- Paid less than the contract says, by more than the practice lets pass, and not disputed to an end (K30): by the last answer.
 CREATE VIEW board_underpaid AS
 SELECT c.practice_id, y.name AS part, 'claim' AS object, c.claim_id AS object_id, c.claim_id, c.patient_id, c.payer_id, c.person_id, c.subject,
 	r.remit_on AS day, r.remit_on AS since, 200000 AS until, CASE WHEN y.appeal_days > 0 THEN r.remit_on + y.appeal_days END AS due, r.expected_cents - r.allowed_cents AS cents,
 	'allowed ' || printf('%d.%02d', r.allowed_cents / 100, r.allowed_cents % 100) || ' of ' || printf('%d.%02d', r.expected_cents / 100, r.expected_cents % 100) AS detail
-FROM remittance_claim r JOIN board_claim c ON c.claim_id = r.claim_id JOIN payer y ON y.id = c.payer_id
-WHERE r.n IS NOT NULL AND r.expected_cents > r.allowed_cents AND r.expected_cents - r.allowed_cents > 100 AND r.allowed_cents > 0 AND r.outcome IN ('paid', 'partial')
+FROM remittance_claim r JOIN board_claim c ON c.claim_id = r.claim_id JOIN payer y ON y.id = c.payer_id JOIN practice p ON p.id = c.practice_id
+WHERE r.n IS NOT NULL AND r.expected_cents > r.allowed_cents AND r.expected_cents - r.allowed_cents > p.underpaid_cents AND r.allowed_cents > 0 AND r.outcome IN ('paid', 'partial')
 	AND NOT EXISTS (SELECT 1 FROM remittance_claim l WHERE l.claim_id = r.claim_id AND l.n > r.n)
 	AND NOT EXISTS (SELECT 1 FROM appeal a WHERE a.claim_id = r.claim_id AND a.filed_on >= r.remit_on AND a.outcome <> 'open');
 
