@@ -74,6 +74,12 @@ const struct board boards[] = {
 	  "the "
 	  "week in which that payer usually pays. What is overdue counts for this week.",
 	  BOARD_NOW, 0, true, BY(WEEK) | BY(PAYER) | BY(CLASS), BOARD_BY_WEEK, "Kind", "Expected", "Expected on" },
+	{ "keyed", "Claims keyed",
+	  "Claims by who made them ready for the first time in the last 30 days; divided, those that passed their "
+	  "first "
+	  "scrub and those that did not: speed alone teaches haste. Claims an hour are a measure.",
+	  BOARD_WINDOW, 30, false, BY(PERSON) | BY(PART) | BY(PAYER) | BY(MONTH), BOARD_BY_PERSON, "First scrub",
+	  "Charged", "" },
 };
 const size_t board_count = sizeof boards / sizeof boards[0];
 

@@ -61,6 +61,7 @@ static const struct {
 	{ "compliance_run_list", "USE TEMP B-TREE", "the practice's audits: a few a year" },
 	{ "compliance_finding_list", "USE TEMP B-TREE", "open findings: each is somebody's work" },
 	{ "coding_audit_list", "USE TEMP B-TREE", "the practice's audits: a few a year" },
+	{ "audit_population", "USE TEMP B-TREE", "the claims of the days that are audited, some times a year" },
 	{ "kpi_claim_money", "USE TEMP B-TREE", "one claim's postings" },
 	{ "patient_by_name", "USE TEMP B-TREE FOR RIGHT PART", "sorts people of the same name only" },
 	{ "patient_recent", "SCAN patient", "from the end, as many rows as are shown" },

@@ -24,9 +24,13 @@ static const struct line {
 	{ .board = "unapplied" },
 	{ .board = "cash" },
 	{ .board = "forecast" },
+	{ .board = "keyed" },
 	{ .label = "Ageing",
 	  .what = "What is owed, by who owes it and for how long, on three bases.",
 	  .screen = &ageing_screen },
+	{ .label = "Audits of coding",
+	  .what = "Samples of closed claims, each code of them judged with one key.",
+	  .screen = &coding_audits_screen },
 	{ .label = "Measures", .what = "All measures with target, trend and verdict.", .screen = &measures_screen },
 };
 enum { LINES = sizeof lines / sizeof lines[0] };

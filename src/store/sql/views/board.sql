@@ -73,11 +73,11 @@ UNION ALL SELECT practice_id, 'denied, not worked', 'claim', claim_id, claim_id,
 FROM board_denied
 UNION ALL SELECT practice_id, 'underpaid', object, object_id, claim_id, patient_id, payer_id, person_id, subject, day, since, until, due, cents, detail
 FROM board_underpaid
-UNION ALL SELECT j.practice_id, CASE p.account WHEN 'WO:TIMELY' THEN 'written off: late' ELSE 'written off: no authorization' END, 'claim', COALESCE(p.claim_id, 0), COALESCE(p.claim_id, 0),
+UNION ALL SELECT j.practice_id, CASE WHEN p.account = 'WO:TIMELY' OR p.carc = '29' THEN 'written off: late' ELSE 'written off: no authorization' END, 'claim', COALESCE(p.claim_id, 0), COALESCE(p.claim_id, 0),
 	COALESCE(c.patient_id, 0), COALESCE(c.payer_id, 0), COALESCE(c.entered_by, 0), COALESCE(c.number, ''), j.posted_on, j.posted_on, j.posted_on + 89, NULL, p.amount_cents,
 	CASE WHEN p.carc = '' THEN '' ELSE p.grp || '-' || p.carc END
 FROM journal j JOIN posting p ON p.journal_id = j.id LEFT JOIN claim c ON c.id = p.claim_id
-WHERE p.account = 'WO:TIMELY' OR p.account = 'WO:DENIAL' AND p.carc IN ('15', '39', '197', '198', '296')
+WHERE p.account = 'WO:TIMELY' OR p.account = 'WO:DENIAL' AND p.carc IN ('29', '15', '39', '197', '198', '296')
 UNION ALL SELECT practice_id, 'unapplied', object, object_id, claim_id, patient_id, payer_id, person_id, subject, day, since, until, due, cents, detail
 FROM board_unapplied
 UNION ALL SELECT e.practice_id, 'visit without a charge', 'patient', e.patient_id, 0, e.patient_id, 0, e.entered_by, 'visit ' || e.id,
@@ -146,3 +146,9 @@ SELECT c.practice_id, 'waiting' AS part, 'claim' AS object, c.claim_id AS object
 	'usually ' || f.median || ' days' AS detail
 FROM board_claim c JOIN board_forecast_payer f ON f.practice_id = c.practice_id AND f.payer_id = c.payer_id
 WHERE c.state IN ('sent', 'accepted') AND c.first_sent_on IS NOT NULL;
+
+-- What people keyed until it was READY for the first time, and whether it passed its first scrub: speed and errors side by side (K28).
+CREATE VIEW board_keyed AS
+SELECT practice_id, CASE first_scrub_clean WHEN 1 THEN 'clean at once' ELSE 'had findings' END AS part, 'claim' AS object, id AS object_id, id AS claim_id, patient_id, payer_id,
+	first_ready_by AS person_id, number AS subject, first_ready_on AS day, 0 AS since, 200000 AS until, NULL AS due, total_cents AS cents, replace(state, '_', ' ') AS detail
+FROM claim WHERE first_ready_on IS NOT NULL AND frequency = 1 AND sequence = 1;
