@@ -48,7 +48,7 @@ static void the_panel_opens_boards_and_their_rows(void **state)
 	type(s, "k");
 	expect_text(s, "Money by clock, ");
 	type(s, "<Enter>");
-	expect_text(s, "Claim C");
+	expect_text(s, "Timeline");
 	type(s, "<Esc><Esc><Down><Down><Enter>");
 	expect_screen(s, "board_denials");
 	type(s, "d");

@@ -8,7 +8,7 @@
 #include "tui/screens/measures.h"
 #include "tui/screens/screens.h"
 
-enum { DETAIL_ROWS = 4 };
+enum { DETAIL_ROWS = 5 };
 
 /* A line without a board opens a screen. */
 static const struct line {
