@@ -278,7 +278,6 @@ static const struct command commands[] = {
 	  .keys = "F4",
 	  .run = ageing },
 	{ .name = "go.panel",
-	  .label = "Boards",
 	  .help = "The supervisor's panel: money by clock, leakage, denials by reason, cash.",
 	  .keys = "b",
 	  .run = panel },
