@@ -73,6 +73,9 @@ static enum status load(struct view *view, struct error *error)
 	enum status status;
 
 	VEC_CLEAR(&home->queues);
+	status = office_follow_day(office_of(view), error);
+	if (status != STATUS_OK)
+		return status;
 	status = office_queues(office_of(view), &home->queues, error);
 	list_resize(&home->list, home->queues.count);
 	if (status == STATUS_OK)
