@@ -103,22 +103,23 @@ static void add_open_matters(struct buf *out, const struct day_sheet *sheet)
 	char text[MONEY_TEXT_MAX];
 
 	if (sheet->staged > 0)
-		buf_add_format(out, "\nMay wait: %lld remittances to be posted, %s\n", (long long)sheet->staged,
+		buf_add_format(out, "May wait: %lld remittances to be posted, %s\n\n", (long long)sheet->staged,
 			       money_format(sheet->staged_amount, text));
 	if (sheet->faults.count == 0)
 		return;
-	buf_add_text(out, "\nTO BE MENDED BEFORE THE DAY IS CLOSED\n");
+	buf_add_text(out, "TO BE MENDED BEFORE THE DAY IS CLOSED\n");
 	for (size_t i = 0; i < sheet->faults.count; i++)
 		buf_add_format(out, "- %s\n", sheet->faults.items[i].what);
+	buf_add_text(out, "\n");
 }
 
 void day_sheet_text(const struct office *office, const struct day_sheet *sheet, struct buf *out)
 {
 	add_head(out, office, sheet, "DAY SHEET");
 	add_state(out, sheet);
+	add_open_matters(out, sheet);
 	add_roll_forward(out, &sheet->totals);
 	add_batches(out, sheet);
-	add_open_matters(out, sheet);
 }
 
 static void add_deposits(struct buf *out, const struct day_sheet *sheet, enum deposit_kind kind)

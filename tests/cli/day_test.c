@@ -83,12 +83,33 @@ static void bad_days_are_refused(void **state)
 	assert_says("may not close the day", desk);
 }
 
+/* The snapshot is what is counted of its day, until something of that day comes in late. */
+static void a_snapshot_lies_beside_what_is_counted_now(void **state)
+{
+	struct desk *desk = *state;
+
+	assert_exit(EXIT_DONE, desk, "day close");
+	assert_exit(EXIT_DONE, desk, "kpi --snapshot 2026-03-31");
+	assert_true(json_rows(desk->out) > 10);
+	for (int row = 0; row < (int)json_rows(desk->out); row++) {
+		assert_int_equal(json_integer(desk->out, (size_t)row, "numerator"),
+				 json_integer(desk->out, (size_t)row, "live_numerator"));
+		assert_int_equal(json_integer(desk->out, (size_t)row, "denominator"),
+				 json_integer(desk->out, (size_t)row, "live_denominator"));
+	}
+	assert_exit(EXIT_DONE, desk, "kpi K01 --snapshot 2026-03-30");
+	assert_int_equal(1, json_rows(desk->out));
+	assert_exit(EXIT_REFUSED, desk, "kpi --snapshot 2020-01-01");
+	assert_exit(EXIT_USAGE, desk, "kpi K99 --snapshot 2026-03-31");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		day_cli_test(the_roll_forward_adds_up),
 		day_cli_test(a_day_is_closed_and_stays_closed),
 		day_cli_test(bad_days_are_refused),
+		day_cli_test(a_snapshot_lies_beside_what_is_counted_now),
 	};
 
 	return cmocka_run_group_tests(tests, desk_make_sample, desk_drop_sample);

@@ -281,6 +281,11 @@ static void measures(struct view *view)
 	(void)app_open(view->app, &measures_screen, NULL);
 }
 
+static void day(struct view *view)
+{
+	(void)app_open(view->app, &day_screen, NULL);
+}
+
 static void settings(struct view *view)
 {
 	(void)app_open(view->app, &settings_screen, NULL);
@@ -347,6 +352,11 @@ static const struct command commands[] = {
 	  .keys = "m",
 	  .right = RIGHT_VIEW_KPI,
 	  .run = measures },
+	{ .name = "go.day",
+	  .help = "The end of the day: what it came to, what goes to the bank, and its close.",
+	  .keys = "d",
+	  .right = RIGHT_VIEW_KPI,
+	  .run = day },
 	{ .name = "go.settings",
 	  .label = "Settings",
 	  .help = "The practice, its providers, places, payers, prices, templates and code tables.",

@@ -26,6 +26,7 @@ extern const struct screen remittance_screen;   /* const int64_t *: remittance i
 extern const struct screen tasks_screen;        /* NULL */
 extern const struct screen codes_screen;        /* const char *: first query; NULL: the chapters */
 extern const struct screen measures_screen;     /* NULL */
+extern const struct screen day_screen;          /* NULL */
 extern const struct screen settings_screen;     /* NULL */
 
 /* What charge entry begins with. */
