@@ -33,6 +33,7 @@ static const struct token exception_words[REMIT_EXCEPTION_COUNT] = {
 	[REMIT_EXCEPTION_PAYER] = { "payer", "Payer unknown" },
 	[REMIT_EXCEPTION_CREDIT] = { "credit", "Credit balance" },
 	[REMIT_EXCEPTION_NEXT_PAYER] = { "next_payer", "Next payer billed already" },
+	[REMIT_EXCEPTION_UNDERPAID] = { "underpaid", "Less than the contract" },
 };
 TOKEN_TABLE(remit_exception_tokens, "remittance_exception.kind", exception_words);
 
@@ -466,9 +467,11 @@ static void decide(struct making *making)
 
 	plan->outcome = outcome_of(making);
 	plan->event = event_of(claim->state, plan->outcome, plan->crossover);
+	plan->awaited = claim->state == CLAIM_PAID && plan->outcome == REMIT_PAID &&
+			money_compare(making->facts->owed, money_of_cents(0)) > 0;
 	if (plan->outcome == REMIT_NOTICE)
 		note(making, REMIT_EXCEPTION_NOTICE, plan->paid, "a predetermination decides nothing");
-	else if (plan->event == CLAIM_EVENT_COUNT || plan->event == EVENT_REMIT_UNEXPECTED) {
+	else if ((plan->event == CLAIM_EVENT_COUNT && !plan->awaited) || plan->event == EVENT_REMIT_UNEXPECTED) {
 		(void)text_format(detail, sizeof detail, "%s of a claim that is %s",
 				  token_label(&remit_outcome_tokens, (int)plan->outcome),
 				  token_label(&claim_state_tokens, (int)claim->state));

@@ -32,6 +32,7 @@ static const struct column claim_map[] = {
 	ID(replaces),
 	INT32(submissions),
 	DAY(first_sent_on),
+	DAY(appeal_due),
 	{ .kind = COLUMN_END },
 };
 #undef T
@@ -112,6 +113,19 @@ enum status claims_by_payer_number(struct store *store, int64_t practice_id, con
 	stmt_bind_date(stmt, service);
 	stmt_bind_money(stmt, total);
 	return stmt_read_ids(stmt, out, error);
+}
+
+enum status claim_of_payer(struct store *store, int64_t encounter_id, int64_t payer_id, bool *found,
+			   struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIM_OF_PAYER);
+	enum status status;
+
+	stmt_bind_integer(stmt, encounter_id);
+	stmt_bind_integer(stmt, payer_id);
+	status = stmt_one(stmt, error);
+	*found = status == STATUS_OK;
+	return stmt_done(stmt, status == STATUS_NOT_FOUND ? STATUS_OK : status);
 }
 
 enum status claim_superseded(struct store *store, int64_t claim_id, bool *superseded, struct error *error)
@@ -400,7 +414,8 @@ enum status professional_claim_get(struct store *store, int64_t practice_id, int
 	if (status == STATUS_OK)
 		status = practice_get(store, practice_id, &out->practice, &day, error);
 	if (status == STATUS_OK)
-		status = payer_get(store, practice_id, out->claim.payer_id, &out->payer, error);
+		status = payer_get_on(store, practice_id, out->claim.payer_id, out->claim.service_from, &out->payer,
+				      error);
 	if (status == STATUS_OK)
 		status = patient_get(store, practice_id, out->claim.patient_id, &out->patient, error);
 	if (status == STATUS_OK)
@@ -460,4 +475,14 @@ enum status ready_receivers(struct store *store, int64_t practice_id, struct rec
 		row->oldest = stmt_read_date(stmt);
 	}
 	return stmt_end(stmt, status);
+}
+
+enum status claims_open_from(struct store *store, int64_t practice_id, struct date from, struct ids *out,
+			     struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIMS_OPEN_FROM);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_date(stmt, from);
+	return stmt_read_ids(stmt, out, error);
 }

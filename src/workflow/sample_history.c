@@ -37,6 +37,7 @@ bool tale_move(struct tale *tale, enum claim_event event, struct date day, const
 	struct claim_facts facts = {
 		.state = tale->claim.state,
 		.frequency = tale->claim.frequency,
+		.state_before = CLAIM_DENIED, /* what an appeal that is lost leads back to */
 		.file_sent = event == EVENT_SEND,
 		.has_reason = true,
 		.has_payer_claim_number = !text_is_empty(tale->claim.payer_claim_number),

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "store/appeal_rows.h"
 #include "store/received_rows.h"
 #include "store/rows.h"
 #include "workflow/sample_tale.h"
@@ -152,6 +153,64 @@ static enum status keep_write_off(struct tale *tale, struct journal_entry *entry
 	return STATUS_OK;
 }
 
+/* What the payer had said when it was appealed, and paid when it gave way. */
+static void look_at_answers(const struct tale *tale, struct appeal *appeal)
+{
+	for (int i = 0; i < tale->remit_count; i++) {
+		const struct remittance_claim_row *remit = &tale->remits[i];
+
+		if (date_compare(remit->remit_on, appeal->filed_on) <= 0) {
+			appeal->denied_on = remit->remit_on;
+			(void)TEXT_SET(appeal->group, remit->group);
+			(void)TEXT_SET(appeal->carc, remit->carc);
+			appeal->paid_before = money_add(appeal->paid_before, remit->paid);
+		} else {
+			appeal->recovered = money_add(appeal->recovered, remit->paid);
+		}
+	}
+}
+
+static void look_at_events(const struct tale *tale, int from, struct appeal *appeal)
+{
+	for (int i = from; i < tale->event_count && appeal->outcome == APPEAL_OPEN; i++) {
+		enum claim_event event = tale->events[i].event;
+
+		if (event == EVENT_WRITE_OFF)
+			appeal->outcome = APPEAL_WITHDRAWN;
+		if (event != EVENT_APPEAL_WON && event != EVENT_APPEAL_LOST)
+			continue;
+		appeal->outcome = event == EVENT_APPEAL_WON ? APPEAL_OVERTURNED : APPEAL_UPHELD;
+		appeal->decided_on = tale->events[i].happened_on;
+		appeal->decided_by = tale->world->biller_id;
+	}
+	if (date_is_none(appeal->decided_on))
+		appeal->recovered = money_of_cents(0);
+}
+
+/* Their letters lie in a folder of before this program. */
+static enum status keep_appeals(struct tale *tale, struct error *error)
+{
+	struct sample_world *world = tale->world;
+	enum status status = STATUS_OK;
+	int32_t level = 0;
+
+	for (int i = 0; i < tale->event_count && status == STATUS_OK; i++) {
+		struct appeal appeal = { .claim_id = tale->claim.id,
+					 .filed_on = tale->events[i].happened_on,
+					 .filed_by = world->biller_id,
+					 .contested = tale->claim.total };
+
+		if (tale->events[i].event != EVENT_APPEAL)
+			continue;
+		appeal.level = ++level;
+		look_at_answers(tale, &appeal);
+		look_at_events(tale, i + 1, &appeal);
+		appeal.due_on = clock_due(&world->payers[tale->person->payer].appeal, appeal.denied_on);
+		status = appeal_put(world->store, world->practice_id, &appeal, error);
+	}
+	return status;
+}
+
 /* The charge leaves the claim that this one replaces. */
 static enum status move_charge(struct tale *tale, struct journal_entry *entry, struct error *error)
 {
@@ -219,5 +278,5 @@ enum status tale_keep(struct tale *tale, struct error *error)
 		status = keep_remits(tale, &entry, error);
 	if (status == STATUS_OK)
 		status = keep_write_off(tale, &entry, error);
-	return status;
+	return status == STATUS_OK ? keep_appeals(tale, error) : status;
 }

@@ -6,6 +6,7 @@
 #include "store/received_rows.h"
 #include "store/rows.h"
 #include "workflow/claim_work.h"
+#include "workflow/denial_work.h"
 #include "workflow/later_private.h"
 
 enum status last_decision(struct office *office, int64_t claim_id, struct date *out, struct error *error)
@@ -25,7 +26,8 @@ enum status correction_limit(struct office *office, const struct claim *claim, s
 {
 	struct payer payer;
 	struct date decided = DATE_NONE;
-	enum status status = payer_get(office->store, office->practice.id, claim->payer_id, &payer, error);
+	enum status status =
+		payer_get_on(office->store, office->practice.id, claim->payer_id, claim->service_from, &payer, error);
 
 	*out = DATE_NONE;
 	if (status == STATUS_OK)
@@ -100,7 +102,8 @@ enum status claim_facts_look_up(struct office *office, const struct claim *claim
 	struct money insurance = money_of_cents(0), patient = money_of_cents(0);
 	struct payer payer;
 	struct date limit = DATE_NONE;
-	enum status status = payer_get(office->store, office->practice.id, claim->payer_id, &payer, error);
+	enum status status =
+		payer_get_on(office->store, office->practice.id, claim->payer_id, claim->service_from, &payer, error);
 
 	*facts = claim_facts_of(office, claim);
 	if (status == STATUS_OK)
@@ -121,7 +124,7 @@ enum status claim_facts_look_up(struct office *office, const struct claim *claim
 	facts->past_correction_limit = !date_is_none(limit) && date_compare(office->today, limit) > 0;
 	facts->payer_balance_zero = money_is_zero(insurance);
 	facts->patient_share_left = money_compare(patient, money_of_cents(0)) > 0;
-	return STATUS_OK;
+	return denial_facts_look_up(office, claim, &payer, insurance, facts, error);
 }
 
 /* ---- the payer has taken the replacement or the void in ---- */

@@ -9,12 +9,12 @@ static void the_matrix_is_the_one_agreed_on(void **state)
 {
 	static const char matrix[USER_COUNT][RIGHT_COUNT + 1] = {
 		/* everybody, patient: view edit, claim: view edit submit void, money: take post reverse, refund: ask
-		 * approve, kpi, close, practice, import, admin */
-		[USER_TRAINEE] = "yyyyyyyyyyyyyyyyn", /* in the training practice only, and never users */
-		[USER_FRONT_DESK] = "yyynnnnynnnnnnnnn", [USER_BILLER] = "yyyyyynnnnynynnyn",
-		[USER_CODER] = "yynyynnnnnnnnnnnn",      [USER_POSTER] = "yynynnnyynynnnnnn",
-		[USER_SUPERVISOR] = "yyyyyyyyyyyyyyyyn", [USER_AUDITOR] = "yynynnnnnnnnynnnn",
-		[USER_ADMIN] = "ynnnnnnnnnnnnnyyy",
+		 * approve, denials: work write off, kpi, close, practice, import, admin */
+		[USER_TRAINEE] = "yyyyyyyyyyyyyyyyyyn", /* in the training practice only, and never users */
+		[USER_FRONT_DESK] = "yyynnnnynnnnnnnnnnn", [USER_BILLER] = "yyyyyynnnnynyyynnyn",
+		[USER_CODER] = "yynyynnnnnnnnnnnnnn",      [USER_POSTER] = "yynynnnyynynnynnnnn",
+		[USER_SUPERVISOR] = "yyyyyyyyyyyyyyyyyyn", [USER_AUDITOR] = "yynynnnnnnnnnnynnnn",
+		[USER_ADMIN] = "ynnnnnnnnnnnnnnnyyy",
 	};
 
 	(void)state;

@@ -33,6 +33,7 @@ enum remit_exception {
 	REMIT_EXCEPTION_PAYER,      /* the payer is none of ours */
 	REMIT_EXCEPTION_CREDIT,     /* more was paid than is owed */
 	REMIT_EXCEPTION_NEXT_PAYER, /* the next payer's claim had gone out before */
+	REMIT_EXCEPTION_UNDERPAID,  /* less was allowed than the contract says */
 	REMIT_EXCEPTION_COUNT
 };
 extern const struct token_table remit_exception_tokens;
@@ -72,6 +73,7 @@ struct posting_plan {
 	enum remit_outcome outcome;
 	enum claim_event event; /* CLAIM_EVENT_COUNT: nothing happens to the claim */
 	bool crossover;         /* the payer has passed it on to the next one */
+	bool awaited;           /* money of an appeal that was won by letter: the claim is PAID, and its payer owes */
 	struct money paid, contractual, sequester, denied, info;
 	struct money patient;  /* moved to the next payer or the patient */
 	struct money interest; /* AMT*I, part of no balance: its money comes as PLB L6 */

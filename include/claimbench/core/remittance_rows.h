@@ -39,6 +39,10 @@ struct remittance_row {
 	struct money charge, paid, adjusted; /* adjusted: + takes money away */
 	int64_t segment;
 	int64_t keyed_by; /* user; 0: it came in a file */
+	/* Being posted since, some claims at a time: so many of them, by which so much came in; none and 0: not. */
+	struct date begun_on;
+	int64_t begun_claims;
+	struct money begun;
 };
 VEC_TYPE(remittance_rows, struct remittance_row);
 
@@ -102,11 +106,17 @@ VEC_TYPE(denial_rows, struct denial_row);
 enum task_state { TASK_OPEN, TASK_DONE, TASK_STATE_COUNT };
 extern const struct token_table task_state_tokens;
 
+/* What the program itself ends when the work is done; all others a person ends. */
+enum task_kind { TASK_OTHER, TASK_DENIAL, TASK_APPEAL, TASK_KIND_COUNT };
+extern const struct token_table task_kind_tokens;
+
 /* Ids are 0 for what it is not about. */
 struct task_row {
 	int64_t id, version;
 	enum task_state state;
-	int64_t owner_id; /* 0: whoever comes first */
+	enum task_kind kind;
+	int64_t owner_id;    /* 0: whoever comes first */
+	char owner_role[12]; /* word of user_role_tokens: whoever has it; "": anybody */
 	struct date due_on;
 	char reason[161]; /* no patient data */
 	int64_t claim_id, patient_id, payer_id, remittance_id, interchange_id;

@@ -54,25 +54,6 @@ static void close(struct view *view)
 	VEC_FREE(&claim->one);
 }
 
-/* What was refused is looked at first: the payer's reasons, or the front end's. */
-static void go_to_decision(struct claim_view *view)
-{
-	const struct answer_rows *rows = &view->sheet.answer_rows;
-	enum claim_state state = view->sheet.story.claim.claim.state;
-
-	if (state == CLAIM_REJECTED)
-		view->section = SECTION_TIMELINE;
-	if (state != CLAIM_DENIED && state != CLAIM_PARTIAL)
-		return;
-	view->section = SECTION_ANSWERS;
-	for (size_t i = 0; i < rows->count; i++) {
-		if (rows->items[i].kind != ANSWER_REASON || money_is_zero(rows->items[i].other))
-			continue;
-		list_select(&view->lists[SECTION_ANSWERS], i);
-		return;
-	}
-}
-
 static enum status open(struct view *view, const void *subject, struct error *error)
 {
 	struct claim_view *claim = view->state;
@@ -82,10 +63,8 @@ static enum status open(struct view *view, const void *subject, struct error *er
 	status = load(view, error);
 	if (status != STATUS_OK)
 		close(view);
-	else if (!findings_are_clean(&claim->sheet.story.findings) && claim_state_before_sent(claim_of(view)->state))
-		claim->section = SECTION_FINDINGS;
 	else
-		go_to_decision(claim);
+		claim->section = claim_section_first(&claim->sheet, claim->lists);
 	return status;
 }
 
@@ -270,12 +249,7 @@ static bool can_discard(const struct view *view, struct error *why_not)
 
 static bool can_follow(const struct view *view, enum claim_event event, struct error *why_not)
 {
-	const struct claim_view *claim = view->state;
-	struct error error = { .status = STATUS_OK };
-
-	if (claim_story_allows(&claim->sheet.story, event, &error) == STATUS_OK)
-		return true;
-	return refuse(why_not, error.what);
+	return claim_later_ready(&((const struct claim_view *)view->state)->sheet.story, event, why_not);
 }
 
 static bool can_correct(const struct view *view, struct error *why_not)
@@ -293,27 +267,14 @@ static bool can_bill_next(const struct view *view, struct error *why_not)
 	return can_follow(view, EVENT_NEXT_PAYER, why_not);
 }
 
-/* One that was refused is mended in charge entry (e). */
 static bool can_resend(const struct view *view, struct error *why_not)
 {
-	if (claim_of(view)->state == CLAIM_REJECTED)
-		return refuse(why_not, "it was refused: mend it (e)");
 	return can_follow(view, EVENT_FIX, why_not);
 }
 
 static bool can_override(const struct view *view, struct error *why_not)
 {
-	const struct finding *finding = selected_finding(view->state);
-
-	if (finding == NULL)
-		return refuse(why_not, "choose a warning under Findings (2) first");
-	if (finding->acknowledged)
-		return refuse(why_not, "it is overridden already");
-	if (finding->severity != SEVERITY_WARNING)
-		return refuse(why_not, finding->severity == SEVERITY_ERROR
-					       ? "an error stands until it is mended; only warnings are overridden"
-					       : "it stands in nobody's way");
-	return claim_can(view, claim_of(view), MOVE_SCRUB, why_not);
+	return claim_can_override(view, claim_of(view), selected_finding(view->state), why_not);
 }
 
 /* This claim, as moves want it. */
@@ -425,6 +386,18 @@ static void bill_next(struct view *view)
 	follow(view, EVENT_NEXT_PAYER);
 }
 
+static bool can_work(const struct view *view, struct error *why_not)
+{
+	return claim_story_can_end(&((const struct claim_view *)view->state)->sheet.story, why_not);
+}
+
+static void work_denial(struct view *view)
+{
+	const struct claim_view *claim = view->state;
+
+	(void)go_to(view, &denial_screen, &claim->id);
+}
+
 static void resend(struct view *view)
 {
 	follow(view, EVENT_FIX);
@@ -476,10 +449,8 @@ static bool can_compare(const struct view *view, struct error *why_not)
 static void compare(struct view *view)
 {
 	const struct submission_row *submission = selected_submission(view->state);
-	struct compare_subject subject = { .claim_id = claim_of(view)->id };
+	struct compare_subject subject = { claim_of(view)->id, submission != NULL ? submission->id : 0 };
 
-	if (submission != NULL)
-		subject.submission_id = submission->id;
 	(void)go_to(view, &compare_screen, &subject);
 }
 
@@ -567,6 +538,13 @@ static const struct command commands[] = {
 	  .right = RIGHT_EDIT_CLAIM,
 	  .ready = can_bill_next,
 	  .run = bill_next },
+	{ .name = "claim.denial",
+	  .label = "Denial",
+	  .help = "Work what the payer denied: appeal it, write it off, bill the patient or another payer.",
+	  .keys = "d",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .ready = can_work,
+	  .run = work_denial },
 	{ .name = "claim.resend",
 	  .label = "Send again",
 	  .help = "Send a claim again that the payer does not find when it is asked (277 A4), with what proves its "

@@ -13,6 +13,20 @@ static const struct option services[] = {
 	{ 'w', "The service is withdrawn too: its charge is reversed once the payer accepts" },
 };
 
+bool claim_later_ready(const struct claim_story *story, enum claim_event event, struct error *why_not)
+{
+	struct error error = { .status = STATUS_OK };
+
+	/* One that was refused is mended in charge entry. */
+	if (event == EVENT_FIX && story->claim.claim.state == CLAIM_REJECTED)
+		(void)error_set(why_not, STATUS_REFUSED, "", "it was refused: mend it (e)");
+	else if (claim_story_allows(story, event, &error) == STATUS_OK)
+		return true;
+	else
+		(void)error_set(why_not, STATUS_REFUSED, "", "%s", error.what);
+	return false;
+}
+
 static int64_t tell(struct view *view, bool done, const struct claim_story *story, const struct later_claim *claim,
 		    const char *what)
 {
@@ -110,4 +124,17 @@ int64_t claim_later_answer(struct view *view, const struct claim_story *story, c
 	default:
 		return 0;
 	}
+}
+
+bool claim_story_can_end(const struct claim_story *story, struct error *why_not)
+{
+	const uint32_t worked = 1u << CLAIM_REJECTED | 1u << CLAIM_DENIED | 1u << CLAIM_PARTIAL | 1u << CLAIM_APPEALED |
+				1u << CLAIM_PAID | 1u << CLAIM_CLOSED;
+
+	if ((worked >> story->claim.claim.state & 1u) != 0 ||
+	    money_compare(story->patient_balance, money_of_cents(0)) > 0)
+		return true;
+	(void)error_set(why_not, STATUS_REFUSED, "",
+			"nothing of it is denied or rejected, and the patient owes nothing");
+	return false;
 }

@@ -230,6 +230,8 @@ static void open_queue(struct view *view)
 
 	if (queue->queue == QUEUE_REMITTANCES)
 		(void)app_open(view->app, &remittances_screen, "staged");
+	else if (queue->queue == QUEUE_DENIED)
+		(void)app_open(view->app, &denials_screen, NULL);
 	else if (queue->queue == QUEUE_TASKS)
 		(void)app_open(view->app, &tasks_screen, NULL);
 	else
@@ -271,6 +273,11 @@ static void tasks(struct view *view)
 	(void)app_open(view->app, &tasks_screen, NULL);
 }
 
+static void denials(struct view *view)
+{
+	(void)app_open(view->app, &denials_screen, NULL);
+}
+
 static void codes(struct view *view)
 {
 	(void)app_open(view->app, &codes_screen, NULL);
@@ -289,6 +296,16 @@ static void day(struct view *view)
 static void settings(struct view *view)
 {
 	(void)app_open(view->app, &settings_screen, NULL);
+}
+
+static void findings(struct view *view)
+{
+	(void)app_open(view->app, &findings_screen, NULL);
+}
+
+static void rules(struct view *view)
+{
+	(void)app_open(view->app, &rules_screen, NULL);
 }
 
 static const struct command commands[] = {
@@ -335,6 +352,12 @@ static const struct command commands[] = {
 	  .keys = "r",
 	  .right = RIGHT_VIEW_CLAIM,
 	  .run = remittances },
+	{ .name = "go.denials",
+	  .label = "Denials",
+	  .help = "What payers denied, by what work on it is worth.",
+	  .keys = "d",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = denials },
 	{ .name = "go.tasks",
 	  .label = "Tasks",
 	  .help = "What there is to do, by the day it is due.",
@@ -357,6 +380,16 @@ static const struct command commands[] = {
 	  .keys = "d",
 	  .right = RIGHT_VIEW_KPI,
 	  .run = day },
+	{ .name = "go.findings",
+	  .help = "What holds claims back, by rule: how many claims, for how much.",
+	  .keys = "e",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = findings },
+	{ .name = "go.rules",
+	  .help = "The scrub's rules: on or off, how severe, with which parameters, by payer.",
+	  .keys = "u",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = rules },
 	{ .name = "go.settings",
 	  .label = "Settings",
 	  .help = "The practice, its providers, places, payers, prices, templates and code tables.",

@@ -54,14 +54,15 @@ SELECT 'receipt ' || r.number || ' is ' || printf('%d.%02d', r.amount_cents / 10
 -- day_check_remittances: remittances whose entries are not their deposit
 SELECT 'remittance ' || r.batch || ' is ' || r.state || ' with ' || printf('%d.%02d', r.amount_cents / 100, abs(r.amount_cents) % 100) || ' but its entries brought ' || printf('%d.%02d', COALESCE(sum(p.amount_cents), 0) / 100, abs(COALESCE(sum(p.amount_cents), 0)) % 100)
 	FROM (SELECT DISTINCT remittance_id AS id FROM journal INDEXED BY journal_posted WHERE practice_id = ?1 AND posted_on > ?2 AND remittance_id IS NOT NULL) m
-	JOIN remittance r ON r.id = m.id AND (r.interchange_id IS NOT NULL OR r.keyed_by IS NOT NULL)
+	JOIN remittance r ON r.id = m.id AND r.begun_on IS NULL AND (r.interchange_id IS NOT NULL OR r.keyed_by IS NOT NULL)
 	LEFT JOIN (journal j JOIN posting p ON p.journal_id = j.id AND p.account = 'CASH:CLEARING') ON j.remittance_id = r.id
 	GROUP BY r.id HAVING COALESCE(sum(p.amount_cents), 0) <> CASE r.state WHEN 'posted' THEN r.amount_cents ELSE 0 END LIMIT 20
 -- day_check_batches: files that are neither whole nor given up
 SELECT CASE direction WHEN 'out' THEN 'batch ' || batch || ' is open: its file is not written' ELSE 'file ' || file_name || ' is being taken in' END FROM interchange
 	WHERE practice_id = ?1 AND ?2 = ?2 AND (direction = 'out' AND state = 'planned' OR direction = 'in' AND state = 'receiving') LIMIT 20
--- day_check_arriving: remittances that are taken in only in part
-SELECT 'remittance ' || batch || ' is being taken in: its posting must wait' FROM remittance WHERE practice_id = ?1 AND ?2 = ?2 AND state = 'arriving' LIMIT 20
+-- day_check_arriving: remittances that are taken in or posted only in part
+SELECT 'remittance ' || batch || ' is being taken in: its posting must wait' FROM remittance WHERE practice_id = ?1 AND ?2 = ?2 AND state = 'arriving'
+UNION ALL SELECT 'remittance ' || batch || ' is posted in part: post the rest of it' FROM remittance WHERE practice_id = ?1 AND begun_on IS NOT NULL LIMIT 20
 
 -- Days of made-up history, which are closed when all of it is there.
 
