@@ -56,7 +56,6 @@ static const struct {
 	{ "day_add", "SCAN audit", "from the end, one row" },
 	{ "day_claims", "", "every claim, when made-up history is closed" },
 	{ "day_kept", "SCAN claim_balance", "what is open, once a day" },
-	{ "day_opening", "", "all entries, before the first close only" },
 	{ "day_deposits", "USE TEMP B-TREE", "the receipts of a day" },
 	{ "day_check_", "", "what was posted since the last close, once a day" },
 	{ "audit_last", "SCAN audit", "from the end, one row" },
