@@ -10,6 +10,7 @@
 #include "claimbench/core/claim_state.h"
 #include "claimbench/core/code.h"
 #include "claimbench/core/contract.h"
+#include "claimbench/core/day_totals.h"
 #include "claimbench/core/eligibility.h"
 #include "claimbench/core/encounter.h"
 #include "claimbench/core/enquiry.h"
@@ -58,6 +59,7 @@ const struct token_table *const token_tables[] = {
 	&payment_method_tokens,
 	&payment_state_tokens,
 	&refund_state_tokens,
+	&day_how_tokens,
 	&requirement_tokens,
 	&authorization_tokens,
 	&contract_basis_tokens,

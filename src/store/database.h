@@ -40,6 +40,7 @@ struct store {
 	struct gate gate;
 	int patience; /* milliseconds that a writer waits */
 	bool bulk;
+	bool past;      /* what is owed stands in the day sums as of the day that is measured (day_past.c) */
 	enum unit unit; /* store_begin or store_begin_read */
 	bool broken;    /* a commit's outcome is unknown: reopen */
 	int log_pages;  /* of the write-ahead log that count, as of our last commit */

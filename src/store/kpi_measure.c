@@ -120,7 +120,7 @@ static enum status ask(struct question *question, struct store *store, int64_t p
 		status = kpi_within_days(store, practice_id, &within, error);
 		question->to = date_plus_days(window->to, -within);
 	}
-	if (status == STATUS_OK && question->shape.owed != NULL)
+	if (status == STATUS_OK && question->shape.owed != NULL && !store->past)
 		status = later_entries(store, practice_id, window->to, &past, error);
 	if (past)
 		count_then(&question->shape, question->source);

@@ -33,6 +33,9 @@ enum status kpi_target_put(struct store *, int64_t practice_id, const char *kpi,
 			   struct error *) MUST_CHECK;
 enum status kpi_snapshot_put(struct store *, int64_t practice_id, struct date day, const char *kpi,
 			     const struct kpi_value *, struct error *) MUST_CHECK;
+/* NOT_FOUND without touching ERROR. */
+enum status kpi_snapshot_get(struct store *, int64_t practice_id, struct date day, const struct kpi *,
+			     struct kpi_value *, struct error *) MUST_CHECK;
 enum status kpi_history(struct store *, int64_t practice_id, const char *kpi, struct date from, struct kpi_points *,
 			struct error *) MUST_CHECK;
 

@@ -185,7 +185,7 @@ enum status remittance_claim_add(struct store *, int64_t practice_id, const stru
 enum status remittance_claims(struct store *, int64_t claim_id, struct remittance_claim_rows *,
 			      struct error *) MUST_CHECK;
 
-/* Money. journal_post checks, writes and keeps claim_balance; ids come back. */
+/* Money. journal_post checks, writes and keeps claim_balance; ids come back. REFUSED on a closed day. */
 enum status journal_post(struct store *, int64_t practice_id, struct journal_entry *, struct error *) MUST_CHECK;
 /* What stands of an entry that may have been mirrored, and mirrored back: the last of that chain, and whether it
  * stands for ID (or for its mirror). */

@@ -27,6 +27,7 @@ struct office {
 	struct practice practice;
 	struct user user;
 	struct date today;
+	bool day_given; /* today is not the business date, but what was asked for */
 	office_clock clock;
 	void *clock_context;
 	char data_directory[1024];

@@ -15,6 +15,7 @@
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/claims.h"
 #include "claimbench/workflow/submit.h"
+#include "store/day_rows.h"
 #include "store/kpi_rows.h"
 #include "store/rows.h"
 #include "workflow/office_private.h"
@@ -25,11 +26,7 @@ enum {
 	HISTORY_DAYS = 300,
 	CLAIMS_PER_UNIT = 5000, /* claims loaded in one unit of work */
 	FIRST_SNAPSHOT = 150,   /* days after the beginning: by then money comes in as it does later */
-	SNAPSHOT_DAYS = 7,      /* from one to the next */
-	MANY_CLAIMS = 20000,
-	SNAPSHOT_DAYS_OF_MANY = 28,
-	WINDOW_DAYS = 90,
-	DRAFT_DAYS = 3, /* the last days' visits are keyed, but not judged */
+	DRAFT_DAYS = 3,         /* the last days' visits are keyed, but not judged */
 	DRAFTS_PER_THOUSAND = 20,
 	DRAFTS_LEAST = 8, /* so that every queue of the last days has something in it */
 	DRAFTS_MAX = 60,
@@ -223,37 +220,18 @@ static enum status live_a_little(struct office *office, const char *path, struct
 	return status;
 }
 
-/* What the day close would have written: the measures as the views tell them of the window that ended on DAY. */
-static enum status snapshot(struct sample_world *world, struct date day, struct error *error)
-{
-	struct kpi_window window = { .from = date_plus_days(day, 1 - WINDOW_DAYS), .to = day };
-	enum status status = STATUS_OK;
-
-	for (size_t i = 0; i < kpi_count && status == STATUS_OK; i++) {
-		struct kpi_value value;
-
-		status = kpi_read(world->store, world->practice_id, &kpis[i], &window, &value, error);
-		if (status == STATUS_OK)
-			status = kpi_snapshot_put(world->store, world->practice_id, day, kpis[i].id, &value, error);
-		else if (status == STATUS_NOT_FOUND)
-			status = STATUS_OK; /* a measure without a view yet */
-	}
-	return status;
-}
-
-/* The day sums, and the measures' weekly history; of a great many claims every fourth week. */
+/* The day sums; then the days of the history are closed, from the first on whose window is all history. */
 static enum status sum_up(struct sample_world *world, struct error *error)
 {
-	int32_t step = world->visit_count > MANY_CLAIMS ? SNAPSHOT_DAYS_OF_MANY : SNAPSHOT_DAYS;
-	struct date day = date_plus_days(world->today, -step);
 	enum status status = store_begin(world->store, error);
 
 	if (status != STATUS_OK)
 		return status;
 	status = kpi_rebuild(world->store, world->practice_id, error);
-	for (; status == STATUS_OK && date_days_between(world->begin, day) >= FIRST_SNAPSHOT;
-	     day = date_plus_days(day, -step))
-		status = snapshot(world, day, error);
+	if (status == STATUS_OK)
+		status = days_pass(world->store, world->practice_id, world->supervisor_id,
+				   date_plus_days(world->begin, FIRST_SNAPSHOT), date_plus_days(world->today, -1),
+				   error);
 	return store_end(world->store, status, error);
 }
 
