@@ -24,7 +24,8 @@ enum { FINDING_FIELD_MAX = 40, FINDING_TEXT_MAX = 160, OFFER_VALUE_MAX = 16, OFF
 
 /*
  * The one change that would cure a finding, where there is only one: put VALUE into FIELD. A modifier's value
- * is "+25" to add it, "-51" to take it away; "" empties the field. See scrub_offer_apply.
+ * is "+25" to add it, "-51" to take it away; "" empties the field, and of a whole "line[2]" takes the line away.
+ * See scrub_offer_apply.
  */
 struct offer {
 	char field[FINDING_FIELD_MAX]; /* "": nothing is offered */
@@ -53,6 +54,8 @@ struct scrub_codes {
 	struct code_answer modifiers[LINES_MAX][MODIFIERS_MAX];
 };
 
+struct learned_rule; /* learned_rule.h */
+
 struct scrub_facts {
 	struct date today;                /* business date */
 	const struct scrub_codes *codes;  /* NULL: codes are not judged */
@@ -69,7 +72,9 @@ struct scrub_facts {
 	const enum payer_class *coverage_classes; /* of the payers of COVERAGES; NULL: not known */
 	bool eligibility_known;                   /* answers about eligibility were looked up */
 	struct date verified_on;                  /* the last answer about the coverage; none: never */
-	struct date forwarded_on; /* an earlier payer said that it sent the claim on; none: it did not */
+	struct date forwarded_on;           /* an earlier payer said that it sent the claim on; none: it did not */
+	const struct learned_rule *learned; /* the practice's own; those that are on are judged by */
+	size_t learned_count;
 };
 
 /* One service line of another visit of the same patient. */
@@ -137,6 +142,8 @@ bool scrub_claim(const struct professional_claim *claim, const struct scrub_fact
  * there are four modifiers already).
  */
 enum status scrub_offer_apply(struct encounter *encounter, const struct offer *offer, struct error *error) MUST_CHECK;
+/* The line, from 0, that the offer takes away; -1: it takes none. */
+int scrub_offer_removes(const struct offer *offer);
 /* No E, and every W acknowledged. */
 bool findings_are_clean(const struct findings *findings);
 

@@ -10,6 +10,7 @@
 #include "tui/screens/claim_why.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/payment.h"
+#include "tui/screens/rules.h"
 #include "tui/screens/screens.h"
 #include "tui/screens/segments.h"
 
@@ -398,6 +399,11 @@ static void work_denial(struct view *view)
 	(void)go_to(view, &denial_screen, &claim->id);
 }
 
+static void draft_rule(struct view *view)
+{
+	(void)learned_draft_open(view, ((const struct claim_view *)view->state)->id);
+}
+
 static void resend(struct view *view)
 {
 	follow(view, EVENT_FIX);
@@ -547,6 +553,12 @@ static const struct command commands[] = {
 	  .right = RIGHT_VIEW_CLAIM,
 	  .ready = can_work,
 	  .run = work_denial },
+	{ .name = "claim.rule",
+	  .help = "Draft a rule of its denial, so that the next one like it is held back.",
+	  .keys = "u",
+	  .right = RIGHT_WORK_DENIAL,
+	  .ready = can_work,
+	  .run = draft_rule },
 	{ .name = "claim.resend",
 	  .label = "Send again",
 	  .help = "Send a claim again that the payer does not find when it is asked (277 A4), with what proves its "

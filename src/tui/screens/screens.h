@@ -31,6 +31,7 @@ extern const struct screen measures_screen;     /* NULL */
 extern const struct screen settings_screen;     /* NULL */
 extern const struct screen findings_screen;     /* NULL */
 extern const struct screen rules_screen;        /* const char *: the rule to begin at; NULL: the first */
+extern const struct screen learned_screen;      /* const int64_t *: the learned rule to begin at; NULL: the first */
 
 /* What charge entry begins with. */
 struct charge_subject {
