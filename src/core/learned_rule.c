@@ -21,7 +21,7 @@ static const struct token states[] = {
 TOKEN_TABLE(learned_state_tokens, "learned_rule.state", states);
 
 static const struct token lacks[] = {
-	[LACKS_NOTHING] = { "nothing", "" },
+	[LACKS_NOTHING] = { "nothing", "Nothing" },
 	[LACKS_AUTHORIZATION] = { "authorization", "Authorization" },
 	[LACKS_REFERRAL] = { "referral", "Referral" },
 };

@@ -221,7 +221,7 @@ const char *denial_guard_words(const struct denial_guard *guard, char text[stati
 		[GUARD_NONE] = "no rule catches it",
 		[GUARD_CATCHES] = "rule %s catches it, as rules are today",
 		[GUARD_WOULD] = "rule %s would catch it, if it were on",
-		[GUARD_LOOKS] = "rule %s is about this reason, but does not fire here",
+		[GUARD_LOOKS] = "rule %s is about it, but does not fire here",
 	};
 	const char *place = strstr(words[guard->kind], "%s");
 

@@ -26,7 +26,7 @@ static int fires(const struct learned_rule *rule)
 static void each_part_of_the_condition_counts(void **state)
 {
 	struct learned_rule rule = good_rule();
-	struct service_line *line = &scene.claim.encounter.lines[0];
+	struct service_line *first = &scene.claim.encounter.lines[0];
 
 	(void)state;
 	assert_int_equal(0, fires(&rule));
@@ -38,22 +38,22 @@ static void each_part_of_the_condition_counts(void **state)
 	assert_int_equal(-1, fires(&rule));
 	scene.claim.payer.payer_class = PAYER_MEDICARE;
 	assert_int_equal(0, fires(&rule));
-	SET(rule.procedures, "20610 36415");
+	SET(rule.procedures, "20610 70010-79999");
 	assert_int_equal(-1, fires(&rule));
 	SET(rule.procedures, "992*");
 	SET(rule.place, "22");
 	assert_int_equal(-1, fires(&rule));
-	SET(line->place_of_service, "22");
+	SET(first->place_of_service, "22");
 	assert_int_equal(0, fires(&rule));
 	SET(rule.modifier, "-25");
 	assert_int_equal(0, fires(&rule));
-	SET(line->modifiers[0], "25");
+	SET(first->modifiers[0], "25");
 	assert_int_equal(-1, fires(&rule));
 	SET(rule.modifier, "+25");
 	assert_int_equal(0, fires(&rule));
 	SET(rule.diagnoses, "E11*");
 	assert_int_equal(0, fires(&rule));
-	line->pointers[1] = 0;
+	first->pointers[1] = 0;
 	assert_int_equal(-1, fires(&rule));
 	SET(rule.diagnoses, "I10");
 	rule.lacks = LACKS_AUTHORIZATION;

@@ -50,6 +50,8 @@ static const struct {
 	{ "refund_list", "USE TEMP B-TREE", "the practice's refunds: a few a week" },
 	{ "credit_list", "", "credits only: each is somebody's work; the entries of one claim" },
 	{ "denial_history", "SCAN (subquery", "some hundred denials of one reason" },
+	{ "denials_alike", "USE TEMP B-TREE", "the denials of sixty days" },
+	{ "finding_events_sum", "USE TEMP B-TREE", "what rules found since a day; asked for by hand" },
 	{ "line_owed", "USE TEMP B-TREE", "one claim's postings" },
 	{ "said_ids", "USE TEMP B-TREE", "the claims of one check" },
 	{ "remittance_reasons", "USE TEMP B-TREE", "the adjustments of one check" },

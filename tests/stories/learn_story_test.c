@@ -8,6 +8,7 @@
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/denials.h"
 #include "claimbench/workflow/later_claims.h"
+#include "claimbench/workflow/practice.h"
 #include "support/payer_story.h"
 #include "support/test.h"
 #include "workflow/office_private.h"
@@ -15,6 +16,17 @@
 static void deny(struct story *story, int64_t claim_id, const char *adjustments, const char *trace)
 {
 	post(story, remit_one(&story->clinic, BCX, claim_id, 4, 0, 0, adjustments, trace));
+}
+
+/* The rest is by contract. */
+static void pay(struct story *story, int64_t claim_id, int64_t cents, const char *trace)
+{
+	int64_t rest = ask_of(story, "SELECT total_cents FROM claim WHERE id = %lld", claim_id) - cents;
+	char adjustment[40];
+
+	(void)text_format(adjustment, sizeof adjustment, "CO*45*%lld.%02lld", (long long)rest / 100,
+			  (long long)rest % 100);
+	post(story, remit_one(&story->clinic, BCX, claim_id, 1, cents, 0, adjustment, trace));
 }
 
 static struct office *office_of(struct story *story)
@@ -59,7 +71,7 @@ static void a_denial_becomes_a_rule_that_holds_the_next_claim_back(void **state)
 	REFUSED_AT(learned_rule_from_denial(office_of(story), story->smith, &rule, &story->clinic.error), "claim",
 		   "is denied");
 	deny(story, story->smith, "CO*204*140", "T1");
-	post(story, remit_one(&story->clinic, BCX, story->baker, 1, 8000, 0, "CO*45*110", "T2"));
+	pay(story, story->baker, 8000, "T2");
 	assert_int_equal(GUARD_NONE, guard_of(story, story->smith).kind);
 	rule = drafted(story, story->smith);
 	assert_string_equal("99213", rule.procedures);
@@ -106,7 +118,7 @@ static void a_trial_tells_false_alarms(void **state)
 
 	accept_both(story);
 	deny(story, story->smith, "CO*204*140", "T1");
-	post(story, remit_one(&story->clinic, BCX, story->baker, 1, 8000, 0, "CO*45*110", "T2"));
+	pay(story, story->baker, 8000, "T2");
 	rule = drafted(story, story->smith);
 	(void)TEXT_SET(rule.procedures, "992*");
 	DONE(learned_rule_change(office_of(story), &rule, &story->clinic.error));
@@ -123,6 +135,14 @@ static void a_trial_tells_false_alarms(void **state)
 	assert_int_equal(0, rule.trial.fired);
 }
 
+static void take_replacements(struct story *story)
+{
+	struct payer payer = story->clinic.books.payers[BCX];
+
+	payer.accepts_replacement = true;
+	DONE(payer_save(office_of(story), &payer, &story->clinic.error));
+}
+
 /* The visit has the modifier by now; what was denied had not. */
 static void a_trial_looks_at_what_was_sent(void **state)
 {
@@ -132,6 +152,7 @@ static void a_trial_looks_at_what_was_sent(void **state)
 	struct filed filed;
 	struct visit visit;
 
+	take_replacements(story);
 	accept_both(story);
 	deny(story, story->smith, "CO*97*140", "T1");
 	rule = drafted(story, story->smith);

@@ -26,7 +26,7 @@ static const struct screen *const screens[] = {
 	&remittances_screen, &remittance_screen,     &match_screen,    &eob_screen,       &eob_claim_screen,
 	&payment_screen,     &receipt_screen,        &receipts_screen, &unapplied_screen, &tasks_screen,
 	&codes_screen,       &measures_screen,       &drill_screen,    &ageing_screen,    &settings_screen,
-	&payer_page,         &authorizations_screen,
+	&payer_page,         &authorizations_screen, &findings_screen, &rules_screen,     &learned_screen,
 };
 
 static void add_commands(struct buf *out, const char *title, const struct command *commands)

@@ -85,7 +85,7 @@ struct scrub_facts {
 	const struct eligibility_row *eligibility; /* the last answer about the coverage; NULL: none */
 	const struct benefit *benefits;            /* of that answer */
 	size_t benefit_count;
-	const struct learned_rule *learned;       /* the practice's own; those that are on are judged by */
+	const struct learned_rule *learned; /* the practice's own; those that are on are judged by */
 	size_t learned_count;
 };
 

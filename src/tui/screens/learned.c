@@ -240,7 +240,7 @@ static void paint(struct view *view, const struct canvas *canvas)
 	(void)canvas_format(canvas, 0, 1, ROLE_CONTEXT, "Rules learned of denials: %zu, to be decided: %zu",
 			    learned->rules.count, drafts);
 	list_paint(&learned->list, &list, columns, cell, learned, true,
-		   "none yet: u on a denial drafts one, three alike in sixty days draft one by themselves");
+		   "none yet: u on a denial drafts one; three alike in sixty days do");
 	paint_detail(view, &detail);
 }
 

@@ -32,7 +32,7 @@ CREATE TABLE learned_rule (
 	CHECK (procedures <> '' OR diagnoses <> ''),
 	CHECK (state <> 'on' OR tried_on IS NOT NULL)
 ) STRICT;
-CREATE INDEX learned_rule_practice ON learned_rule (practice_id, carc);
+CREATE INDEX learned_rule_practice ON learned_rule (practice_id, id);
 CREATE INDEX learned_rule_payer ON learned_rule (payer_id) WHERE payer_id IS NOT NULL;
 CREATE INDEX learned_rule_claim ON learned_rule (claim_id) WHERE claim_id IS NOT NULL;
 CREATE INDEX learned_rule_made_by ON learned_rule (made_by);

@@ -24,7 +24,7 @@ SELECT c.payer_id, COALESCE(d.carc, r.carc), l.procedure, max(c.id)
 	GROUP BY 1, 2, 3 HAVING count(DISTINCT c.id) >= ?3 ORDER BY 1, 2, 3
 -- trial_claims: claims that were decided, in pages by id: what a rule looks at first
 SELECT c.id, c.encounter_id, c.payer_id, EXISTS (SELECT 1 FROM claim k WHERE k.replaces = c.id) FROM claim c
-	WHERE c.practice_id = ?1 AND c.id > ?2 AND (?3 = 0 OR c.payer_id = ?3) AND EXISTS (SELECT 1 FROM remittance_claim r WHERE r.claim_id = c.id AND r.n IS NOT NULL) ORDER BY c.id LIMIT ?4
+	WHERE +c.practice_id = ?1 AND c.id > ?2 AND (?3 = 0 OR c.payer_id = ?3) AND EXISTS (SELECT 1 FROM remittance_claim r WHERE r.claim_id = c.id AND r.n IS NOT NULL) ORDER BY c.id LIMIT ?4
 
 -- finding_event_insert: a rule fired on a claim, or was overridden: the first time only
 INSERT INTO finding_event (claim_id, rule, event, carc, happened_on, user_id, reason) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
