@@ -52,6 +52,8 @@ static const struct {
 	{ "denial_history", "SCAN (subquery", "some hundred denials of one reason" },
 	{ "denials_alike", "USE TEMP B-TREE", "the denials of sixty days" },
 	{ "finding_events_sum", "USE TEMP B-TREE", "what rules found since a day; asked for by hand" },
+	{ "finding_sums", "USE TEMP B-TREE", "the findings of claims that failed: a day's work" },
+	{ "finding_sums", "SCAN (subquery", "the findings of claims that failed: a day's work" },
 	{ "line_owed", "USE TEMP B-TREE", "one claim's postings" },
 	{ "said_ids", "USE TEMP B-TREE", "the claims of one check" },
 	{ "remittance_reasons", "USE TEMP B-TREE", "the adjustments of one check" },

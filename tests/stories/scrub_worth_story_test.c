@@ -260,6 +260,24 @@ static void count(struct clinic *clinic, struct outcome *out)
 		books_ask(books, "SELECT COALESCE(sum(paid_cents), 0) FROM remittance_claim WHERE n IS NOT NULL");
 }
 
+/* "197 44, B16 27": denials by reason. */
+static void print_reasons(struct clinic *clinic)
+{
+	static const char *const reasons[] = { "4",  "6",  "11",  "13",  "16",  "18",	"22",  "26", "27", "29",
+					       "31", "50", "96", "97", "119", "151", "197", "236", "252", "B16" };
+
+	for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
+		char sql[120];
+		int64_t count;
+
+		(void)text_format(sql, sizeof sql, "SELECT count(*) FROM denial WHERE carc = '%s' AND state <> 'reversed'",
+				  reasons[i]);
+		count = books_ask(&clinic->books, sql);
+		if (count > 0)
+			print_message("  CARC %s: %lld\n", reasons[i], (long long)count);
+	}
+}
+
 static struct outcome run(bool rules_on)
 {
 	struct clinic *clinic = malloc(sizeof *clinic);
@@ -271,14 +289,15 @@ static struct outcome run(bool rules_on)
 	send_and_wait(clinic);
 	count(clinic, &out);
 	clinic_verify(clinic);
-	clinic_free(clinic);
-	free(clinic);
 	print_message("rules %s: %d visits keyed, %d claims sent, %d held; %lld decided, %lld denied in whole or part "
 		      "(%lld in 1000), %lld lines, %lld.%02lld denied, %lld.%02lld paid\n",
 		      rules_on ? "on" : "off", VISITS, out.filed, out.held, (long long)out.decided,
 		      (long long)out.denied, (long long)(out.denied * 1000 / out.decided), (long long)out.lines_denied,
 		      (long long)out.denied_cents / 100, (long long)out.denied_cents % 100,
 		      (long long)out.paid_cents / 100, (long long)out.paid_cents % 100);
+	print_reasons(clinic);
+	clinic_free(clinic);
+	free(clinic);
 	return out;
 }
 

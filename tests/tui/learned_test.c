@@ -58,7 +58,9 @@ static void a_supervisor_changes_it_and_decides(void **state)
 	expect_text(s, "L-001 is changed: t tries it");
 	type(s, "o");
 	expect_text(s, "it is tried on what was decided before it is switched on");
-	type(s, "to");
+	type(s, "t");
+	expect_text(s, "would have stopped");
+	type(s, "o");
 	expect_text(s, "L-001: On");
 	type(s, "o");
 	expect_text(s, "L-001: Off");
