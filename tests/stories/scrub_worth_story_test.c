@@ -13,6 +13,7 @@
 #include "claimbench/workflow/knowledge.h"
 #include "claimbench/workflow/received.h"
 #include "claimbench/workflow/reference.h"
+#include "claimbench/workflow/register.h"
 #include "claimbench/workflow/remittances.h"
 #include "claimbench/workflow/rules.h"
 #include "support/clinic.h"
@@ -116,6 +117,21 @@ static void switch_rules_off(struct clinic *clinic)
 			say_of_rule(clinic, scrub_rules[i].id, "no", 0);
 }
 
+/* Each is somebody to the payer, who knows them by the member ID. */
+static void add_patient(struct clinic *clinic, int number)
+{
+	struct registration registration;
+	char last[20];
+	int64_t id;
+
+	(void)text_format(last, sizeof last, "Aa%c%c", 'a' + number / 10, 'a' + number % 10);
+	id = clinic_patient(clinic, last, "Joan", BCX);
+	assert_done(registration_load(clinic->office, id, &registration, &clinic->error), &clinic->error);
+	(void)text_format(registration.coverages[0].member_id, sizeof registration.coverages[0].member_id,
+			  "XQM1234567%02d", number);
+	assert_done(registration_save(clinic->office, &registration, &clinic->error), &clinic->error);
+}
+
 static void begin(struct clinic *clinic, bool rules_on)
 {
 	struct office *sue;
@@ -124,12 +140,8 @@ static void begin(struct clinic *clinic, bool rules_on)
 	sue = clinic_session(clinic, "sue");
 	office_close(clinic->office);
 	clinic->office = sue;
-	for (int i = 0; i < PATIENTS; i++) {
-		char last[20];
-
-		(void)text_format(last, sizeof last, "Aa%c%c", 'a' + i / 10, 'a' + i % 10);
-		(void)clinic_patient(clinic, last, "Joan", BCX);
-	}
+	for (int i = 0; i < PATIENTS; i++)
+		add_patient(clinic, i);
 	if (rules_on)
 		know_the_payer(clinic);
 	else
