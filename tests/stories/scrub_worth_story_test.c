@@ -275,15 +275,15 @@ static void count(struct clinic *clinic, struct outcome *out)
 /* "197 44, B16 27": denials by reason. */
 static void print_reasons(struct clinic *clinic)
 {
-	static const char *const reasons[] = { "4",  "6",  "11",  "13",  "16",  "18",	"22",  "26", "27", "29",
+	static const char *const reasons[] = { "4",  "6",  "11", "13", "16",  "18",  "22",  "26",  "27",  "29",
 					       "31", "50", "96", "97", "119", "151", "197", "236", "252", "B16" };
 
 	for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
 		char sql[120];
 		int64_t count;
 
-		(void)text_format(sql, sizeof sql, "SELECT count(*) FROM denial WHERE carc = '%s' AND state <> 'reversed'",
-				  reasons[i]);
+		(void)text_format(sql, sizeof sql,
+				  "SELECT count(*) FROM denial WHERE carc = '%s' AND state <> 'reversed'", reasons[i]);
 		count = books_ask(&clinic->books, sql);
 		if (count > 0)
 			print_message("  CARC %s: %lld\n", reasons[i], (long long)count);
