@@ -206,6 +206,15 @@ int cli_fee_set(struct cli *cli, int argc, char **argv);
 int cli_rule_list(struct cli *cli, int argc, char **argv);
 int cli_rule_show(struct cli *cli, int argc, char **argv);
 int cli_rule_set(struct cli *cli, int argc, char **argv);
+int cli_rule_learned(struct cli *cli, int argc, char **argv);
+int cli_rule_draft(struct cli *cli, int argc, char **argv);
+int cli_rule_propose(struct cli *cli, int argc, char **argv);
+int cli_rule_trial(struct cli *cli, int argc, char **argv);
+int cli_rule_change(struct cli *cli, int argc, char **argv);
+int cli_rule_on(struct cli *cli, int argc, char **argv);
+int cli_rule_off(struct cli *cli, int argc, char **argv);
+int cli_rule_dismiss(struct cli *cli, int argc, char **argv);
+int cli_rule_report(struct cli *cli, int argc, char **argv);
 int cli_verify(struct cli *cli, int argc, char **argv);
 int cli_backup(struct cli *cli, int argc, char **argv);
 

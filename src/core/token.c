@@ -14,6 +14,7 @@
 #include "claimbench/core/eligibility.h"
 #include "claimbench/core/encounter.h"
 #include "claimbench/core/enquiry.h"
+#include "claimbench/core/learned_rule.h"
 #include "claimbench/core/ledger.h"
 #include "claimbench/core/ncci.h"
 #include "claimbench/core/party.h"
@@ -30,6 +31,8 @@
 
 const struct token_table *const token_tables[] = {
 	&sex_tokens,
+	&learned_state_tokens,
+	&learned_lack_tokens,
 	&tax_id_kind_tokens,
 	&payer_class_tokens,
 	&clock_basis_tokens,

@@ -168,6 +168,7 @@ void office_close(struct office *office)
 	free(office->codes);
 	free(office->profile);
 	VEC_FREE(&office->settings);
+	VEC_FREE(&office->learned);
 	store_close(office->store);
 	free(office);
 }

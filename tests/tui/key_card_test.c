@@ -30,7 +30,8 @@ static const struct screen *const screens[] = {
 	&tasks_screen,        &codes_screen,          &measures_screen,      &panel_screen,
 	&board_screen,        &board_rows_screen,     &coding_audits_screen, &coding_audit_screen,
 	&drill_screen,        &ageing_screen,         &day_screen,           &settings_screen,
-	&payer_page,          &authorizations_screen,
+	&payer_page,          &authorizations_screen, &findings_screen,      &rules_screen,
+	&learned_screen,
 };
 
 static void add_commands(struct buf *out, const char *title, const struct command *commands)

@@ -34,6 +34,7 @@ extern const struct screen payer_page;            /* const int64_t *: payer id *
 extern const struct screen authorizations_screen; /* const int64_t *: patient id */
 extern const struct screen findings_screen;       /* NULL */
 extern const struct screen rules_screen;          /* const char *: the rule to begin at; NULL: the first */
+extern const struct screen learned_screen;        /* const int64_t *: the learned rule to begin at; NULL: the first */
 
 /* What charge entry begins with. */
 struct charge_subject {
