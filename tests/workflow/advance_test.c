@@ -10,6 +10,7 @@
 #include "claimbench/workflow/practice.h"
 #include "support/clinic.h"
 #include "support/test.h"
+#include "workflow/office_private.h"
 
 static int setup(void **state)
 {
