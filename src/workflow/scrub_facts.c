@@ -146,16 +146,20 @@ static enum status take_past(struct office *office, const struct professional_cl
 	return past_service_list(office->store, claim->patient.id, from, encounter->to, encounter->id, past, error);
 }
 
-/* Whose plan another coverage is says whether it may come before Medicare; nobody else asks. */
+/* Whose plan another coverage is says whether it may come before Medicare; nobody else asks. OUT is the caller's. */
 static enum status take_classes(struct office *office, const struct professional_claim *claim,
-				const struct coverages *coverages, enum payer_class *classes, struct scrub_facts *facts,
+				const struct coverages *coverages, enum payer_class **out, struct scrub_facts *facts,
 				struct error *error)
 {
 	enum status status = STATUS_OK;
+	enum payer_class *classes;
 	struct payer payer;
 
 	if (claim->payer.payer_class != PAYER_MEDICARE || coverages->count < 2)
 		return STATUS_OK;
+	*out = classes = calloc(coverages->count, sizeof *classes);
+	if (classes == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
 	for (size_t i = 0; i < coverages->count && status == STATUS_OK; i++) {
 		status = payer_get(office->store, office->practice.id, coverages->items[i].payer_id, &payer, error);
 		classes[i] = payer.payer_class;
@@ -224,11 +228,8 @@ enum status claim_find_faults_on(struct office *office, const struct professiona
 		status = coverage_list(office->store, office->practice.id, claim->patient.id, &coverages, error);
 	facts.coverages = coverages.items;
 	facts.coverage_count = coverages.count;
-	classes = calloc(coverages.count + 1, sizeof *classes);
-	if (status == STATUS_OK && classes == NULL)
-		status = error_set(error, STATUS_FAULT, "", "out of memory");
 	if (status == STATUS_OK)
-		status = take_classes(office, claim, &coverages, classes, &facts, error);
+		status = take_classes(office, claim, &coverages, &classes, &facts, error);
 	if (status == STATUS_OK)
 		status = take_history(office, claim, &past, &facts, error);
 	if (status == STATUS_OK)
