@@ -53,6 +53,7 @@ static const struct {
 	{ "compliance_finding_list", "USE TEMP B-TREE", "open findings: each is somebody's work" },
 	{ "coding_audit_list", "USE TEMP B-TREE", "the practice's audits: a few a year" },
 	{ "kpi_claim_money", "USE TEMP B-TREE", "one claim's postings" },
+	{ "kpi_claim_postings", "USE TEMP B-TREE", "one claim's postings" },
 	{ "patient_by_name", "USE TEMP B-TREE FOR RIGHT PART", "sorts people of the same name only" },
 	{ "patient_recent", "SCAN patient", "from the end, as many rows as are shown" },
 	{ "match_candidates", "SCAN (subquery", "some hundred candidates, for a person" },
