@@ -491,6 +491,35 @@ static enum status move_money(struct store *store, int64_t practice_id, const st
 	return status == STATUS_OK ? count_money(store, practice_id, after, 1, error) : status;
 }
 
+/* ---- whether a visit's eligibility was asked for in time: kpi_verified says the same ---- */
+
+static enum status count_verified(struct store *store, int64_t practice_id, const struct claim *claim, int sign,
+				  struct error *error)
+{
+	struct stmt *stmt;
+	enum status status;
+	bool found;
+
+	if (claim->state == CLAIM_VOIDED || claim->sequence != 1 || claim->frequency != 1)
+		return STATUS_OK;
+	stmt = stmt_use(store, STMT_KPI_VERIFIED);
+	stmt_bind_integer(stmt, claim->coverage_id);
+	stmt_bind_date(stmt, claim->service_from);
+	status = stmt_one(stmt, error);
+	found = status == STATUS_OK;
+	status = stmt_end(stmt, status);
+	return found ? kpi_day_add(store, practice_id, "dos_verified", claim->service_from, claim->payer_id, sign,
+				   error)
+		     : status;
+}
+
+static bool same_visit(const struct claim *a, const struct claim *b)
+{
+	return a->coverage_id == b->coverage_id && a->payer_id == b->payer_id &&
+	       date_equal(a->service_from, b->service_from) && a->sequence == b->sequence &&
+	       a->frequency == b->frequency && (a->state == CLAIM_VOIDED) == (b->state == CLAIM_VOIDED);
+}
+
 enum status kpi_upkeep_claim(struct store *store, int64_t practice_id, const struct claim *before,
 			     const struct claim *after, struct error *error)
 {
@@ -514,5 +543,30 @@ enum status kpi_upkeep_claim(struct store *store, int64_t practice_id, const str
 		status = move_history(store, practice_id, before, after, error);
 	if (status == STATUS_OK && before != NULL)
 		status = move_money(store, practice_id, before, after, error);
-	return status;
+	if (status != STATUS_OK || (before != NULL && same_visit(before, after)))
+		return status;
+	if (before != NULL)
+		status = count_verified(store, practice_id, before, -1, error);
+	return status == STATUS_OK ? count_verified(store, practice_id, after, 1, error) : status;
+}
+
+enum status kpi_upkeep_eligibility(struct store *store, int64_t practice_id, int64_t coverage_id,
+				   int64_t eligibility_id, struct error *error)
+{
+	struct stmt *stmt;
+	enum status status;
+
+	if (store->bulk)
+		return STATUS_OK;
+	stmt = stmt_use(store, STMT_KPI_NEWLY_VERIFIED);
+	stmt_bind_integer(stmt, eligibility_id);
+	stmt_bind_integer(stmt, coverage_id);
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		struct date day = stmt_read_date(stmt);
+
+		status = kpi_day_add(store, practice_id, "dos_verified", day, stmt_read_integer(stmt), 1, error);
+		if (status != STATUS_OK)
+			break;
+	}
+	return stmt_end(stmt, status);
 }

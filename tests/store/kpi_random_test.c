@@ -9,7 +9,7 @@
 #include "store/kpi_rows.h"
 #include "store/received_rows.h"
 
-enum { HISTORIES = 200, STEPS = 60, CLAIMS_MAX = 6, FACTS_MAX = 80, SUMS_MAX = 2000, FIRST_DAY = 61000 };
+enum { HISTORIES = 200, STEPS = 60, CLAIMS_MAX = 6, FACTS_MAX = 80, SUMS_MAX = 4000, FIRST_DAY = 61000 };
 
 struct sent {
 	int claim, n;
@@ -24,6 +24,7 @@ struct posted {
 	int64_t payer_id;
 	int64_t entry;
 	enum account account;
+	enum journal_kind kind;
 	struct date on;
 	int64_t cents;
 };
@@ -91,7 +92,18 @@ static void change_claim(struct world *world)
 	if (world->claim_count == 0)
 		return;
 	claim = &world->claims[roll(world, 0, world->claim_count - 1)];
-	switch (roll(world, 0, 7)) {
+	switch (roll(world, 0, 10)) {
+	case 8:
+		claim->expected = money_of_cents(roll(world, 0, 6) * 100);
+		break;
+	case 9:
+		claim->lines_to_authorize = roll(world, 0, 3);
+		claim->lines_authorized = roll(world, 0, claim->lines_to_authorize);
+		break;
+	case 10:
+		claim->first_ready_on = roll(world, 0, 3) == 0 ? DATE_NONE : some_day(world);
+		claim->first_ready_by = world->books->user_id;
+		break;
 	case 0:
 		claim->payer_id = world->books->payers[roll(world, 0, BOOKS_PAYERS - 1)].id;
 		break;
@@ -241,7 +253,13 @@ static void adjudicate(struct world *world)
 		.charge = money_of_cents(roll(world, 0, 3) * 100),
 		.paid = money_of_cents(roll(world, -1, 2) * 50),
 		.sends = roll(world, 0, 2),
+		.allowed = money_of_cents(roll(world, 0, 4) * 100),
+		.has_expected = roll(world, 0, 1) == 0,
+		.lines = roll(world, 1, 4),
 	};
+	if (remit->has_expected)
+		remit->expected = money_of_cents(roll(world, 0, 4) * 100);
+	remit->denied_lines = roll(world, 0, remit->lines);
 	assert_done(remittance_claim_add(books->store, books->practice_id, remit, &books->error), &books->error);
 	world->remit_count++;
 }
@@ -261,6 +279,7 @@ static void note_entry(struct world *world, const struct journal_entry *entry)
 									entry->postings[i].payer_id,
 									entry->id,
 									entry->postings[i].account,
+									entry->kind,
 									entry->posted_on,
 									money_cents(entry->postings[i].amount) };
 	world->entries[world->entry_count++] = entry->id;
@@ -276,7 +295,7 @@ static void post(struct world *world)
 	if (world->entry_count == FACTS_MAX || world->posted_count > 4 * FACTS_MAX - 8)
 		return;
 	memset(&entry, 0, sizeof entry);
-	entry.kind = JOURNAL_REMITTANCE;
+	entry.kind = roll(world, 0, 1) == 0 ? JOURNAL_PAYMENT : JOURNAL_REMITTANCE;
 	entry.posted_on = entry.effective_on = some_day(world);
 	entry.user_id = books->user_id;
 	for (int i = 0; i <= parts; i++) {
@@ -366,6 +385,10 @@ static void count_claim(const struct world *world, const struct claim *claim)
 	count("entered", claim->entered_on, claim->payer_id, 1);
 	count("entry_lag", claim->entered_on, claim->payer_id, to_entry);
 	count("dos_claim", claim->service_from, claim->payer_id, 1);
+	count("auth_lines", claim->service_from, claim->payer_id, claim->lines_to_authorize);
+	count("auth_present", claim->service_from, claim->payer_id, claim->lines_authorized);
+	if (!date_is_none(claim->first_ready_on))
+		count("readied", claim->first_ready_on, claim->payer_id, 1);
 	if (!date_is_none(claim->first_scrub_on)) {
 		count("scrubbed", claim->first_scrub_on, claim->payer_id, 1);
 		count("scrubbed_clean", claim->first_scrub_on, claim->payer_id, claim->first_scrub_clean);
@@ -407,12 +430,114 @@ static void count_owed(const struct world *world, int which, bool patient)
 		count("ar_ins_sent", claim->first_sent_on, claim->payer_id, balance);
 }
 
+static bool is_patients(enum account account)
+{
+	return account == ACCOUNT_AR_PATIENT || account == ACCOUNT_AR_AGENCY;
+}
+
+static bool counts_as_payment(enum account account)
+{
+	return account == ACCOUNT_CASH || account == ACCOUNT_UNAPPLIED || account == ACCOUNT_REFUND ||
+	       account == ACCOUNT_TAKEBACK || account == ACCOUNT_INTEREST || account == ACCOUNT_AGENCY_FEE ||
+	       account == ACCOUNT_BAD_DEBT_RECOVERY;
+}
+
+/* What the party owed at the end of DAY. */
+static int64_t owed_on(const struct world *world, int which, bool patient, struct date day)
+{
+	int64_t sum = 0;
+
+	for (int i = 0; i < world->posted_count; i++)
+		if (world->posted[i].claim == which && world->posted[i].account <= ACCOUNT_AR_AGENCY &&
+		    is_patients(world->posted[i].account) == patient && date_compare(world->posted[i].on, day) <= 0)
+			sum += world->posted[i].cents;
+	return sum;
+}
+
+static int64_t debit_on(const struct world *world, int which, struct date day)
+{
+	int64_t insurer = owed_on(world, which, false, day), patient = owed_on(world, which, true, day);
+
+	return (insurer > 0 ? insurer : 0) + (patient > 0 ? patient : 0);
+}
+
+/* All of a claim's postings together: how its debt moved, and what it came to. */
+static void count_history(const struct world *world, int which)
+{
+	const struct claim *claim = &world->claims[which];
+	struct date end = { FIRST_DAY + 100 }, last = DATE_NONE;
+	int64_t paid = 0, net = 0, insurer = owed_on(world, which, false, end), to_come = 0;
+
+	for (int day = FIRST_DAY; day < FIRST_DAY + 20; day++)
+		count("ar_change", (struct date){ day }, claim->payer_id,
+		      debit_on(world, which, (struct date){ day }) - debit_on(world, which, (struct date){ day - 1 }));
+	for (int i = 0; i < world->posted_count; i++) {
+		const struct posted *posted = &world->posted[i];
+
+		if (posted->claim != which)
+			continue;
+		if (posted->account <= ACCOUNT_AR_AGENCY && date_compare(posted->on, last) > 0)
+			last = posted->on;
+		if (counts_as_payment(posted->account))
+			paid += posted->cents;
+		if (posted->account == ACCOUNT_REVENUE || posted->account == ACCOUNT_ADJ_CONTRACTUAL ||
+		    posted->account == ACCOUNT_ADJ_SEQUESTER)
+			net -= posted->cents;
+		if (posted->account == ACCOUNT_REVENUE || posted->account == ACCOUNT_ADJ_CONTRACTUAL ||
+		    posted->account == ACCOUNT_ADJ_SEQUESTER || posted->account == ACCOUNT_WO_DENIAL ||
+		    posted->account == ACCOUNT_WO_TIMELY)
+			to_come -= posted->cents;
+	}
+	to_come -= money_cents(claim->expected);
+	if (money_cents(claim->expected) > 0 && to_come > 0)
+		insurer = insurer > to_come ? insurer - to_come : 0;
+	count("ar_ins_net", claim->service_from, claim->payer_id, insurer > 0 ? insurer : 0);
+	if (!date_is_none(last) && owed_on(world, which, false, end) == 0 && owed_on(world, which, true, end) == 0) {
+		count("closed_paid", last, claim->payer_id, paid);
+		count("closed_net", last, claim->payer_id, net);
+	}
+}
+
+/* The entry of a posting is a patient's: somebody's payment, and no payer owed any of it. */
+static bool is_from_patient(const struct world *world, const struct posted *posted)
+{
+	bool patient = false;
+
+	if (posted->kind != JOURNAL_PAYMENT && posted->kind != JOURNAL_REVERSAL)
+		return false;
+	for (int i = 0; i < world->posted_count; i++) {
+		enum account account = world->posted[i].account;
+
+		if (world->posted[i].entry != posted->entry)
+			continue;
+		if (account <= ACCOUNT_AR_INS3)
+			return false;
+		patient = patient || is_patients(account) || account == ACCOUNT_UNAPPLIED;
+	}
+	return patient;
+}
+
+static void count_cash(const struct world *world, const struct posted *posted, int64_t payer_id)
+{
+	const struct claim *claim = posted->claim >= 0 ? &world->claims[posted->claim] : NULL;
+
+	if (posted->account != ACCOUNT_CASH)
+		return;
+	count("cash", posted->on, payer_id, posted->cents);
+	if (!is_from_patient(world, posted))
+		return;
+	count("patient_cash", posted->on, payer_id, posted->cents);
+	if (claim != NULL && date_equal(claim->service_from, posted->on))
+		count("service_cash", posted->on, payer_id, posted->cents);
+}
+
 static void count_money(const struct world *world)
 {
 	for (int i = 0; i < world->posted_count; i++) {
 		const struct posted *posted = &world->posted[i];
 		int64_t payer_id = posted->claim >= 0 ? world->claims[posted->claim].payer_id : posted->payer_id;
 
+		count_cash(world, posted, payer_id);
 		switch (posted->account) {
 		case ACCOUNT_REVENUE:
 			count("charge", posted->on, payer_id, -posted->cents);
@@ -465,6 +590,13 @@ static void count_answers(const struct world *world)
 		bool pays = money_cents(remit->paid) > 0, first = pays && !paid[which];
 
 		paid[which] = paid[which] || pays;
+		if (remit->outcome == REMIT_PAID && remit->has_expected) {
+			int64_t missing = money_cents(remit->expected) - money_cents(remit->allowed);
+
+			count("contracted", remit->remit_on, claim->payer_id, 1);
+			count("contracted_cents", remit->remit_on, claim->payer_id, money_cents(remit->expected));
+			count("underpaid_cents", remit->remit_on, claim->payer_id, missing > 0 ? missing : 0);
+		}
 		if (claim->frequency != 1)
 			continue;
 		if (remit->n == 1) {
@@ -475,6 +607,8 @@ static void count_answers(const struct world *world)
 			count("first_denied", remit->remit_on, claim->payer_id, denied);
 			count("first_denied_charge", remit->remit_on, claim->payer_id,
 			      denied ? money_cents(remit->charge) : 0);
+			count("lines", remit->remit_on, claim->payer_id, remit->lines);
+			count("denied_lines", remit->remit_on, claim->payer_id, remit->denied_lines);
 			count("first_settled", remit->remit_on, claim->payer_id, claim->sequence == 1);
 			count("first_resolved", remit->remit_on, claim->payer_id,
 			      claim->sequence == 1 && remit->outcome == REMIT_PAID && remit->sends == 1);
@@ -504,6 +638,7 @@ static void count_all(const struct world *world)
 		count_claim(world, &world->claims[i]);
 		count_owed(world, i, false);
 		count_owed(world, i, true);
+		count_history(world, i);
 	}
 	count_money(world);
 	count_answers(world);
@@ -544,6 +679,54 @@ static void compare(struct world *world, uint64_t seed, const char *what)
 		fail_msg("seed %llu, %s: %d sums kept, plainly %d", (unsigned long long)seed, what, found, expected);
 }
 
+/* The rows behind every measure add up to it, and so do its slices, whatever happened. */
+static void walk_measures(struct world *world, uint64_t seed)
+{
+	struct books *books = world->books;
+	struct kpi_window window = { .from = { FIRST_DAY + 2 }, .to = { FIRST_DAY + 40 } };
+
+	for (size_t i = 0; i < kpi_count; i++) {
+		const struct kpi *kpi = &kpis[i];
+		struct kpi_drill_rows rows = { 0 };
+		struct kpi_value value;
+		int64_t numerator = 0, denominator = 0;
+
+		assert_done(kpi_read(books->store, books->practice_id, kpi, &window, &value, &books->error),
+			    &books->error);
+		assert_done(
+			kpi_drill(books->store, books->practice_id, kpi, &window, false, 10000, &rows, &books->error),
+			&books->error);
+		for (size_t row = 0; row < rows.count; row++) {
+			numerator += rows.items[row].numerator;
+			denominator += rows.items[row].denominator;
+		}
+		VEC_FREE(&rows);
+		if (kpi->denominator == KPI_PART_NONE)
+			denominator = value.denominator;
+		if (numerator != value.numerator || denominator != value.denominator)
+			fail_msg("seed %llu: %s is %lld/%lld, its rows %lld/%lld", (unsigned long long)seed, kpi->name,
+				 (long long)value.numerator, (long long)value.denominator, (long long)numerator,
+				 (long long)denominator);
+		for (int by = 0; by < KPI_DIMENSION_COUNT; by++) {
+			struct kpi_slices slices = { 0 };
+
+			if (!kpi_is_by(kpi, (enum kpi_dimension)by))
+				continue;
+			assert_done(kpi_slices_read(books->store, books->practice_id, kpi, &window,
+						    (enum kpi_dimension)by, &slices, &books->error),
+				    &books->error);
+			numerator = 0;
+			for (size_t slice = 0; slice < slices.count; slice++)
+				numerator += slices.items[slice].numerator;
+			if (numerator != value.numerator)
+				fail_msg("seed %llu: %s is %lld, cut by %s %lld", (unsigned long long)seed, kpi->name,
+					 (long long)value.numerator, kpi_dimension_word((enum kpi_dimension)by),
+					 (long long)numerator);
+			VEC_FREE(&slices);
+		}
+	}
+}
+
 static void sums_are_the_same_however_they_are_counted(void **state)
 {
 	static struct world world;
@@ -564,6 +747,8 @@ static void sums_are_the_same_however_they_are_counted(void **state)
 		compare(&world, seed, "one fact at a time");
 		assert_done(kpi_rebuild(books->store, books->practice_id, &books->error), &books->error);
 		compare(&world, seed, "counted anew");
+		if (seed % 10 == 0)
+			walk_measures(&world, seed);
 		facts += sum_count;
 		assert_status(STATUS_REFUSED, store_end(books->store, STATUS_REFUSED, &books->error));
 	}
