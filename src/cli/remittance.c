@@ -17,6 +17,7 @@ static const struct column list_columns[] = {
 	{ "paid", "Claims paid", true },
 	{ "adjusted", "Adjusted", true },
 	{ "amount", "Deposit", true },
+	{ "claims_posted", "Of them posted", true },
 	{ 0 },
 };
 
@@ -33,6 +34,8 @@ static void print_row(struct output *out, const struct remittance_row *row)
 	output_money(out, row->paid);
 	output_money(out, row->adjusted);
 	output_money(out, row->amount);
+	/* Of one that is being posted, those so far. */
+	output_integer(out, row->state == REMITTANCE_POSTED ? row->claims : row->begun_claims);
 }
 
 int cli_remittance_list(struct cli *cli, int argc, char **argv)

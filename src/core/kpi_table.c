@@ -344,7 +344,8 @@ const struct kpi kpis[] = {
 	{ .id = "K30",
 	  .name = "underpayment_rate",
 	  .label = "Underpaid claims",
-	  .formula = "payments more than a dollar under the contract / payments that a contract is known of, by "
+	  .formula = "payments that fall short of the contract by more than is let pass / payments that a contract is "
+		     "known of, by "
 		     "remittance date",
 	  .excludes = "Payments without a contract, denials.",
 	  .source = "",

@@ -127,8 +127,11 @@ RULE(group_number)
 	if (!text_is_empty(claim->coverage.group_number) &&
 	    text_equal_ignoring_case(claim->coverage.group_number, claim->coverage.member_id))
 		finding_add(judging, "coverage.group_number", NULL);
+	else if (text_is_empty(claim->coverage.group_number) && rule_number(judging, "needed") != 0)
+		finding_add(judging, "coverage.group_number", "this payer wants the group number");
 }
 
+/* Who never asks payers is not warned on every claim, unless a setting says so. */
 RULE(indicators)
 {
 	const struct professional_claim *claim = judging->claim;

@@ -5,16 +5,21 @@
 #include <string.h>
 
 #include "claimbench/core/appeal.h"
+#include "claimbench/core/authorization.h"
+#include "claimbench/core/claim_clock.h"
 #include "claimbench/core/claim_state.h"
 #include "claimbench/core/code.h"
+#include "claimbench/core/contract.h"
 #include "claimbench/core/eligibility.h"
 #include "claimbench/core/encounter.h"
 #include "claimbench/core/enquiry.h"
 #include "claimbench/core/ledger.h"
+#include "claimbench/core/ncci.h"
 #include "claimbench/core/party.h"
 #include "claimbench/core/patient.h"
 #include "claimbench/core/patient_payment.h"
 #include "claimbench/core/payer.h"
+#include "claimbench/core/requirement.h"
 #include "claimbench/core/permission.h"
 #include "claimbench/core/practice.h"
 #include "claimbench/core/quality.h"
@@ -38,6 +43,8 @@ const struct token_table *const token_tables[] = {
 	&code_system_tokens,
 	&code_verdict_tokens,
 	&severity_tokens,
+	&ncci_table_tokens,
+	&limit_kind_tokens,
 	&enquiry_kind_tokens,
 	&eligibility_standing_tokens,
 	&remit_outcome_tokens,
@@ -59,6 +66,10 @@ const struct token_table *const token_tables[] = {
 	&finding_severity_tokens,
 	&slot_kind_tokens,
 	&slot_outcome_tokens,
+	&requirement_tokens,
+	&authorization_tokens,
+	&contract_basis_tokens,
+	&claim_clock_tokens,
 	NULL,
 };
 

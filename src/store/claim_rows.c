@@ -37,6 +37,7 @@ static const struct column claim_map[] = {
 	COLUMN(COLUMN_MONEY, T, expected),
 	INT32(lines_to_authorize),
 	INT32(lines_authorized),
+	DAY(appeal_due),
 	{ .kind = COLUMN_END },
 };
 #undef T
@@ -418,7 +419,8 @@ enum status professional_claim_get(struct store *store, int64_t practice_id, int
 	if (status == STATUS_OK)
 		status = practice_get(store, practice_id, &out->practice, &day, error);
 	if (status == STATUS_OK)
-		status = payer_get(store, practice_id, out->claim.payer_id, &out->payer, error);
+		status = payer_get_on(store, practice_id, out->claim.payer_id, out->claim.service_from, &out->payer,
+				      error);
 	if (status == STATUS_OK)
 		status = patient_get(store, practice_id, out->claim.patient_id, &out->patient, error);
 	if (status == STATUS_OK)
@@ -478,4 +480,14 @@ enum status ready_receivers(struct store *store, int64_t practice_id, struct rec
 		row->oldest = stmt_read_date(stmt);
 	}
 	return stmt_end(stmt, status);
+}
+
+enum status claims_open_from(struct store *store, int64_t practice_id, struct date from, struct ids *out,
+			     struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIMS_OPEN_FROM);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_date(stmt, from);
+	return stmt_read_ids(stmt, out, error);
 }

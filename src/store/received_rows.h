@@ -41,6 +41,9 @@ enum status eligibility_add(struct store *, int64_t practice_id, struct eligibil
 /* The answer at this place of a file was kept already. */
 enum status eligibility_known(struct store *, int64_t interchange_id, int32_t position, bool *known,
 			      struct error *) MUST_CHECK;
+/* The last answer about a coverage that says anything, by the end of a day. NOT_FOUND without touching ERROR. */
+enum status eligibility_of_coverage(struct store *, int64_t coverage_id, struct date by, struct eligibility_row *,
+				    struct error *) MUST_CHECK;
 /* A patient's answers, newest first. */
 enum status eligibility_list(struct store *, int64_t practice_id, int64_t patient_id, size_t limit,
 			     struct eligibility_rows *, struct error *) MUST_CHECK;
@@ -62,6 +65,8 @@ enum status remittance_get(struct store *, int64_t practice_id, int64_t id, stru
 			   struct error *) MUST_CHECK;
 enum status remittance_list(struct store *, int64_t practice_id, const char *state, size_t limit,
 			    struct remittance_rows *, struct error *) MUST_CHECK;
+/* Those that are being posted, some of their claims at a time. */
+enum status remittances_begun(struct store *, int64_t practice_id, struct ids *, struct error *) MUST_CHECK;
 enum status remittances_of_file(struct store *, int64_t practice_id, int64_t interchange_id, struct remittance_rows *,
 				struct error *) MUST_CHECK;
 /* The posted remittance of the same payer, check and amount, not ROW itself; 0: none. */

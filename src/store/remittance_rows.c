@@ -38,6 +38,9 @@ static const struct column remittance_map[] = {
 	MONEY(adjusted),
 	INTEGER(segment),
 	ID(keyed_by),
+	DAY(begun_on),
+	INTEGER(begun_claims),
+	MONEY(begun),
 	{ .kind = COLUMN_END },
 };
 #undef T
@@ -71,6 +74,14 @@ enum status remittance_get(struct store *store, int64_t practice_id, int64_t id,
 {
 	return record_get(store, STMT_REMITTANCE_GET, remittance_map, practice_id, id, row, &row->id, &row->version,
 			  "remittance", error);
+}
+
+enum status remittances_begun(struct store *store, int64_t practice_id, struct ids *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_REMITTANCE_BEGUN);
+
+	stmt_bind_integer(stmt, practice_id);
+	return stmt_read_ids(stmt, out, error);
 }
 
 static enum status read_remittances(struct stmt *stmt, struct remittance_rows *out, struct error *error)
@@ -307,6 +318,10 @@ static enum status update_answer(struct store *store, const struct remittance_cl
 	stmt_bind_date(stmt, row->remit_on);
 	stmt_bind_token(stmt, &remit_outcome_tokens, (int)row->outcome);
 	stmt_bind_money(stmt, row->allowed);
+	if (row->has_expected)
+		stmt_bind_money(stmt, row->expected);
+	else
+		stmt_bind_null(stmt);
 	stmt_bind_money(stmt, row->patient);
 	stmt_bind_text(stmt, row->group);
 	stmt_bind_text(stmt, row->carc);

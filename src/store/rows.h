@@ -49,6 +49,9 @@ enum status payer_by_code(struct store *, int64_t practice_id, const char *code,
 /* By the id that files carry (N104 of an 835). */
 enum status payer_by_payer_id(struct store *, int64_t practice_id, const char *payer_id, struct payer *,
 			      struct error *) MUST_CHECK;
+/* The same with the limits that hold for services on that day (knowledge_rows.h). */
+enum status payer_get_on(struct store *, int64_t practice_id, int64_t id, struct date on, struct payer *,
+			 struct error *) MUST_CHECK;
 enum status payer_put(struct store *, int64_t practice_id, struct payer *, struct error *) MUST_CHECK;
 enum status payer_list(struct store *, int64_t practice_id, struct payers *, struct error *) MUST_CHECK;
 
@@ -85,6 +88,9 @@ enum status encounter_list(struct store *, int64_t practice_id, int64_t patient_
 			   struct error *) MUST_CHECK;
 enum status template_list(struct store *, int64_t practice_id, struct templates *, struct error *) MUST_CHECK;
 enum status template_put(struct store *, int64_t practice_id, struct visit_template *, struct error *) MUST_CHECK;
+/* Claims that nobody sent yet (DRAFT, SCRUB_FAIL, HELD, READY) with a service on or after a day. */
+enum status claims_open_from(struct store *, int64_t practice_id, struct date from, struct ids *,
+			     struct error *) MUST_CHECK;
 /* A live claim with the same patient, provider, date, procedure and modifiers: its number, or NOT_FOUND. */
 enum status duplicate_claim(struct store *, int64_t practice_id, const struct encounter *, int64_t except_encounter,
 			    char number[static CLAIM_NUMBER_MAX], struct error *) MUST_CHECK;

@@ -114,10 +114,10 @@ static void say_groups(const struct denial_rows *denials, struct claim_facts *fa
 	}
 }
 
-/* Paid less than the contract allows, by more than the tolerance. */
+/* Priced, and below what the contract allows by more than the tolerance. */
 static bool is_underpaid(const struct remittance_claim_row *answer)
 {
-	return answer->outcome == REMIT_PAID && answer->has_expected &&
+	return answer->has_expected && !money_is_zero(answer->allowed) &&
 	       money_compare(money_subtract(answer->expected, answer->allowed), money_of_cents(UNDERPAID_CENTS)) > 0;
 }
 

@@ -12,6 +12,8 @@ struct posting_run {
 	struct remittance_preview *figures;
 };
 
+/* Those of which some claims are posted are posted to their end. */
+enum status remittances_finish(struct office *office, struct error *error) MUST_CHECK;
 /* One claim of it, by its id, with all that comes of it. */
 enum status remitted_claim_post(struct posting_run *run, int64_t remitted_claim_id, struct error *error) MUST_CHECK;
 /*
@@ -30,6 +32,14 @@ void posting_run_count(struct posting_run *run, const struct journal_entry *entr
 /* An exception: told, kept, and a task where its kind wants one. CLAIM is NULL for the remittance as a whole. */
 enum status posting_run_note(struct posting_run *run, const struct remitted_claim *claim,
 			     const struct plan_exception *exception, struct error *error) MUST_CHECK;
+
+/*
+ * What the contract had said of the claim and its lines is kept, into ROW as well; where less was allowed than that,
+ * beyond what the practice lets pass, somebody is told.
+ */
+enum status expected_step(struct posting_run *run, const struct remitted_claim *said, const struct claim *claim,
+			  const struct encounter *encounter, const struct posting_plan *plan,
+			  struct remittance_claim_row *row, struct error *error) MUST_CHECK;
 
 /*
  * The claim to the next payer, on which PLAN's patient share is owed from now on: the one there is, or a new one.

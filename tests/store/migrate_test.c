@@ -9,7 +9,7 @@
 #include "claimbench/base/text.h"
 #include "store/idle.h"
 
-enum { STEPS_MAX = 9 };
+enum { STEPS_MAX = 32 };
 
 /* The program's own migrations and one of a version to come. */
 static size_t with_next(struct sql_text steps[static STEPS_MAX], const char *text)

@@ -25,15 +25,24 @@ static const struct {
 	{ "code_set_of_modifier", "USE TEMP B-TREE", "one modifier in some dozens of releases" },
 	{ "code_set_source_on", "SCAN code_set", "some dozens of releases" },
 	{ "code_set_source_on", "USE TEMP B-TREE", "some dozens of releases" },
+	{ "edit_set_list", "SCAN edit_set", "some dozens of files" },
+	{ "edit_set_list", "USE TEMP B-TREE", "some dozens of files" },
+	{ "edit_set_rivals", "SCAN edit_set", "some dozens of files" },
+	{ "services_of_days", "USE TEMP B-TREE", "the lines of one patient's days" },
 	{ "rvu_get", "SCAN s", "some dozens of releases" },
 	{ "rvu_get", "USE TEMP B-TREE", "some dozens of releases" },
 	{ "gpci_get", "SCAN s", "some dozens of releases" },
 	{ "gpci_get", "USE TEMP B-TREE", "some dozens of releases" },
 	{ "code_notes_of_ranges", "USE TEMP B-TREE", "a chapter's and its sections' notes" },
+	{ "fee_fixed", "USE TEMP B-TREE", "the periods of one price" },
 	{ "fee_list", "USE TEMP B-TREE", "the titles of one code in some releases" },
 	{ "enquiry_due", "USE TEMP B-TREE", "the patients of half a year, once a day at most" },
 	{ "enquiry_due", "SCAN s", "the patients of half a year, once a day at most" },
 	{ "interchange_", "USE TEMP B-TREE", "the practice's files: a few a day" },
+	{ "requirement_list", "USE TEMP B-TREE", "what one payer asks for" },
+	{ "contract_list", "USE TEMP B-TREE", "the contracts of one payer" },
+	{ "authorization_list", "USE TEMP B-TREE", "one patient's authorizations" },
+	{ "authorization_use", "USE TEMP B-TREE", "the visits of one patient" },
 	{ "remittance_list", "USE TEMP B-TREE", "the practice's checks: a few a day" },
 	{ "remittance_of_file", "USE TEMP B-TREE", "the checks of one file" },
 	{ "payer_by_payer_id", "USE TEMP B-TREE", "the payers of one id" },
@@ -53,6 +62,7 @@ static const struct {
 	{ "compliance_finding_list", "USE TEMP B-TREE", "open findings: each is somebody's work" },
 	{ "coding_audit_list", "USE TEMP B-TREE", "the practice's audits: a few a year" },
 	{ "kpi_claim_money", "USE TEMP B-TREE", "one claim's postings" },
+	{ "eligibility_of_coverage", "USE TEMP B-TREE", "the answers of one coverage" },
 	{ "kpi_claim_postings", "USE TEMP B-TREE", "one claim's postings" },
 	{ "patient_by_name", "USE TEMP B-TREE FOR RIGHT PART", "sorts people of the same name only" },
 	{ "patient_recent", "SCAN patient", "from the end, as many rows as are shown" },
@@ -67,7 +77,9 @@ static const struct {
 	{ "claim_list", "USE TEMP B-TREE FOR ORDER BY",
 	  "the rows of one page; a patient's, a text's, a rule's, a limit's claims; the findings of one" },
 	{ "claim_list", "SCAN (subquery", "the ids of one page" },
+	{ "kpi_read", "USE TEMP B-TREE", "the denials that ended in the window; the audits" },
 	{ "kpi_read", "SCAN d", "a view: the day sums of one measure" },
+	{ "kpi_drill", "SCAN ", "the closed claims behind K18, out of all postings; asked for by hand" },
 	{ "kpi_drill", "SCAN d", "a view: the claims of one measure in one window" },
 	{ "kpi_drill", "USE TEMP B-TREE", "the same, put together by claim; asked for by hand" },
 };
@@ -167,7 +179,7 @@ static void read_and_drill(struct listener *listener, const struct kpi *kpi, int
 
 	listen(listener, "kpi_read");
 	status = kpi_read(books->store, books->practice_id, kpi, &window, &value, &books->error);
-	if (status == STATUS_NOT_FOUND)
+	if (status == STATUS_REFUSED) /* it is not kept by payer */
 		return;
 	assert_done(status, &books->error);
 	listen(listener, "kpi_drill");

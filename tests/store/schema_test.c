@@ -29,6 +29,10 @@ static const struct {
 	{ "payer.correction_basis", &clock_basis_tokens, false },
 	{ "payer.appeal_basis", &clock_basis_tokens, false },
 	{ "payer.secondary_basis", &clock_basis_tokens, false },
+	{ "payer_limits.filing_basis", &clock_basis_tokens, false },
+	{ "payer_limits.correction_basis", &clock_basis_tokens, false },
+	{ "payer_limits.appeal_basis", &clock_basis_tokens, false },
+	{ "payer_limits.secondary_basis", &clock_basis_tokens, false },
 	{ "coverage.subscriber_sex", &sex_tokens, false },
 	{ "claim_event.from_state", &claim_state_tokens, true },
 	{ "claim_event.to_state", &claim_state_tokens, false },
@@ -39,6 +43,7 @@ static const struct {
 	{ "remittance_settlement.state_after", &claim_state_tokens, false },
 	{ "code.system", &code_system_tokens, false },
 	{ "compliance_run.state", &audit_state_tokens, false },
+	{ "rule_setting.payer_class", &payer_class_tokens, true },
 };
 
 /* Words that C carries as text: written down once more here, so that no one of them changes unnoticed. */
@@ -230,6 +235,9 @@ static void money_is_whole_cents(void **state)
 
 		/* Foreign bytes, kept as they came. */
 		if (strcmp(text_of(columns, 0), "interchange_text") == 0 && strcmp(column, "bytes") == 0)
+			continue;
+		/* Two and a half million pairs, packed. */
+		if (strcmp(text_of(columns, 0), "pair_edits") == 0 && strcmp(column, "edits") == 0)
 			continue;
 		if (strcmp(type, "INTEGER") != 0 && strcmp(type, "TEXT") != 0)
 			fail_msg("%s.%s is %s", text_of(columns, 0), column, type);

@@ -181,6 +181,9 @@ static const struct fault {
 	  "I10 remittance 900 is posted with a deposit of 500 but 0 cents came in" },
 	{ REMITTANCE_900("staged", "500", "400"),
 	  "I10 remittance 900: claims 400 less adjustments 0 are not the deposit of 500 cents" },
+	{ FILE_900(EMPTY_HASH) "UPDATE remittance SET interchange_id = 900, state = 'staged', begun_on = 61000 WHERE "
+			       "id = 1",
+	  "remittance 1 says that 0 of its claims are posted but " },
 	{ FILE_900(EMPTY_HASH) "UPDATE remittance SET interchange_id = 900, state = 'staged' WHERE id = 1",
 	  "remittance 1 is staged but claim 0 of it is posted" },
 	{ "INSERT INTO remittance_claim (id, remittance_id, remit_on, outcome, charge_cents, paid_cents, "

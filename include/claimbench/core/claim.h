@@ -42,6 +42,7 @@ struct claim {
 	struct money expected;      /* what the payer's contract allows for it; 0: no contract says */
 	int32_t lines_to_authorize,
 		lines_authorized; /* lines that need an authorization, and those of them that have one */
+	struct date appeal_due;   /* the last day of an appeal, once the payer has denied something; none: not known */
 	char hold_reason[HOLD_REASON_MAX];
 	struct date hold_until;
 	char payer_claim_number[PAYER_CLAIM_NUMBER_MAX];

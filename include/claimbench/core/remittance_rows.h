@@ -39,6 +39,10 @@ struct remittance_row {
 	struct money charge, paid, adjusted; /* adjusted: + takes money away */
 	int64_t segment;
 	int64_t keyed_by; /* user; 0: it came in a file */
+	/* Being posted since, some claims at a time: so many of them, by which so much came in; none and 0: not. */
+	struct date begun_on;
+	int64_t begun_claims;
+	struct money begun;
 };
 VEC_TYPE(remittance_rows, struct remittance_row);
 

@@ -156,12 +156,22 @@ static const char *const exception_advices[REMIT_EXCEPTION_COUNT] = {
 	[REMIT_EXCEPTION_ADJUSTMENT] = "find out what it is about, by the payer's reference",
 	[REMIT_EXCEPTION_PAYER] = "add the payer under Settings, or find out whose money it is",
 	[REMIT_EXCEPTION_CREDIT] = "find out who has paid too much: refund or apply it",
+	[REMIT_EXCEPTION_UNDERPAID] = "compare with the contract; dispute it within the appeal limit",
 	[REMIT_EXCEPTION_NEXT_PAYER] = "the next payer decides on figures that have changed: correct its claim",
 };
 
 const char *exception_advice(enum remit_exception kind)
 {
 	return exception_advices[kind];
+}
+
+const char *remittance_state_words(const struct remittance_row *row, char text[static REMITTANCE_STATE_MAX])
+{
+	if (date_is_none(row->begun_on))
+		return token_label(&remittance_state_tokens, (int)row->state);
+	(void)text_format(text, REMITTANCE_STATE_MAX, "Posting %lld%%",
+			  (long long)(row->claims > 0 ? row->begun_claims * 100 / row->claims : 0));
+	return text;
 }
 
 enum role remittance_state_role(enum remittance_state state)

@@ -249,12 +249,7 @@ static bool can_discard(const struct view *view, struct error *why_not)
 
 static bool can_follow(const struct view *view, enum claim_event event, struct error *why_not)
 {
-	const struct claim_view *claim = view->state;
-	struct error error = { .status = STATUS_OK };
-
-	if (claim_story_allows(&claim->sheet.story, event, &error) == STATUS_OK)
-		return true;
-	return refuse(why_not, error.what);
+	return claim_later_ready(&((const struct claim_view *)view->state)->sheet.story, event, why_not);
 }
 
 static bool can_correct(const struct view *view, struct error *why_not)
@@ -272,11 +267,8 @@ static bool can_bill_next(const struct view *view, struct error *why_not)
 	return can_follow(view, EVENT_NEXT_PAYER, why_not);
 }
 
-/* One that was refused is mended in charge entry (e). */
 static bool can_resend(const struct view *view, struct error *why_not)
 {
-	if (claim_of(view)->state == CLAIM_REJECTED)
-		return refuse(why_not, "it was refused: mend it (e)");
 	return can_follow(view, EVENT_FIX, why_not);
 }
 
@@ -457,10 +449,8 @@ static bool can_compare(const struct view *view, struct error *why_not)
 static void compare(struct view *view)
 {
 	const struct submission_row *submission = selected_submission(view->state);
-	struct compare_subject subject = { .claim_id = claim_of(view)->id };
+	struct compare_subject subject = { claim_of(view)->id, submission != NULL ? submission->id : 0 };
 
-	if (submission != NULL)
-		subject.submission_id = submission->id;
 	(void)go_to(view, &compare_screen, &subject);
 }
 

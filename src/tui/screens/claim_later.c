@@ -13,6 +13,20 @@ static const struct option services[] = {
 	{ 'w', "The service is withdrawn too: its charge is reversed once the payer accepts" },
 };
 
+bool claim_later_ready(const struct claim_story *story, enum claim_event event, struct error *why_not)
+{
+	struct error error = { .status = STATUS_OK };
+
+	/* One that was refused is mended in charge entry. */
+	if (event == EVENT_FIX && story->claim.claim.state == CLAIM_REJECTED)
+		(void)error_set(why_not, STATUS_REFUSED, "", "it was refused: mend it (e)");
+	else if (claim_story_allows(story, event, &error) == STATUS_OK)
+		return true;
+	else
+		(void)error_set(why_not, STATUS_REFUSED, "", "%s", error.what);
+	return false;
+}
+
 static int64_t tell(struct view *view, bool done, const struct claim_story *story, const struct later_claim *claim,
 		    const char *what)
 {

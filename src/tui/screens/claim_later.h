@@ -16,6 +16,8 @@ enum later_question {
 	ASK_PROOF
 };
 
+/* Whether the event below may happen now, and WHY_NOT. */
+bool claim_later_ready(const struct claim_story *story, enum claim_event event, struct error *why_not);
 /*
  * EVENT_CORRECT, EVENT_VOID, EVENT_NEXT_PAYER or EVENT_FIX (sent again) of STORY's claim: asks what it must, then does
  * it. What came of it is told; the id of the claim that is new or goes again, or 0 as long as an answer is awaited or when it was refused.

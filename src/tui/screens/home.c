@@ -290,6 +290,16 @@ static void settings(struct view *view)
 	(void)app_open(view->app, &settings_screen, NULL);
 }
 
+static void findings(struct view *view)
+{
+	(void)app_open(view->app, &findings_screen, NULL);
+}
+
+static void rules(struct view *view)
+{
+	(void)app_open(view->app, &rules_screen, NULL);
+}
+
 static const struct command commands[] = {
 	{ .name = "queue.open",
 	  .label = "Open",
@@ -357,6 +367,16 @@ static const struct command commands[] = {
 	  .keys = "m",
 	  .right = RIGHT_VIEW_KPI,
 	  .run = measures },
+	{ .name = "go.findings",
+	  .help = "What holds claims back, by rule: how many claims, for how much.",
+	  .keys = "e",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = findings },
+	{ .name = "go.rules",
+	  .help = "The scrub's rules: on or off, how severe, with which parameters, by payer.",
+	  .keys = "u",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = rules },
 	{ .name = "go.settings",
 	  .label = "Settings",
 	  .help = "The practice, its providers, places, payers, prices, templates and code tables.",

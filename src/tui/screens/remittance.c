@@ -88,7 +88,8 @@ static void paint_head(const struct view *view, const struct canvas *canvas)
 {
 	const struct remittance_row *row = row_of(view);
 	const struct payer *payer = desk_payer(desk_of(view), row->payer_id);
-	const char *state = token_label(&remittance_state_tokens, (int)row->state);
+	char words[REMITTANCE_STATE_MAX];
+	const char *state = remittance_state_words(row, words);
 	char day[DATE_TEXT_MAX], text[200];
 	int at = 1, end = canvas->columns - 1 - (int)text_width(state);
 

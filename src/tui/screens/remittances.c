@@ -127,11 +127,11 @@ static void cell(const void *rows, size_t row, int column, char text[static LIST
 	const struct remittance_summary *summary = &((const struct remittances *)rows)->rows.items[row];
 	const struct remittance_row *remittance = &summary->row;
 	bool is_history = remittance->interchange_id == 0 && remittance->keyed_by == 0; /* its figures were not kept */
+	char words[REMITTANCE_STATE_MAX];
 
 	switch (column) {
 	case COLUMN_STATE:
-		(void)text_format(text, LIST_CELL_MAX, "%s",
-				  token_label(&remittance_state_tokens, (int)remittance->state));
+		(void)text_format(text, LIST_CELL_MAX, "%s", remittance_state_words(remittance, words));
 		*role = remittance_state_role(remittance->state);
 		break;
 	case COLUMN_PAYER:

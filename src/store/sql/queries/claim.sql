@@ -1,5 +1,5 @@
 -- Claims, their events and findings.
--- columns claim: number, patient_id, encounter_id, coverage_id, payer_id, sequence, frequency, state, total_cents, service_from, service_to, entered_on, entered_by, filing_due, hold_reason, hold_until, payer_claim_number, replaces, submissions, first_sent_on, first_ready_on, first_ready_by, expected_cents, lines_to_authorize, lines_authorized
+-- columns claim: number, patient_id, encounter_id, coverage_id, payer_id, sequence, frequency, state, total_cents, service_from, service_to, entered_on, entered_by, filing_due, hold_reason, hold_until, payer_claim_number, replaces, submissions, first_sent_on, first_ready_on, first_ready_by, expected_cents, lines_to_authorize, lines_authorized, appeal_due
 
 -- claim_get: one claim
 SELECT $claim, first_scrub_on, first_scrub_clean, id, version FROM claim WHERE practice_id = ? AND id = ?
@@ -54,3 +54,6 @@ SELECT $claim, first_scrub_on, first_scrub_clean, id, version FROM claim WHERE p
 SELECT 1 FROM claim WHERE encounter_id = ? AND payer_id = ? AND state NOT IN ('voided', 'replaced') LIMIT 1
 -- claims_by_payer_number: who may be meant when our own number does not come back
 SELECT id FROM claim WHERE practice_id = ?1 AND payer_claim_number = ?2 AND ?2 <> '' AND payer_claim_number <> '' AND service_from = ?3 AND total_cents = ?4 ORDER BY id LIMIT 2
+
+-- claims_open_from: claims that nobody sent yet with a service on or after a day, by state and date
+SELECT id FROM claim WHERE practice_id = ?1 AND state IN ('draft', 'scrub_fail', 'held', 'ready') AND service_to >= ?2 ORDER BY state, service_from, id

@@ -1,5 +1,5 @@
 -- What payers answered and paid, what they denied, and what there is to do.
--- columns remittance: payer_id, interchange_id, state, position, batch, trace, payer_trace, payer_name, payee_npi, handling, method, paid_on, produced_on, staged_on, posted_on, posted_by, amount_cents, claims, charge_cents, paid_cents, adjusted_cents, segment, keyed_by
+-- columns remittance: payer_id, interchange_id, state, position, batch, trace, payer_trace, payer_name, payee_npi, handling, method, paid_on, produced_on, staged_on, posted_on, posted_by, amount_cents, claims, charge_cents, paid_cents, adjusted_cents, segment, keyed_by, begun_on, begun_claims, begun_cents
 -- columns said: remit_on, outcome, charge_cents, paid_cents, position, segment, status, number, said_patient_cents, payer_number, last, first, middle, suffix, member_id, corrected_last, corrected_first, corrected_id, crossover_name, crossover_id, original_number, from_date, to_date, received_on, interest_cents, remarks
 -- columns remit_line: qualifier, procedure, modifier1, modifier2, modifier3, modifier4, billed_procedure, charge_cents, paid_cents, units_milli, from_date, to_date, control, priced, allowed_cents, line_id, remarks, segment
 -- columns provider_adjustment: provider, fiscal_year_end, reason, reference, amount_cents, segment
@@ -14,6 +14,8 @@ INSERT INTO remittance ($remittance, practice_id) VALUES ($remittance?, ?)
 UPDATE remittance SET $remittance=, version = version + 1 WHERE practice_id = ? AND id = ? AND version = ?
 -- remittance_list: those of a state, or all, newest first
 SELECT $remittance, id, version FROM remittance WHERE practice_id = ?1 AND (?2 = '' OR state = ?2) ORDER BY id DESC LIMIT ?3
+-- remittance_begun: those that are being posted
+SELECT id FROM remittance WHERE practice_id = ? AND begun_on IS NOT NULL ORDER BY id
 -- remittance_of_file: those of a file
 SELECT $remittance, id, version FROM remittance WHERE practice_id = ?1 AND interchange_id = ?2 ORDER BY position
 -- remittance_twin: the same check of the same payer, posted already
@@ -43,13 +45,13 @@ SELECT id FROM remittance_claim WHERE remittance_id = ? ORDER BY status <> 22, p
 -- said_count: how many of them are kept already
 SELECT count(*) FROM remittance_claim WHERE remittance_id = ?
 -- said_post: it takes effect
-UPDATE remittance_claim SET n = ?, remit_on = ?, outcome = ?, allowed_cents = ?, patient_cents = ?, grp = ?, carc = ?, rarc = ?, sends = ?, lines = ?, denied_lines = ?, claim_id = ?, journal_id = ?, state_before = ?, state_after = ? WHERE id = ? AND n IS NULL
+UPDATE remittance_claim SET n = ?, remit_on = ?, outcome = ?, allowed_cents = ?, expected_cents = ?, patient_cents = ?, grp = ?, carc = ?, rarc = ?, sends = ?, lines = ?, denied_lines = ?, claim_id = ?, journal_id = ?, state_before = ?, state_after = ? WHERE id = ? AND n IS NULL
 -- said_unpost: and no longer
-UPDATE remittance_claim SET n = NULL, journal_id = NULL, receipt_id = NULL, state_before = '', state_after = '' WHERE id = ?
+UPDATE remittance_claim SET n = NULL, journal_id = NULL, receipt_id = NULL, expected_cents = NULL, state_before = '', state_after = '' WHERE id = ?
 -- said_match: a person found the claim; what had been posted of it without one is the receipt of its money
 UPDATE remittance_claim SET claim_id = ?, matched_by = ?, matched_on = ?, receipt_id = journal_id, journal_id = NULL WHERE id = ? AND n IS NULL AND receipt_id IS NULL
 -- said_unmatch: and was wrong: its money waits again under the entry that brought it in
-UPDATE remittance_claim SET claim_id = NULL, matched_by = NULL, matched_on = NULL, n = NULL, journal_id = ?, receipt_id = NULL, state_before = '', state_after = '' WHERE id = ?
+UPDATE remittance_claim SET claim_id = NULL, matched_by = NULL, matched_on = NULL, n = NULL, journal_id = ?, receipt_id = NULL, expected_cents = NULL, state_before = '', state_after = '' WHERE id = ?
 -- match_candidates: claims that a payer may have meant: of the member, of the name around that day, or of that day and charge
 SELECT id FROM (SELECT c.id FROM coverage v JOIN claim c ON c.patient_id = v.patient_id WHERE v.practice_id = ?1 AND v.member_id = ?2 AND ?2 <> '' LIMIT 100)
 UNION SELECT id FROM (SELECT c.id FROM patient t JOIN claim c ON c.patient_id = t.id WHERE t.practice_id = ?1 AND t.last_key = ?3 AND ?3 <> '' AND c.service_from BETWEEN ?4 AND ?5 LIMIT 200)

@@ -104,7 +104,8 @@ FROM kpi_first_claim WHERE lines_to_authorize > 0;
 CREATE VIEW kpi_drill_underpayment_dollars AS
 SELECT practice_id, claim_id, payer_id, day, max(expected_cents - allowed_cents, 0) AS numerator, expected_cents AS denominator, '' AS detail FROM kpi_contracted;
 CREATE VIEW kpi_drill_underpayment_rate AS
-SELECT practice_id, claim_id, payer_id, day, expected_cents - allowed_cents > 100 AS numerator, 1 AS denominator, '' AS detail FROM kpi_contracted;
+SELECT k.practice_id, k.claim_id, k.payer_id, k.day, k.expected_cents - k.allowed_cents > p.underpaid_cents AS numerator, 1 AS denominator, '' AS detail
+FROM kpi_contracted k JOIN practice p ON p.id = k.practice_id;
 CREATE VIEW kpi_drill_claims_per_hour AS
 SELECT practice_id, id AS claim_id, payer_id, first_ready_on AS day, 1 AS numerator, 0 AS denominator, 'made ready' AS detail, first_ready_by AS user_id FROM kpi_first_claim WHERE first_ready_on IS NOT NULL
 UNION ALL SELECT practice_id, 0, 0, day, 0, active_seconds, 'seconds at the keys', user_id FROM work_time;

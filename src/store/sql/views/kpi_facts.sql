@@ -102,10 +102,8 @@ GROUP BY d.practice_id, d.claim_id, d.remittance_claim_id;
 
 -- The limits that run: until a claim is sent or after it was rejected, the filing limit; after a denial, the appeal's.
 CREATE VIEW kpi_clock AS
-SELECT practice_id, id AS claim_id, payer_id, filing_due AS due_on, 'filing' AS clock FROM claim
-WHERE state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'rejected') AND filing_due IS NOT NULL
-UNION ALL SELECT c.practice_id, c.id, c.payer_id, max(d.denied_on) + y.appeal_days, 'appeal' FROM denial d JOIN claim c ON c.id = d.claim_id JOIN payer y ON y.id = c.payer_id
-WHERE d.state = 'open' AND c.state IN ('denied', 'partial') AND y.appeal_days > 0 AND y.appeal_basis IN ('remit', 'denial') GROUP BY c.id;
+SELECT practice_id, id AS claim_id, payer_id, limit_due AS due_on, CASE WHEN state IN ('denied', 'partial') THEN 'appeal' ELSE 'filing' END AS clock
+FROM claim WHERE limit_due IS NOT NULL;
 
 -- Money that is leaking away (K40). Day NULL: what leaks since ripe_on; else what was lost on a day.
 CREATE VIEW kpi_leak AS
@@ -114,7 +112,7 @@ FROM kpi_owed o JOIN practice p ON p.id = o.practice_id WHERE o.party = 'insuran
 UNION ALL SELECT c.practice_id, c.id, c.payer_id, NULL, c.state_on + 15, b.balance_cents, 'denied, not worked' FROM claim c JOIN claim_balance b ON b.claim_id = c.id AND b.party = 'insurance' AND b.balance_cents > 0
 WHERE c.state = 'denied'
 UNION ALL SELECT c.practice_id, c.id, c.payer_id, NULL, r.remit_on, r.expected_cents - r.allowed_cents, 'paid too little' FROM remittance_claim r JOIN claim c ON c.id = r.claim_id JOIN practice p ON p.id = c.practice_id
-WHERE r.expected_cents > r.allowed_cents AND r.outcome = 'paid' AND r.n = (SELECT max(n) FROM remittance_claim WHERE claim_id = r.claim_id)
+WHERE r.expected_cents > r.allowed_cents AND r.expected_cents - r.allowed_cents > p.underpaid_cents AND r.outcome = 'paid' AND r.n = (SELECT max(n) FROM remittance_claim WHERE claim_id = r.claim_id)
 	AND NOT EXISTS (SELECT 1 FROM appeal a WHERE a.claim_id = c.id AND a.dispute = 1 AND a.outcome IN ('overturned', 'part', 'upheld', 'withdrawn'))
 UNION ALL SELECT m.practice_id, COALESCE(p.claim_id, 0), COALESCE(c.payer_id, p.payer_id, 0), m.posted_on, m.posted_on, p.amount_cents, CASE WHEN p.account = 'WO:TIMELY' OR p.carc = '29' THEN 'written off: filed late' ELSE 'written off: no authorization' END
 FROM journal m JOIN posting p ON p.journal_id = m.id LEFT JOIN claim c ON c.id = p.claim_id WHERE p.account = 'WO:TIMELY' OR (p.account = 'WO:DENIAL' AND p.carc IN ('29', '197', '15', '198'))

@@ -152,7 +152,7 @@ FROM kpi_day WHERE measure IN ('underpaid_cents', 'contracted_cents');
 CREATE VIEW kpi_underpayment_rate AS
 SELECT practice_id, day, payer_id, 0 AS numerator, amount AS denominator FROM kpi_day WHERE measure = 'contracted'
 UNION ALL SELECT c.practice_id, r.remit_on, c.payer_id, 1, 0 FROM remittance_claim r JOIN claim c ON c.id = r.claim_id JOIN practice p ON p.id = c.practice_id
-WHERE r.n IS NOT NULL AND r.outcome = 'paid' AND r.expected_cents > r.allowed_cents AND r.expected_cents - r.allowed_cents > 100;
+WHERE r.n IS NOT NULL AND r.outcome = 'paid' AND r.expected_cents > r.allowed_cents AND r.expected_cents - r.allowed_cents > p.underpaid_cents;
 
 -- Claims made READY for the first time / seconds at the keys.
 CREATE VIEW kpi_claims_per_hour AS
