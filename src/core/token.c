@@ -58,6 +58,10 @@ const struct token_table *const token_tables[] = {
 	&payment_method_tokens,
 	&payment_state_tokens,
 	&refund_state_tokens,
+	&requirement_tokens,
+	&authorization_tokens,
+	&contract_basis_tokens,
+	&claim_clock_tokens,
 	&cost_kind_tokens,
 	&survey_way_tokens,
 	&audit_state_tokens,
@@ -66,10 +70,6 @@ const struct token_table *const token_tables[] = {
 	&finding_severity_tokens,
 	&slot_kind_tokens,
 	&slot_outcome_tokens,
-	&requirement_tokens,
-	&authorization_tokens,
-	&contract_basis_tokens,
-	&claim_clock_tokens,
 	NULL,
 };
 

@@ -32,12 +32,12 @@ static const struct column claim_map[] = {
 	ID(replaces),
 	INT32(submissions),
 	DAY(first_sent_on),
+	DAY(appeal_due),
 	DAY(first_ready_on),
 	ID(first_ready_by),
 	COLUMN(COLUMN_MONEY, T, expected),
 	INT32(lines_to_authorize),
 	INT32(lines_authorized),
-	DAY(appeal_due),
 	{ .kind = COLUMN_END },
 };
 #undef T

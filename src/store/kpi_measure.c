@@ -281,7 +281,7 @@ static const char *claims_of(const struct question *question)
 	return wants_claims(question->window) ? CLAIMS_OF_ROWS : "";
 }
 
-/* A level and the days of the window are asked for one by one: so neither reads all days of history. */
+/* A level, or what stands now, and the days of the window are asked for one by one: so neither reads all days of history. */
 static void read_text(const struct question *question, char sql[static SQL_MAX])
 {
 	enum shape shape = question->shape.shape;
@@ -296,6 +296,14 @@ static void read_text(const struct question *question, char sql[static SQL_MAX])
 			"COALESCE((SELECT sum(d.denominator) FROM %s d%s WHERE d.practice_id = ?1 AND d.day BETWEEN "
 			"?2 AND ?3%s), 0)",
 			numerators[shape], question->source, claims, filters, question->source, claims, filters);
+	else if (shape == SHAPE_NOW)
+		(void)text_format(sql, SQL_MAX,
+				  "SELECT COALESCE((SELECT sum(d.numerator) FROM %s d%s WHERE d.practice_id = ?1 AND "
+				  "d.day IS NULL "
+				  "AND d.ripe_on <= ?3%s), 0) + COALESCE((SELECT sum(d.numerator) FROM %s d%s WHERE "
+				  "d.practice_id = "
+				  "?1 AND d.day BETWEEN ?2 AND ?3%s), 0), 0",
+				  question->source, claims, filters, question->source, claims, filters);
 	else
 		(void)text_format(
 			sql, SQL_MAX,

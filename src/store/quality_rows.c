@@ -317,3 +317,16 @@ enum status compliance_finding_list(struct store *store, int64_t practice_id, st
 	READ_ROWS(stmt, item_map, out);
 	return status;
 }
+
+enum status audit_population(struct store *store, int64_t practice_id, const struct coding_audit *audit,
+			     struct ids *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_AUDIT_POPULATION);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_date(stmt, audit->from);
+	stmt_bind_date(stmt, audit->to);
+	stmt_bind_integer(stmt, audit->coder_id);
+	stmt_bind_integer(stmt, audit->provider_id);
+	return stmt_read_ids(stmt, out, error);
+}

@@ -7,6 +7,7 @@
 #define CLAIMBENCH_STORE_QUALITY_ROWS_H
 
 #include "claimbench/core/quality.h"
+#include "claimbench/core/rows.h"
 #include "store/store.h"
 
 /* A month has one cost of a kind, and one number of hours of a person: another one is refused. */
@@ -49,5 +50,9 @@ enum status audit_slot_put(struct store *, int64_t practice_id, struct audit_slo
 /* Claim by claim, in the order of their slots. */
 enum status audit_slot_list(struct store *, int64_t practice_id, int64_t audit_id, struct audit_slots *,
 			    struct error *) MUST_CHECK;
+
+/* The closed claims that an audit draws from, in the order of their ids. */
+enum status audit_population(struct store *, int64_t practice_id, const struct coding_audit *, struct ids *,
+			     struct error *) MUST_CHECK;
 
 #endif

@@ -42,8 +42,8 @@ static const struct {
 	{ "remittance_settlement.state_before", &claim_state_tokens, false },
 	{ "remittance_settlement.state_after", &claim_state_tokens, false },
 	{ "code.system", &code_system_tokens, false },
-	{ "compliance_run.state", &audit_state_tokens, false },
 	{ "rule_setting.payer_class", &payer_class_tokens, true },
+	{ "compliance_run.state", &audit_state_tokens, false },
 };
 
 /* Words that C carries as text: written down once more here, so that no one of them changes unnoticed. */

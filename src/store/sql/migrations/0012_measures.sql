@@ -176,6 +176,6 @@ ALTER TABLE remittance_claim ADD COLUMN lines INTEGER NOT NULL DEFAULT 0 CHECK (
 ALTER TABLE remittance_claim ADD COLUMN denied_lines INTEGER NOT NULL DEFAULT 0 CHECK (denied_lines BETWEEN 0 AND lines);
 
 -- What few rows have is found without reading the others.
-CREATE INDEX remittance_claim_underpaid ON remittance_claim (remit_on) WHERE expected_cents > allowed_cents;
 CREATE INDEX denial_ended ON denial (practice_id, ended_on) WHERE ended_on IS NOT NULL;
 CREATE INDEX eligibility_answered ON eligibility (coverage_id, answered_on);
+CREATE INDEX remittance_claim_short ON remittance_claim (remit_on) WHERE expected_cents > allowed_cents;
