@@ -92,7 +92,10 @@ static const struct {
 	{ "kpi_drill", "SCAN s USING INDEX", "the same" },
 	{ "kpi_read", "SCAN kpi_leak", "a view: what leaks now, and what was lost in the window" },
 	{ "kpi_read", "SCAN d", "a view: the day sums of one measure" },
-	{ "kpi_drill", "SCAN ", "the closed claims behind K18, out of all postings; asked for by hand" },
+	{ "kpi_drill", "SCAN kpi_", "a view: the same; closed claims of K18, leaks" },
+	{ "kpi_drill", "SCAN (subquery", "what was owed when the window opened, of K20" },
+	{ "kpi_drill", "SCAN p USING INDEX posting_claim",
+	  "the closed claims behind K18, out of all postings; asked for by hand" },
 	{ "kpi_drill", "SCAN d", "a view: the claims of one measure in one window" },
 	{ "kpi_drill", "USE TEMP B-TREE", "the same, put together by claim; asked for by hand" },
 };
