@@ -187,10 +187,10 @@ static enum status take_history(struct office *office, const struct professional
 	return status;
 }
 
-enum status claim_find_faults(struct office *office, const struct professional_claim *claim, struct findings *out,
-			      struct error *error)
+enum status claim_find_faults(struct office *office, const struct professional_claim *claim, struct claim *needs,
+			      struct findings *out, struct error *error)
 {
-	return claim_find_faults_on(office, claim, office->today, out, error);
+	return claim_find_faults_on(office, claim, office->today, needs, out, error);
 }
 
 /* The practice's learned rules, read again only when one was changed. */
@@ -211,7 +211,7 @@ static enum status take_learned(struct office *office, struct scrub_facts *facts
 }
 
 enum status claim_find_faults_on(struct office *office, const struct professional_claim *claim, struct date today,
-				 struct findings *out, struct error *error)
+				 struct claim *needs, struct findings *out, struct error *error)
 {
 	struct professional_claim judged = *claim;
 	struct coverages coverages = { 0 };
@@ -250,6 +250,8 @@ enum status claim_find_faults_on(struct office *office, const struct professiona
 	judged.other_count = others.count;
 	if (status == STATUS_OK && !scrub_claim(&judged, &facts, out))
 		status = error_set(error, STATUS_FAULT, "", "out of memory");
+	if (status == STATUS_OK && needs != NULL)
+		claim_note_needs(needs, claim, &facts);
 	scrub_known_free(&known);
 	scrub_edits_free(&edits);
 	other_payers_free(&others);
