@@ -216,7 +216,7 @@ static void scrubbing_one(struct office *office, int64_t count)
 		must(professional_claim_get(office_store(office), office->practice.id,
 					    random_between(&random, 1, count), &claim, &error));
 		VEC_CLEAR(&findings);
-		must(claim_find_faults(office, &claim, &findings, &error));
+		must(claim_find_faults(office, &claim, NULL, &findings, &error));
 		samples_add(&samples, core_now() - before);
 	}
 	VEC_FREE(&findings);
@@ -244,7 +244,7 @@ static int64_t scrubbing(struct office *office, const char *what)
 		read += middle - start;
 		if (status == STATUS_OK) {
 			VEC_CLEAR(&findings);
-			must(claim_find_faults(office, &claim, &findings, &error));
+			must(claim_find_faults(office, &claim, NULL, &findings, &error));
 			spent = core_now() - middle;
 			judged += spent;
 			count++;
