@@ -81,8 +81,8 @@ static void decide_anew(const struct reading *reading, struct verdict *before, s
 static struct date answer_day(const struct reading *reading, const struct payer_letter *letter)
 {
 	const struct payer_claim *claim = reading->claim;
-	int days = draw_between(reading->book->question->seed, claim->number, "LETTER", ANSWER_FIRST_DAY,
-				ANSWER_LAST_DAY);
+	int days =
+		draw_between(reading->book->question->seed, claim->number, "LETTER", ANSWER_FIRST_DAY, ANSWER_LAST_DAY);
 	struct date on = next_pay_day(claim->terms, date_plus_days(letter->received, days));
 	bool busy = reading->last != NULL && date_compare(letter->received, reading->last->on) < 0;
 	bool gone = !date_is_none(claim->ended) && date_compare(claim->ended, on) <= 0;

@@ -240,9 +240,8 @@ static void a_letter_changes_nothing_that_was_answered(void **state)
 static void a_price_that_is_disputed_becomes_the_contracts(void **state)
 {
 	(void)state;
-	rules.noises.items[0] = (struct noise){
-		.payer = "*", .kind = (int32_t)NOISE_UNDERPAY, .chance = 10000, .argument = 20
-	};
+	rules.noises.items[0] =
+		(struct noise){ .payer = "*", .kind = (int32_t)NOISE_UNDERPAY, .chance = 10000, .argument = 20 };
 	rules.noises.count = 1;
 	scene_claim(&claims[0], 1, "SMP03", "2026-03-02");
 	scene_send(&scene, claims, 1, test_date("2026-03-03"));

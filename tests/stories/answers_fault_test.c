@@ -154,8 +154,9 @@ static void check(void *context)
 	assert_int_equal(0, ask(scene, "SELECT count(*) FROM (SELECT 1 FROM eligibility GROUP BY enquiry_id HAVING "
 				       "count(*) > 1 UNION ALL SELECT 1 FROM enquiry_answer GROUP BY enquiry_id "
 				       "HAVING count(*) > 1)"));
-	assert_int_equal(0, ask(scene, "SELECT count(*) FROM interchange i WHERE kind = '271' AND state = 'received' AND "
-				       "(SELECT count(*) FROM eligibility WHERE interchange_id = i.id) <> 55"));
+	assert_int_equal(0,
+			 ask(scene, "SELECT count(*) FROM interchange i WHERE kind = '271' AND state = 'received' AND "
+				    "(SELECT count(*) FROM eligibility WHERE interchange_id = i.id) <> 55"));
 }
 
 /* Whatever was left is taken in now. */

@@ -14,7 +14,6 @@
 #include "claimbench/base/hash.h"
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/advance.h"
-#include "claimbench/workflow/denials.h"
 #include "claimbench/workflow/enquire.h"
 #include "claimbench/workflow/later_claims.h"
 #include "claimbench/workflow/practice.h"
@@ -22,25 +21,25 @@
 #include "claimbench/workflow/register.h"
 #include "claimbench/workflow/remittances.h"
 #include "claimbench/workflow/sample.h"
+#include "support/clinic_denials.h"
 #include "support/clinic_money.h"
+#include "support/story_people.h"
 #include "support/test.h"
 
-enum { CLAIMS = 500, FEW_CLAIMS = 40, WEEKS_OF_KEYING = 5, WEEKS_MAX = 60, PATIENTS = 125, FIRST_SEED = 11 };
-enum { SILENT_DAYS = 60, ASK_AGAIN_DAYS = 21, PAYER_KINDS = 6 };
+enum { CLAIMS = 500, FEW_CLAIMS = 40, WEEKS_OF_KEYING = 5, WEEKS_MAX = 60, FIRST_SEED = 11 };
+enum { SILENT_DAYS = 60, ASK_AGAIN_DAYS = 21 };
 
 /* How often each thing was done. */
 struct doings {
 	int keyed, discarded, rejected, corrected, chased, asked, resent, billed_on, posted, files, weeks;
 	int paid_by_patients, refunded;
-	int appealed, billed_to_patients, rebilled, written_off;
+	struct denial_doings denials;
 };
 
 struct life {
 	struct clinic clinic; /* on a sample practice; its user is the supervisor */
 	uint64_t seed;
-	struct payer payers[PAYER_KINDS];
-	struct patient patients[PATIENTS];
-	int payer_of[PATIENTS];
+	struct story_people people;
 	int64_t first;  /* claims from here on are ours */
 	bool unchecked; /* the books are not looked at */
 	struct doings done;
@@ -65,72 +64,7 @@ static void check_more(struct life *life)
 		check(life);
 }
 
-/* ---- the practice and its patients ---- */
-
-enum { MEDICARE, MEDICAID, BLUE, HARBOR, CEDAR, ANCHOR };
-static const char *const payer_codes[PAYER_KINDS] = { "MCR", "MCD", "BCX", "UHX", "CGX", "TRX" };
-
-static void find_payers(struct life *life)
-{
-	struct payers payers = { 0 };
-	struct error *error = &life->clinic.error;
-
-	assert_done(payers_load(life->clinic.office, &payers, error), error);
-	for (size_t i = 0; i < payers.count; i++)
-		for (int kind = 0; kind < PAYER_KINDS; kind++)
-			if (text_equal(payers.items[i].code, payer_codes[kind]))
-				life->payers[kind] = payers.items[i];
-	VEC_FREE(&payers);
-	/* Nobody here knows what its member numbers look like: the payer refuses the wrong ones at the door. */
-	life->payers[BLUE].member_pattern[0] = '\0';
-	assert_done(payer_save(life->clinic.office, &life->payers[BLUE], error), error);
-}
-
-/* Each # is a digit of N, the last one last. */
-static void member_id(char id[static MEMBER_ID_MAX], int payer, int n)
-{
-	static const char *const shapes[PAYER_KINDS] = { "1EG#TE#MK##", "91234####",  "XQM12345####",
-							 "UH1234####",  "CG1234####", "8123456####" };
-
-	(void)text_set(id, MEMBER_ID_MAX, shapes[payer]);
-	for (size_t i = strlen(id); i > 0; i--) {
-		if (id[i - 1] != '#')
-			continue;
-		id[i - 1] = (char)('0' + n % 10);
-		n /= 10;
-	}
-}
-
-static void cover(struct life *life, struct coverage *coverage, int payer, int n)
-{
-	*coverage = (struct coverage){ .payer_id = life->payers[payer].id, .from = test_date("2025-01-01") };
-	member_id(coverage->member_id, payer, n);
-}
-
-/* Half of the old have a second plan behind Medicare, some of the others one behind Blue; some numbers were misread. */
-static void register_patient(struct life *life, int n)
-{
-	static const int wheel[] = {
-		MEDICARE, BLUE, HARBOR, MEDICARE, CEDAR, BLUE, MEDICAID, HARBOR, MEDICARE, ANCHOR
-	};
-	int payer = wheel[n % 10];
-	struct registration registration = { .patient = books_patient(
-						     "Story", "Ann", payer == MEDICARE ? "1948-05-17" : "1975-09-02") };
-
-	(void)text_format(registration.patient.name.last, sizeof registration.patient.name.last, "Story%c%c",
-			  'A' + n / 26, 'a' + n % 26);
-	registration.patient.birth_date = date_plus_days(registration.patient.birth_date, n);
-	cover(life, &registration.coverages[0], payer, n);
-	if (payer == BLUE && n % 4 == 1)
-		(void)text_format(registration.coverages[0].member_id, MEMBER_ID_MAX, "%09d", n);
-	if (payer == MEDICARE && n % 2 == 0)
-		cover(life, &registration.coverages[1], HARBOR, n);
-	if (payer == BLUE && n % 3 == 0)
-		cover(life, &registration.coverages[1], CEDAR, n);
-	assert_done(registration_save(life->clinic.office, &registration, &life->clinic.error), &life->clinic.error);
-	life->patients[n] = registration.patient;
-	life->payer_of[n] = payer;
-}
+/* ---- the practice ---- */
 
 static int64_t ask(struct life *life, const char *sql)
 {
@@ -159,9 +93,7 @@ static void begin_life(struct life *life)
 	assert_done(sample_create(&options, &sample, NULL, &clinic->error), &clinic->error);
 	assert_done(office_open(&clinic->office, &options, &clinic->error), &clinic->error);
 	life->first = ask(life, "SELECT max(id) + 1 FROM claim");
-	find_payers(life);
-	for (int n = 0; n < PATIENTS; n++)
-		register_patient(life, n);
+	story_people_register(clinic, &life->people);
 	clinic_verify(clinic);
 }
 
@@ -218,14 +150,14 @@ static void key_visit(struct life *life, int i, int week)
 	struct visit_reading reading;
 	struct filed filed;
 	char line[120], day[DATE_TEXT_MAX];
-	int n = (i * 7 + week * 31) % PATIENTS;
+	int n = (i * 7 + week * 31) % STORY_PATIENTS;
 
 	date_format_iso(date_plus_days(office_today(office), -(i % 7 + 1)), day);
-	(void)text_format(line, sizeof line, "%s %s @sr %s", life->patients[n].account, day,
+	(void)text_format(line, sizeof line, "%s %s @sr %s", life->people.patients[n].account, day,
 			  lines[(size_t)(i + week * 5) % (sizeof lines / sizeof *lines)]);
 	assert_done(visit_new(office, &visit, &life->clinic.error), &life->clinic.error);
 	assert_done(visit_read(office, line, &visit, &reading, &life->clinic.error), &life->clinic.error);
-	if (i % 5 == 0 && life->payer_of[n] != MEDICARE)
+	if (i % 5 == 0 && life->people.payer_of[n] != STORY_MEDICARE)
 		visit.encounter.patient_paid = money_of_cents(2500);
 	filed = file_visit(life, &visit);
 	life->done.keyed++;
@@ -270,13 +202,23 @@ static void mend(struct life *life, int64_t id)
 	struct visit visit;
 
 	assert_done(visit_reopen(office, id, &visit, error), error);
-	if (visit.payer.id == life->payers[BLUE].id) {
+	if (visit.payer.id == life->people.payers[STORY_BLUE].id) {
 		(void)text_format(visit.coverage.member_id, MEMBER_ID_MAX, "XQM%09lld", (long long)visit.patient.id);
 		assert_done(coverage_save(office, &visit.coverage, error), error);
 	}
 	if (file_visit(life, &visit).state != CLAIM_READY)
 		discard(life, id);
 	life->done.rejected++;
+}
+
+/* What the rules stopped later, as coverages were put right: filed once more, or else not billed. */
+static void file_again(struct life *life, int64_t id)
+{
+	struct visit visit;
+
+	assert_done(visit_reopen(life->clinic.office, id, &visit, &life->clinic.error), &life->clinic.error);
+	if (file_visit(life, &visit).state != CLAIM_READY)
+		discard(life, id);
 }
 
 static void bill_on(struct life *life, int64_t id)
@@ -383,87 +325,16 @@ static bool may_correct(struct life *life, int64_t id)
 	return ask(life, sql) == 1;
 }
 
-/* Every other letter encloses what the payer missed. */
-static bool try_appeal(struct life *life, const struct denial_case *denial)
-{
-	const struct appeal_request request = {
-		.claim_id = denial->claim.id,
-		.tells = denial->claim.id % 2 == 0 ? "The record is enclosed. So is the authorization, enclosed as "
-						     "well. Proof of filing is enclosed."
-						   : "We disagree.",
-	};
-
-	if (denial->appeals.count > 0 || !denial->facts.within_appeal_limit)
-		return false;
-	assert_done(claim_appeal(life->clinic.office, &request, NULL, &life->clinic.error), &life->clinic.error);
-	life->done.appealed++;
-	return true;
-}
-
-/* What the office refuses to do (no other coverage, nothing that is the patient's) is not what helps. */
-static bool try_other(struct life *life, const struct denial_case *denial, enum denial_action action)
-{
-	struct office *office = life->clinic.office;
-	struct error *error = &life->clinic.error;
-	struct later_claim next;
-	bool ended = false;
-	enum status status;
-
-	if (action == ACTION_NEXT) {
-		status = claim_rebill(office, denial->claim.id, 0, &next, error);
-		life->done.rebilled += status == STATUS_OK;
-	} else {
-		status = claim_bill_patient(office, denial->claim.id, NULL, &ended, error);
-		life->done.billed_to_patients += status == STATUS_OK;
-	}
-	assert_true(status == STATUS_OK || status == STATUS_REFUSED);
-	return status == STATUS_OK;
-}
-
-static bool try_action(struct life *life, const struct denial_case *denial, enum denial_action action)
-{
-	switch (action) {
-	case ACTION_FIX:
-		if (!may_correct(life, denial->claim.id))
-			return false;
-		correct(life, denial->claim.id);
-		return true;
-	case ACTION_APPEAL:
-	case ACTION_SEND:
-		return try_appeal(life, denial);
-	case ACTION_NEXT:
-	case ACTION_PATIENT:
-		return try_other(life, denial, action);
-	case ACTION_NONE:
-	case ACTION_WRITE_OFF:
-	case ACTION_CALL:
-	case ACTION_COUNT:
-		break;
-	}
-	return false;
-}
-
-/* What the playbook says, in its order; when nothing of it is left, the practice bears the loss. */
 static void work_denial(struct life *life, int64_t id)
 {
-	struct denial_case denial;
-	bool done = false;
-
-	assert_done(denial_case_load(life->clinic.office, id, &denial, &life->clinic.error), &life->clinic.error);
-	for (int i = 0; i < REASON_ACTIONS_MAX && !done; i++)
-		done = try_action(life, &denial, denial.play.actions[i]);
-	if (!done) {
-		assert_done(claim_write_off(life->clinic.office, id, "the playbook has nothing more",
-					    &life->clinic.error),
-			    &life->clinic.error);
-		life->done.written_off++;
-	}
-	denial_case_free(&denial);
+	if (clinic_work_denial(&life->clinic, id, may_correct(life, id), &life->done.denials))
+		correct(life, id);
 }
 
 static void work_at_desk(struct life *life)
 {
 	for_each(life, "state = 'rejected'", mend);
+	for_each(life, "state = 'scrub_fail'", file_again);
 	for_each(life, "state = 'draft' AND sequence > 1 AND frequency = 1", bill_on);
 	for_each(life,
 		 "state IN ('denied', 'partial') AND NOT EXISTS (SELECT 1 FROM claim r WHERE r.replaces = c.id AND "
@@ -537,9 +408,10 @@ static void let_a_week_go_by(struct life *life, uint64_t seed)
 
 static int64_t waiting(struct life *life)
 {
-	return ask_from_first(life, "SELECT count(*) FROM claim WHERE state IN ('draft', 'scrub_fail', 'held', "
-				    "'ready', 'batched', 'sent', 'rejected', 'accepted', 'pended', 'denied', 'partial', "
-				    "'appealed')");
+	return ask_from_first(life,
+			      "SELECT count(*) FROM claim WHERE state IN ('draft', 'scrub_fail', 'held', "
+			      "'ready', 'batched', 'sent', 'rejected', 'accepted', 'pended', 'denied', 'partial', "
+			      "'appealed')");
 }
 
 static void print_life(const struct life *life)
@@ -555,7 +427,8 @@ static void print_life(const struct life *life)
 		"written off\n",
 		done->weeks, done->keyed, done->discarded, done->rejected, done->corrected, done->chased, done->asked,
 		done->resent, done->billed_on, done->files, done->posted, done->paid_by_patients, done->refunded,
-		done->appealed, done->billed_to_patients, done->rebilled, done->written_off);
+		done->denials.appealed, done->denials.billed_to_patients, done->denials.rebilled,
+		done->denials.written_off);
 	for (int state = 0; state < CLAIM_STATE_COUNT; state++) {
 		char sql[120];
 
@@ -570,7 +443,7 @@ static void print_life(const struct life *life)
 /* Patients pay what is theirs by now; in the end what was too much goes back. */
 static void pay_and_refund(struct life *life, bool last)
 {
-	life->done.paid_by_patients += clinic_patients_pay(&life->clinic, life->patients, PATIENTS);
+	life->done.paid_by_patients += clinic_patients_pay(&life->clinic, life->people.patients, STORY_PATIENTS);
 	if (last)
 		life->done.refunded += clinic_refund_credits(&life->clinic, "biller");
 	check(life);
@@ -580,6 +453,8 @@ static void live(struct life *life, int claims)
 {
 	begin_life(life);
 	for (int week = 0; week < WEEKS_OF_KEYING || waiting(life) > 0; week++) {
+		if (week == WEEKS_MAX)
+			print_life(life);
 		if (week == WEEKS_MAX)
 			fail_msg("%lld claims still wait after %d weeks", (long long)waiting(life), week);
 		if (week < WEEKS_OF_KEYING)
@@ -637,15 +512,17 @@ static void five_hundred_claims_are_followed_to_the_end(void **state)
 	assert_int_equal(0, ask(life, "SELECT count(*) FROM claim_balance b JOIN claim c ON c.id = b.claim_id WHERE "
 				      "b.balance_cents <> 0 AND c.id >= (SELECT min(id) FROM claim WHERE patient_id IN "
 				      "(SELECT id FROM patient WHERE last LIKE 'Story%'))"));
-	assert_int_equal(0, ask_from_first(life, "SELECT count(*) FROM (SELECT claim_id AS id FROM posting WHERE account "
-						 "LIKE 'AR:%' GROUP BY claim_id HAVING sum(amount_cents) <> 0) WHERE 1"));
+	assert_int_equal(0,
+			 ask_from_first(life, "SELECT count(*) FROM (SELECT claim_id AS id FROM posting WHERE account "
+					      "LIKE 'AR:%' GROUP BY claim_id HAVING sum(amount_cents) <> 0) WHERE 1"));
 	/* And everything has happened to somebody. */
 	assert_true(life->done.rejected >= 5);
 	assert_true(life->done.corrected >= 20);
 	assert_true(life->done.chased + life->done.resent >= 1);
 	assert_true(life->done.paid_by_patients >= 20);
 	assert_true(life->done.billed_on >= 20);
-	assert_true(life->done.appealed >= 5 && life->done.billed_to_patients >= 1 && life->done.written_off >= 5);
+	assert_true(life->done.denials.appealed >= 5 && life->done.denials.billed_to_patients >= 1 &&
+		    life->done.denials.written_off >= 5);
 	assert_true(ask(life, "SELECT count(*) FROM appeal WHERE outcome = 'overturned'") >= 1);
 	assert_true(ask(life, "SELECT count(*) FROM appeal WHERE outcome = 'upheld'") >= 1);
 	/* What the scrub stops and no desk of this story can mend: most lack who ordered a test (PR-07). */
