@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* rehearsal.c: every use the practice makes of a code, judged on the first day of a release. */
 #include "claimbench/workflow/rehearsal.h"
+#include "claimbench/workflow/practice.h"
 
 #include <string.h>
 
@@ -307,7 +308,7 @@ static enum status judge_schedule(const struct run *run, const char *schedule, s
 static enum status judge_prices(const struct run *run, struct error *error)
 {
 	struct payers payers = { 0 };
-	enum status status = judge_schedule(run, "standard", error);
+	enum status status = judge_schedule(run, PRICES_OWN, error);
 
 	if (status == STATUS_OK)
 		status = payer_list(run->office->store, run->office->practice.id, &payers, error);
