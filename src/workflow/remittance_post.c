@@ -8,7 +8,7 @@
  * whoever waits at the gate has his turn. The remittance says from the first unit on how far it is (begun_on,
  * begun_claims, begun), is "being posted" wherever it is shown, and is posted only by its last unit, which also checks
  * the deposit. One that was interrupted goes on where it stopped when somebody who may post opens the database; it can be
- * posted on by hand, or taken back, which mirrors what was posted. One that fits into a unit is posted whole or not at all.
+ * posted on by hand, or taken back, which mirrors what was posted (take_back.c). One that fits into a unit is posted whole or not at all.
  */
 #include <string.h>
 
@@ -236,6 +236,17 @@ enum status remittance_preview(struct office *office, int64_t id, struct remitta
 	return status;
 }
 
+/* Somebody has begun to take it back: that comes to its end before anything else. */
+static enum status end_taking_back(struct office *office, int64_t id, struct error *error)
+{
+	struct remittance_row row;
+	enum status status = remittance_get(office->store, office->practice.id, id, &row, error);
+
+	return status == STATUS_OK && row.state == REMITTANCE_TAKEN_BACK && !date_is_none(row.begun_on)
+		       ? remittance_unpost(office, id, false, "what was begun", error)
+		       : status;
+}
+
 enum status remittance_post(struct office *office, int64_t id, struct remittance_preview *done, struct error *error)
 {
 	struct remittance_preview figures, *out = done != NULL ? done : &figures;
@@ -245,6 +256,8 @@ enum status remittance_post(struct office *office, int64_t id, struct remittance
 	enum status status = office_require(office, RIGHT_POST_MONEY, error);
 
 	memset(out, 0, sizeof *out);
+	if (status == STATUS_OK)
+		status = end_taking_back(office, id, error);
 	if (status == STATUS_OK)
 		status = remitted_claim_ids(office->store, id, &claims, error);
 	while (status == STATUS_OK && out->row.state != REMITTANCE_POSTED) {
@@ -264,12 +277,16 @@ enum status remittance_post(struct office *office, int64_t id, struct remittance
 enum status remittances_finish(struct office *office, struct error *error)
 {
 	struct ids begun = { 0 };
-	enum status status = remittances_begun(office->store, office->practice.id, &begun, error);
+	struct remittance_row row;
+	enum status status = remittances_begun(office->store, office->practice.id, &begun, error), done = STATUS_OK;
 
-	/* What stops one is told when somebody posts it: it waits in the list. */
-	for (size_t i = 0; i < begun.count && status == STATUS_OK; i++)
-		if (remittance_post(office, begun.items[i], NULL, NULL) == STATUS_FAULT)
-			break;
+	/* What stops one is told when somebody posts it or takes it back: it waits in the list. */
+	for (size_t i = 0; i < begun.count && status == STATUS_OK && done != STATUS_FAULT; i++) {
+		status = remittance_get(office->store, office->practice.id, begun.items[i], &row, error);
+		if (status == STATUS_OK)
+			done = row.state == REMITTANCE_TAKEN_BACK ? end_taking_back(office, row.id, NULL)
+								  : remittance_post(office, row.id, NULL, NULL);
+	}
 	VEC_FREE(&begun);
 	return status;
 }
