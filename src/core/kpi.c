@@ -87,3 +87,8 @@ int kpi_progress(const struct kpi_value *value, const struct kpi_target *target)
 	done = ((wide)milli - target->baseline_milli) * 100 / way;
 	return done < 0 ? 0 : done > 100 ? 100 : (int)done;
 }
+
+int64_t kpi_share(int64_t part, int64_t whole)
+{
+	return whole == 0 ? 0 : (int64_t)((wide)part * 100 / whole);
+}

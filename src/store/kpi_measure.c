@@ -9,30 +9,14 @@
 
 #include "claimbench/base/text.h"
 #include "store/database.h"
+#include "store/kpi_question.h"
 #include "store/kpi_rows.h"
-
-enum { SOURCE_MAX = 2400, SQL_MAX = 6000 };
-
-/* How a measure's view is summed. */
-enum shape {
-	SHAPE_FLOW,   /* days of the window */
-	SHAPE_WITHIN, /* days of the window that are N days old */
-	SHAPE_LEVEL,  /* day NULL x days of the window, over the window's days */
-	SHAPE_OLDER,  /* numerator: older than so many days */
-	SHAPE_MISSING,
-};
 
 /* What is owed as of another day (count_then): what counts and under which condition. */
 #define LEVEL_OF(amount) amount " AS numerator, 0 AS denominator, NULL AS day FROM o WHERE "
 #define AGED_OF(amount)  amount " AS numerator, " amount " AS denominator, service_from AS day FROM o WHERE "
 
-static const struct shape_of {
-	const char *kpi;
-	enum shape shape;
-	int32_t days;
-	bool money;       /* the denominator is cents, not claims */
-	const char *owed; /* NULL: nothing that is owed */
-} shapes[] = {
+static const struct shape_of shapes[] = {
 	{ "days_in_ar", SHAPE_LEVEL, 0, true, LEVEL_OF("cents") "cents > 0" },
 	{ "unbilled_days", SHAPE_LEVEL, 0, true, LEVEL_OF("cents") "cents > 0 AND party = 'insurance' AND sent = 0" },
 	{ "credit_balance_days", SHAPE_LEVEL, 0, true, LEVEL_OF("-cents") "cents < 0" },
@@ -56,17 +40,6 @@ static struct shape_of shape_of(const struct kpi *kpi)
 	return (struct shape_of){ kpi->name, SHAPE_FLOW, 0, false, NULL };
 }
 
-/*
- * Parameters of all texts: 1 practice, 2 from, 3 to, 4 payer or 0, 5 the day before which something is
- * old, 6 limit, 7 as of. Names and texts come from the tables here, never from outside.
- */
-struct question {
-	struct shape_of shape;
-	char source[SOURCE_MAX]; /* what is summed: a view, or the same counted as of another day */
-	int64_t practice_id, payer_id, limit;
-	struct date from, to, old, as_of;
-};
-
 static enum status later_entries(struct store *store, int64_t practice_id, struct date day, bool *any,
 				 struct error *error)
 {
@@ -80,28 +53,35 @@ static enum status later_entries(struct store *store, int64_t practice_id, struc
 	return stmt_end(stmt, status);
 }
 
-/* What each party owed on each claim at the end of day 7, and whether the claim had been sent by then. */
+/*
+ * What each party owed on each claim at the end of day 7, and whether the claim had been sent by then: what it
+ * owes now less what was posted since, so that yesterday costs a day's postings and not all of history.
+ */
 static void count_then(const struct shape_of *shape, char source[static SOURCE_MAX])
 {
 	static const char owed[] =
 		"(WITH o AS (SELECT c.practice_id, c.id AS claim_id, c.payer_id, c.service_from, "
-		"COALESCE(c.first_sent_on <= ?7, 0) AS sent, m.party, m.cents FROM "
-		"(SELECT p.claim_id, CASE WHEN p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3') THEN 'insurance' ELSE "
-		"'patient' END AS party, sum(p.amount_cents) AS cents FROM journal j JOIN posting p ON p.journal_id = "
-		"j.id "
-		"WHERE j.practice_id = ?1 AND j.posted_on <= ?7 AND p.claim_id IS NOT NULL AND p.account IN "
-		"('AR:INS1', "
-		"'AR:INS2', 'AR:INS3', 'AR:PAT', 'AR:AGENCY') GROUP BY 1, 2) m JOIN claim c ON c.id = m.claim_id) "
+		"COALESCE(c.first_sent_on <= ?7, 0) AS sent, m.party, m.cents FROM (SELECT claim_id, party, "
+		"sum(cents) AS cents FROM (SELECT claim_id, party, balance_cents AS cents FROM claim_balance WHERE "
+		"practice_id = ?1 UNION ALL SELECT p.claim_id, CASE WHEN p.account IN ('AR:INS1', 'AR:INS2', "
+		"'AR:INS3') THEN 'insurance' ELSE 'patient' END, -p.amount_cents FROM journal j JOIN posting p ON "
+		"p.journal_id = j.id WHERE j.practice_id = ?1 AND j.posted_on > ?7 AND p.claim_id IS NOT NULL AND "
+		"p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3', 'AR:PAT', 'AR:AGENCY')) GROUP BY 1, 2) m "
+		"JOIN claim c ON c.id = m.claim_id) "
 		"SELECT practice_id, claim_id, payer_id, party || ' owed' AS detail, ";
 	static const char charges[] = " UNION ALL SELECT practice_id, claim_id, payer_id, 'charge', 0, amount, day "
-				      "FROM kpi_money WHERE measure = "
-				      "'charge'";
+				      "FROM kpi_money WHERE measure = 'charge'";
 
 	(void)text_format(source, SOURCE_MAX, "%s%s%s)", owed, shape->owed, shape->shape == SHAPE_LEVEL ? charges : "");
 }
 
-static enum status ask(struct question *question, struct store *store, int64_t practice_id, const struct kpi *kpi,
-		       const struct kpi_window *window, const char *view, struct error *error)
+bool kpi_is_flow(const struct kpi *kpi)
+{
+	return shape_of(kpi).shape == SHAPE_FLOW;
+}
+
+enum status question_ask(struct question *question, struct store *store, int64_t practice_id, const struct kpi *kpi,
+			 const struct kpi_window *window, const char *view, struct error *error)
 {
 	int32_t within = 0;
 	bool past = false;
@@ -113,6 +93,7 @@ static enum status ask(struct question *question, struct store *store, int64_t p
 				       .from = window->from,
 				       .to = window->to,
 				       .as_of = window->to };
+	question_cut(question, window);
 	if (question->shape.shape == SHAPE_MISSING)
 		return error_set(error, STATUS_NOT_FOUND, kpi->name, "has no view yet");
 	question->old = date_plus_days(window->to, -question->shape.days);
@@ -125,11 +106,12 @@ static enum status ask(struct question *question, struct store *store, int64_t p
 	if (past)
 		count_then(&question->shape, question->source);
 	else
-		(void)text_format(question->source, sizeof question->source, "%s%s", view, kpi->name);
+		(void)text_format(question->source, sizeof question->source, "%s%s",
+				  question->cut ? "kpi_drill_" : view, kpi->name);
 	return status;
 }
 
-static void bind_question(struct stmt *stmt, const struct question *question)
+void question_bind(struct stmt *stmt, const struct question *question)
 {
 	stmt_bind_integer(stmt, question->practice_id);
 	stmt_bind_date(stmt, question->from);
@@ -138,9 +120,10 @@ static void bind_question(struct stmt *stmt, const struct question *question)
 	stmt_bind_date(stmt, question->old);
 	stmt_bind_integer(stmt, question->limit);
 	stmt_bind_date(stmt, question->as_of);
+	if (question->cut)
+		question_bind_cut(stmt, question);
 }
 
-/* Every text names parameter 7, so that all may be bound. */
 static const char *const conditions[] = {
 	[SHAPE_FLOW] = "d.day BETWEEN ?2 AND ?3",
 	[SHAPE_WITHIN] = "d.day BETWEEN ?2 AND ?3",
@@ -154,6 +137,16 @@ static const char *const numerators[] = {
 	[SHAPE_OLDER] = "sum(CASE WHEN d.day < ?5 THEN d.numerator ELSE 0 END)",
 };
 
+const char *question_numerator(const struct question *question)
+{
+	return numerators[question->shape.shape];
+}
+
+const char *question_condition(const struct question *question)
+{
+	return conditions[question->shape.shape];
+}
+
 /* A level and the days of the window are asked for one by one: so neither reads all days of history. */
 static void read_text(const struct question *question, char sql[static SQL_MAX])
 {
@@ -162,16 +155,17 @@ static void read_text(const struct question *question, char sql[static SQL_MAX])
 	if (shape == SHAPE_LEVEL)
 		(void)text_format(
 			sql, SQL_MAX,
-			"SELECT COALESCE((SELECT %s FROM %s d WHERE d.practice_id = ?1 AND d.day IS NULL AND "
-			"(?4 = 0 OR d.payer_id = ?4)), 0), COALESCE((SELECT sum(d.denominator) FROM %s d WHERE "
-			"d.practice_id = ?1 AND d.day BETWEEN ?2 AND ?3 AND (?4 = 0 OR d.payer_id = ?4)), 0) "
-			"WHERE ?7 = ?7",
-			numerators[shape], question->source, question->source);
+			"SELECT COALESCE((SELECT %s FROM %s d%s WHERE d.practice_id = ?1 AND d.day IS NULL AND "
+			"(?4 = 0 OR d.payer_id = ?4)%s), 0), COALESCE((SELECT sum(d.denominator) FROM %s d%s WHERE "
+			"d.practice_id = ?1 AND d.day BETWEEN ?2 AND ?3 AND (?4 = 0 OR d.payer_id = ?4)%s), 0)",
+			numerators[shape], question->source, question->joins, question->tail, question->source,
+			question->joins, question->tail);
 	else
 		(void)text_format(sql, SQL_MAX,
-				  "SELECT COALESCE(%s, 0), COALESCE(sum(d.denominator), 0) FROM %s d "
-				  "WHERE d.practice_id = ?1 AND %s AND (?4 = 0 OR d.payer_id = ?4) AND ?7 = ?7",
-				  numerators[shape], question->source, conditions[shape]);
+				  "SELECT COALESCE(%s, 0), COALESCE(sum(d.denominator), 0) FROM %s d%s "
+				  "WHERE d.practice_id = ?1 AND %s AND (?4 = 0 OR d.payer_id = ?4)%s",
+				  numerators[shape], question->source, question->joins, conditions[shape],
+				  question->tail);
 }
 
 enum status kpi_read(struct store *store, int64_t practice_id, const struct kpi *kpi, const struct kpi_window *window,
@@ -180,14 +174,14 @@ enum status kpi_read(struct store *store, int64_t practice_id, const struct kpi 
 	struct question question;
 	char sql[SQL_MAX];
 	struct stmt *stmt;
-	enum status status = ask(&question, store, practice_id, kpi, window, "kpi_", error);
+	enum status status = question_ask(&question, store, practice_id, kpi, window, "kpi_", error);
 
 	*value = (struct kpi_value){ .scale = kpi->unit == KPI_PERCENT ? 100 : 1 };
 	if (status != STATUS_OK)
 		return status;
 	read_text(&question, sql);
 	stmt = stmt_make(store, sql);
-	bind_question(stmt, &question);
+	question_bind(stmt, &question);
 	status = stmt_one(stmt, error);
 	if (status == STATUS_OK) {
 		value->numerator = stmt_read_integer(stmt);
@@ -204,12 +198,13 @@ static void drill_text(const struct question *question, bool numerator_only, cha
 	(void)text_format(sql, SQL_MAX,
 			  "SELECT d.claim_id, COALESCE(c.number, ''), COALESCE(p.code, ''), max(d.day), %s AS n, "
 			  "sum(d.denominator), CASE WHEN count(DISTINCT d.detail) = 1 THEN max(d.detail) ELSE '' END "
-			  "FROM %s d LEFT JOIN claim c ON c.id = d.claim_id LEFT JOIN payer p ON p.id = d.payer_id "
-			  "WHERE d.practice_id = ?1 AND %s AND (?4 = 0 OR d.payer_id = ?4) AND ?7 = ?7 "
+			  "FROM %s d LEFT JOIN claim c ON c.id = d.claim_id%s LEFT JOIN payer p ON p.id = d.payer_id "
+			  "WHERE d.practice_id = ?1 AND %s AND (?4 = 0 OR d.payer_id = ?4)%s "
 			  "GROUP BY d.claim_id, d.payer_id%s "
 			  "ORDER BY n DESC, max(d.day) DESC, d.claim_id DESC LIMIT ?6",
-			  numerators[shape], question->source, conditions[shape],
-			  numerator_only ? " HAVING n <> 0" : "");
+			  numerators[shape], question->source,
+			  question->cut ? " LEFT JOIN encounter e ON e.id = c.encounter_id" : "", conditions[shape],
+			  question->tail, numerator_only ? " HAVING n <> 0" : "");
 }
 
 enum status kpi_drill(struct store *store, int64_t practice_id, const struct kpi *kpi, const struct kpi_window *window,
@@ -218,14 +213,14 @@ enum status kpi_drill(struct store *store, int64_t practice_id, const struct kpi
 	struct question question;
 	char sql[SQL_MAX];
 	struct stmt *stmt;
-	enum status status = ask(&question, store, practice_id, kpi, window, "kpi_drill_", error);
+	enum status status = question_ask(&question, store, practice_id, kpi, window, "kpi_drill_", error);
 
 	if (status != STATUS_OK)
 		return status;
 	question.limit = (int64_t)limit;
 	drill_text(&question, numerator_only, sql);
 	stmt = stmt_make(store, sql);
-	bind_question(stmt, &question);
+	question_bind(stmt, &question);
 	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
 		struct kpi_drill_row *row = VEC_ADD(out);
 

@@ -8,12 +8,15 @@
 #include "claimbench/base/date.h"
 #include "claimbench/base/error.h"
 #include "claimbench/core/kpi.h"
+#include "claimbench/core/kpi_slice.h"
 #include "claimbench/core/rows.h"
 #include "store/store.h"
 
 struct kpi_window {
 	struct date from, to; /* closed; TO is also "as of" */
 	int64_t payer_id;     /* 0: all */
+	/* Only claims of these slices; figures are then counted from the claims, not from the day sums. */
+	struct kpi_only only[KPI_DIMENSIONS];
 };
 
 /*
@@ -27,6 +30,25 @@ enum status kpi_ageing(struct store *, int64_t practice_id, struct date as_of, e
 /* The very claims behind the measure; NUMERATOR_ONLY: only those that count in the numerator. */
 enum status kpi_drill(struct store *, int64_t practice_id, const struct kpi *, const struct kpi_window *,
 		      bool numerator_only, size_t limit, struct kpi_drill_rows *, struct error *) MUST_CHECK;
+/*
+ * The measure cut by one dimension, largest numerator first: the slices add up to the measure, and the claims
+ * of each (kpi_drill with it in WINDOW's ONLY) to the slice.
+ */
+enum status kpi_slices_by(struct store *, int64_t practice_id, const struct kpi *, const struct kpi_window *,
+			  enum kpi_dimension, size_t limit, struct kpi_slices *, struct error *) MUST_CHECK;
+/* Cut by all dimensions at once: what moved a figure is found in it without asking again. */
+enum status kpi_cells_of(struct store *, int64_t practice_id, const struct kpi *, const struct kpi_window *,
+			 struct kpi_cells *, struct error *) MUST_CHECK;
+/* How people call a slice of DIMENSION: its code and name. */
+enum status kpi_slice_name(struct store *, enum kpi_dimension, struct kpi_slice *, struct error *) MUST_CHECK;
+/* All payers, providers, places or users there are, by code: key, code and name. None of other dimensions. */
+enum status kpi_slice_choices(struct store *, int64_t practice_id, enum kpi_dimension, struct kpi_slices *,
+			      struct error *) MUST_CHECK;
+/* Counts what happened on the days of its window, not what is owed at its end. */
+bool kpi_is_flow(const struct kpi *);
+/* Numerator and denominator of each day of WINDOW that has one; a flow's, of all claims or one payer's. */
+enum status kpi_days(struct store *, int64_t practice_id, const struct kpi *, const struct kpi_window *,
+		     struct kpi_points *, struct error *) MUST_CHECK;
 enum status kpi_target_get(struct store *, int64_t practice_id, const char *kpi, struct kpi_target *,
 			   struct error *) MUST_CHECK;
 enum status kpi_target_put(struct store *, int64_t practice_id, const char *kpi, const struct kpi_target *,

@@ -2,10 +2,16 @@
 /* dashboard.c: the measures with target, status, trend and the claims behind them. */
 #include "claimbench/workflow/dashboard.h"
 
+#include <string.h>
+
 #include "store/kpi_rows.h"
 #include "workflow/office_private.h"
 
-enum { WINDOW_DAYS = 90, TREND_DAYS = 30 };
+enum {
+	WINDOW_DAYS = DASHBOARD_DAYS,
+	TREND_DAYS = 30,
+	WEEK = 7,
+};
 
 static struct kpi_window window_of(const struct office *office, const struct dashboard_window *window)
 {
@@ -14,6 +20,7 @@ static struct kpi_window window_of(const struct office *office, const struct das
 	if (window != NULL) {
 		out.from = window->from;
 		out.payer_id = window->payer_id;
+		memcpy(out.only, window->only, sizeof out.only);
 		if (!date_is_none(window->to))
 			out.to = window->to;
 	}
@@ -22,10 +29,50 @@ static struct kpi_window window_of(const struct office *office, const struct das
 	return out;
 }
 
+static bool is_cut(const struct kpi_only only[static KPI_DIMENSIONS])
+{
+	for (int i = 0; i < KPI_DIMENSIONS; i++)
+		if (only[i].set)
+			return true;
+	return false;
+}
+
+bool dashboard_is_cut(const struct dashboard_window *window)
+{
+	return is_cut(window->only);
+}
+
+void dashboard_days_before(const struct dashboard_window *window, struct dashboard_window *out)
+{
+	int32_t days = date_days_between(window->from, window->to) + 1;
+	struct dashboard_window before = *window;
+
+	before.from = date_plus_days(window->from, -days);
+	before.to = date_plus_days(window->to, -days);
+	*out = before;
+}
+
+void dashboard_year_before(const struct dashboard_window *window, struct dashboard_window *out)
+{
+	struct dashboard_window before = *window;
+
+	before.from = date_plus_months(window->from, -12);
+	before.to = date_plus_months(window->to, -12);
+	*out = before;
+}
+
+void dashboard_fill(const struct office *office, struct dashboard_window *window)
+{
+	struct kpi_window filled = window_of(office, window);
+
+	window->from = filled.from;
+	window->to = filled.to;
+}
+
 /* Snapshots are of the whole practice over the usual window: other figures are not compared with them. */
 static bool is_usual(const struct office *office, const struct kpi_window *window)
 {
-	return window->payer_id == 0 && date_equal(window->to, office->today) &&
+	return window->payer_id == 0 && !is_cut(window->only) && date_equal(window->to, office->today) &&
 	       date_days_between(window->from, window->to) == WINDOW_DAYS - 1;
 }
 
@@ -93,6 +140,40 @@ enum status dashboard_read(struct office *office, const struct dashboard_window 
 	return status;
 }
 
+enum status dashboard_compare(struct office *office, const struct dashboard_window *now,
+			      const struct dashboard_window *before, struct tile_pairs *out, struct error *error)
+{
+	struct tiles tiles = { 0 };
+	enum status status = dashboard_read(office, now, &tiles, error);
+
+	for (size_t i = 0; i < tiles.count && status == STATUS_OK; i++) {
+		struct tile_pair *pair = VEC_ADD(out);
+		int64_t value, then;
+
+		if (pair == NULL) {
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+			break;
+		}
+		*pair = (struct tile_pair){ .now = tiles.items[i] };
+		status = dashboard_tile(office, pair->now.kpi, before, &pair->before, error);
+		pair->known = status == STATUS_OK && kpi_thousandths(&pair->now.value, &value) &&
+			      kpi_thousandths(&pair->before.value, &then);
+		if (pair->known)
+			pair->milli = value - then;
+	}
+	VEC_FREE(&tiles);
+	return status;
+}
+
+const char *tile_pair_word(const struct tile_pair *pair)
+{
+	if (!pair->known)
+		return "";
+	if (pair->milli == 0)
+		return "same";
+	return (pair->milli > 0) == (pair->now.kpi->direction == KPI_HIGHER_IS_BETTER) ? "better" : "worse";
+}
+
 enum status dashboard_ageing(struct office *office, enum ageing_basis basis, struct ageing_rows *out,
 			     struct error *error)
 {
@@ -117,4 +198,122 @@ enum status dashboard_history(struct office *office, const struct kpi *kpi, stru
 {
 	return kpi_history(office->store, office->practice.id, kpi->id, date_plus_days(office->today, -366), out,
 			   error);
+}
+
+enum status dashboard_slices(struct office *office, const struct kpi *kpi, const struct dashboard_window *window,
+			     enum kpi_dimension dimension, size_t limit, struct kpi_slices *out, struct error *error)
+{
+	struct kpi_window days = window_of(office, window);
+	enum status status = office_require(office, RIGHT_VIEW_KPI, error);
+
+	return status == STATUS_OK
+		       ? kpi_slices_by(office->store, office->practice.id, kpi, &days, dimension, limit, out, error)
+		       : status;
+}
+
+enum status dashboard_choices(struct office *office, enum kpi_dimension dimension, struct kpi_slices *out,
+			      struct error *error)
+{
+	enum status status = office_require(office, RIGHT_VIEW_KPI, error);
+
+	return status == STATUS_OK ? kpi_slice_choices(office->store, office->practice.id, dimension, out, error)
+				   : status;
+}
+
+/* ------------------------------------------------------------------------------------------ trend */
+
+/* The days the points stand at: today, and the ends of the weeks or calendar months before. */
+static void set_days(struct date today, enum trend_step step, struct trend_point points[static TREND_POINTS])
+{
+	struct date first;
+	int year, month, day;
+
+	date_ymd(today, &year, &month, &day);
+	first = date_plus_days(today, 1 - day);
+	for (int i = 0; i < TREND_POINTS; i++) {
+		int back = TREND_POINTS - 1 - i;
+
+		points[i] =
+			(struct trend_point){ .day = back == 0 ? today
+						     : step == TREND_WEEKS
+							     ? date_plus_days(today, -WEEK * back)
+							     : date_plus_days(date_plus_months(first, 1 - back), -1) };
+	}
+}
+
+/* A snapshot counts for the point whose step it fell into; a later one of that step stands instead. */
+static enum status read_snapshots(struct office *office, const struct tile *tile, enum trend_step step,
+				  struct trend_point points[static TREND_POINTS], struct error *error)
+{
+	struct kpi_points history = { 0 };
+	struct date from = step == TREND_WEEKS
+				   ? date_plus_days(points[0].day, 1 - WEEK)
+				   : date_plus_days(date_plus_months(date_plus_days(points[0].day, 1), -1), 0);
+	enum status status = kpi_history(office->store, office->practice.id, tile->kpi->id, from, &history, error);
+	int at = 0;
+
+	for (size_t i = 0; i < history.count; i++) {
+		const struct kpi_value value = { .numerator = history.items[i].numerator,
+						 .denominator = history.items[i].denominator,
+						 .scale = tile->value.scale };
+
+		while (at < TREND_POINTS - 1 && date_compare(history.items[i].day, points[at].day) > 0)
+			at++;
+		if (at == TREND_POINTS - 1)
+			break; /* today is the tile itself */
+		points[at].known = kpi_thousandths(&value, &points[at].milli);
+	}
+	VEC_FREE(&history);
+	return status;
+}
+
+/* Each unknown point's window summed from the days: as many days as the tile's, ending at the point. */
+static void sum_days(const struct kpi_points *days, int32_t length, int64_t scale,
+		     struct trend_point points[static TREND_POINTS])
+{
+	for (int i = 0; i < TREND_POINTS - 1; i++) {
+		struct date from = date_plus_days(points[i].day, 1 - length);
+		struct kpi_value value = { .scale = scale };
+
+		if (points[i].known)
+			continue;
+		for (size_t j = 0; j < days->count; j++) {
+			if (date_compare(days->items[j].day, from) < 0 ||
+			    date_compare(days->items[j].day, points[i].day) > 0)
+				continue;
+			value.numerator += days->items[j].numerator;
+			value.denominator += days->items[j].denominator;
+		}
+		points[i].known = kpi_thousandths(&value, &points[i].milli);
+	}
+}
+
+static bool all_known(const struct trend_point points[static TREND_POINTS])
+{
+	for (int i = 0; i < TREND_POINTS - 1; i++)
+		if (!points[i].known)
+			return false;
+	return true;
+}
+
+enum status dashboard_trend(struct office *office, const struct tile *tile, const struct dashboard_window *window,
+			    enum trend_step step, struct trend_point out[static TREND_POINTS], struct error *error)
+{
+	struct kpi_window days = window_of(office, window);
+	int32_t length = date_days_between(days.from, days.to) + 1;
+	struct kpi_points sums = { 0 };
+	enum status status = office_require(office, RIGHT_VIEW_KPI, error);
+
+	set_days(days.to, step, out);
+	if (status == STATUS_OK && is_usual(office, &days))
+		status = read_snapshots(office, tile, step, out, error);
+	if (status == STATUS_OK && kpi_is_flow(tile->kpi) && !all_known(out)) {
+		days.from = date_plus_days(out[0].day, 1 - length);
+		status = kpi_days(office->store, office->practice.id, tile->kpi, &days, &sums, error);
+		if (status == STATUS_OK)
+			sum_days(&sums, length, tile->value.scale, out);
+		VEC_FREE(&sums);
+	}
+	out[TREND_POINTS - 1].known = kpi_thousandths(&tile->value, &out[TREND_POINTS - 1].milli);
+	return status;
 }

@@ -61,5 +61,7 @@ enum kpi_status kpi_judge(const struct kpi *kpi, const struct kpi_value *value, 
 const char *kpi_status_word(enum kpi_status status); /* "GOOD" "WATCH" "BAD" "n/a" "" */
 /* (value - baseline) / (target - baseline) in percent, 0 to 100; -1 without data or target. */
 int kpi_progress(const struct kpi_value *value, const struct kpi_target *target);
+/* PART of WHOLE in percent, rounded towards 0; 0 without a whole. */
+int64_t kpi_share(int64_t part, int64_t whole);
 
 #endif

@@ -15,6 +15,8 @@ enum {
 	VALUE_WIDTH = 7,
 	SIDE_WIDTH = 12, /* right of the history: how many, from what to what */
 	TARGET_WIDTH = 13,
+	CHANGES_LEAST = 3,
+	CHANGES_MOST = 8,
 	TALL = 6, /* from here on the history's highest and lowest figures are said */
 };
 
@@ -110,7 +112,7 @@ static void paint_history(const struct measure *measure, const struct canvas *ca
 
 	if (measure->count > 1)
 		chart_columns(&chart, ROLE_BAR, measure->values, measure->count);
-	else
+	else if (measure->count == 1)
 		(void)canvas_text(&chart, 0, 0, ROLE_MUTED, "no history to compare");
 	count_text(&measure->tile, text);
 	if (canvas->rows >= TALL && measure->count > 1)
@@ -125,4 +127,47 @@ void tile_paint(const struct measure *measure, const struct canvas *canvas, bool
 	paint_head(&measure->tile, &inside, selected);
 	paint_target(&measure->tile, &inside);
 	paint_history(measure, &inside);
+}
+
+int change_rows_of(int rows, int columns, size_t count)
+{
+	struct tile_grid least = tile_grid_of(0, columns, count);
+	int down = ((int)count + least.across - 1) / least.across, fit = (rows - CHANGES_LEAST) / HEIGHT_LEAST, over;
+
+	/* Whole rows of tiles; what is over would stand empty below them. */
+	over = rows - (down < fit ? down : fit) * HEIGHT_LEAST;
+	return over < CHANGES_LEAST ? CHANGES_LEAST : over > CHANGES_MOST ? CHANGES_MOST : over;
+}
+
+/* "month worse  Initial denials up 2.1 points: ..." */
+static void paint_change(const struct kpi_change *change, const struct canvas *canvas, int row)
+{
+	char words[CHANGE_TEXT_MAX];
+
+	canvas_cell(canvas, row, 1, 5, ALIGN_LEFT, ROLE_LABEL, change->since == SINCE_YESTERDAY ? "day" : "month");
+	canvas_cell(canvas, row, 7, 6, ALIGN_LEFT, change->worse ? ROLE_WARNING : ROLE_GOOD,
+		    change->worse ? "worse" : "better");
+	(void)canvas_text(canvas, row, 14, ROLE_TEXT, dashboard_change_text(change, words));
+}
+
+/* A measure stands once, for what matters more: the day or the month. */
+static bool stands_above(const struct kpi_changes *changes, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (changes->items[i].kpi == changes->items[at].kpi)
+			return true;
+	return false;
+}
+
+void changes_paint(const struct kpi_changes *changes, const struct canvas *canvas, bool looking)
+{
+	int rows = canvas->rows - 1, row = 0; /* the last stays free */
+
+	for (size_t i = 0; i < changes->count && row < rows; i++)
+		if (!stands_above(changes, i))
+			paint_change(&changes->items[i], canvas, row++);
+	if (changes->count == 0)
+		(void)canvas_text(canvas, 0, 1, ROLE_MUTED,
+				  looking ? "looking for what changed"
+					  : "Nothing moved notably since yesterday or in the last 30 days.");
 }

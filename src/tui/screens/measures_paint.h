@@ -7,13 +7,11 @@
 
 #include "tui/screens/measures.h"
 
-enum { TREND_MAX = 370 };
-
-/* A measure with its history, the figure of today last, in thousandths. */
+/* A measure with its trend, the figure of today last, in thousandths. */
 struct measure {
 	struct tile tile;
-	size_t count; /* 0: no history that can be compared */
-	int64_t values[TREND_MAX];
+	size_t count; /* 0: not known yet, 1: nothing to compare with */
+	int64_t values[TREND_POINTS];
 };
 
 struct tile_grid {
@@ -25,5 +23,9 @@ struct tile_grid {
 struct tile_grid tile_grid_of(int rows, int columns, size_t count);
 /* The tile fills its canvas but for a free column and row. */
 void tile_paint(const struct measure *measure, const struct canvas *canvas, bool selected);
+/* Rows for what changed above COUNT tiles in ROWS x COLUMNS: what they leave over, and some at least. */
+int change_rows_of(int rows, int columns, size_t count);
+/* What changed, as much as there is room for; LOOKING: more may be found. */
+void changes_paint(const struct kpi_changes *changes, const struct canvas *canvas, bool looking);
 
 #endif
