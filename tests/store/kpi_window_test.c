@@ -61,7 +61,9 @@ static bool has_view(const struct kpi *kpi)
 static void check_window(struct books *books, const char *from, const char *to)
 {
 	for (int payer = -1; payer < BOOKS_PAYERS; payer++) {
-		struct kpi_window window = { test_date(from), test_date(to), payer < 0 ? 0 : books->payers[payer].id };
+		struct kpi_window window = { .from = test_date(from),
+					     .to = test_date(to),
+					     .payer_id = payer < 0 ? 0 : books->payers[payer].id };
 
 		for (size_t i = 0; i < kpi_count; i++)
 			if (has_view(&kpis[i]))

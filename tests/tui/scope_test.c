@@ -73,10 +73,18 @@ static void one_payers_figures_are_not_the_usual_ones(void **state)
 
 	(void)state;
 	scope_begin(&scope, test_date("2026-03-31"));
-	scope_slice(&scope, 7, "Blue Meadow", test_date("2026-03-31"));
+	scope_slice(&scope, KPI_BY_PAYER, &(struct kpi_slice_key){ .id = 7 }, "Blue Meadow", test_date("2026-03-31"));
 	assert_false(scope.usual);
-	assert_string_equal("Blue Meadow", scope.payer);
-	scope_slice(&scope, 0, "", test_date("2026-03-31"));
+	assert_int_equal(7, scope.window.payer_id);
+	assert_string_equal("Blue Meadow", scope.whose);
+	scope_slice(&scope, KPI_BY_REASON, &(struct kpi_slice_key){ .code = "CO-16" }, "CO-16",
+		    test_date("2026-03-31"));
+	assert_string_equal("Blue Meadow, CO-16", scope.whose);
+	scope_slice(&scope, KPI_BY_PAYER, NULL, "", test_date("2026-03-31"));
+	assert_string_equal("CO-16", scope.whose);
+	assert_false(scope.usual);
+	scope_slice(&scope, KPI_BY_REASON, NULL, "", test_date("2026-03-31"));
+	assert_string_equal("all payers", scope.whose);
 	assert_true(scope.usual);
 }
 
@@ -113,6 +121,23 @@ static void tiles_fill_the_screen_they_get(void **state)
 	}
 }
 
+static const struct {
+	int rows, columns, count, changes;
+} blocks[] = {
+	{ 20, 80, 22, 4 },  /* what tiles leave over below whole rows of them */
+	{ 39, 132, 22, 7 }, /* all tiles, and the rest for what changed */
+	{ 56, 200, 22, 8 },
+	{ 3, 30, 22, 3 },
+};
+
+static void what_changed_has_what_the_tiles_leave(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
+		assert_int_equal(blocks[i].changes,
+				 change_rows_of(blocks[i].rows, blocks[i].columns, (size_t)blocks[i].count));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -122,6 +147,7 @@ int main(void)
 		cmocka_unit_test(one_payers_figures_are_not_the_usual_ones),
 		cmocka_unit_test(money_is_said_in_dollars_and_claims_as_numbers),
 		cmocka_unit_test(tiles_fill_the_screen_they_get),
+		cmocka_unit_test(what_changed_has_what_the_tiles_leave),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -139,15 +139,23 @@ int change_rows_of(int rows, int columns, size_t count)
 	return over < CHANGES_LEAST ? CHANGES_LEAST : over > CHANGES_MOST ? CHANGES_MOST : over;
 }
 
-/* "month worse  Initial denials up 2.1 points: ..." */
-static void paint_change(const struct kpi_change *change, const struct canvas *canvas, int row)
+/* "month worse  Initial denials up 2.1 points: ..." in whole where there is ROOM, else cut; rows taken. */
+static int paint_change(const struct kpi_change *change, const struct canvas *canvas, int row, int room)
 {
+	struct canvas nowhere = canvas_part(canvas, 0, 0, 0, canvas->columns);
+	int left = 14, width = canvas->columns - left - 1, rows;
 	char words[CHANGE_TEXT_MAX];
 
+	(void)dashboard_change_text(change, words);
+	rows = canvas_wrapped(&nowhere, 0, left, width, ROLE_TEXT, words);
 	canvas_cell(canvas, row, 1, 5, ALIGN_LEFT, ROLE_LABEL, change->since == SINCE_YESTERDAY ? "day" : "month");
 	canvas_cell(canvas, row, 7, 6, ALIGN_LEFT, change->worse ? ROLE_WARNING : ROLE_GOOD,
 		    change->worse ? "worse" : "better");
-	(void)canvas_text(canvas, row, 14, ROLE_TEXT, dashboard_change_text(change, words));
+	if (rows > room) {
+		canvas_cell(canvas, row, left, width, ALIGN_LEFT, ROLE_TEXT, words);
+		return 1;
+	}
+	return canvas_wrapped(canvas, row, left, width, ROLE_TEXT, words);
 }
 
 /* A measure stands once, for what matters more: the day or the month. */
@@ -165,7 +173,7 @@ void changes_paint(const struct kpi_changes *changes, const struct canvas *canva
 
 	for (size_t i = 0; i < changes->count && row < rows; i++)
 		if (!stands_above(changes, i))
-			paint_change(&changes->items[i], canvas, row++);
+			row += paint_change(&changes->items[i], canvas, row, rows - row);
 	if (changes->count == 0)
 		(void)canvas_text(canvas, 0, 1, ROLE_MUTED,
 				  looking ? "looking for what changed"
