@@ -265,21 +265,25 @@ enum status kpi_slices_by(struct store *store, int64_t practice_id, const struct
 /* --------------------------------------------------------------------------------- all dimensions */
 
 enum status kpi_cells_of(struct store *store, int64_t practice_id, const struct kpi *kpi,
-			 const struct kpi_window *window, struct kpi_cells *out, struct error *error)
+			 const struct kpi_window *window, bool denominator, struct kpi_cells *out, struct error *error)
 {
 	struct question question;
+	const char *condition;
 	char sql[SQL_MAX];
 	struct stmt *stmt;
 	enum status status = open_question(&question, store, practice_id, kpi, window, error);
 
 	if (status != STATUS_OK)
 		return status;
+	condition = question.shape.shape != SHAPE_LEVEL ? question_condition(&question)
+		    : denominator                       ? "d.day BETWEEN ?2 AND ?3"
+							: "d.day IS NULL";
 	(void)text_format(sql, SQL_MAX,
 			  "SELECT %s, %s, %s, %s, %s, %s, %s, sum(d.denominator) FROM %s d%s "
 			  "WHERE d.practice_id = ?1 AND %s AND (?4 = 0 OR d.payer_id = ?4)%s GROUP BY 1, 2, 3, 4, 5, 6",
 			  cuts[0].expression, cuts[1].expression, cuts[2].expression, cuts[3].expression,
 			  cuts[4].expression, cuts[5].expression, question_numerator(&question), question.source,
-			  question.joins, question_condition(&question), question.tail);
+			  question.joins, condition, question.tail);
 	stmt = stmt_make(store, sql);
 	question_bind(stmt, &question);
 	while ((status = stmt_next(stmt, error)) == STATUS_OK) {

@@ -36,9 +36,12 @@ enum status kpi_drill(struct store *, int64_t practice_id, const struct kpi *, c
  */
 enum status kpi_slices_by(struct store *, int64_t practice_id, const struct kpi *, const struct kpi_window *,
 			  enum kpi_dimension, size_t limit, struct kpi_slices *, struct error *) MUST_CHECK;
-/* Cut by all dimensions at once: what moved a figure is found in it without asking again. */
+/*
+ * Cut by all dimensions at once: what moved a figure is found in it without asking again. Of a level over a
+ * window only one half is read, what is owed or else what it is measured against; the other is 0.
+ */
 enum status kpi_cells_of(struct store *, int64_t practice_id, const struct kpi *, const struct kpi_window *,
-			 struct kpi_cells *, struct error *) MUST_CHECK;
+			 bool denominator, struct kpi_cells *, struct error *) MUST_CHECK;
 /* How people call a slice of DIMENSION: its code and name. */
 enum status kpi_slice_name(struct store *, enum kpi_dimension, struct kpi_slice *, struct error *) MUST_CHECK;
 /* All payers, providers, places or users there are, by code: key, code and name. None of other dimensions. */

@@ -91,7 +91,7 @@ static enum status add_side(struct parts *parts, const struct kpi_cells *cells, 
 
 		status = add_part(parts, &cell->keys[dimension],
 				  in ? sign * part_of(part, cell->numerator, cell->denominator) : 0,
-				  size_of(cell->denominator), error);
+				  size_of(cell->denominator != 0 ? cell->denominator : cell->numerator), error);
 	}
 	return status;
 }
@@ -176,9 +176,10 @@ static enum status read_difference(struct office *office, const struct kpi_chang
 		now.from = date_plus_days(change->then, 1);
 		before.to = date_plus_days(first, -1);
 	}
-	status = kpi_cells_of(office->store, office->practice.id, change->kpi, &now, &difference->now, error);
+	status = kpi_cells_of(office->store, office->practice.id, change->kpi, &now, change->part == CHANGE_DENOMINATOR,
+			      &difference->now, error);
 	return status == STATUS_OK ? kpi_cells_of(office->store, office->practice.id, change->kpi, &before,
-						  &difference->before, error)
+						  change->part == CHANGE_DENOMINATOR, &difference->before, error)
 				   : status;
 }
 

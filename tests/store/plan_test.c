@@ -190,7 +190,8 @@ static void read_and_drill(struct listener *listener, const struct kpi *kpi, int
 			    &books->error);
 		VEC_FREE(&slices);
 	}
-	assert_done(kpi_cells_of(books->store, books->practice_id, kpi, &window, &cells, &books->error), &books->error);
+	assert_done(kpi_cells_of(books->store, books->practice_id, kpi, &window, false, &cells, &books->error),
+		    &books->error);
 	VEC_FREE(&cells);
 }
 
