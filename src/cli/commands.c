@@ -197,11 +197,14 @@ const struct cli_command cli_commands[] = {
 	{ "unbatch", "FILE-ID", "Take a file back that has not left: its claims are ready again.", false, cli_unbatch },
 	{ "kpi",
 	  "[NAME...] [--from DATE] [--to DATE] [--payer CODE] [--provider CODE] [--facility CODE] [--biller LOGIN] "
-	  "[--by payer|provider|facility|biller|month|carc|detail] | [NAME...] --snapshot DATE",
-	  "Show the measures with target and status, or cut into slices that sum to them; --snapshot: as they were "
-	  "when "
-	  "that day was closed, beside what is counted now.",
+	  "[--by payer|provider|facility|biller|carc|procedure|month|detail | --compare previous|year|DATE:DATE] | "
+	  "[NAME...] --snapshot DATE",
+	  "Show the measures with target and status, cut into slices that sum to them, or of two periods beside each "
+	  "other; --snapshot: as they were when that day was closed, beside what is counted now.",
 	  false, cli_kpi },
+	{ "kpi changes", "[--since yesterday|month]",
+	  "Say which measures moved since yesterday and in the last 30 days, and what moved them.", false,
+	  cli_kpi_changes },
 	{ "kpi drill",
 	  "NAME [--from DATE] [--to DATE] [--payer CODE] [--provider CODE] [--facility CODE] [--biller LOGIN] "
 	  "[--numerator] [--limit N]",

@@ -58,6 +58,14 @@ void store_set_patience(struct store *store, int milliseconds);
 enum status store_begin_read(struct store *store, struct error *error) MUST_CHECK;
 void store_end_read(struct store *store);
 
+/*
+ * From now on reading ends, REFUSED, as soon as STOP says so: it is asked about every millisecond. NULL: reading is left
+ * alone again. Not inside a unit of work, which it would undo.
+ */
+void store_stop_when(struct store *store, bool (*stop)(void *context), void *context);
+/* Whether STOP has said so since store_stop_when. */
+bool store_was_stopped(const struct store *store);
+
 /* Bulk load of a new file that nobody else uses: no syncs, no gate, until switched off again. */
 enum status store_bulk(struct store *store, bool on, struct error *error) MUST_CHECK;
 /* ANALYZE, so that plans fit the data; after bulk loads. */

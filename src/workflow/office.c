@@ -34,6 +34,16 @@ const struct user *office_user(const struct office *office)
 	return &office->user;
 }
 
+void office_stop_when(struct office *office, bool (*stop)(void *context), void *context)
+{
+	store_stop_when(office->store, stop, context);
+}
+
+bool office_was_stopped(const struct office *office)
+{
+	return store_was_stopped(office->store);
+}
+
 struct date office_today(const struct office *office)
 {
 	return office->today;

@@ -95,6 +95,8 @@ static const struct {
 	{ "kpi_drill", "SCAN ", "the closed claims behind K18, out of all postings; asked for by hand" },
 	{ "kpi_drill", "SCAN d", "a view: the claims of one measure in one window" },
 	{ "kpi_drill", "USE TEMP B-TREE", "the same, put together by claim; asked for by hand" },
+	{ "kpi_cut", "SCAN d", "a view: the claims of one measure in one window, cut into slices" },
+	{ "kpi_cut", "USE TEMP B-TREE", "the same, put together by slice; asked for by hand" },
 };
 static bool needed[sizeof allowed / sizeof allowed[0]];
 
@@ -185,8 +187,10 @@ static void read_and_drill(struct listener *listener, const struct kpi *kpi, int
 	struct books *books = listener->books;
 	struct kpi_window window = { .from = test_date("2026-01-01"),
 				     .to = test_date("2026-03-31"),
-				     .payer_id = payer_id };
+				     .only[KPI_BY_PAYER] = { payer_id != 0, { .id = payer_id } } };
 	struct kpi_drill_rows rows = { 0 };
+	struct kpi_cells cells = { 0 };
+	unsigned by = 0;
 	struct kpi_value value;
 	enum status status;
 
@@ -199,6 +203,23 @@ static void read_and_drill(struct listener *listener, const struct kpi *kpi, int
 	assert_done(kpi_drill(books->store, books->practice_id, kpi, &window, false, 20, &rows, &books->error),
 		    &books->error);
 	VEC_FREE(&rows);
+	if (kpi_is_by(kpi, KPI_BY_PROVIDER))
+		window.only[KPI_BY_PROVIDER].set = true;
+	listen(listener, "kpi_cut");
+	for (int i = 0; i < KPI_DIMENSIONS; i++) {
+		struct kpi_slices slices = { 0 };
+
+		if (!kpi_is_by(kpi, (enum kpi_dimension)i))
+			continue;
+		assert_done(kpi_slices_by(books->store, books->practice_id, kpi, &window, (enum kpi_dimension)i,
+					  &slices, &books->error),
+			    &books->error);
+		VEC_FREE(&slices);
+	}
+	assert_done(
+		kpi_cells_of(books->store, books->practice_id, kpi, &window, false, &by, &cells, &books->error),
+		&books->error);
+	VEC_FREE(&cells);
 }
 
 static void statements_of_fragments_read_no_more_than_they_must(void **state)

@@ -9,7 +9,7 @@
 #include "tui/kit/list.h"
 #include "tui/screens/boards.h"
 #include "tui/screens/desk.h"
-#include "tui/screens/payer_pick.h"
+#include "tui/screens/slice_pick.h"
 #include "tui/screens/screens.h"
 
 enum { QUESTION_PAYER, BAR_GAP = 2, BAR_LEAST = 10 };
@@ -242,7 +242,7 @@ static void regroup(struct view *view)
 
 static void choose_payer(struct view *view)
 {
-	payer_pick(view, QUESTION_PAYER);
+	slice_pick(view, QUESTION_PAYER, KPI_BY_PAYER);
 }
 
 static void answered(struct view *view, const struct answer *answer)

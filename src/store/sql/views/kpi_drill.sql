@@ -3,12 +3,12 @@
 
 CREATE VIEW kpi_drill_initial_denial_rate AS
 SELECT practice_id, claim_id, payer_id, day, outcome = 'denied' AS numerator, 1 AS denominator,
-	trim(outcome || ' ' || grp || CASE WHEN carc <> '' THEN '-' || carc ELSE '' END) AS detail, carc
+	trim(outcome || ' ' || carc) AS detail, carc
 FROM kpi_first_remit;
 
 CREATE VIEW kpi_drill_initial_denial_dollars AS
 SELECT practice_id, claim_id, payer_id, day, CASE outcome WHEN 'denied' THEN charge_cents ELSE 0 END AS numerator, charge_cents AS denominator,
-	trim(outcome || ' ' || grp || CASE WHEN carc <> '' THEN '-' || carc ELSE '' END) AS detail, carc
+	trim(outcome || ' ' || carc) AS detail, carc
 FROM kpi_first_remit;
 
 CREATE VIEW kpi_drill_first_pass_resolution AS

@@ -19,7 +19,7 @@ WHERE c.first_sent_on - c.service_from <= p.submit_within_days GROUP BY c.practi
 
 -- First answers of payers; a correction's is a second one. `settles`: a first payer's, which alone can resolve a claim.
 CREATE VIEW kpi_first_remit AS
-SELECT c.practice_id, c.id AS claim_id, c.payer_id, r.remit_on AS day, r.outcome, r.charge_cents, r.sends, r.grp, r.carc, r.lines, r.denied_lines, c.sequence = 1 AS settles
+SELECT c.practice_id, c.id AS claim_id, c.payer_id, r.remit_on AS day, r.outcome, r.charge_cents, r.sends, trim(r.grp || '-' || r.carc, '-') AS carc, r.lines, r.denied_lines, c.sequence = 1 AS settles
 FROM remittance_claim r JOIN claim c ON c.id = r.claim_id WHERE r.n = 1 AND c.frequency = 1;
 
 -- First payments of claims that were sent.
@@ -41,7 +41,7 @@ CREATE VIEW kpi_money AS
 SELECT j.practice_id, COALESCE(p.claim_id, 0) AS claim_id, COALESCE(c.payer_id, p.payer_id, 0) AS payer_id, j.posted_on AS day,
 	CASE p.account WHEN 'REV:GROSS' THEN 'charge' WHEN 'ADJ:CONTRACTUAL' THEN 'contractual' WHEN 'ADJ:SEQUESTER' THEN 'contractual' WHEN 'WO:DENIAL' THEN 'wo_denial'
 		WHEN 'WO:TIMELY' THEN 'wo_denial' WHEN 'BADDEBT' THEN 'bad_debt' WHEN 'BADDEBT:RECOVERY' THEN 'recovery' ELSE 'payment' END AS measure,
-	CASE p.account WHEN 'REV:GROSS' THEN -p.amount_cents ELSE p.amount_cents END AS amount, p.carc
+	CASE p.account WHEN 'REV:GROSS' THEN -p.amount_cents ELSE p.amount_cents END AS amount, trim(p.grp || '-' || p.carc, '-') AS carc
 FROM posting p JOIN journal j ON j.id = p.journal_id LEFT JOIN claim c ON c.id = p.claim_id
 WHERE p.account IN ('CASH:CLEARING', 'LIAB:UNAPPLIED', 'LIAB:REFUND', 'LIAB:TAKEBACK', 'INC:INTEREST', 'EXP:AGENCY_FEE', 'REV:GROSS', 'ADJ:CONTRACTUAL',
 	'ADJ:SEQUESTER', 'WO:DENIAL', 'WO:TIMELY', 'BADDEBT', 'BADDEBT:RECOVERY');
@@ -96,7 +96,7 @@ FROM remittance_claim r JOIN claim c ON c.id = r.claim_id WHERE r.n IS NOT NULL 
 
 -- Denials that were worked to their end, by answer: from the day denied to the day the last of its lines was done.
 CREATE VIEW kpi_resolved AS
-SELECT d.practice_id, d.claim_id, d.remittance_claim_id, min(d.denied_on) AS denied_on, max(d.ended_on) AS day, min(d.carc) AS carc
+SELECT d.practice_id, d.claim_id, d.remittance_claim_id, min(d.denied_on) AS denied_on, max(d.ended_on) AS day, min(trim(d.grp || '-' || d.carc, '-')) AS carc
 FROM denial d WHERE d.ended_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM denial o WHERE o.remittance_claim_id = d.remittance_claim_id AND o.state = 'open')
 GROUP BY d.practice_id, d.claim_id, d.remittance_claim_id;
 

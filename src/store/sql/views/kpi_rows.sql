@@ -43,19 +43,19 @@ CREATE VIEW kpi_drill_open_findings AS SELECT * FROM kpi_open_findings;
 
 -- Appeals won, in part too / appeals decided, by day of decision.
 CREATE VIEW kpi_appeal_success AS
-SELECT a.practice_id, a.claim_id, c.payer_id, a.decided_on AS day, a.outcome IN ('overturned', 'part') AS numerator, 1 AS denominator, 'level ' || a.level || ': ' || a.outcome AS detail, a.carc
+SELECT a.practice_id, a.claim_id, c.payer_id, a.decided_on AS day, a.outcome IN ('overturned', 'part') AS numerator, 1 AS denominator, 'level ' || a.level || ': ' || a.outcome AS detail, trim(a.grp || '-' || a.carc, '-') AS carc
 FROM appeal a JOIN claim c ON c.id = a.claim_id WHERE a.decided_on IS NOT NULL;
 CREATE VIEW kpi_drill_appeal_success AS SELECT * FROM kpi_appeal_success;
 
 -- Money that appeals brought / money that they were about.
 CREATE VIEW kpi_appeal_recovery AS
-SELECT a.practice_id, a.claim_id, c.payer_id, a.decided_on AS day, a.recovered_cents AS numerator, a.contested_cents AS denominator, 'level ' || a.level || ': ' || a.outcome AS detail, a.carc
+SELECT a.practice_id, a.claim_id, c.payer_id, a.decided_on AS day, a.recovered_cents AS numerator, a.contested_cents AS denominator, 'level ' || a.level || ': ' || a.outcome AS detail, trim(a.grp || '-' || a.carc, '-') AS carc
 FROM appeal a JOIN claim c ON c.id = a.claim_id WHERE a.decided_on IS NOT NULL;
 CREATE VIEW kpi_drill_appeal_recovery AS SELECT * FROM kpi_appeal_recovery;
 
 -- Days from denial to appeal, mean, by day filed.
 CREATE VIEW kpi_denial_to_appeal AS
-SELECT a.practice_id, a.claim_id, c.payer_id, a.filed_on AS day, a.filed_on - a.denied_on AS numerator, 1 AS denominator, 'level ' || a.level AS detail, a.carc
+SELECT a.practice_id, a.claim_id, c.payer_id, a.filed_on AS day, a.filed_on - a.denied_on AS numerator, 1 AS denominator, 'level ' || a.level AS detail, trim(a.grp || '-' || a.carc, '-') AS carc
 FROM appeal a JOIN claim c ON c.id = a.claim_id WHERE a.dispute = 0;
 CREATE VIEW kpi_drill_denial_to_appeal AS SELECT * FROM kpi_denial_to_appeal;
 
