@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "claimbench/base/money.h"
 #include "claimbench/base/text.h"
 
 static const struct token groups[] = {
@@ -88,6 +89,35 @@ char *kpi_format(const struct kpi *kpi, const struct kpi_value *value, char text
 					  (long long)(size % parts), kpi->unit == KPI_PERCENT ? "%" : "");
 	}
 	return text;
+}
+
+static bool parse_milli(const char *text, int64_t *out)
+{
+	char number[24];
+	struct money amount;
+
+	if (!text_set_n(number, sizeof number, text, strcspn(text, "%")) || !money_parse(number, &amount))
+		return false;
+	*out = money_cents(amount) * 10;
+	return true;
+}
+
+enum status kpi_target_parse(const char *target, const char *baseline, const char *warn, struct kpi_target *out,
+			     struct error *error)
+{
+	static const char unread[] = "a number, with two decimals at most";
+
+	*out = (struct kpi_target){ .set = !text_is_empty(target) };
+	if (!out->set)
+		return STATUS_OK;
+	if (!parse_milli(target, &out->target_milli))
+		return error_set(error, STATUS_REFUSED, "target", unread);
+	out->baseline_milli = out->target_milli;
+	if (!text_is_empty(baseline) && !parse_milli(baseline, &out->baseline_milli))
+		return error_set(error, STATUS_REFUSED, "baseline", unread);
+	if (!text_is_empty(warn) && (!parse_milli(warn, &out->warn_milli) || out->warn_milli < 0))
+		return error_set(error, STATUS_REFUSED, "warn", unread);
+	return STATUS_OK;
 }
 
 static int64_t times(int64_t milli, int32_t days)

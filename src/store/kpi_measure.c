@@ -108,10 +108,11 @@ static void add_days(struct question *question)
 {
 	size_t length = strlen(question->source) - 1;
 
-	(void)text_format(question->source + length, sizeof question->source - length,
-			  " UNION ALL SELECT practice_id, claim_id, payer_id, detail, numerator, denominator, day FROM %s "
-			  "WHERE day IS NOT NULL)",
-			  question->days);
+	(void)text_format(
+		question->source + length, sizeof question->source - length,
+		" UNION ALL SELECT practice_id, claim_id, payer_id, detail, numerator, denominator, day FROM %s "
+		"WHERE day IS NOT NULL)",
+		question->days);
 }
 
 /* Only what its rows say may narrow a measure. */

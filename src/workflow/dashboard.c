@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "claimbench/workflow/day_close.h"
 #include "store/kpi_rows.h"
 #include "store/rows.h"
 #include "workflow/office_private.h"
@@ -196,6 +197,21 @@ enum status dashboard_snapshot(struct office *office, struct date day, struct ti
 	return status;
 }
 
+static enum status add_pair(struct tile_pairs *out, const struct tile *now, const struct tile *before,
+			    struct error *error)
+{
+	struct tile_pair *pair = VEC_ADD(out);
+	int64_t value = 0, then = 0;
+
+	if (pair == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	*pair = (struct tile_pair){ .now = *now, .before = *before };
+	pair->known = kpi_thousandths(&now->value, &value) && kpi_thousandths(&before->value, &then);
+	if (pair->known)
+		pair->milli = value - then;
+	return STATUS_OK;
+}
+
 enum status dashboard_compare(struct office *office, const struct dashboard_window *now,
 			      const struct dashboard_window *before, struct tile_pairs *out, struct error *error)
 {
@@ -203,21 +219,44 @@ enum status dashboard_compare(struct office *office, const struct dashboard_wind
 	enum status status = dashboard_read(office, now, &tiles, error);
 
 	for (size_t i = 0; i < tiles.count && status == STATUS_OK; i++) {
-		struct tile_pair *pair = VEC_ADD(out);
-		int64_t value, then;
+		struct tile then;
 
-		if (pair == NULL) {
-			status = error_set(error, STATUS_FAULT, "", "out of memory");
-			break;
-		}
-		*pair = (struct tile_pair){ .now = tiles.items[i] };
-		status = dashboard_tile(office, pair->now.kpi, before, &pair->before, error);
-		pair->known = status == STATUS_OK && kpi_thousandths(&pair->now.value, &value) &&
-			      kpi_thousandths(&pair->before.value, &then);
-		if (pair->known)
-			pair->milli = value - then;
+		status = dashboard_tile(office, tiles.items[i].kpi, before, &then, error);
+		if (status == STATUS_OK)
+			status = add_pair(out, &tiles.items[i], &then, error);
 	}
 	VEC_FREE(&tiles);
+	return status;
+}
+
+enum status dashboard_closed_day(struct office *office, struct date *day, struct error *error)
+{
+	struct day_rows days = { 0 };
+	enum status status = days_closed(office, 1, &days, error);
+
+	if (status == STATUS_OK && days.count == 0)
+		status = error_set(error, STATUS_NOT_FOUND, "snapshot", "no day was closed yet");
+	if (status == STATUS_OK)
+		*day = days.items[0].day;
+	VEC_FREE(&days);
+	return status;
+}
+
+enum status dashboard_compare_closed(struct office *office, struct date day, struct tile_pairs *out,
+				     struct error *error)
+{
+	const struct dashboard_window window = { .to = day };
+	struct tiles kept = { 0 };
+	enum status status = dashboard_snapshot(office, day, &kept, error);
+
+	for (size_t i = 0; i < kept.count && status == STATUS_OK; i++) {
+		struct tile now;
+
+		status = dashboard_tile(office, kept.items[i].kpi, &window, &now, error);
+		if (status == STATUS_OK)
+			status = add_pair(out, &now, &kept.items[i], error);
+	}
+	VEC_FREE(&kept);
 	return status;
 }
 
@@ -274,6 +313,14 @@ enum status dashboard_choices(struct office *office, enum kpi_dimension dimensio
 
 	return status == STATUS_OK ? kpi_slice_choices(office->store, office->practice.id, dimension, out, error)
 				   : status;
+}
+
+enum status dashboard_target_get(struct office *office, const struct kpi *kpi, struct kpi_target *out,
+				 struct error *error)
+{
+	enum status status = office_require(office, RIGHT_VIEW_KPI, error);
+
+	return status == STATUS_OK ? kpi_target_get(office->store, office->practice.id, kpi->id, out, error) : status;
 }
 
 enum status dashboard_target_put(struct office *office, const struct kpi *kpi, const struct kpi_target *target,

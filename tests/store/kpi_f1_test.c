@@ -126,7 +126,7 @@ static void check_slices(struct books *books, const char *id, enum kpi_dimension
 	char text[400] = "";
 
 	assert_done(kpi_slices_by(books->store, books->practice_id, kpi_find(id), &window, dimension, &slices,
-				    &books->error),
+				  &books->error),
 		    &books->error);
 	for (size_t i = 0; i < slices.count; i++)
 		(void)text_format(text + strlen(text), sizeof text - strlen(text), "%s%s %lld/%lld", i == 0 ? "" : ", ",
@@ -157,7 +157,8 @@ static void every_measure_adds_up_down_to_its_rows(void **state)
 	struct kpi_walk walks[] = {
 		{ .window = quarter(0), .what = "the quarter" },
 		{ .window = quarter(books->payers[0].id), .what = "one payer" },
-		{ .window = { .from = test_date("2025-12-01"), .to = test_date("2026-02-28") }, .what = "days gone by" },
+		{ .window = { .from = test_date("2025-12-01"), .to = test_date("2026-02-28") },
+		  .what = "days gone by" },
 	};
 
 	for (size_t i = 0; i < sizeof walks / sizeof walks[0]; i++) {
@@ -177,7 +178,7 @@ static void what_makes_no_sense_is_refused_in_words(void **state)
 	struct kpi_value value;
 
 	assert_status(STATUS_REFUSED, kpi_slices_by(books->store, books->practice_id, kpi_find("K01"), &window,
-						      KPI_BY_MONTH, &slices, &books->error));
+						    KPI_BY_MONTH, &slices, &books->error));
 	assert_string_equal("is not kept by month", books->error.what);
 	window.only[KPI_BY_BILLER] = (struct kpi_only){ true, { .id = 1 } };
 	assert_status(STATUS_REFUSED,

@@ -92,10 +92,11 @@ static const struct {
 	{ "kpi_drill", "SCAN s USING INDEX", "the same" },
 	{ "kpi_read", "SCAN kpi_leak", "a view: what leaks now, and what was lost in the window" },
 	{ "kpi_read", "SCAN d", "a view: the day sums of one measure" },
-	{ "kpi_drill", "SCAN ", "the closed claims behind K18, out of all postings; asked for by hand" },
-	{ "kpi_drill", "SCAN d", "a view: the claims of one measure in one window" },
+	{ "kpi_drill", "SCAN ",
+	  "the claims that owed something before the window, for K20, out of all postings; asked for by hand" },
 	{ "kpi_drill", "USE TEMP B-TREE", "the same, put together by claim; asked for by hand" },
-	{ "kpi_cut", "SCAN d", "a view: the claims of one measure in one window, cut into slices" },
+	{ "kpi_cut", "SCAN ",
+	  "a view: the rows of one measure in one window, K20's out of all postings; asked for by hand" },
 	{ "kpi_cut", "USE TEMP B-TREE", "the same, put together by slice; asked for by hand" },
 };
 static bool needed[sizeof allowed / sizeof allowed[0]];
@@ -216,9 +217,8 @@ static void read_and_drill(struct listener *listener, const struct kpi *kpi, int
 			    &books->error);
 		VEC_FREE(&slices);
 	}
-	assert_done(
-		kpi_cells_of(books->store, books->practice_id, kpi, &window, false, &by, &cells, &books->error),
-		&books->error);
+	assert_done(kpi_cells_of(books->store, books->practice_id, kpi, &window, false, &by, &cells, &books->error),
+		    &books->error);
 	VEC_FREE(&cells);
 }
 

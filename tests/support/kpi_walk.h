@@ -9,7 +9,7 @@ struct kpi_walk {
 	struct store *store;
 	int64_t practice_id;
 	struct kpi_window window;
-	const char *what; /* said when something does not add up */
+	const char *what;  /* said when something does not add up */
 	long slices, rows; /* that were looked at */
 };
 /* Every measure that WINDOW's filters make sense for, down to the last row; fails the test where a sum differs. */

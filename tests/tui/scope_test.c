@@ -78,8 +78,7 @@ static void one_payers_figures_are_not_the_usual_ones(void **state)
 	assert_true(scope.window.only[KPI_BY_PAYER].set);
 	assert_int_equal(7, scope.window.only[KPI_BY_PAYER].key.id);
 	assert_string_equal("Blue Meadow", scope.whose);
-	scope_slice(&scope, KPI_BY_CARC, &(struct kpi_slice_key){ .code = "CO-16" }, "CO-16",
-		    test_date("2026-03-31"));
+	scope_slice(&scope, KPI_BY_CARC, &(struct kpi_slice_key){ .code = "CO-16" }, "CO-16", test_date("2026-03-31"));
 	assert_string_equal("Blue Meadow, CO-16", scope.whose);
 	scope_slice(&scope, KPI_BY_PAYER, NULL, "", test_date("2026-03-31"));
 	assert_string_equal("CO-16", scope.whose);
@@ -115,11 +114,10 @@ static void take_all(void)
 static const struct {
 	int rows, columns, pages_most, height_least;
 } screens[] = {
-	{ 16, 80, 9, 4 },  /* on pages, with a free row below each */
-	{ 34, 132, 3, 4 },
-	{ 53, 200, 1, 3 }, /* all at once */
-	{ 60, 240, 1, 5 }, /* with larger charts */
-	{ 3, 30, 47, 1 },  /* smaller than any: one at a time */
+	{ 16, 80, 9, 4 },                     /* on pages, with a free row below each */
+	{ 34, 132, 3, 4 }, { 53, 200, 1, 3 }, /* all at once */
+	{ 60, 240, 1, 5 },                    /* with larger charts */
+	{ 3, 30, 47, 1 },                     /* smaller than any: one at a time */
 };
 
 /* No two stand on one another, none beyond the screen, and each below its group's heading. */
@@ -144,9 +142,9 @@ static void tiles_fill_the_screen_they_get(void **state)
 				assert_true(at->row >= before->row + layout.height ||
 					    (at->row == before->row && at->across == before->across + 1));
 			for (size_t h = 0; h < layout.heading_count; h++)
-				headed = headed || (layout.headings[h].page == at->page &&
-						    layout.headings[h].row < at->row &&
-						    layout.headings[h].group == kpis[i].group);
+				headed = headed ||
+					 (layout.headings[h].page == at->page && layout.headings[h].row < at->row &&
+					  layout.headings[h].group == kpis[i].group);
 			assert_true(headed);
 		}
 	}
@@ -182,7 +180,7 @@ static const struct {
 } blocks[] = {
 	{ 20, 80, 3 },  /* some at least */
 	{ 56, 200, 4 }, /* what all tiles at once leave over */
-	{ 60, 240, 8 },
+	{ 60, 240, 6 },
 	{ 3, 30, 3 },
 };
 
@@ -191,8 +189,7 @@ static void what_changed_has_what_the_tiles_leave(void **state)
 	(void)state;
 	take_all();
 	for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
-		assert_int_equal(blocks[i].changes,
-				 change_rows_of(blocks[i].rows, blocks[i].columns, all, kpi_count));
+		assert_int_equal(blocks[i].changes, change_rows_of(blocks[i].rows, blocks[i].columns, all, kpi_count));
 }
 
 int main(void)

@@ -324,7 +324,8 @@ static void a_trend_is_what_the_measure_was(void **state)
 		assert_date("2026-03-31", points[TREND_POINTS - 1].day);
 		assert_date(step == TREND_WEEKS ? "2026-03-24" : "2026-02-28", points[TREND_POINTS - 2].day);
 		for (int i = 0; i < TREND_POINTS; i++) {
-			struct dashboard_window past = { .to = points[i].day, .only[KPI_BY_PAYER] = { true, { .id = 3 } } };
+			struct dashboard_window past = { .to = points[i].day,
+							 .only[KPI_BY_PAYER] = { true, { .id = 3 } } };
 			int64_t milli = 0;
 
 			assert_done(dashboard_tile(office, tile.kpi, &past, &then, &error), &error);

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "claimbench/base/date.h"
+#include "claimbench/base/error.h"
 #include "claimbench/core/kpi_slice.h"
 
 enum {
@@ -78,6 +79,12 @@ struct kpi_target {
 	int64_t warn_milli;                   /* distance from the target that is still WATCH, not BAD */
 };
 
+/*
+ * A target as it is typed, in the measure's unit with at most two decimals: "95", "95.0%", "150,000". An empty TARGET: none is
+ * set; an empty BASELINE: it begins where the target is; an empty WARN: nothing is to watch. REFUSED says which can't be read.
+ */
+enum status kpi_target_parse(const char *target, const char *baseline, const char *warn, struct kpi_target *out,
+			     struct error *error) MUST_CHECK;
 /* TARGET over a window of DAYS: the same, but for a measure whose target is monthly. */
 struct kpi_target kpi_target_over(const struct kpi *kpi, const struct kpi_target *target, int32_t days);
 /* Thousandths of the measure's unit; false without data. */

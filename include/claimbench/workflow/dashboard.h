@@ -41,6 +41,8 @@ enum status dashboard_drill(struct office *office, const struct kpi *kpi, const 
  * What the practice wants a measure to be, and where it began; not set: no target. Every measure may have one: that
  * of cash received is what is to come in over the window.
  */
+enum status dashboard_target_get(struct office *office, const struct kpi *kpi, struct kpi_target *out,
+				 struct error *error) MUST_CHECK;
 enum status dashboard_target_put(struct office *office, const struct kpi *kpi, const struct kpi_target *target,
 				 struct error *error) MUST_CHECK;
 /*
@@ -91,6 +93,11 @@ VEC_TYPE(tile_pairs, struct tile_pair);
 enum status dashboard_compare(struct office *office, const struct dashboard_window *now,
 			      const struct dashboard_window *before, struct tile_pairs *out,
 			      struct error *error) MUST_CHECK;
+/* The last day that was closed; NOT_FOUND, in words, while none was. */
+enum status dashboard_closed_day(struct office *office, struct date *day, struct error *error) MUST_CHECK;
+/* BEFORE is what was kept when DAY was closed, NOW the same 90 days as they are counted today. */
+enum status dashboard_compare_closed(struct office *office, struct date day, struct tile_pairs *out,
+				     struct error *error) MUST_CHECK;
 const char *tile_pair_word(const struct tile_pair *pair); /* "better" "worse" "same" "" */
 /* Days that are not set become those of the usual window. */
 void dashboard_fill(const struct office *office, struct dashboard_window *window);

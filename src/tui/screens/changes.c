@@ -28,6 +28,25 @@ static enum status open(struct view *view, const void *subject, struct error *er
 	return STATUS_OK;
 }
 
+/* What moved those for which the measures had no room. */
+static enum status next_reason(struct view *view, struct error *error)
+{
+	struct changes *changes = view->state;
+	enum status status = STATUS_NOT_FOUND;
+
+	for (size_t i = 0; i < changes->rows.count && status == STATUS_NOT_FOUND; i++)
+		if (!changes->rows.items[i].explained_yet) {
+			status = dashboard_change_explain(office_of(view), &changes->rows.items[i], error);
+			app_paint(view->app);
+		}
+	return status;
+}
+
+static bool idle(struct view *view)
+{
+	return desk_idle(view, next_reason);
+}
+
 static void close(struct view *view)
 {
 	struct changes *changes = view->state;
@@ -140,5 +159,6 @@ const struct screen changes_screen = {
 	.open = open,
 	.paint = paint,
 	.type = type,
+	.idle = idle,
 	.close = close,
 };

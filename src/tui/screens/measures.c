@@ -5,9 +5,7 @@
 #include "tui/screens/desk.h"
 #include "tui/screens/measures_paint.h"
 #include "tui/screens/screens.h"
-#include "tui/screens/slice_pick.h"
 
-enum { QUESTION_SCOPE, QUESTION_DATES, QUESTION_WHOSE, QUESTION_PICK, DATES_MAX = 40 };
 enum { REASONS_MOST = 12 }; /* more than the changes that have room above the tiles */
 
 VEC_TYPE(measures_of, struct measure);
@@ -18,7 +16,6 @@ struct measures {
 	struct measures_of rows;
 	size_t selected;
 	struct tile_layout layout; /* as painted last */
-	enum kpi_dimension picked;
 	/* What is got ready while nobody types. */
 	size_t next_tile;   /* of the table of measures; kpi_count: all are here */
 	size_t next_trend;  /* row */
@@ -199,34 +196,22 @@ static bool has_more_reasons(const struct measures *measures)
 	return measures->next_reason < measures->changes.count && measures->next_reason < REASONS_MOST;
 }
 
-static bool is_wanted(void *app)
+static enum status next_step(struct view *view, struct error *error)
 {
-	return app_is_wanted(app);
+	const struct measures *measures = view->state;
+
+	if (measures->next_tile < kpi_count)
+		return next_tile(view, error);
+	if (measures->next_trend < measures->rows.count)
+		return next_trend(view, error);
+	if (measures->scope.usual && measures->next_change < 2 * kpi_count)
+		return next_change(view, error);
+	return measures->scope.usual && has_more_reasons(measures) ? next_reason(view, error) : STATUS_NOT_FOUND;
 }
 
-/* A step that a key stops is begun again when the key is done with. */
 static bool idle(struct view *view)
 {
-	struct measures *measures = view->state;
-	struct office *office = office_of(view);
-	struct error error = { .status = STATUS_OK };
-	enum status status;
-	bool stopped;
-
-	office_stop_when(office, is_wanted, view->app);
-	if (measures->next_tile < kpi_count)
-		status = next_tile(view, &error);
-	else if (measures->next_trend < measures->rows.count)
-		status = next_trend(view, &error);
-	else if (measures->scope.usual && measures->next_change < 2 * kpi_count)
-		status = next_change(view, &error);
-	else if (measures->scope.usual && has_more_reasons(measures))
-		status = next_reason(view, &error);
-	else
-		status = STATUS_NOT_FOUND;
-	stopped = office_was_stopped(office);
-	office_stop_when(office, NULL, NULL);
-	return status == STATUS_OK || stopped || (status != STATUS_NOT_FOUND && desk_done(view, status, &error));
+	return desk_idle(view, next_step);
 }
 
 /* ------------------------------------------------------------------------------------- painting */
@@ -404,8 +389,24 @@ static void panel(struct view *view)
 static void compare(struct view *view)
 {
 	const struct measures *measures = view->state;
+	struct periods_subject subject = { &measures->scope, false };
 
-	(void)app_open(view->app, &periods_screen, &measures->scope);
+	(void)app_open(view->app, &periods_screen, &subject);
+}
+
+static void compare_closed(struct view *view)
+{
+	const struct measures *measures = view->state;
+	struct periods_subject subject = { &measures->scope, true };
+
+	(void)app_open(view->app, &periods_screen, &subject);
+}
+
+static void target(struct view *view)
+{
+	const struct measures *measures = view->state;
+
+	(void)app_open(view->app, &target_screen, &measures->rows.items[measures->selected].tile.kpi);
 }
 
 static bool has_changes(const struct view *view, struct error *why_not)
@@ -437,97 +438,22 @@ static void turn_trend(struct view *view)
 	app_say(view->app, ROLE_INFO, "Trends over the last 12 %s", measures->step == TREND_WEEKS ? "weeks" : "months");
 }
 
-static void choose_scope(struct view *view)
+static void choose_days(struct view *view)
 {
-	app_choose(view, QUESTION_SCOPE, "Which days?", scope_options, SCOPE_CHOICES);
+	scope_ask_days(view);
 }
-
-/* In the order of enum kpi_dimension, then all again. */
-enum { WHOSE_ALL = KPI_BY_BILLER + 1, WHOSE_CHOICES };
-static const struct option whose_options[WHOSE_CHOICES] = {
-	[KPI_BY_PAYER] = { 'p', "One payer's" },
-	[KPI_BY_PROVIDER] = { 'r', "One provider's (who gave the service)" },
-	[KPI_BY_FACILITY] = { 'l', "One place's" },
-	[KPI_BY_BILLER] = { 'b', "One biller's (who keyed the claim)" },
-	[WHOSE_ALL] = { 'a', "All claims again" },
-};
 
 static void choose_whose(struct view *view)
 {
-	app_choose(view, QUESTION_WHOSE, "Whose claims?", whose_options, WHOSE_CHOICES);
-}
-
-static void ask_dates(struct view *view, const char *typed)
-{
-	app_ask(view, QUESTION_DATES, "Which days?", "First and last day, with a blank between: 01012026 03312026",
-		typed, DATES_MAX);
-}
-
-static void take_dates(struct view *view, const char *typed)
-{
-	struct measures *measures = view->state;
-	struct error error = { .status = STATUS_OK };
-
-	if (scope_type(&measures->scope, typed, office_today(office_of(view)), &error) == STATUS_OK) {
-		reload(view);
-		return;
-	}
-	ask_dates(view, typed);
-	app_fail(view->app, &error);
-}
-
-static void take_whose(struct view *view, size_t choice)
-{
-	struct measures *measures = view->state;
-
-	if (choice < WHOSE_ALL) {
-		measures->picked = (enum kpi_dimension)choice;
-		slice_pick(view, QUESTION_PICK, measures->picked);
-		return;
-	}
-	for (int i = KPI_BY_PAYER; i <= KPI_BY_BILLER; i++)
-		scope_slice(&measures->scope, (enum kpi_dimension)i, NULL, "", office_today(office_of(view)));
-	reload(view);
-}
-
-static void take_pick(struct view *view, const struct answer *answer)
-{
-	struct measures *measures = view->state;
-	const struct kpi_slice_key key = { .id = answer->id };
-
-	scope_slice(&measures->scope, measures->picked, answer->id != 0 ? &key : NULL, answer->text,
-		    office_today(office_of(view)));
-	reload(view);
-}
-
-static void take_days(struct view *view, enum scope_choice choice)
-{
-	struct measures *measures = view->state;
-
-	if (choice == SCOPE_DATES) {
-		ask_dates(view, "");
-		return;
-	}
-	scope_choose(&measures->scope, choice, office_today(office_of(view)));
-	reload(view);
+	scope_ask_whose(view);
 }
 
 static void answered(struct view *view, const struct answer *answer)
 {
-	switch (answer->question) {
-	case QUESTION_DATES:
-		take_dates(view, answer->text);
-		break;
-	case QUESTION_WHOSE:
-		take_whose(view, answer->choice);
-		break;
-	case QUESTION_PICK:
-		take_pick(view, answer);
-		break;
-	default:
-		take_days(view, (enum scope_choice)answer->choice);
-		break;
-	}
+	struct measures *measures = view->state;
+
+	if (scope_answer(view, &measures->scope, answer))
+		reload(view);
 }
 
 static const struct command commands[] = {
@@ -547,7 +473,7 @@ static const struct command commands[] = {
 	  .label = "Days",
 	  .help = "Choose the days that the measures are about.",
 	  .keys = "F5",
-	  .run = choose_scope },
+	  .run = choose_days },
 	{ .name = "measure.whose",
 	  .label = "Whose",
 	  .help = "The measures of one payer's, provider's, place's or biller's claims only.",
@@ -558,6 +484,16 @@ static const struct command commands[] = {
 	  .help = "Two periods beside each other.",
 	  .keys = "F8 v",
 	  .run = compare },
+	{ .name = "measure.snapshot",
+	  .help = "The measures as they were kept when the last day was closed, beside the same days counted now.",
+	  .keys = "s",
+	  .run = compare_closed },
+	{ .name = "measure.target",
+	  .help = "What the selected measure is to be, and how far from it is still to watch.",
+	  .keys = "g",
+	  .right = RIGHT_EDIT_PRACTICE,
+	  .ready = has_rows,
+	  .run = target },
 	{ .name = "measure.ageing",
 	  .label = "Ageing",
 	  .help = "What is owed, by who owes it and how long.",

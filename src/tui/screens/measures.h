@@ -26,6 +26,11 @@ enum status scope_type(struct scope *scope, const char *text, struct date today,
 /* Only claims of DIMENSION's slice; KEY NULL: of all. NAME as the lines above the figures say it. */
 void scope_slice(struct scope *scope, enum kpi_dimension dimension, const struct kpi_slice_key *key, const char *name,
 		 struct date today);
+/* Asks VIEW, whose answers go to scope_answer. */
+void scope_ask_days(struct view *view);
+void scope_ask_whose(struct view *view);
+/* True when SCOPE is another now; else more is asked, or what is wrong was said. */
+bool scope_answer(struct view *view, struct scope *scope, const struct answer *answer);
 int32_t scope_days(const struct scope *scope);
 /* "Last 90 days, 01/01/2026 to 03/31/2026, all payers"; how many columns. */
 int scope_paint(const struct canvas *canvas, int row, int column, const struct scope *scope);
@@ -50,7 +55,13 @@ extern const struct screen slices_screen;  /* const struct drill_subject *: copi
 extern const struct screen drill_screen;   /* const struct drill_subject *: copied */
 extern const struct screen formula_screen; /* const struct drill_subject *: copied; a dialog */
 extern const struct screen ageing_screen;  /* NULL */
-extern const struct screen periods_screen; /* const struct scope *: copied */
+/* Two periods beside each other; CLOSED: the last closed day's snapshot, and its days as they are counted now. */
+struct periods_subject {
+	const struct scope *scope;
+	bool closed;
+};
+extern const struct screen periods_screen; /* const struct periods_subject *: copied */
+extern const struct screen target_screen;  /* const struct kpi *const *: a dialog */
 extern const struct screen changes_screen; /* const struct kpi_changes *: copied */
 
 #endif

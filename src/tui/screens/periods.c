@@ -6,16 +6,18 @@
 #include "tui/screens/measures.h"
 
 enum { QUESTION_WITH, QUESTION_DATES, DATES_MAX = 40, CONTEXT_ROWS = 2 };
-enum { WITH_PREVIOUS, WITH_YEAR, WITH_DATES, WITH_CHOICES };
+enum { WITH_PREVIOUS, WITH_YEAR, WITH_CLOSED, WITH_DATES, WITH_CHOICES };
 
 static const struct option options[WITH_CHOICES] = {
 	[WITH_PREVIOUS] = { 'p', "As many days just before" },
 	[WITH_YEAR] = { 'y', "The same days a year before" },
+	[WITH_CLOSED] = { 's', "The last closed day: as it was kept then, and as it is counted now" },
 	[WITH_DATES] = { 'd', "Dates to be typed" },
 };
 
 struct periods {
-	struct scope now, before;
+	struct scope now, before, asked; /* ASKED: as the measures were */
+	bool closed;                     /* BEFORE is what was kept when its last day was closed */
 	struct tile_pairs rows;
 	struct list list;
 };
@@ -26,8 +28,11 @@ static enum status load(struct view *view, struct error *error)
 	enum status status;
 
 	VEC_CLEAR(&periods->rows);
-	status = dashboard_compare(office_of(view), &periods->now.window, &periods->before.window, &periods->rows,
-				   error);
+	if (periods->closed)
+		status = dashboard_compare_closed(office_of(view), periods->now.window.to, &periods->rows, error);
+	else
+		status = dashboard_compare(office_of(view), &periods->now.window, &periods->before.window,
+					   &periods->rows, error);
 	list_resize(&periods->list, periods->rows.count);
 	return status;
 }
@@ -39,14 +44,33 @@ static void reload(struct view *view)
 	(void)desk_done(view, load(view, &error), &error);
 }
 
-static enum status open(struct view *view, const void *subject, struct error *error)
+/* Both sides are of the last closed day: one as it was kept then. */
+static enum status take_closed(struct view *view, struct error *error)
 {
 	struct periods *periods = view->state;
-	enum status status;
+	struct date day;
+	enum status status = dashboard_closed_day(office_of(view), &day, error);
 
-	periods->now = periods->before = *(const struct scope *)subject;
+	if (status != STATUS_OK)
+		return status;
+	scope_begin(&periods->now, day);
+	periods->before = periods->now;
+	periods->closed = true;
+	return STATUS_OK;
+}
+
+static enum status open(struct view *view, const void *subject, struct error *error)
+{
+	const struct periods_subject *about = subject;
+	struct periods *periods = view->state;
+	enum status status = STATUS_OK;
+
+	periods->now = periods->before = periods->asked = *about->scope;
 	dashboard_days_before(&periods->now.window, &periods->before.window);
-	status = load(view, error);
+	if (about->closed)
+		status = take_closed(view, error);
+	if (status == STATUS_OK)
+		status = load(view, error);
 	if (status != STATUS_OK)
 		VEC_FREE(&periods->rows);
 	return status;
@@ -143,10 +167,16 @@ static void paint(struct view *view, const struct canvas *canvas)
 	struct periods *periods = view->state;
 	struct canvas list = canvas_part(canvas, CONTEXT_ROWS, 0, canvas->rows - CONTEXT_ROWS, canvas->columns);
 
+	int column = 9;
+
 	(void)canvas_text(canvas, 0, 1, ROLE_LABEL, "Now");
-	(void)scope_paint_days(canvas, 0, 9, &periods->now);
+	column += scope_paint_days(canvas, 0, column, &periods->now);
+	if (periods->closed)
+		(void)canvas_text(canvas, 0, column, ROLE_MUTED, ", as counted now");
 	(void)canvas_text(canvas, 1, 1, ROLE_LABEL, "Before");
-	(void)scope_paint_days(canvas, 1, 9, &periods->before);
+	column = 9 + scope_paint_days(canvas, 1, 9, &periods->before);
+	if (periods->closed)
+		(void)canvas_text(canvas, 1, column, ROLE_MUTED, ", as kept when that day was closed");
 	list_paint(&periods->list, &list, columns, cell, periods, true, "there are no measures yet");
 }
 
@@ -170,6 +200,8 @@ static void take_dates(struct view *view, const char *typed)
 	struct periods *periods = view->state;
 	struct error error = { .status = STATUS_OK };
 
+	periods->now = periods->before = periods->asked;
+	periods->closed = false;
 	if (scope_type(&periods->before, typed, office_today(office_of(view)), &error) == STATUS_OK) {
 		reload(view);
 		return;
@@ -190,10 +222,18 @@ static void answered(struct view *view, const struct answer *answer)
 		ask_dates(view, "");
 		return;
 	}
-	if (answer->choice == WITH_YEAR)
+	periods->now = periods->before = periods->asked;
+	periods->closed = false;
+	if (answer->choice == WITH_CLOSED) {
+		struct error error = { .status = STATUS_OK };
+
+		if (!desk_done(view, take_closed(view, &error), &error))
+			return;
+	} else if (answer->choice == WITH_YEAR) {
 		dashboard_year_before(&periods->now.window, &periods->before.window);
-	else
+	} else {
 		dashboard_days_before(&periods->now.window, &periods->before.window);
+	}
 	reload(view);
 }
 
@@ -209,6 +249,16 @@ static bool has_rows(const struct view *view, struct error *why_not)
 	if (periods->rows.count > 0)
 		return true;
 	(void)error_set(why_not, STATUS_REFUSED, "", "there is nothing here");
+	return false;
+}
+
+static bool has_rows_before(const struct view *view, struct error *why_not)
+{
+	const struct periods *periods = view->state;
+
+	if (!periods->closed)
+		return has_rows(view, why_not);
+	(void)error_set(why_not, STATUS_REFUSED, "", "a snapshot is a figure: its claims are those of now");
 	return false;
 }
 
@@ -243,7 +293,7 @@ static const struct command commands[] = {
 	  .label = "Before",
 	  .help = "The slices of the selected measure in the period before.",
 	  .keys = "b F4",
-	  .ready = has_rows,
+	  .ready = has_rows_before,
 	  .run = open_before },
 	{ .name = "period.with",
 	  .label = "With",
@@ -258,7 +308,10 @@ const struct screen periods_screen = {
 	.title = "Two periods",
 	.help = "Each measure in two periods beside each other, with the verdict of each and whether it got better or "
 		"worse. F5 chooses the period to compare with: as many days just before, the same days a year before, "
-		"or days to be typed. What is owed is what was owed at the end of each period.",
+		"the snapshot of the last closed day beside the same days as they are counted now (what was posted "
+		"late, "
+		"or taken back, is the difference), or days to be typed. What is owed is what was owed at the end of "
+		"each period.",
 	.state_size = sizeof(struct periods),
 	.commands = commands,
 	.open = open,

@@ -63,12 +63,14 @@ SELECT practice_id, claim_id, payer_id, party, day, max(owed, 0) - max(owed - ch
 
 -- Claims that neither party owes anything on, on the day of their last receivable posting, with all that ever came in and was charged.
 CREATE VIEW kpi_closed AS
-SELECT c.practice_id, p.claim_id, c.payer_id, max(CASE WHEN p.account LIKE 'AR:%' THEN j.posted_on END) AS day,
-	sum(CASE WHEN p.account IN ('CASH:CLEARING', 'LIAB:UNAPPLIED', 'LIAB:REFUND', 'LIAB:TAKEBACK', 'INC:INTEREST', 'EXP:AGENCY_FEE', 'BADDEBT:RECOVERY') THEN p.amount_cents ELSE 0 END) AS paid,
-	sum(CASE WHEN p.account IN ('REV:GROSS', 'ADJ:CONTRACTUAL', 'ADJ:SEQUESTER') THEN -p.amount_cents ELSE 0 END) AS net
-FROM posting p JOIN journal j ON j.id = p.journal_id JOIN claim c ON c.id = p.claim_id
-GROUP BY p.claim_id HAVING sum(CASE WHEN p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3') THEN p.amount_cents ELSE 0 END) = 0
-	AND sum(CASE WHEN p.account IN ('AR:PAT', 'AR:AGENCY') THEN p.amount_cents ELSE 0 END) = 0 AND max(p.account LIKE 'AR:%') = 1;
+SELECT DISTINCT c.practice_id, p.claim_id, c.payer_id, j.posted_on AS day,
+	(SELECT sum(m.amount_cents) FROM posting m WHERE m.claim_id = p.claim_id
+		AND m.account IN ('CASH:CLEARING', 'LIAB:UNAPPLIED', 'LIAB:REFUND', 'LIAB:TAKEBACK', 'INC:INTEREST', 'EXP:AGENCY_FEE', 'BADDEBT:RECOVERY')) AS paid,
+	(SELECT -sum(m.amount_cents) FROM posting m WHERE m.claim_id = p.claim_id AND m.account IN ('REV:GROSS', 'ADJ:CONTRACTUAL', 'ADJ:SEQUESTER')) AS net
+FROM journal j JOIN posting p ON p.journal_id = j.id JOIN claim c ON c.id = p.claim_id
+WHERE p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3', 'AR:PAT', 'AR:AGENCY') AND NOT EXISTS (SELECT 1 FROM claim_balance b WHERE b.claim_id = p.claim_id)
+	AND NOT EXISTS (SELECT 1 FROM posting o JOIN journal l ON l.id = o.journal_id WHERE o.claim_id = p.claim_id AND l.posted_on > j.posted_on
+		AND o.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3', 'AR:PAT', 'AR:AGENCY'));
 
 -- What is owed less what the payer's contract will take off it: charges less the contract's amount, as far as that is not written off
 -- yet. Without a contract, and by patients, what is owed.
