@@ -24,6 +24,15 @@ const struct kpi *kpi_find(const char *text)
 	return NULL;
 }
 
+const struct kpi *kpi_nth_by_weight(size_t n)
+{
+	for (int headline = 1; headline >= 0; headline--)
+		for (size_t i = 0; i < kpi_count; i++)
+			if (kpis[i].headline == (headline == 1) && n-- == 0)
+				return &kpis[i];
+	return NULL;
+}
+
 /* 128 bits, so that a million claims' cents times ninety days fit. */
 __extension__ typedef __int128 wide;
 

@@ -90,6 +90,8 @@ static const struct {
 	{ "kpi_read", "USE TEMP B-TREE", "the denials that ended in the window; the audits" },
 	{ "kpi_read", "SCAN s USING INDEX", "the code slots of coding audits: some hundred a year" },
 	{ "kpi_drill", "SCAN s USING INDEX", "the same" },
+	{ "kpi_read", "SCAN p USING COVERING INDEX posting_lost", "the index has only what was written off so" },
+	{ "kpi_read", "SCAN r USING INDEX remittance_claim_underpaid", "the index has only what was paid too little" },
 	{ "kpi_read", "SCAN kpi_leak", "a view: what leaks now, and what was lost in the window" },
 	{ "kpi_read", "SCAN d", "a view: the day sums of one measure" },
 	{ "kpi_drill", "SCAN ",

@@ -55,11 +55,14 @@ struct kpi {
 	int32_t scale; /* 0: 100 for a percentage, else 1 */
 	int32_t least; /* with fewer rows behind it, it is no figure */
 	int64_t over;  /* KPI_PART_NONE: what the numerator is divided by: 100 for cents */
+	bool headline; /* stands before the others where there is no room for all */
 	bool monthly;  /* its target is for 30 days, and grows with the window */
 	enum kpi_group group;
 	unsigned by; /* what its rows say: 1u << enum kpi_dimension */
 };
 bool kpi_is_by(const struct kpi *kpi, enum kpi_dimension dimension);
+/* The Nth measure, headlines first, each part in the order of the table; N below kpi_count. */
+const struct kpi *kpi_nth_by_weight(size_t n);
 extern const struct kpi kpis[];
 extern const size_t kpi_count;
 /* By id ("K01") or name, ignoring case; NULL when there is none. */

@@ -46,8 +46,8 @@ static enum status load_tile(struct view *view, struct error *error)
 	enum status status = STATUS_NOT_FOUND;
 
 	while (status == STATUS_NOT_FOUND && home->next < kpi_count)
-		status = dashboard_tile(office_of(view), &kpis[home->next++], NULL, &home->tiles[home->tile_count],
-					error);
+		status = dashboard_tile(office_of(view), kpi_nth_by_weight(home->next++), NULL,
+					&home->tiles[home->tile_count], error);
 	home->tile_count += status == STATUS_OK;
 	return status;
 }

@@ -22,6 +22,7 @@ static void set_days(struct scope *scope, struct date from, struct date to, cons
 
 void scope_begin(struct scope *scope, struct date today)
 {
+	*scope = (struct scope){ .usual = false };
 	scope_slice(scope, KPI_BY_PAYER, NULL, "", today);
 	scope_choose(scope, SCOPE_90, today);
 }

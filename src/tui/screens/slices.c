@@ -304,7 +304,6 @@ static const struct command commands[] = {
 	  .label = "All claims",
 	  .help = "The claims of all slices.",
 	  .keys = "c F4",
-	  .ready = has_slice,
 	  .run = open_all },
 	{ .name = "measure.formula",
 	  .label = "Formula",

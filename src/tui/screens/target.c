@@ -59,7 +59,7 @@ static enum status open(struct view *view, const void *subject, struct error *er
 
 static const char *unit_of(const struct kpi *kpi)
 {
-	return kpi->monthly               ? "in dollars for 30 days: it grows with the days that are shown"
+	return kpi->monthly               ? "in dollars for 30 days; it grows with the days shown"
 	       : kpi->unit == KPI_PERCENT ? "in percent"
 	       : kpi->unit == KPI_DAYS    ? "in days"
 	       : kpi->unit == KPI_MONEY   ? "in dollars"

@@ -109,15 +109,17 @@ FROM claim WHERE limit_due IS NOT NULL;
 
 -- Money that is leaking away (K40). Day NULL: what leaks since ripe_on; else what was lost on a day.
 CREATE VIEW kpi_leak AS
-SELECT o.practice_id, o.claim_id, o.payer_id, NULL AS day, o.service_from + p.submit_within_days + 1 AS ripe_on, o.balance_cents AS amount, 'not sent' AS part
-FROM kpi_owed o JOIN practice p ON p.id = o.practice_id WHERE o.party = 'insurance' AND o.balance_cents > 0 AND o.first_sent_on IS NULL
+SELECT c.practice_id, c.id AS claim_id, c.payer_id, NULL AS day, c.service_from + p.submit_within_days + 1 AS ripe_on, b.balance_cents AS amount, 'not sent' AS part
+FROM practice p CROSS JOIN claim c CROSS JOIN claim_balance b WHERE c.practice_id = p.id AND c.first_sent_on IS NULL AND b.claim_id = c.id AND b.party = 'insurance' AND b.balance_cents > 0
 UNION ALL SELECT c.practice_id, c.id, c.payer_id, NULL, c.state_on + 15, b.balance_cents, 'denied, not worked' FROM claim c JOIN claim_balance b ON b.claim_id = c.id AND b.party = 'insurance' AND b.balance_cents > 0
 WHERE c.state = 'denied'
-UNION ALL SELECT c.practice_id, c.id, c.payer_id, NULL, r.remit_on, r.expected_cents - r.allowed_cents, 'paid too little' FROM remittance_claim r JOIN claim c ON c.id = r.claim_id JOIN practice p ON p.id = c.practice_id
-WHERE r.expected_cents > r.allowed_cents AND r.expected_cents - r.allowed_cents > p.underpaid_cents AND r.outcome = 'paid' AND r.n = (SELECT max(n) FROM remittance_claim WHERE claim_id = r.claim_id)
+UNION ALL SELECT c.practice_id, c.id, c.payer_id, NULL, r.remit_on, r.expected_cents - r.allowed_cents, 'paid too little' FROM remittance_claim r CROSS JOIN claim c CROSS JOIN practice p
+WHERE c.id = r.claim_id AND p.id = c.practice_id AND r.expected_cents > r.allowed_cents AND r.expected_cents - r.allowed_cents > p.underpaid_cents AND r.outcome = 'paid' AND r.n = (SELECT max(n) FROM remittance_claim WHERE claim_id = r.claim_id)
 	AND NOT EXISTS (SELECT 1 FROM appeal a WHERE a.claim_id = c.id AND a.dispute = 1 AND a.outcome IN ('overturned', 'part', 'upheld', 'withdrawn'))
-UNION ALL SELECT m.practice_id, COALESCE(p.claim_id, 0), COALESCE(c.payer_id, p.payer_id, 0), m.posted_on, m.posted_on, p.amount_cents, CASE WHEN p.account = 'WO:TIMELY' OR p.carc = '29' THEN 'written off: filed late' ELSE 'written off: no authorization' END
-FROM journal m JOIN posting p ON p.journal_id = m.id LEFT JOIN claim c ON c.id = p.claim_id WHERE p.account = 'WO:TIMELY' OR (p.account = 'WO:DENIAL' AND p.carc IN ('29', '197', '15', '198'))
+UNION ALL SELECT l.practice_id, l.claim_id, COALESCE(c.payer_id, l.payer_id, 0), l.day, l.day, l.amount, l.part FROM (
+	SELECT (SELECT m.practice_id FROM journal m WHERE m.id = p.journal_id) AS practice_id, COALESCE(p.claim_id, 0) AS claim_id, p.payer_id, (SELECT m.posted_on FROM journal m WHERE m.id = p.journal_id) AS day,
+		p.amount_cents AS amount, CASE WHEN p.account = 'WO:TIMELY' OR p.carc = '29' THEN 'written off: filed late' ELSE 'written off: no authorization' END AS part
+	FROM posting p WHERE p.account = 'WO:TIMELY' OR (p.account = 'WO:DENIAL' AND p.carc IN ('29', '197', '15', '198'))) l LEFT JOIN claim c ON c.id = l.claim_id
 UNION ALL SELECT u.practice_id, 0, COALESCE((SELECT p.payer_id FROM posting p WHERE p.journal_id = u.journal_id AND p.account = 'LIAB:UNAPPLIED'), 0), NULL, j.posted_on, u.left_cents, 'unapplied money'
 FROM unapplied_money u JOIN journal j ON j.id = u.journal_id
 UNION ALL SELECT e.practice_id, 0, 0, NULL, e.to_date + 1, (SELECT COALESCE(sum(l.charge_cents), 0) FROM service_line l WHERE l.encounter_id = e.id AND l.retired = 0), 'visit not charged'
