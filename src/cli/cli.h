@@ -164,6 +164,7 @@ int cli_unbatch(struct cli *cli, int argc, char **argv);
 int cli_kpi(struct cli *cli, int argc, char **argv);
 int cli_kpi_drill(struct cli *cli, int argc, char **argv);
 int cli_kpi_changes(struct cli *cli, int argc, char **argv);
+int cli_kpi_target(struct cli *cli, int argc, char **argv);
 int cli_kpi_ageing(struct cli *cli, int argc, char **argv);
 int cli_board_list(struct cli *cli, int argc, char **argv);
 int cli_board_show(struct cli *cli, int argc, char **argv);

@@ -209,6 +209,8 @@ const struct cli_command cli_commands[] = {
 	  "NAME [--from DATE] [--to DATE] [--payer CODE] [--provider CODE] [--facility CODE] [--biller LOGIN] "
 	  "[--numerator] [--limit N]",
 	  "List the claims behind a measure.", false, cli_kpi_drill },
+	{ "kpi target", "NAME [TARGET [--from WHERE-IT-BEGAN] [--within STILL-TO-WATCH] | --none]",
+	  "Show what a measure is to be, or set it; the goal of cash received is for 30 days.", false, cli_kpi_target },
 	{ "kpi ageing", "[--basis service|responsibility|submission]", "Show what is owed by age and by who owes it.",
 	  false, cli_kpi_ageing },
 	{ "board list", "", "List the supervisor's boards with their sums: clocks, leakage, denials, cash and more.",

@@ -320,6 +320,60 @@ int cli_kpi_drill(struct cli *cli, int argc, char **argv)
 	return result;
 }
 
+static const struct column target_columns[] = {
+	{ "kpi", "Id", false },
+	{ "name", "Name", false },
+	{ "label", "Measure", false },
+	{ "target", "Target", true },
+	{ "baseline", "Began at", true },
+	{ "watch_within", "Watch within", true },
+	{ 0 },
+};
+
+static void print_milli(struct output *out, const struct kpi *kpi, const struct kpi_target *target, int64_t milli)
+{
+	const struct kpi_value value = {
+		.numerator = milli, .denominator = target->set ? 1000 : 0, .scale = 1, .n = kpi->least
+	};
+
+	kpi_print_value(out, kpi, &value);
+}
+
+/* One measure's target, set first when it is given: as it is kept, a monthly one for 30 days. */
+int cli_kpi_target(struct cli *cli, int argc, char **argv)
+{
+	const char *baseline = cli_option(&argc, argv, "--from"), *warn = cli_option(&argc, argv, "--within");
+	bool none = cli_flag(&argc, argv, "--none");
+	struct kpi_target target = { .set = false };
+	enum status status = STATUS_OK;
+	const struct kpi *kpi;
+	struct output out;
+
+	if (!cli_takes(cli, argc, argv, 1, none ? 1 : 2))
+		return EXIT_USAGE;
+	kpi = kpi_named(cli, argv[0]);
+	if (kpi == NULL)
+		return EXIT_USAGE;
+	if (none || argc == 2) {
+		status = kpi_target_parse(none ? "" : argv[1], baseline != NULL ? baseline : "",
+					  warn != NULL ? warn : "", &target, &cli->error);
+		if (status == STATUS_OK)
+			status = dashboard_target_put(cli->office, kpi, &target, &cli->error);
+	}
+	if (status == STATUS_OK)
+		status = dashboard_target_get(cli->office, kpi, &target, &cli->error);
+	out = cli_begin(cli, target_columns);
+	if (status == STATUS_OK) {
+		output_text(&out, kpi->id);
+		output_text(&out, kpi->name);
+		output_text(&out, kpi->label);
+		print_milli(&out, kpi, &target, target.target_milli);
+		print_milli(&out, kpi, &target, target.baseline_milli);
+		print_milli(&out, kpi, &target, target.warn_milli);
+	}
+	return cli_end(cli, &out, status);
+}
+
 static const struct column ageing_columns[] = {
 	{ "who", "Who owes", false },          { "unbilled", "Unbilled", true }, { "days_0_30", "0-30", true },
 	{ "days_31_60", "31-60", true },       { "days_61_90", "61-90", true },  { "days_91_120", "91-120", true },

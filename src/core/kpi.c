@@ -26,10 +26,16 @@ const struct kpi *kpi_find(const char *text)
 
 const struct kpi *kpi_nth_by_weight(size_t n)
 {
-	for (int headline = 1; headline >= 0; headline--)
-		for (size_t i = 0; i < kpi_count; i++)
-			if (kpis[i].headline == (headline == 1) && n-- == 0)
-				return &kpis[i];
+	size_t headlines = 0;
+
+	for (size_t i = 0; i < kpi_count; i++)
+		headlines += kpis[i].headline != 0;
+	for (size_t i = 0; i < kpi_count; i++) {
+		if (n < headlines && kpis[i].headline == (int32_t)n + 1)
+			return &kpis[i];
+		if (n >= headlines && kpis[i].headline == 0 && headlines++ == n)
+			return &kpis[i];
+	}
 	return NULL;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* dashboard_test.c: the measures on a sample practice: tiles, the claims behind them, days gone by. */
+#include "claimbench/workflow/boards.h"
 #include "claimbench/workflow/claims.h"
 #include "claimbench/workflow/dashboard.h"
 
@@ -171,6 +172,131 @@ static void so_do_the_cuts_of_days_gone_by_and_of_one_payer(void **state)
 
 	(void)state;
 	assert_all_slices_add_up(&window);
+}
+
+static void assert_board_adds_up(const struct board *board, enum board_group by)
+{
+	struct error error = { .status = STATUS_OK };
+	struct board_sums sums = { 0 };
+	struct board_sum whole;
+	int64_t count = 0, cents = 0;
+
+	assert_done(boards_total(office, board, NULL, &whole, &error), &error);
+	assert_done(boards_group(office, board, NULL, by, &sums, &error), &error);
+	for (size_t i = 0; i < sums.count; i++) {
+		struct board_filter filter = { .payer_id = 0 };
+		struct board_rows rows = { 0 };
+		int64_t listed = 0;
+
+		assert_true(TEXT_SET(filter.keys[by], sums.items[i].key));
+		assert_done(boards_list(office, board, &filter, 100000, &rows, &error), &error);
+		for (size_t j = 0; j < rows.count; j++)
+			listed += money_cents(rows.items[j].amount);
+		assert_int_equal(sums.items[i].count, rows.count);
+		assert_cents(listed, sums.items[i].amount);
+		count += sums.items[i].count;
+		cents += money_cents(sums.items[i].amount);
+		VEC_FREE(&rows);
+	}
+	assert_int_equal(whole.count, count);
+	assert_cents(cents, whole.amount);
+	VEC_FREE(&sums);
+}
+
+static void every_group_of_every_board_adds_up_and_so_do_its_rows(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < board_count; i++)
+		for (int by = 0; by < BOARD_GROUP_COUNT; by++)
+			if ((boards[i].groups >> by & 1u) != 0)
+				assert_board_adds_up(&boards[i], (enum board_group)by);
+}
+
+/* ---- what is got ready while nobody types ---- */
+
+static bool stop_at_once(void *asked)
+{
+	++*(int *)asked;
+	return true;
+}
+
+static bool never_stop(void *asked)
+{
+	++*(int *)asked;
+	return false;
+}
+
+/* A key ends long reading; what was stopped is read in whole when it is asked for again. */
+static void reading_stops_when_it_is_told_to(void **state)
+{
+	struct error error = { .status = STATUS_OK };
+	struct kpi_change change;
+	int asked = 0;
+
+	(void)state;
+	assert_done(dashboard_change(office, kpi_find("K01"), SINCE_MONTH, &change, &error), &error);
+	office_stop_when(office, stop_at_once, &asked);
+	assert_status(STATUS_REFUSED, dashboard_change_explain(office, &change, &error));
+	assert_true(office_was_stopped(office));
+	assert_int_equal(1, asked);
+	assert_false(change.explained_yet);
+	office_stop_when(office, never_stop, &asked);
+	assert_done(dashboard_change_explain(office, &change, &error), &error);
+	assert_false(office_was_stopped(office));
+	assert_true(asked > 1);
+	assert_true(change.explained_yet);
+	office_stop_when(office, NULL, NULL);
+}
+
+/* ---- targets, and the day that was closed ---- */
+
+static void a_target_is_kept_and_taken_away(void **state)
+{
+	struct error error = { .status = STATUS_OK };
+	const struct kpi *cash = kpi_find("cash_flow");
+	struct kpi_target target = { true, 100000, 200000, 50000 }, kept;
+	struct office_options options = { .path = office_path(office), .login = "supervisor" };
+	struct office *supervisors;
+	struct tile tile;
+
+	(void)state;
+	assert_status(STATUS_REFUSED, dashboard_target_put(office, cash, &target, &error)); /* a biller */
+	assert_done(office_open(&supervisors, &options, &error), &error);
+	assert_done(dashboard_target_put(supervisors, cash, &target, &error), &error);
+	assert_done(dashboard_target_get(office, cash, &kept, &error), &error);
+	assert_int_equal(200000, kept.target_milli);
+	assert_done(dashboard_tile(office, cash, NULL, &tile, &error), &error);
+	assert_int_equal(600000, tile.target.target_milli);
+	target.set = false;
+	assert_done(dashboard_target_put(supervisors, cash, &target, &error), &error);
+	assert_done(dashboard_tile(office, cash, NULL, &tile, &error), &error);
+	assert_int_equal(KPI_NO_TARGET, tile.status);
+	office_close(supervisors);
+}
+
+static void a_snapshot_stands_beside_its_days_as_counted_now(void **state)
+{
+	struct error error = { .status = STATUS_OK };
+	struct tile_pairs pairs = { 0 };
+	struct date day;
+
+	(void)state;
+	assert_done(dashboard_closed_day(office, &day, &error), &error);
+	assert_date("2026-03-30", day);
+	assert_done(dashboard_compare_closed(office, day, &pairs, &error), &error);
+	assert_true(pairs.count > 40);
+	for (size_t i = 0; i < pairs.count; i++) {
+		const struct dashboard_window window = { .to = day };
+		struct kpi_points history = { 0 };
+		struct tile now;
+
+		assert_done(dashboard_tile(office, pairs.items[i].now.kpi, &window, &now, &error), &error);
+		assert_int_equal(now.value.numerator, pairs.items[i].now.value.numerator);
+		assert_done(dashboard_history(office, now.kpi, &history, &error), &error);
+		assert_int_equal(history.items[history.count - 1].numerator, pairs.items[i].before.value.numerator);
+		VEC_FREE(&history);
+	}
+	VEC_FREE(&pairs);
 }
 
 /* A tile of one provider's claims is what his slice is, and is cut on. */
@@ -475,6 +601,10 @@ int main(void)
 		cmocka_unit_test(every_cut_of_every_tile_adds_up_and_so_do_its_claims),
 		cmocka_unit_test(so_do_the_cuts_of_days_gone_by_and_of_one_payer),
 		cmocka_unit_test(a_filter_is_the_slice_of_it),
+		cmocka_unit_test(every_group_of_every_board_adds_up_and_so_do_its_rows),
+		cmocka_unit_test(reading_stops_when_it_is_told_to),
+		cmocka_unit_test(a_target_is_kept_and_taken_away),
+		cmocka_unit_test(a_snapshot_stands_beside_its_days_as_counted_now),
 		cmocka_unit_test(what_is_said_of_a_change_is_counted),
 		cmocka_unit_test(a_change_is_said_in_words),
 		cmocka_unit_test(a_trend_is_what_the_measure_was),

@@ -52,11 +52,11 @@ struct kpi {
 	enum kpi_direction direction;
 	int32_t decimals;
 	enum kpi_part numerator, denominator;
-	int32_t scale; /* 0: 100 for a percentage, else 1 */
-	int32_t least; /* with fewer rows behind it, it is no figure */
-	int64_t over;  /* KPI_PART_NONE: what the numerator is divided by: 100 for cents */
-	bool headline; /* stands before the others where there is no room for all */
-	bool monthly;  /* its target is for 30 days, and grows with the window */
+	int32_t scale;    /* 0: 100 for a percentage, else 1 */
+	int32_t least;    /* with fewer rows behind it, it is no figure */
+	int64_t over;     /* KPI_PART_NONE: what the numerator is divided by: 100 for cents */
+	int32_t headline; /* 1, 2, ...: stands first where there is no room for all; 0: among the others */
+	bool monthly;     /* its target is for 30 days, and grows with the window */
 	enum kpi_group group;
 	unsigned by; /* what its rows say: 1u << enum kpi_dimension */
 };
