@@ -168,6 +168,8 @@ int cli_mark_sent(struct cli *cli, int argc, char **argv);
 int cli_unbatch(struct cli *cli, int argc, char **argv);
 int cli_kpi(struct cli *cli, int argc, char **argv);
 int cli_kpi_drill(struct cli *cli, int argc, char **argv);
+int cli_kpi_changes(struct cli *cli, int argc, char **argv);
+int cli_kpi_target(struct cli *cli, int argc, char **argv);
 int cli_kpi_ageing(struct cli *cli, int argc, char **argv);
 int cli_board_list(struct cli *cli, int argc, char **argv);
 int cli_board_show(struct cli *cli, int argc, char **argv);

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* kpi.c: claimbench kpi, kpi drill, kpi ageing. */
+/* kpi.c: claimbench kpi, kpi drill, kpi target, kpi ageing. */
+#include "cli/kpi.h"
+
 #include <string.h>
 
 #include "claimbench/base/text.h"
-#include "claimbench/workflow/dashboard.h"
-#include "claimbench/workflow/practice.h"
-#include "cli/cli.h"
 
 static const struct column tile_columns[] = {
 	{ "kpi", "Id", false },
@@ -21,8 +20,7 @@ static const struct column tile_columns[] = {
 	{ 0 },
 };
 
-/* Without the percent sign for programs: the unit goes with the measure. */
-static void print_value(struct output *out, const struct kpi *kpi, const struct kpi_value *value)
+void kpi_print_value(struct output *out, const struct kpi *kpi, const struct kpi_value *value)
 {
 	char text[24];
 
@@ -37,13 +35,13 @@ static void print_tile(struct output *out, const struct tile *tile)
 	const struct kpi_value target = { .numerator = tile->target.target_milli,
 					  .denominator = tile->target.set ? 1000 : 0,
 					  .scale = 1,
-					  .n = tile->target.set ? tile->kpi->least : 0 };
+					  .n = tile->kpi->least };
 
 	output_text(out, tile->kpi->id);
 	output_text(out, tile->kpi->name);
 	output_text(out, tile->kpi->label);
-	print_value(out, tile->kpi, &tile->value);
-	print_value(out, tile->kpi, &target);
+	kpi_print_value(out, tile->kpi, &tile->value);
+	kpi_print_value(out, tile->kpi, &target);
 	output_text(out, kpi_status_word(tile->status));
 	output_integer(out, tile->value.numerator);
 	output_integer(out, tile->value.denominator);
@@ -51,57 +49,41 @@ static void print_tile(struct output *out, const struct tile *tile)
 	output_integer(out, tile->value.n);
 }
 
-/* The id of the one with that code; 0: none has it. */
-static int take_provider(struct cli *cli, const char *code, int64_t *id)
+/* "--provider LEE": only claims of this slice. An exit code. */
+static int take_only(struct cli *cli, int *argc, char **argv, enum kpi_dimension dimension, struct kpi_only *only)
 {
-	struct providers providers = { 0 };
-	enum status status = code == NULL ? STATUS_OK : providers_load(cli->office, &providers, &cli->error);
+	char option[24];
+	struct kpi_slices choices = { 0 };
+	const char *code;
+	enum status status;
 
-	for (size_t i = 0; i < providers.count; i++)
-		if (text_equal_ignoring_case(providers.items[i].code, code))
-			*id = providers.items[i].id;
-	VEC_FREE(&providers);
-	if (status == STATUS_OK && code != NULL && *id == 0)
-		status = error_set(&cli->error, STATUS_NOT_FOUND, "--provider", "no provider has this code");
+	(void)text_format(option, sizeof option, "--%s", token_word(&kpi_dimension_tokens, (int)dimension));
+	code = cli_option(argc, argv, option);
+	if (code == NULL)
+		return EXIT_DONE;
+	status = dashboard_choices(cli->office, dimension, &choices, &cli->error);
+	for (size_t i = 0; i < choices.count; i++)
+		if (text_equal_ignoring_case(choices.items[i].code, code))
+			*only = (struct kpi_only){ true, choices.items[i].key };
+	VEC_FREE(&choices);
+	if (status == STATUS_OK && !only->set)
+		status = error_set(&cli->error, STATUS_NOT_FOUND, option, "none has this code");
 	return cli_result(cli, status);
 }
 
-static int take_facility(struct cli *cli, const char *code, int64_t *id)
+int kpi_take_window(struct cli *cli, int *argc, char **argv, struct dashboard_window *window)
 {
-	struct facilities facilities = { 0 };
-	enum status status = code == NULL ? STATUS_OK : facilities_load(cli->office, &facilities, &cli->error);
-
-	for (size_t i = 0; i < facilities.count; i++)
-		if (text_equal_ignoring_case(facilities.items[i].code, code))
-			*id = facilities.items[i].id;
-	VEC_FREE(&facilities);
-	if (status == STATUS_OK && code != NULL && *id == 0)
-		status = error_set(&cli->error, STATUS_NOT_FOUND, "--facility", "no place has this code");
-	return cli_result(cli, status);
-}
-
-static int take_biller(struct cli *cli, const char *login, int64_t *id)
-{
-	return cli_result(cli, login == NULL ? STATUS_OK : dashboard_biller(cli->office, login, id, &cli->error));
-}
-
-/* An exit code. */
-static int take_window(struct cli *cli, int *argc, char **argv, struct dashboard_window *window)
-{
-	int result;
+	int result = EXIT_DONE;
 
 	if (!cli_date(cli, cli_option(argc, argv, "--from"), &window->from) ||
 	    !cli_date(cli, cli_option(argc, argv, "--to"), &window->to))
 		return EXIT_USAGE;
-	result = cli_payer(cli, argc, argv, &window->payer_id);
-	if (result == EXIT_DONE)
-		result = take_provider(cli, cli_option(argc, argv, "--provider"), &window->provider_id);
-	if (result == EXIT_DONE)
-		result = take_facility(cli, cli_option(argc, argv, "--facility"), &window->facility_id);
-	return result == EXIT_DONE ? take_biller(cli, cli_option(argc, argv, "--biller"), &window->biller_id) : result;
+	for (int i = KPI_BY_PAYER; i <= KPI_BY_BILLER && result == EXIT_DONE; i++)
+		result = take_only(cli, argc, argv, (enum kpi_dimension)i, &window->only[i]);
+	return result;
 }
 
-static const struct kpi *find_kpi(struct cli *cli, const char *name)
+const struct kpi *kpi_named(struct cli *cli, const char *name)
 {
 	const struct kpi *kpi = kpi_find(name);
 
@@ -110,14 +92,29 @@ static const struct kpi *find_kpi(struct cli *cli, const char *name)
 	return kpi;
 }
 
+bool kpi_all_named(struct cli *cli, int argc, char **argv)
+{
+	for (int i = 0; i < argc; i++)
+		if (kpi_named(cli, argv[i]) == NULL)
+			return false;
+	return true;
+}
+
+bool kpi_is_named(const struct kpi *kpi, int argc, char **argv)
+{
+	for (int i = 0; i < argc; i++)
+		if (kpi_find(argv[i]) == kpi)
+			return true;
+	return argc == 0;
+}
+
 static int print_named(struct cli *cli, int argc, char **argv, const struct dashboard_window *window)
 {
 	enum status status = STATUS_OK;
 	struct output out;
 
-	for (int i = 0; i < argc; i++)
-		if (find_kpi(cli, argv[i]) == NULL)
-			return EXIT_USAGE;
+	if (!kpi_all_named(cli, argc, argv))
+		return EXIT_USAGE;
 	out = cli_begin(cli, tile_columns);
 	for (int i = 0; i < argc && status == STATUS_OK; i++) {
 		struct tile tile;
@@ -144,14 +141,6 @@ static const struct column snapshot_columns[] = {
 	{ 0 },
 };
 
-static bool is_named(const struct kpi *kpi, int argc, char **argv)
-{
-	for (int i = 0; i < argc; i++)
-		if (kpi_find(argv[i]) == kpi)
-			return true;
-	return argc == 0;
-}
-
 /* The measure as it was kept, and of the same days as all that was posted since makes it. */
 static enum status print_snapshot(struct cli *cli, struct output *out, const struct tile *kept, struct date day)
 {
@@ -164,8 +153,8 @@ static enum status print_snapshot(struct cli *cli, struct output *out, const str
 	output_text(out, kept->kpi->id);
 	output_text(out, kept->kpi->name);
 	output_text(out, kept->kpi->label);
-	print_value(out, kept->kpi, &kept->value);
-	print_value(out, kept->kpi, &live.value);
+	kpi_print_value(out, kept->kpi, &kept->value);
+	kpi_print_value(out, kept->kpi, &live.value);
 	output_text(out, kpi_status_word(kept->status));
 	output_integer(out, kept->value.numerator);
 	output_integer(out, kept->value.denominator);
@@ -184,13 +173,12 @@ static int print_snapshots(struct cli *cli, int argc, char **argv, const char *t
 
 	if (!cli_date(cli, text, &day) || !cli_takes(cli, argc, argv, 0, CLI_ANY))
 		return EXIT_USAGE;
-	for (int i = 0; i < argc; i++)
-		if (find_kpi(cli, argv[i]) == NULL)
-			return EXIT_USAGE;
+	if (!kpi_all_named(cli, argc, argv))
+		return EXIT_USAGE;
 	status = dashboard_snapshot(cli->office, day, &tiles, &cli->error);
 	out = cli_begin(cli, snapshot_columns);
 	for (size_t i = 0; i < tiles.count && status == STATUS_OK; i++)
-		if (is_named(tiles.items[i].kpi, argc, argv))
+		if (kpi_is_named(tiles.items[i].kpi, argc, argv))
 			status = print_snapshot(cli, &out, &tiles.items[i], day);
 	VEC_FREE(&tiles);
 	return cli_end(cli, &out, status);
@@ -212,22 +200,17 @@ static enum status print_slices(struct cli *cli, struct output *out, const struc
 				const struct dashboard_window *window, enum kpi_dimension dimension)
 {
 	struct kpi_slices slices = { 0 };
-	struct tile tile;
-	enum status status = dashboard_tile(cli->office, kpi, window, &tile, &cli->error);
+	enum status status = dashboard_slices(cli->office, kpi, window, dimension, &slices, &cli->error);
 
-	if (status == STATUS_OK)
-		status = dashboard_slices(cli->office, kpi, window, dimension, &slices, &cli->error);
 	for (size_t i = 0; i < slices.count; i++) {
 		const struct kpi_slice *slice = &slices.items[i];
-		struct kpi_value value = { slice->numerator, slice->denominator, tile.value.scale, slice->denominator };
+		const struct kpi_value value = kpi_value_of(kpi, slice->numerator, slice->denominator);
 
-		if (kpi->denominator == KPI_PART_NONE)
-			value.denominator = kpi->over;
 		output_text(out, kpi->id);
 		output_text(out, kpi->name);
-		output_text(out, slice->key);
-		output_text(out, slice->label);
-		print_value(out, kpi, &value);
+		output_text(out, slice->code);
+		output_text(out, slice->name);
+		kpi_print_value(out, kpi, &value);
 		output_integer(out, value.numerator);
 		output_integer(out, value.denominator);
 		output_integer(out, value.scale);
@@ -239,21 +222,20 @@ static enum status print_slices(struct cli *cli, struct output *out, const struc
 /* The named measures, else all that can be cut so. */
 static int print_cut(struct cli *cli, int argc, char **argv, const struct dashboard_window *window, const char *by)
 {
-	enum kpi_dimension dimension;
+	int dimension = 0;
 	enum status status = STATUS_OK;
 	struct output out;
 
-	if (!kpi_dimension_parse(by, &dimension))
+	if (!token_parse(&kpi_dimension_tokens, by, &dimension))
 		return cli_usage(cli);
-	for (int i = 0; i < argc; i++)
-		if (find_kpi(cli, argv[i]) == NULL)
-			return EXIT_USAGE;
+	if (!kpi_all_named(cli, argc, argv))
+		return EXIT_USAGE;
 	out = cli_begin(cli, slice_columns);
 	for (int i = 0; i < argc && status == STATUS_OK; i++)
-		status = print_slices(cli, &out, kpi_find(argv[i]), window, dimension);
+		status = print_slices(cli, &out, kpi_find(argv[i]), window, (enum kpi_dimension)dimension);
 	for (size_t i = 0; argc == 0 && i < kpi_count && status == STATUS_OK; i++)
-		if (kpi_is_by(&kpis[i], dimension))
-			status = print_slices(cli, &out, &kpis[i], window, dimension);
+		if (kpi_is_by(&kpis[i], (enum kpi_dimension)dimension))
+			status = print_slices(cli, &out, &kpis[i], window, (enum kpi_dimension)dimension);
 	return cli_end(cli, &out, status);
 }
 
@@ -261,6 +243,7 @@ int cli_kpi(struct cli *cli, int argc, char **argv)
 {
 	const char *snapshot = cli_option(&argc, argv, "--snapshot");
 	const char *by = cli_option(&argc, argv, "--by");
+	const char *compared = cli_option(&argc, argv, "--compare");
 	struct dashboard_window window = { 0 };
 	struct tiles tiles = { 0 };
 	enum status status;
@@ -269,11 +252,13 @@ int cli_kpi(struct cli *cli, int argc, char **argv)
 
 	if (snapshot != NULL)
 		return print_snapshots(cli, argc, argv, snapshot);
-	result = take_window(cli, &argc, argv, &window);
+	result = kpi_take_window(cli, &argc, argv, &window);
 	if (result != EXIT_DONE)
 		return result;
 	if (!cli_takes(cli, argc, argv, 0, CLI_ANY))
 		return EXIT_USAGE;
+	if (compared != NULL)
+		return kpi_print_compared(cli, argc, argv, compared, &window);
 	if (by != NULL)
 		return print_cut(cli, argc, argv, &window, by);
 	if (argc > 0)
@@ -315,13 +300,13 @@ int cli_kpi_drill(struct cli *cli, int argc, char **argv)
 	size_t limit = 1000000;
 	enum status status;
 	struct output out;
-	int result = take_window(cli, &argc, argv, &window);
+	int result = kpi_take_window(cli, &argc, argv, &window);
 
 	if (result != EXIT_DONE)
 		return result;
 	if (!cli_limit(cli, &argc, argv, &limit) || !cli_takes(cli, argc, argv, 1, 1))
 		return EXIT_USAGE;
-	kpi = find_kpi(cli, argv[0]);
+	kpi = kpi_named(cli, argv[0]);
 	if (kpi == NULL)
 		return EXIT_USAGE;
 	status = dashboard_drill(cli->office, kpi, &window, numerator_only, limit, &rows, &cli->error);
@@ -333,6 +318,60 @@ int cli_kpi_drill(struct cli *cli, int argc, char **argv)
 		cli_say_cut(cli, rows.count, limit, -1);
 	VEC_FREE(&rows);
 	return result;
+}
+
+static const struct column target_columns[] = {
+	{ "kpi", "Id", false },
+	{ "name", "Name", false },
+	{ "label", "Measure", false },
+	{ "target", "Target", true },
+	{ "baseline", "Began at", true },
+	{ "watch_within", "Watch within", true },
+	{ 0 },
+};
+
+static void print_milli(struct output *out, const struct kpi *kpi, const struct kpi_target *target, int64_t milli)
+{
+	const struct kpi_value value = {
+		.numerator = milli, .denominator = target->set ? 1000 : 0, .scale = 1, .n = kpi->least
+	};
+
+	kpi_print_value(out, kpi, &value);
+}
+
+/* One measure's target, set first when it is given: as it is kept, a monthly one for 30 days. */
+int cli_kpi_target(struct cli *cli, int argc, char **argv)
+{
+	const char *baseline = cli_option(&argc, argv, "--from"), *warn = cli_option(&argc, argv, "--within");
+	bool none = cli_flag(&argc, argv, "--none");
+	struct kpi_target target = { .set = false };
+	enum status status = STATUS_OK;
+	const struct kpi *kpi;
+	struct output out;
+
+	if (!cli_takes(cli, argc, argv, 1, none ? 1 : 2))
+		return EXIT_USAGE;
+	kpi = kpi_named(cli, argv[0]);
+	if (kpi == NULL)
+		return EXIT_USAGE;
+	if (none || argc == 2) {
+		status = kpi_target_parse(none ? "" : argv[1], baseline != NULL ? baseline : "",
+					  warn != NULL ? warn : "", &target, &cli->error);
+		if (status == STATUS_OK)
+			status = dashboard_target_put(cli->office, kpi, &target, &cli->error);
+	}
+	if (status == STATUS_OK)
+		status = dashboard_target_get(cli->office, kpi, &target, &cli->error);
+	out = cli_begin(cli, target_columns);
+	if (status == STATUS_OK) {
+		output_text(&out, kpi->id);
+		output_text(&out, kpi->name);
+		output_text(&out, kpi->label);
+		print_milli(&out, kpi, &target, target.target_milli);
+		print_milli(&out, kpi, &target, target.baseline_milli);
+		print_milli(&out, kpi, &target, target.warn_milli);
+	}
+	return cli_end(cli, &out, status);
 }
 
 int cli_kpi_ageing(struct cli *cli, int argc, char **argv)

@@ -192,7 +192,7 @@ static enum status write_month(struct office *office, const void *subject, struc
 {
 	const struct date *month = subject;
 	char from[DATE_TEXT_MAX], to[DATE_TEXT_MAX], subtitle[PAGE_TITLE_MAX];
-	struct months months = { .this = { .payer_id = 0 } };
+	struct months months = { .this = { .from = DATE_NONE } };
 	enum status status;
 
 	set_month(&months.this, *month);

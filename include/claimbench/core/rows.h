@@ -295,14 +295,6 @@ struct ageing_row {
 };
 VEC_TYPE(ageing_rows, struct ageing_row);
 
-/* One part of a measure that was cut: a payer, a month. */
-struct kpi_slice {
-	char key[41];   /* code, login, "2026-03"; "": none */
-	char label[81]; /* its name; "" when there is none beside the key */
-	int64_t numerator, denominator;
-};
-VEC_TYPE(kpi_slices, struct kpi_slice);
-
 struct kpi_drill_row {
 	int64_t claim_id;
 	char number[CLAIM_NUMBER_MAX];

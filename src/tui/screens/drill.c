@@ -220,7 +220,7 @@ static void toggle(struct view *view)
 static void formula(struct view *view)
 {
 	const struct drill *drill = view->state;
-	struct drill_subject subject = { &drill->tile, &drill->scope };
+	struct drill_subject subject = { &drill->tile, &drill->scope, KPI_BY_PAYER };
 
 	(void)app_open(view->app, &formula_screen, &subject);
 }
