@@ -13,6 +13,13 @@ const struct cli_command cli_commands[] = {
 	{ "import charges", "FILE.csv [--preview] [--keep-good --rejects FILE] [--pass-unknown]",
 	  "File visits from another system's table, one row a service line; a visit is never filed twice.", false,
 	  cli_import_charges },
+	{ "import contract",
+	  "FILE.csv --payer CODE [--from DATE] [--replace] [--preview] [--keep-good --rejects FILE] [--pass-unknown]",
+	  "Set what a payer's contract allows, from a table of fixed amounts; each holds from a day on.", false,
+	  cli_import_contract },
+	{ "import prices",
+	  "FILE.csv [--from DATE] [--replace] [--preview] [--keep-good --rejects FILE] [--pass-unknown]",
+	  "Set the practice's own prices from a table; each holds from a day on.", false, cli_import_prices },
 	{ "code find", "TEXT... [--on DATE] [--limit N]",
 	  "Find codes by words, abbreviations or the beginning of a code; exit code 1 when there are none.", false,
 	  cli_code_find },
@@ -195,12 +202,22 @@ const struct cli_command cli_commands[] = {
 	{ "mark sent", "FILE-ID | --all", "Say that a written file has left: its claims are sent.", false,
 	  cli_mark_sent },
 	{ "unbatch", "FILE-ID", "Take a file back that has not left: its claims are ready again.", false, cli_unbatch },
-	{ "kpi", "[NAME...] [--from DATE] [--to DATE] [--payer CODE] | [NAME...] --snapshot DATE",
-	  "Show the measures with target and status; --snapshot: as they were when that day was closed, beside what is "
-	  "counted now.",
+	{ "kpi",
+	  "[NAME...] [--from DATE] [--to DATE] [--payer CODE] [--provider CODE] [--facility CODE] [--biller LOGIN] "
+	  "[--by payer|provider|facility|biller|carc|procedure|month|detail | --compare previous|year|DATE:DATE] | "
+	  "[NAME...] --snapshot DATE",
+	  "Show the measures with target and status, cut into slices that sum to them, or of two periods beside each "
+	  "other; --snapshot: as they were when that day was closed, beside what is counted now.",
 	  false, cli_kpi },
-	{ "kpi drill", "NAME [--from DATE] [--to DATE] [--payer CODE] [--numerator] [--limit N]",
+	{ "kpi changes", "[--since yesterday|month]",
+	  "Say which measures moved since yesterday and in the last 30 days, and what moved them.", false,
+	  cli_kpi_changes },
+	{ "kpi drill",
+	  "NAME [--from DATE] [--to DATE] [--payer CODE] [--provider CODE] [--facility CODE] [--biller LOGIN] "
+	  "[--numerator] [--limit N]",
 	  "List the claims behind a measure.", false, cli_kpi_drill },
+	{ "kpi target", "NAME [TARGET [--from WHERE-IT-BEGAN] [--within STILL-TO-WATCH] | --none]",
+	  "Show what a measure is to be, or set it; the goal of cash received is for 30 days.", false, cli_kpi_target },
 	{ "kpi ageing", "[--basis service|responsibility|submission]", "Show what is owed by age and by who owes it.",
 	  false, cli_kpi_ageing },
 	{ "board list", "", "List the supervisor's boards with their sums: clocks, leakage, denials, cash and more.",
@@ -254,6 +271,12 @@ const struct cli_command cli_commands[] = {
 	  "(supervisor).",
 	  false, cli_day_close },
 	{ "day list", "[--limit N]", "List the closed days with what was owed at their end.", false, cli_day_list },
+	{ "report month", "[YYYY-MM] [--out FILE]",
+	  "The month in one report (without a month: the last one that has ended): the measures beside the month "
+	  "before "
+	  "and the year before, what was owed and what became of it, money by payer class, denials, work, what is owed "
+	  "by age, the boards. With --format page it is set for letter paper; --out writes it so into a new file.",
+	  false, cli_report_month },
 	{ "queue list", "", "Show what waits today.", false, cli_queue_list },
 	{ "provider list", "", "List the providers with their codes.", false, cli_provider_list },
 	{ "facility list", "", "List the places of service with their codes.", false, cli_facility_list },
@@ -289,6 +312,8 @@ const struct cli_command cli_commands[] = {
 	  cli_payer_advance },
 	{ "fee list", "[--schedule PAYER]", "List the practice's own prices, or a payer's fixed amounts.", false,
 	  cli_fee_list },
+	{ "fee history", "CODE [--schedule PAYER]",
+	  "Show who has set a price, or a payer's fixed amount, and from when on.", false, cli_fee_history },
 	{ "fee set", "CODE AMOUNT [--schedule PAYER] [--modifier M] [--facility] [--from DATE]",
 	  "Set the practice's own price, or a payer's fixed amount, from a day on; the one before ends there.", false,
 	  cli_fee_set },

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* kpi.c: claimbench kpi, kpi drill, kpi ageing. */
+/* kpi.c: claimbench kpi, kpi drill, kpi target, kpi ageing. */
+#include "cli/kpi.h"
+
 #include <string.h>
 
 #include "claimbench/base/text.h"
-#include "claimbench/workflow/dashboard.h"
-#include "cli/cli.h"
 
 static const struct column tile_columns[] = {
 	{ "kpi", "Id", false },
@@ -20,8 +20,7 @@ static const struct column tile_columns[] = {
 	{ 0 },
 };
 
-/* Without the percent sign for programs: the unit goes with the measure. */
-static void print_value(struct output *out, const struct kpi *kpi, const struct kpi_value *value)
+void kpi_print_value(struct output *out, const struct kpi *kpi, const struct kpi_value *value)
 {
 	char text[24];
 
@@ -35,13 +34,14 @@ static void print_tile(struct output *out, const struct tile *tile)
 {
 	const struct kpi_value target = { .numerator = tile->target.target_milli,
 					  .denominator = tile->target.set ? 1000 : 0,
-					  .scale = 1 };
+					  .scale = 1,
+					  .n = tile->kpi->least };
 
 	output_text(out, tile->kpi->id);
 	output_text(out, tile->kpi->name);
 	output_text(out, tile->kpi->label);
-	print_value(out, tile->kpi, &tile->value);
-	print_value(out, tile->kpi, &target);
+	kpi_print_value(out, tile->kpi, &tile->value);
+	kpi_print_value(out, tile->kpi, &target);
 	output_text(out, kpi_status_word(tile->status));
 	output_integer(out, tile->value.numerator);
 	output_integer(out, tile->value.denominator);
@@ -49,16 +49,41 @@ static void print_tile(struct output *out, const struct tile *tile)
 	output_integer(out, tile->value.n);
 }
 
-/* An exit code. */
-static int take_window(struct cli *cli, int *argc, char **argv, struct dashboard_window *window)
+/* "--provider LEE": only claims of this slice. An exit code. */
+static int take_only(struct cli *cli, int *argc, char **argv, enum kpi_dimension dimension, struct kpi_only *only)
 {
+	char option[24];
+	struct kpi_slices choices = { 0 };
+	const char *code;
+	enum status status;
+
+	(void)text_format(option, sizeof option, "--%s", token_word(&kpi_dimension_tokens, (int)dimension));
+	code = cli_option(argc, argv, option);
+	if (code == NULL)
+		return EXIT_DONE;
+	status = dashboard_choices(cli->office, dimension, &choices, &cli->error);
+	for (size_t i = 0; i < choices.count; i++)
+		if (text_equal_ignoring_case(choices.items[i].code, code))
+			*only = (struct kpi_only){ true, choices.items[i].key };
+	VEC_FREE(&choices);
+	if (status == STATUS_OK && !only->set)
+		status = error_set(&cli->error, STATUS_NOT_FOUND, option, "none has this code");
+	return cli_result(cli, status);
+}
+
+int kpi_take_window(struct cli *cli, int *argc, char **argv, struct dashboard_window *window)
+{
+	int result = EXIT_DONE;
+
 	if (!cli_date(cli, cli_option(argc, argv, "--from"), &window->from) ||
 	    !cli_date(cli, cli_option(argc, argv, "--to"), &window->to))
 		return EXIT_USAGE;
-	return cli_payer(cli, argc, argv, &window->payer_id);
+	for (int i = KPI_BY_PAYER; i <= KPI_BY_BILLER && result == EXIT_DONE; i++)
+		result = take_only(cli, argc, argv, (enum kpi_dimension)i, &window->only[i]);
+	return result;
 }
 
-static const struct kpi *find_kpi(struct cli *cli, const char *name)
+const struct kpi *kpi_named(struct cli *cli, const char *name)
 {
 	const struct kpi *kpi = kpi_find(name);
 
@@ -67,14 +92,29 @@ static const struct kpi *find_kpi(struct cli *cli, const char *name)
 	return kpi;
 }
 
+bool kpi_all_named(struct cli *cli, int argc, char **argv)
+{
+	for (int i = 0; i < argc; i++)
+		if (kpi_named(cli, argv[i]) == NULL)
+			return false;
+	return true;
+}
+
+bool kpi_is_named(const struct kpi *kpi, int argc, char **argv)
+{
+	for (int i = 0; i < argc; i++)
+		if (kpi_find(argv[i]) == kpi)
+			return true;
+	return argc == 0;
+}
+
 static int print_named(struct cli *cli, int argc, char **argv, const struct dashboard_window *window)
 {
 	enum status status = STATUS_OK;
 	struct output out;
 
-	for (int i = 0; i < argc; i++)
-		if (find_kpi(cli, argv[i]) == NULL)
-			return EXIT_USAGE;
+	if (!kpi_all_named(cli, argc, argv))
+		return EXIT_USAGE;
 	out = cli_begin(cli, tile_columns);
 	for (int i = 0; i < argc && status == STATUS_OK; i++) {
 		struct tile tile;
@@ -101,14 +141,6 @@ static const struct column snapshot_columns[] = {
 	{ 0 },
 };
 
-static bool is_named(const struct kpi *kpi, int argc, char **argv)
-{
-	for (int i = 0; i < argc; i++)
-		if (kpi_find(argv[i]) == kpi)
-			return true;
-	return argc == 0;
-}
-
 /* The measure as it was kept, and of the same days as all that was posted since makes it. */
 static enum status print_snapshot(struct cli *cli, struct output *out, const struct tile *kept, struct date day)
 {
@@ -121,8 +153,8 @@ static enum status print_snapshot(struct cli *cli, struct output *out, const str
 	output_text(out, kept->kpi->id);
 	output_text(out, kept->kpi->name);
 	output_text(out, kept->kpi->label);
-	print_value(out, kept->kpi, &kept->value);
-	print_value(out, kept->kpi, &live.value);
+	kpi_print_value(out, kept->kpi, &kept->value);
+	kpi_print_value(out, kept->kpi, &live.value);
 	output_text(out, kpi_status_word(kept->status));
 	output_integer(out, kept->value.numerator);
 	output_integer(out, kept->value.denominator);
@@ -141,21 +173,77 @@ static int print_snapshots(struct cli *cli, int argc, char **argv, const char *t
 
 	if (!cli_date(cli, text, &day) || !cli_takes(cli, argc, argv, 0, CLI_ANY))
 		return EXIT_USAGE;
-	for (int i = 0; i < argc; i++)
-		if (find_kpi(cli, argv[i]) == NULL)
-			return EXIT_USAGE;
+	if (!kpi_all_named(cli, argc, argv))
+		return EXIT_USAGE;
 	status = dashboard_snapshot(cli->office, day, &tiles, &cli->error);
 	out = cli_begin(cli, snapshot_columns);
 	for (size_t i = 0; i < tiles.count && status == STATUS_OK; i++)
-		if (is_named(tiles.items[i].kpi, argc, argv))
+		if (kpi_is_named(tiles.items[i].kpi, argc, argv))
 			status = print_snapshot(cli, &out, &tiles.items[i], day);
 	VEC_FREE(&tiles);
+	return cli_end(cli, &out, status);
+}
+
+static const struct column slice_columns[] = {
+	{ "kpi", "Id", false },
+	{ "name", "Name", false },
+	{ "slice", "Slice", false },
+	{ "label", "Called", false },
+	{ "value", "Value", true },
+	{ "numerator", "Numerator", true },
+	{ "denominator", "Denominator", true },
+	{ "scale", "Scale", true },
+	{ 0 },
+};
+
+static enum status print_slices(struct cli *cli, struct output *out, const struct kpi *kpi,
+				const struct dashboard_window *window, enum kpi_dimension dimension)
+{
+	struct kpi_slices slices = { 0 };
+	enum status status = dashboard_slices(cli->office, kpi, window, dimension, &slices, &cli->error);
+
+	for (size_t i = 0; i < slices.count; i++) {
+		const struct kpi_slice *slice = &slices.items[i];
+		const struct kpi_value value = kpi_value_of(kpi, slice->numerator, slice->denominator);
+
+		output_text(out, kpi->id);
+		output_text(out, kpi->name);
+		output_text(out, slice->code);
+		output_text(out, slice->name);
+		kpi_print_value(out, kpi, &value);
+		output_integer(out, value.numerator);
+		output_integer(out, value.denominator);
+		output_integer(out, value.scale);
+	}
+	VEC_FREE(&slices);
+	return status;
+}
+
+/* The named measures, else all that can be cut so. */
+static int print_cut(struct cli *cli, int argc, char **argv, const struct dashboard_window *window, const char *by)
+{
+	int dimension = 0;
+	enum status status = STATUS_OK;
+	struct output out;
+
+	if (!token_parse(&kpi_dimension_tokens, by, &dimension))
+		return cli_usage(cli);
+	if (!kpi_all_named(cli, argc, argv))
+		return EXIT_USAGE;
+	out = cli_begin(cli, slice_columns);
+	for (int i = 0; i < argc && status == STATUS_OK; i++)
+		status = print_slices(cli, &out, kpi_find(argv[i]), window, (enum kpi_dimension)dimension);
+	for (size_t i = 0; argc == 0 && i < kpi_count && status == STATUS_OK; i++)
+		if (kpi_is_by(&kpis[i], (enum kpi_dimension)dimension))
+			status = print_slices(cli, &out, &kpis[i], window, (enum kpi_dimension)dimension);
 	return cli_end(cli, &out, status);
 }
 
 int cli_kpi(struct cli *cli, int argc, char **argv)
 {
 	const char *snapshot = cli_option(&argc, argv, "--snapshot");
+	const char *by = cli_option(&argc, argv, "--by");
+	const char *compared = cli_option(&argc, argv, "--compare");
 	struct dashboard_window window = { 0 };
 	struct tiles tiles = { 0 };
 	enum status status;
@@ -164,11 +252,15 @@ int cli_kpi(struct cli *cli, int argc, char **argv)
 
 	if (snapshot != NULL)
 		return print_snapshots(cli, argc, argv, snapshot);
-	result = take_window(cli, &argc, argv, &window);
+	result = kpi_take_window(cli, &argc, argv, &window);
 	if (result != EXIT_DONE)
 		return result;
 	if (!cli_takes(cli, argc, argv, 0, CLI_ANY))
 		return EXIT_USAGE;
+	if (compared != NULL)
+		return kpi_print_compared(cli, argc, argv, compared, &window);
+	if (by != NULL)
+		return print_cut(cli, argc, argv, &window, by);
 	if (argc > 0)
 		return print_named(cli, argc, argv, &window);
 	status = dashboard_read(cli->office, &window, &tiles, &cli->error);
@@ -208,13 +300,13 @@ int cli_kpi_drill(struct cli *cli, int argc, char **argv)
 	size_t limit = 1000000;
 	enum status status;
 	struct output out;
-	int result = take_window(cli, &argc, argv, &window);
+	int result = kpi_take_window(cli, &argc, argv, &window);
 
 	if (result != EXIT_DONE)
 		return result;
 	if (!cli_limit(cli, &argc, argv, &limit) || !cli_takes(cli, argc, argv, 1, 1))
 		return EXIT_USAGE;
-	kpi = find_kpi(cli, argv[0]);
+	kpi = kpi_named(cli, argv[0]);
 	if (kpi == NULL)
 		return EXIT_USAGE;
 	status = dashboard_drill(cli->office, kpi, &window, numerator_only, limit, &rows, &cli->error);
@@ -228,11 +320,59 @@ int cli_kpi_drill(struct cli *cli, int argc, char **argv)
 	return result;
 }
 
-static const struct column ageing_columns[] = {
-	{ "who", "Who owes", false },          { "unbilled", "Unbilled", true }, { "days_0_30", "0-30", true },
-	{ "days_31_60", "31-60", true },       { "days_61_90", "61-90", true },  { "days_91_120", "91-120", true },
-	{ "days_over_120", "Over 120", true }, { "total", "Total", true },       { 0 },
+static const struct column target_columns[] = {
+	{ "kpi", "Id", false },
+	{ "name", "Name", false },
+	{ "label", "Measure", false },
+	{ "target", "Target", true },
+	{ "baseline", "Began at", true },
+	{ "watch_within", "Watch within", true },
+	{ 0 },
 };
+
+static void print_milli(struct output *out, const struct kpi *kpi, const struct kpi_target *target, int64_t milli)
+{
+	const struct kpi_value value = {
+		.numerator = milli, .denominator = target->set ? 1000 : 0, .scale = 1, .n = kpi->least
+	};
+
+	kpi_print_value(out, kpi, &value);
+}
+
+/* One measure's target, set first when it is given: as it is kept, a monthly one for 30 days. */
+int cli_kpi_target(struct cli *cli, int argc, char **argv)
+{
+	const char *baseline = cli_option(&argc, argv, "--from"), *warn = cli_option(&argc, argv, "--within");
+	bool none = cli_flag(&argc, argv, "--none");
+	struct kpi_target target = { .set = false };
+	enum status status = STATUS_OK;
+	const struct kpi *kpi;
+	struct output out;
+
+	if (!cli_takes(cli, argc, argv, 1, none ? 1 : 2))
+		return EXIT_USAGE;
+	kpi = kpi_named(cli, argv[0]);
+	if (kpi == NULL)
+		return EXIT_USAGE;
+	if (none || argc == 2) {
+		status = kpi_target_parse(none ? "" : argv[1], baseline != NULL ? baseline : "",
+					  warn != NULL ? warn : "", &target, &cli->error);
+		if (status == STATUS_OK)
+			status = dashboard_target_put(cli->office, kpi, &target, &cli->error);
+	}
+	if (status == STATUS_OK)
+		status = dashboard_target_get(cli->office, kpi, &target, &cli->error);
+	out = cli_begin(cli, target_columns);
+	if (status == STATUS_OK) {
+		output_text(&out, kpi->id);
+		output_text(&out, kpi->name);
+		output_text(&out, kpi->label);
+		print_milli(&out, kpi, &target, target.target_milli);
+		print_milli(&out, kpi, &target, target.baseline_milli);
+		print_milli(&out, kpi, &target, target.warn_milli);
+	}
+	return cli_end(cli, &out, status);
+}
 
 int cli_kpi_ageing(struct cli *cli, int argc, char **argv)
 {
@@ -240,25 +380,13 @@ int cli_kpi_ageing(struct cli *cli, int argc, char **argv)
 					     [AGEING_RESPONSIBILITY] = "responsibility",
 					     [AGEING_SUBMISSION] = "submission" };
 	const char *basis = cli_option(&argc, argv, "--basis");
-	struct ageing_rows rows = { 0 };
-	enum status status;
-	struct output out;
-	size_t at = AGEING_SERVICE;
+	enum ageing_basis at = AGEING_SERVICE;
 
 	if (!cli_takes(cli, argc, argv, 0, 0))
 		return EXIT_USAGE;
-	while (basis != NULL && at < sizeof words / sizeof words[0] && !text_equal(words[at], basis))
+	while (basis != NULL && (size_t)at < sizeof words / sizeof words[0] && !text_equal(words[at], basis))
 		at++;
-	if (at == sizeof words / sizeof words[0])
+	if ((size_t)at == sizeof words / sizeof words[0])
 		return cli_usage(cli);
-	status = dashboard_ageing(cli->office, (enum ageing_basis)at, &rows, &cli->error);
-	out = cli_begin(cli, ageing_columns);
-	for (size_t i = 0; i < rows.count; i++) {
-		output_text(&out, rows.items[i].label);
-		for (int bucket = 0; bucket < AGEING_BUCKETS; bucket++)
-			output_money(&out, rows.items[i].bucket[bucket]);
-		output_money(&out, rows.items[i].total);
-	}
-	VEC_FREE(&rows);
-	return cli_end(cli, &out, status);
+	return cli_report(cli, &ageing_report, &at);
 }

@@ -53,6 +53,12 @@ enum status code_set_known(struct store *, const char *source, const char *sha25
 enum status code_set_put(struct store *, struct code_set_row *, struct error *) MUST_CHECK;
 enum status code_set_count(struct store *, int64_t set_id, int64_t row_count, struct error *) MUST_CHECK;
 enum status code_set_list(struct store *, struct code_set_rows *, struct error *) MUST_CHECK;
+/*
+ * The days around ON, FIRST to LAST (none: open), on which the same sets are in force as on it; *MARK is another number
+ * when any set has come, gone or been loaded anew.
+ */
+enum status code_set_era(struct store *, struct date on, struct date *first, struct date *last, uint64_t *mark,
+			 struct error *) MUST_CHECK;
 /* The set of SYSTEM that decides on DATE: newest official one in force, else the teaching set. */
 enum status code_set_on(struct store *, enum code_system, struct date, struct code_set_row *,
 			struct error *) MUST_CHECK;
@@ -96,6 +102,17 @@ enum status code_index_load(struct store *, struct date on, struct code_index *,
 enum status fee_put(struct store *, int64_t practice_id, const struct fee_row *, struct error *) MUST_CHECK;
 enum status fee_get(struct store *, int64_t practice_id, const char *schedule, const char *procedure,
 		    const char *modifier, bool facility, struct date on, struct money *, struct error *) MUST_CHECK;
+/* The day on which a price of the same service begins next after FEE's; none: FEE's is the last. */
+enum status fee_later(struct store *, int64_t practice_id, const struct fee_row *fee, struct date *begins,
+		      struct error *) MUST_CHECK;
+/* What begins on FEE's first day. NOT_FOUND: nothing does. */
+enum status fee_of_day(struct store *, int64_t practice_id, const struct fee_row *fee, struct money *amount,
+		       struct error *) MUST_CHECK;
+enum status fee_change_add(struct store *, int64_t practice_id, const struct fee_change *, int64_t user_id,
+			   struct error *) MUST_CHECK;
+/* Of one procedure in a schedule, the newest 500 first. */
+enum status fee_change_list(struct store *, int64_t practice_id, const char *schedule, const char *procedure,
+			    struct fee_changes *, struct error *) MUST_CHECK;
 enum status fee_list(struct store *, int64_t practice_id, const char *schedule, struct date on, struct fee_rows *,
 		     struct error *) MUST_CHECK;
 enum status rvu_put(struct store *, int64_t set_id, const char *procedure, const char *modifier, const struct rvu *,

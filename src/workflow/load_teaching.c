@@ -11,6 +11,7 @@
 #include "claimbench/base/hash.h"
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/reference.h"
+#include "claimbench/workflow/practice.h"
 #include "store/code_rows.h"
 #include "workflow/office_private.h"
 
@@ -127,7 +128,7 @@ static enum status load_table(struct office *office, const struct table *table, 
 
 static enum status put_fee(struct office *office, struct source *source, bool facility, struct error *error)
 {
-	struct fee_row fee = { .schedule = "standard", .facility = facility };
+	struct fee_row fee = { .schedule = PRICES_OWN, .facility = facility };
 
 	(void)date_parse_iso(first_day, &fee.from);
 	if (!TEXT_SET(fee.procedure, source->csv->fields[0]) || !TEXT_SET(fee.modifier, source->csv->fields[1]) ||

@@ -165,7 +165,12 @@ struct remittance_claim_row *tale_answer(struct tale *tale, struct date day, enu
 		.charge = tale->claim.total,
 		.has_expected = true,
 		.sends = tale->send_count,
+		.lines = encounter_line_count(tale->encounter),
 	};
+	if (outcome == REMIT_DENIED)
+		remit->denied_lines = remit->lines;
+	if (outcome == REMIT_PARTIAL)
+		remit->denied_lines = remit->lines / 2;
 	remit->expected = money_share(tale->claim.total, tale->temper->allowed_percent, 100);
 	return remit;
 }

@@ -31,15 +31,15 @@ SELECT id FROM remittance WHERE practice_id = ?1 AND COALESCE(payer_id, payer_tr
 SELECT id FROM remittance WHERE practice_id = ?1 AND payer_id = ?2 AND trace = ?3 AND amount_cents = ?4 AND state IN ('staged', 'posted') LIMIT 1
 
 -- remittance_claim_insert: one claim of it, posted: history
-INSERT INTO remittance_claim (remittance_id, claim_id, n, remit_on, outcome, charge_cents, paid_cents, allowed_cents, expected_cents, patient_cents, grp, carc, rarc, sends)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO remittance_claim (remittance_id, claim_id, n, remit_on, outcome, charge_cents, paid_cents, allowed_cents, expected_cents, patient_cents, grp, carc, rarc, sends, lines, denied_lines)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- remittance_claim_last: how many answers a claim has had
 SELECT COALESCE(max(n), 0) FROM remittance_claim WHERE claim_id = ?
 -- remittance_claims: what payers said of a claim
-SELECT id, remittance_id, claim_id, n, remit_on, outcome, charge_cents, paid_cents, allowed_cents, expected_cents, patient_cents, grp, carc, rarc, sends
+SELECT id, remittance_id, claim_id, n, remit_on, outcome, charge_cents, paid_cents, allowed_cents, expected_cents, patient_cents, grp, carc, rarc, sends, lines, denied_lines
 	FROM remittance_claim WHERE claim_id = ? AND n IS NOT NULL ORDER BY n
 -- remittance_claim_row: one of them
-SELECT id, remittance_id, claim_id, n, remit_on, outcome, charge_cents, paid_cents, allowed_cents, expected_cents, patient_cents, grp, carc, rarc, sends
+SELECT id, remittance_id, claim_id, n, remit_on, outcome, charge_cents, paid_cents, allowed_cents, expected_cents, patient_cents, grp, carc, rarc, sends, lines, denied_lines
 	FROM remittance_claim WHERE id = ?
 -- said_insert: a claim as the file said it, not posted yet
 INSERT INTO remittance_claim ($said, remittance_id, claim_id, allowed_cents, sends) VALUES ($said?, ?, ?, 0, 0)
@@ -54,7 +54,7 @@ SELECT id, (SELECT encounter_id FROM claim k WHERE k.id = claim_id) FROM remitta
 -- said_count: how many of them are kept already
 SELECT count(*) FROM remittance_claim WHERE remittance_id = ?
 -- said_post: it takes effect
-UPDATE remittance_claim SET n = ?, remit_on = ?, outcome = ?, allowed_cents = ?, expected_cents = ?, patient_cents = ?, grp = ?, carc = ?, rarc = ?, sends = ?, claim_id = ?, journal_id = ?, state_before = ?, state_after = ? WHERE id = ? AND n IS NULL
+UPDATE remittance_claim SET n = ?, remit_on = ?, outcome = ?, allowed_cents = ?, expected_cents = ?, patient_cents = ?, grp = ?, carc = ?, rarc = ?, sends = ?, lines = ?, denied_lines = ?, claim_id = ?, journal_id = ?, state_before = ?, state_after = ? WHERE id = ? AND n IS NULL
 -- said_unpost: and no longer
 UPDATE remittance_claim SET n = NULL, journal_id = NULL, receipt_id = NULL, expected_cents = NULL, state_before = '', state_after = '' WHERE id = ?
 -- said_match: a person found the claim; what had been posted of it without one is the receipt of its money
