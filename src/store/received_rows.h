@@ -87,6 +87,13 @@ enum status remitted_claim_add(struct store *, struct remitted_claim *, struct e
 /* The caller frees it whatever the status. */
 enum status remitted_claim_get(struct store *, int64_t id, struct remitted_claim *, struct error *) MUST_CHECK;
 enum status remitted_claim_ids(struct store *, int64_t remittance_id, struct ids *, struct error *) MUST_CHECK;
+/* One of them, with the visit of the claim that it is about; ORDER is that of the posting. */
+struct said_visit {
+	int64_t id, encounter_id; /* encounter_id 0: none of ours */
+	size_t order;
+};
+VEC_TYPE(said_visits, struct said_visit);
+enum status said_visit_list(struct store *, int64_t remittance_id, struct said_visits *, struct error *) MUST_CHECK;
 /* By its place in the remittance, from 1. */
 enum status remitted_claim_at(struct store *, int64_t remittance_id, int32_t position, int64_t *id,
 			      struct error *) MUST_CHECK;

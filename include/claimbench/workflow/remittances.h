@@ -63,8 +63,9 @@ struct remittance_preview {
 	/* The trial line: row.paid - row.adjusted = row.amount = accounts[ACCOUNT_CASH]. */
 };
 /*
- * What would happen, exactly: it is done and undone within one unit of work. The caller frees OUT whatever
- * the status. REFUSED with the reason when it could not be posted.
+ * What would happen, exactly: it is done and undone, some claims at a time, so that nobody who keys waits for all of it. The
+ * notes are in the order of the claims. The caller frees OUT whatever the status. REFUSED with the reason when it could
+ * not be posted.
  */
 enum status remittance_preview(struct office *office, int64_t id, struct remittance_preview *out,
 			       struct error *error) MUST_CHECK;

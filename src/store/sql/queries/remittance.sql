@@ -49,6 +49,8 @@ SELECT $said, remittance_id, claim_id, n, journal_id, state_before, state_after,
 SELECT id FROM remittance_claim WHERE remittance_id = ? AND position = ?
 -- said_ids: the claims of a remittance in the order in which they are posted: reversals first
 SELECT id FROM remittance_claim WHERE remittance_id = ? ORDER BY status <> 22, position
+-- said_visits: the same with the visit of each, NULL for what is none of ours
+SELECT id, (SELECT encounter_id FROM claim k WHERE k.id = claim_id) FROM remittance_claim WHERE remittance_id = ? ORDER BY status <> 22, position
 -- said_count: how many of them are kept already
 SELECT count(*) FROM remittance_claim WHERE remittance_id = ?
 -- said_post: it takes effect
