@@ -47,7 +47,7 @@ int cli_code_rehearse(struct cli *cli, int argc, char **argv)
 {
 	struct import_options options = { .release = NULL };
 	struct progress progress = cli_progress(cli);
-	struct rehearsal rehearsal;
+	struct rehearsal rehearsal = { .uses = { 0 } };
 	enum status status;
 	struct output out;
 	bool breaks;

@@ -115,11 +115,14 @@ static void what_a_procedure_is_not_paid_with_is_shown(void **state)
 		"20610,2,1 Line Edit,Clinical: Data\r\n36415,0,2 Date of Service Edit: Policy,CMS Policy\r\n";
 	struct session *s = workbench_start(state, &(struct session_options){ 0 });
 
-	/* Nothing is loaded yet: nothing is claimed. */
-	type(s, "o20610");
+	/* A training practice has examples; where they say nothing, nothing is claimed. */
+	type(s, "o99202");
 	expect_no_text(s, "At most");
 	type(s, "<F6>");
 	expect_text(s, "no table that is loaded has a pair with it");
+	type(s, "<Esc><Ctrl-U>80053<F6>");
+	expect_text(s, "80048 is never paid beside 80053");
+	expect_text(s, "release teaching");
 	type(s, "<Esc><Ctrl-U>i10<F6>");
 	expect_text(s, "only procedures form pairs");
 	load(state, "ptp", "ccipra-v320r0-f1.txt", pairs);

@@ -148,6 +148,8 @@ static void open_use(struct view *view)
 	const struct broken_use *use = selected(view);
 	char rule[8];
 
+	if (use == NULL)
+		return;
 	switch (use->kind) {
 	case BROKEN_CLAIM:
 		(void)app_open(view->app, &claim_screen, &use->id);
