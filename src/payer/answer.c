@@ -62,6 +62,8 @@ enum status payer_answer(const struct payer_question *question, payer_sink sink,
 	if (status == STATUS_OK)
 		status = decide(&book, error);
 	if (status == STATUS_OK)
+		status = answer_letters(&book, error);
+	if (status == STATUS_OK)
 		status = acknowledge(&book, sink, context, error);
 	if (status == STATUS_OK)
 		status = answer_enquiries(&book, sink, context, error);
@@ -71,6 +73,7 @@ enum status payer_answer(const struct payer_question *question, payer_sink sink,
 		status = pay(&book, sink, context, error);
 	free(book.members);
 	VEC_FREE(&book.claims);
+	VEC_FREE(&book.letters);
 	VEC_FREE(&book.sets);
 	VEC_FREE(&book.groups);
 	VEC_FREE(&book.interchanges);

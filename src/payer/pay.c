@@ -17,6 +17,7 @@ enum { PAY_HOUR = 7, FILE_BYTES_MAX = 256 << 20, FIRST_CONTROL = 5000 };
 enum event_kind {
 	EVENT_DECISION, /* the claim; before it the reversal of what it replaces or voids */
 	EVENT_CHANGE,   /* of the payer's own: reversal and correction */
+	EVENT_LETTER,   /* the same, in answer to a letter */
 	EVENT_TAKEBACK,
 	EVENT_KINDS
 };
@@ -26,6 +27,7 @@ struct event {
 	const struct intake_interchange *interchange;
 	struct date day;
 	enum event_kind kind;
+	const struct letter_answer *answer; /* with LETTER */
 	size_t order;
 };
 VEC_TYPE(payment_events, struct event);
@@ -57,9 +59,26 @@ static enum status add_event(const struct book *book, struct payment_events *eve
 	event = VEC_ADD(events);
 	if (event == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
-	*event = (struct event){ claim, interchange_of(book, claim), day, kind,
-				 EVENT_KINDS * (size_t)(claim - book->claims.items) + kind };
+	*event = (struct event){ .claim = claim,
+				 .interchange = interchange_of(book, claim),
+				 .day = day,
+				 .kind = kind,
+				 .order = EVENT_KINDS * (size_t)(claim - book->claims.items) + kind };
 	return STATUS_OK;
+}
+
+static enum status list_letters(const struct book *book, struct payment_events *events, struct error *error)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < book->letters.count && status == STATUS_OK; i++) {
+		const struct letter_answer *answer = &book->letters.items[i];
+
+		status = add_event(book, events, &book->claims.items[answer->claim], EVENT_LETTER, answer->on, error);
+		if (status == STATUS_OK)
+			events->items[events->count - 1].answer = answer;
+	}
+	return status;
 }
 
 static enum status list_events(const struct book *book, struct payment_events *events, struct error *error)
@@ -77,7 +96,7 @@ static enum status list_events(const struct book *book, struct payment_events *e
 		if (status == STATUS_OK)
 			status = add_event(book, events, claim, EVENT_TAKEBACK, claim->takeback_on, error);
 	}
-	return status;
+	return status == STATUS_OK ? list_letters(book, events, error) : status;
 }
 
 /* Whose check: payer, payee, and the way between them. */
@@ -109,9 +128,26 @@ static struct money signed_money(struct money amount, bool reversal)
 	return reversal ? money_negate(amount) : amount;
 }
 
-static const struct verdict *verdict_of(const struct payer_line *line, bool second)
+/* Which verdicts of a claim are meant: the first, the payer's second thought, or those that a letter led to. */
+struct stand {
+	bool second;
+	const struct verdict *verdicts; /* by line; NULL: those of the lines */
+};
+static const struct stand first_stand = { .second = false }, second_stand = { .second = true };
+
+static const struct verdict *verdict_of(const struct payer_claim *claim, int32_t line, const struct stand *stand)
 {
-	return second ? &line->second : &line->first;
+	if (stand->verdicts != NULL)
+		return &stand->verdicts[line];
+	return stand->second ? &claim->lines[line].second : &claim->lines[line].first;
+}
+
+static bool stands_denied(const struct payer_claim *claim, const struct stand *stand)
+{
+	for (int32_t i = 0; i < claim->line_count; i++)
+		if (!verdict_of(claim, i, stand)->denied)
+			return false;
+	return true;
 }
 
 static enum status fill_line(struct check *check, const struct payer_line *line, const struct verdict *verdict,
@@ -152,11 +188,11 @@ static enum status fill_line(struct check *check, const struct payer_line *line,
 	return STATUS_OK;
 }
 
-static int32_t status_of(const struct payer_claim *claim, bool reversal)
+static int32_t status_of(const struct payer_claim *claim, const struct stand *stand, bool reversal)
 {
 	if (reversal)
 		return REMIT_STATUS_REVERSAL;
-	if (claim->denied)
+	if (stands_denied(claim, stand))
 		return REMIT_STATUS_DENIED;
 	return claim->sequence >= 1 && claim->sequence <= 3 ? claim->sequence : REMIT_STATUS_PRIMARY;
 }
@@ -179,9 +215,10 @@ static const char *filing_code_of(const struct payer_claim *claim)
 	return "ZZ";
 }
 
-static void fill_head(struct remittance_claim *advice, const struct payer_claim *claim, bool reversal)
+static void fill_head(struct remittance_claim *advice, const struct payer_claim *claim, const struct stand *stand,
+		      bool reversal)
 {
-	advice->status = status_of(claim, reversal);
+	advice->status = status_of(claim, stand, reversal);
 	advice->charge = signed_money(claim->total, reversal);
 	advice->paid = advice->patient = money_of_cents(0);
 	advice->interest = reversal ? money_of_cents(0) : claim->interest;
@@ -197,17 +234,17 @@ static void fill_head(struct remittance_claim *advice, const struct payer_claim 
 	(void)TEXT_SET(advice->original_number, claim->original);
 }
 
-static enum status advise(struct check *check, const struct payer_claim *claim, bool second, bool reversal,
-			  struct error *error)
+static enum status advise(struct check *check, const struct payer_claim *claim, const struct stand *stand,
+			  bool reversal, struct error *error)
 {
 	struct remittance_claim *advice = &check->claim;
 	enum status status = STATUS_OK;
 
 	VEC_CLEAR(&advice->lines);
 	VEC_CLEAR(&advice->adjustments);
-	fill_head(advice, claim, reversal);
+	fill_head(advice, claim, stand, reversal);
 	for (int32_t i = 0; i < claim->line_count && status == STATUS_OK; i++)
-		status = fill_line(check, &claim->lines[i], verdict_of(&claim->lines[i], second), reversal, error);
+		status = fill_line(check, &claim->lines[i], verdict_of(claim, i, stand), reversal, error);
 	if (status == STATUS_OK && check->writer != NULL)
 		status = writer_835_add(check->writer, advice, error);
 	check->paid = money_add(check->paid, advice->paid);
@@ -219,13 +256,17 @@ static enum status advise(struct check *check, const struct payer_claim *claim, 
 static enum status reverse_original(struct check *check, const struct payer_claim *claim, struct error *error)
 {
 	const struct payer_claim *original;
+	struct stand stand;
 
 	if (claim->replaces == 0)
 		return STATUS_OK;
 	original = &check->book->claims.items[claim->replaces - 1];
 	if (original->fate != FATE_ADJUDICATED)
 		return STATUS_OK;
-	return advise(check, original, !date_is_none(original->second_on), true, error);
+	stand = !date_is_none(original->second_on) ? second_stand : first_stand;
+	if (original->answered != 0)
+		stand.verdicts = check->book->letters.items[original->answered - 1].after;
+	return advise(check, original, &stand, true, error);
 }
 
 static enum status advise_event(struct check *check, const struct event *event, struct error *error)
@@ -236,11 +277,18 @@ static enum status advise_event(struct check *check, const struct event *event, 
 	if (event->kind == EVENT_DECISION) {
 		status = reverse_original(check, claim, error);
 		if (status == STATUS_OK && claim->fate == FATE_ADJUDICATED)
-			status = advise(check, claim, false, false, error);
+			status = advise(check, claim, &first_stand, false, error);
 	} else if (event->kind == EVENT_CHANGE) {
-		status = advise(check, claim, false, true, error);
+		status = advise(check, claim, &first_stand, true, error);
 		if (status == STATUS_OK)
-			status = advise(check, claim, true, false, error);
+			status = advise(check, claim, &second_stand, false, error);
+	} else if (event->kind == EVENT_LETTER) {
+		const struct stand before = { .verdicts = event->answer->before };
+		const struct stand after = { .verdicts = event->answer->after };
+
+		status = advise(check, claim, &before, true, error);
+		if (status == STATUS_OK)
+			status = advise(check, claim, &after, false, error);
 	}
 	return status;
 }

@@ -252,7 +252,7 @@ static enum status settle_next(struct posting_run *run, struct desk *desk, struc
 {
 	struct office *office = run->office;
 	struct journal_entry mirror, *posted = &desk->plan.entry;
-	bool reversal = desk->plan.outcome == REMIT_REVERSAL, decided;
+	bool reversal = desk->plan.outcome == REMIT_REVERSAL, decided = false;
 	enum status status = STATUS_OK;
 
 	if (desk->plan.outcome == REMIT_FORWARDED || desk->plan.outcome == REMIT_NOTICE ||

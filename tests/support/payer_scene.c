@@ -140,7 +140,7 @@ void scene_free(struct scene *scene)
 {
 	for (size_t i = 0; i < scene->count; i++)
 		buf_free(&scene->bytes[i]);
-	scene->count = 0;
+	scene->count = scene->letter_count = 0;
 }
 
 /* ------------------------------------------------------------------------------- an average office */
@@ -488,6 +488,8 @@ void scene_answers(const struct scene *scene, const struct payer_rules *rules, u
 {
 	struct payer_question question = { .files = scene->files,
 					   .count = scene->count,
+					   .letters = scene->letters,
+					   .letter_count = scene->letter_count,
 					   .rules = rules,
 					   .seed = seed,
 					   .from = test_date(from),

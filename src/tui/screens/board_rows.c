@@ -5,11 +5,13 @@
 #include "tui/kit/list.h"
 #include "tui/screens/boards.h"
 #include "tui/screens/desk.h"
-#include "tui/screens/slice_pick.h"
+#include "tui/screens/report_file.h"
 #include "tui/screens/screens.h"
+#include "tui/screens/slice_pick.h"
 #include "tui/screens/unapplied.h"
 
-enum { QUESTION_PAYER, FIRST_LIMIT = 1000, MORE_TIMES = 4, SOON_DAYS = 7, WARNING_DAYS = 14 };
+enum { QUESTION_PAYER, QUESTION_FILE };
+enum { FIRST_LIMIT = 1000, MORE_TIMES = 4, SOON_DAYS = 7, WARNING_DAYS = 14 };
 
 struct board_rows_view {
 	struct board_subject subject;
@@ -106,7 +108,7 @@ static void say_left(const struct board_rows_view *board, struct date due, char 
 		return;
 	left = date_days_between(board->today, due);
 	(void)text_format(text, LIST_CELL_MAX, left < 0 ? "%dx" : "%d", left < 0 ? (int)-left : (int)left);
-	*role = left < 0 || left <= SOON_DAYS ? ROLE_ERROR : left <= WARNING_DAYS ? ROLE_WARNING : ROLE_TEXT;
+	*role = left <= SOON_DAYS ? ROLE_ERROR : left <= WARNING_DAYS ? ROLE_WARNING : ROLE_TEXT;
 }
 
 static void cell(const void *rows, size_t at, int column, char text[static LIST_CELL_MAX], enum role *role)
@@ -244,11 +246,33 @@ static void choose_payer(struct view *view)
 	slice_pick(view, QUESTION_PAYER, KPI_BY_PAYER);
 }
 
+static void ask_file(struct view *view)
+{
+	const struct board_rows_view *board = view->state;
+
+	report_ask(view, QUESTION_FILE, board->subject.board->name);
+}
+
+/* All of them, however many are shown. */
+static void save(struct view *view, const struct answer *answer)
+{
+	const struct board_rows_view *board = view->state;
+	const struct board_report report = { .board = board->subject.board,
+					     .filter = board->subject.filter,
+					     .limit = (size_t)board->total.count };
+
+	report_answered(view, answer, &board_rows_report, &report);
+}
+
 static void answered(struct view *view, const struct answer *answer)
 {
 	struct board_rows_view *board = view->state;
 	const struct payer *payer = desk_payer(desk_of(view), answer->id);
 
+	if (answer->question == QUESTION_FILE) {
+		save(view, answer);
+		return;
+	}
 	board->subject.filter.payer_id = answer->id;
 	(void)TEXT_SET(board->subject.payer, payer != NULL ? payer->code : "");
 	reload(view);
@@ -277,6 +301,11 @@ static const struct command commands[] = {
 	  .help = "Only what concerns one payer.",
 	  .keys = "F6",
 	  .run = choose_payer },
+	{ .name = "board.rows_file",
+	  .label = "To a file",
+	  .help = "What is shown, to be printed, or as CSV or JSON.",
+	  .keys = "x",
+	  .run = ask_file },
 	{ .name = NULL },
 };
 
