@@ -10,8 +10,8 @@
 #include "tui/screens/boards.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/report_file.h"
-#include "tui/screens/slice_pick.h"
 #include "tui/screens/screens.h"
+#include "tui/screens/slice_pick.h"
 
 enum { QUESTION_PAYER, QUESTION_FILE };
 enum { BAR_GAP = 2, BAR_LEAST = 10 };

@@ -6,8 +6,8 @@
 #include "tui/screens/boards.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/report_file.h"
-#include "tui/screens/slice_pick.h"
 #include "tui/screens/screens.h"
+#include "tui/screens/slice_pick.h"
 #include "tui/screens/unapplied.h"
 
 enum { QUESTION_PAYER, QUESTION_FILE };
