@@ -163,7 +163,6 @@ static void a_wrong_number_of_arguments_shows_the_usage(void **state)
 		"kpi drill",
 		"kpi ageing x",
 		"kpi changes --since moon",
-		"kpi target",
 		"kpi ageing --basis moon",
 		"queue list x",
 		"provider list x",

@@ -15,6 +15,7 @@ struct measures {
 	enum trend_step step;
 	struct measures_of rows;
 	size_t selected;
+	const struct kpi *chosen;  /* is selected again when its tile is there again */
 	struct tile_layout layout; /* as painted last */
 	/* What is got ready while nobody types. */
 	size_t next_tile;   /* of the table of measures; kpi_count: all are here */
@@ -33,6 +34,8 @@ static enum status add_row(struct measures *measures, const struct tile *tile, s
 		return error_set(error, STATUS_FAULT, "", "out of memory");
 	measure->tile = *tile;
 	measure->count = 0;
+	if (tile->kpi == measures->chosen)
+		measures->selected = measures->rows.count - 1;
 	return STATUS_OK;
 }
 
@@ -72,12 +75,13 @@ static enum status load(struct view *view, struct error *error)
 	struct measures *measures = view->state;
 	enum status status = STATUS_OK;
 
+	measures->chosen =
+		measures->selected < measures->rows.count ? measures->rows.items[measures->selected].tile.kpi : NULL;
+	measures->selected = 0;
 	VEC_CLEAR(&measures->rows);
 	measures->next_tile = measures->next_trend = 0;
 	if (!dashboard_counts_rows(&measures->scope.window))
 		status = load_tiles(view, error);
-	if (measures->next_tile == kpi_count && measures->selected >= measures->rows.count)
-		measures->selected = 0;
 	return status;
 }
 
