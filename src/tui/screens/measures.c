@@ -262,15 +262,15 @@ static void paint_tiles(struct measures *measures, const struct canvas *canvas, 
 static void paint(struct view *view, const struct canvas *canvas)
 {
 	struct measures *measures = view->state;
-	int changes = measures->scope.usual ? change_rows_of(canvas->rows - 1, canvas->columns, measures->rows.items,
-							     measures->rows.count)
-					    : 0;
+	int over = measures->scope.usual ? change_rows_of(canvas->rows - 1, canvas->columns, measures->rows.items,
+							  measures->rows.count)
+					 : 0;
 	struct canvas head = canvas_part(canvas, 0, 0, 1, canvas->columns);
-	struct canvas top = canvas_part(canvas, 1, 0, changes, canvas->columns);
-	struct canvas tiles = canvas_part(canvas, 1 + changes, 0, canvas->rows - 1 - changes, canvas->columns);
+	struct canvas top = canvas_part(canvas, 1, 0, over, canvas->columns);
+	struct canvas tiles = canvas_part(canvas, 1 + over, 0, canvas->rows - 1 - over, canvas->columns);
 
 	(void)scope_paint(canvas, 0, 1, &measures->scope);
-	if (changes > 0)
+	if (over > 0)
 		changes_paint(&measures->changes, &top, measures->next_change < 2 * kpi_count);
 	paint_tiles(measures, &tiles, &head);
 }
