@@ -222,8 +222,8 @@ static const char *const conditions[SHAPE_COUNT] = {
 	[SHAPE_MONTHS] = "d.day BETWEEN ?2 AND ?3",
 	[SHAPE_MONTH] = "d.day BETWEEN ?7 AND ?3",
 	[SHAPE_LATEST] =
-		"d.day = (SELECT max(r.run_on) FROM compliance_run r WHERE r.practice_id = ?1 AND r.state = 'done' "
-		"AND r.run_on <= ?3)",
+		("d.day = (SELECT max(r.run_on) FROM compliance_run r WHERE r.practice_id = ?1 AND r.state = 'done' "
+		 "AND r.run_on <= ?3)"),
 	[SHAPE_NOW] = "(d.day IS NULL AND d.ripe_on <= ?3 OR d.day BETWEEN ?2 AND ?3)",
 };
 static const char *const numerators[SHAPE_COUNT] = {

@@ -391,12 +391,13 @@ static enum status read_snapshots(struct office *office, const struct tile *tile
 }
 
 /* Each unknown point's window summed from the days: as many days as the tile's, ending at the point. */
-static void sum_days(const struct kpi_points *days, int32_t length, int64_t scale,
+static void sum_days(const struct kpi *kpi, const struct kpi_points *days, int32_t length,
 		     struct trend_point points[static TREND_POINTS])
 {
 	for (int i = 0; i < TREND_POINTS - 1; i++) {
 		struct date from = date_plus_days(points[i].day, 1 - length);
-		struct kpi_value value = { .scale = scale };
+		int64_t numerator = 0, denominator = 0;
+		struct kpi_value value;
 
 		if (points[i].known)
 			continue;
@@ -404,9 +405,10 @@ static void sum_days(const struct kpi_points *days, int32_t length, int64_t scal
 			if (date_compare(days->items[j].day, from) < 0 ||
 			    date_compare(days->items[j].day, points[i].day) > 0)
 				continue;
-			value.numerator += days->items[j].numerator;
-			value.denominator += days->items[j].denominator;
+			numerator += days->items[j].numerator;
+			denominator += days->items[j].denominator;
 		}
+		value = kpi_value_of(kpi, numerator, denominator);
 		points[i].known = kpi_thousandths(&value, &points[i].milli);
 	}
 }
@@ -434,7 +436,7 @@ enum status dashboard_trend(struct office *office, const struct tile *tile, cons
 		days.from = date_plus_days(out[0].day, 1 - length);
 		status = kpi_days(office->store, office->practice.id, tile->kpi, &days, &sums, error);
 		if (status == STATUS_OK)
-			sum_days(&sums, length, tile->value.scale, out);
+			sum_days(tile->kpi, &sums, length, out);
 		VEC_FREE(&sums);
 	}
 	out[TREND_POINTS - 1].known = kpi_thousandths(&tile->value, &out[TREND_POINTS - 1].milli);

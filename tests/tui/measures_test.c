@@ -82,7 +82,7 @@ static void the_claims_behind_each_measure_add_up(void **state)
 	(void)state;
 	for (int i = 0; i < 47; i++) {
 		type(s, "<Enter>");
-		expect_text(s, "slices:");
+		expect_text(s, " slice");
 		expect_text(s, "= the measure");
 		type(s, "<Left>");
 		expect_text(s, "= the measure");
@@ -130,7 +130,7 @@ static void days_and_payer_are_chosen_and_said(void **state)
 	expect_text(s, "02/28/2026, Blue Meadow Plan (sample)");
 	type(s, "<Enter>");
 	expect_text(s, "= the measure");
-	expect_text(s, "1 slices:");
+	expect_text(s, "1 slice:");
 	type(s, "<Esc><F5>d01152026 02152026<Enter>");
 	expect_text(s, "01/15/2026 to 02/15/2026, Blue Meadow Plan (sample)");
 	type(s, "<F6>p<Enter><F5>9");

@@ -220,6 +220,11 @@ static void a_trend_is_what_the_measure_was(void **state)
 			assert_true(!points[i].known || milli == points[i].milli);
 		}
 	}
+	/* Money that is no ratio has a trend too. */
+	assert_done(dashboard_tile(sample_office, kpi_find("K25"), &window, &tile, &error), &error);
+	assert_done(dashboard_trend(sample_office, &tile, &window, TREND_WEEKS, points, &error), &error);
+	for (int i = 0; i < TREND_POINTS; i++)
+		assert_true(points[i].known);
 	/* What was owed by one payer then is in no snapshot. */
 	assert_done(dashboard_tile(sample_office, kpi_find("K01"), &window, &tile, &error), &error);
 	assert_done(dashboard_trend(sample_office, &tile, &window, TREND_WEEKS, points, &error), &error);

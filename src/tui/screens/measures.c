@@ -17,6 +17,7 @@ struct measures {
 	enum trend_step step;
 	struct measures_of rows;
 	size_t selected;
+	const struct kpi *chosen;  /* is selected again when its tile is there again */
 	struct tile_layout layout; /* as painted last */
 	/* What is got ready while nobody types. */
 	size_t next_tile;   /* of the table of measures; kpi_count: all are here */
@@ -35,6 +36,8 @@ static enum status add_row(struct measures *measures, const struct tile *tile, s
 		return error_set(error, STATUS_FAULT, "", "out of memory");
 	measure->tile = *tile;
 	measure->count = 0;
+	if (tile->kpi == measures->chosen)
+		measures->selected = measures->rows.count - 1;
 	return STATUS_OK;
 }
 
@@ -74,12 +77,13 @@ static enum status load(struct view *view, struct error *error)
 	struct measures *measures = view->state;
 	enum status status = STATUS_OK;
 
+	measures->chosen =
+		measures->selected < measures->rows.count ? measures->rows.items[measures->selected].tile.kpi : NULL;
+	measures->selected = 0;
 	VEC_CLEAR(&measures->rows);
 	measures->next_tile = measures->next_trend = 0;
 	if (!dashboard_counts_rows(&measures->scope.window))
 		status = load_tiles(view, error);
-	if (measures->next_tile == kpi_count && measures->selected >= measures->rows.count)
-		measures->selected = 0;
 	return status;
 }
 
@@ -260,15 +264,15 @@ static void paint_tiles(struct measures *measures, const struct canvas *canvas, 
 static void paint(struct view *view, const struct canvas *canvas)
 {
 	struct measures *measures = view->state;
-	int changes = measures->scope.usual ? change_rows_of(canvas->rows - 1, canvas->columns, measures->rows.items,
-							     measures->rows.count)
-					    : 0;
+	int over = measures->scope.usual ? change_rows_of(canvas->rows - 1, canvas->columns, measures->rows.items,
+							  measures->rows.count)
+					 : 0;
 	struct canvas head = canvas_part(canvas, 0, 0, 1, canvas->columns);
-	struct canvas top = canvas_part(canvas, 1, 0, changes, canvas->columns);
-	struct canvas tiles = canvas_part(canvas, 1 + changes, 0, canvas->rows - 1 - changes, canvas->columns);
+	struct canvas top = canvas_part(canvas, 1, 0, over, canvas->columns);
+	struct canvas tiles = canvas_part(canvas, 1 + over, 0, canvas->rows - 1 - over, canvas->columns);
 
 	(void)scope_paint(canvas, 0, 1, &measures->scope);
-	if (changes > 0)
+	if (over > 0)
 		changes_paint(&measures->changes, &top, measures->next_change < 2 * kpi_count);
 	paint_tiles(measures, &tiles, &head);
 }

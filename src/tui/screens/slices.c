@@ -170,7 +170,8 @@ static void paint_sums(const struct slices *slices, const struct canvas *canvas,
 	char numerator[PART_TEXT_MAX], denominator[PART_TEXT_MAX];
 	int column = 1;
 
-	column += canvas_format(canvas, row, column, ROLE_TEXT, "%zu slices: %s", slices->rows.count,
+	column += canvas_format(canvas, row, column, ROLE_TEXT, "%zu slice%s: %s", slices->rows.count,
+				slices->rows.count == 1 ? "" : "s",
 				part_text(kpi->numerator, slices->numerator, days, numerator));
 	if (kpi->numerator == KPI_PART_CENT_DAYS)
 		column += canvas_format(canvas, row, column, ROLE_TEXT, " x %d days", (int)days);
@@ -338,7 +339,7 @@ static const struct command commands[] = {
 
 const struct screen slices_screen = {
 	.name = "slices",
-	.title = "Slices of the measure",
+	.title = "Slices",
 	.help = "The measure cut into slices that add up to it, those that weigh most in its numerator first. Tab and "
 		"the right arrow cut by the next thing, the left arrow by the one before: payer, provider, place, "
 		"who keyed the claim, why it was denied, the service charged most, month, and what the rows say of "
