@@ -260,11 +260,23 @@ enum status dashboard_compare_closed(struct office *office, struct date day, str
 	return status;
 }
 
+/* Half of the last decimal that is shown: what is less reads as no change. */
+static int64_t least_change(const struct kpi *kpi)
+{
+	int64_t step = 1000;
+
+	for (int32_t i = 0; i < kpi->decimals; i++)
+		step /= 10;
+	return (step + 1) / 2;
+}
+
 const char *tile_pair_word(const struct tile_pair *pair)
 {
+	int64_t change = pair->milli < 0 ? -pair->milli : pair->milli;
+
 	if (!pair->known)
 		return "";
-	if (pair->milli == 0)
+	if (change < least_change(pair->now.kpi))
 		return "same";
 	return (pair->milli > 0) == (pair->now.kpi->direction == KPI_HIGHER_IS_BETTER) ? "better" : "worse";
 }

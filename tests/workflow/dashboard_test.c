@@ -358,9 +358,38 @@ static void the_claims_behind_a_row_of_the_ageing_add_up_to_it(void **state)
 	VEC_FREE(&ageing);
 }
 
+/* A change that does not show in the decimals shown is none, and has no direction. */
+static void what_reads_the_same_is_called_so(void **state)
+{
+	static const struct {
+		const char *kpi;
+		int64_t milli;
+		const char *word;
+	} cases[] = {
+		{ "days_in_ar", 49, "same" },
+		{ "days_in_ar", -49, "same" },
+		{ "days_in_ar", 50, "worse" },
+		{ "days_in_ar", -50, "better" },
+		{ "net_collection_rate", 50, "better" },
+		{ "net_collection_rate", -50, "worse" },
+		{ "net_collection_rate", 0, "same" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct tile_pair pair = { .known = true, .milli = cases[i].milli };
+
+		pair.now.kpi = kpi_find(cases[i].kpi);
+		assert_string_equal(cases[i].word, tile_pair_word(&pair));
+		pair.known = false;
+		assert_string_equal("", tile_pair_word(&pair));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_reads_the_same_is_called_so),
 		cmocka_unit_test(reading_stops_when_it_is_told_to),
 		cmocka_unit_test(a_target_is_kept_and_taken_away),
 		cmocka_unit_test(a_snapshot_stands_beside_its_days_as_counted_now),
