@@ -86,12 +86,51 @@ static void codes_of_a_sample_are_judged_with_one_key(void **state)
 	leave(s);
 }
 
+static void answers_of_patients_are_keyed_as_digits(void **state)
+{
+	struct session *s = start(24, 80);
+
+	(void)state;
+	type(s, "<End><Up><Up><Up><Enter>");
+	expect_text(s, "none yet: n keys the first one");
+	type(s, "n25 4 5 9 4<Enter>");
+	expect_text(s, "five answers of 1 to 5");
+	for (int i = 0; i < 10; i++)
+		type(s, i < 8 ? "n154-45<Enter>good<Enter>" : "n233-22<Enter><Enter>");
+	expect_text(s, "Patients' answers of the last 12 months: 10");
+	expect_screen(s, "surveys");
+	leave(s);
+}
+
+static void a_compliance_audit_is_kept_and_its_findings_closed(void **state)
+{
+	struct session *s = start(24, 80);
+
+	(void)state;
+	type(s, "<End><Up><Up><Enter>");
+	expect_text(s, "none yet: n begins one");
+	type(s, "nModifier 25<Enter>pTwenty visits have notes<Enter>");
+	type(s, "fNotes say why two services<Enter>Three of twenty do not<Enter>m");
+	expect_screen(s, "compliance_run");
+	type(s, "cThe doctors were told<Enter>");
+	expect_text(s, "The doctors were told");
+	type(s, "<F10>");
+	expect_text(s, "The audit is finished");
+	type(s, "p");
+	expect_text(s, "the audit is finished");
+	type(s, "<Esc>");
+	expect_text(s, "Compliance audits: 1; 0 findings are open");
+	leave(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_panel_opens_boards_and_their_rows),
 		cmocka_unit_test(a_wide_screen_shows_who_and_since_when),
 		cmocka_unit_test(codes_of_a_sample_are_judged_with_one_key),
+		cmocka_unit_test(answers_of_patients_are_keyed_as_digits),
+		cmocka_unit_test(a_compliance_audit_is_kept_and_its_findings_closed),
 	};
 
 	return cmocka_run_group_tests(tests, make_office, remove_office);

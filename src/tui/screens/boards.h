@@ -14,11 +14,14 @@ struct board_subject {
 	char payer[9]; /* the code of filter.payer_id; "": all */
 };
 
-extern const struct screen panel_screen;         /* NULL */
-extern const struct screen board_screen;         /* const struct board_subject *: copied */
-extern const struct screen board_rows_screen;    /* const struct board_subject *: copied */
-extern const struct screen coding_audits_screen; /* NULL */
-extern const struct screen coding_audit_screen;  /* const int64_t *: its id */
+extern const struct screen panel_screen;          /* NULL */
+extern const struct screen board_screen;          /* const struct board_subject *: copied */
+extern const struct screen board_rows_screen;     /* const struct board_subject *: copied */
+extern const struct screen surveys_screen;        /* NULL */
+extern const struct screen compliance_screen;     /* NULL */
+extern const struct screen compliance_run_screen; /* const struct compliance_run *: copied */
+extern const struct screen coding_audits_screen;  /* NULL */
+extern const struct screen coding_audit_screen;   /* const int64_t *: its id */
 
 /* "Leakage: underpaid, MCR" on a context line; how many columns. */
 int board_paint_scope(const struct canvas *canvas, const struct board_subject *subject);
