@@ -6,48 +6,7 @@
 
 #include "claimbench/base/text.h"
 
-static const struct column tile_columns[] = {
-	{ "kpi", "Id", false },
-	{ "name", "Name", false },
-	{ "label", "Measure", false },
-	{ "value", "Value", true },
-	{ "target", "Target", true },
-	{ "status", "Status", false },
-	{ "numerator", "Numerator", true },
-	{ "denominator", "Denominator", true },
-	{ "scale", "Scale", true },
-	{ "n", "n", true },
-	{ 0 },
-};
-
-void kpi_print_value(struct output *out, const struct kpi *kpi, const struct kpi_value *value)
-{
-	char text[24];
-
-	(void)kpi_format(kpi, value, text);
-	if (out->format != OUTPUT_TABLE)
-		text[strcspn(text, "%")] = '\0';
-	output_number(out, text);
-}
-
-static void print_tile(struct output *out, const struct tile *tile)
-{
-	const struct kpi_value target = { .numerator = tile->target.target_milli,
-					  .denominator = tile->target.set ? 1000 : 0,
-					  .scale = 1,
-					  .n = tile->kpi->least };
-
-	output_text(out, tile->kpi->id);
-	output_text(out, tile->kpi->name);
-	output_text(out, tile->kpi->label);
-	kpi_print_value(out, tile->kpi, &tile->value);
-	kpi_print_value(out, tile->kpi, &target);
-	output_text(out, kpi_status_word(tile->status));
-	output_integer(out, tile->value.numerator);
-	output_integer(out, tile->value.denominator);
-	output_integer(out, tile->value.scale);
-	output_integer(out, tile->value.n);
-}
+enum { MEASURES_MAX = 100 };
 
 /* "--provider LEE": only claims of this slice. An exit code. */
 static int take_only(struct cli *cli, int *argc, char **argv, enum kpi_dimension dimension, struct kpi_only *only)
@@ -108,22 +67,14 @@ bool kpi_is_named(const struct kpi *kpi, int argc, char **argv)
 	return argc == 0;
 }
 
-static int print_named(struct cli *cli, int argc, char **argv, const struct dashboard_window *window)
+/* The named measures into KPIS; how many. */
+static size_t take_named(int argc, char **argv, const struct kpi *named[static MEASURES_MAX])
 {
-	enum status status = STATUS_OK;
-	struct output out;
+	size_t count = 0;
 
-	if (!kpi_all_named(cli, argc, argv))
-		return EXIT_USAGE;
-	out = cli_begin(cli, tile_columns);
-	for (int i = 0; i < argc && status == STATUS_OK; i++) {
-		struct tile tile;
-
-		status = dashboard_tile(cli->office, kpi_find(argv[i]), window, &tile, &cli->error);
-		if (status == STATUS_OK)
-			print_tile(&out, &tile);
-	}
-	return cli_end(cli, &out, status);
+	for (int i = 0; i < argc && count < MEASURES_MAX; i++)
+		named[count++] = kpi_find(argv[i]);
+	return count;
 }
 
 static const struct column snapshot_columns[] = {
@@ -153,8 +104,8 @@ static enum status print_snapshot(struct cli *cli, struct output *out, const str
 	output_text(out, kept->kpi->id);
 	output_text(out, kept->kpi->name);
 	output_text(out, kept->kpi->label);
-	kpi_print_value(out, kept->kpi, &kept->value);
-	kpi_print_value(out, kept->kpi, &live.value);
+	report_kpi_value(out, kept->kpi, &kept->value);
+	report_kpi_value(out, kept->kpi, &live.value);
 	output_text(out, kpi_status_word(kept->status));
 	output_integer(out, kept->value.numerator);
 	output_integer(out, kept->value.denominator);
@@ -184,139 +135,51 @@ static int print_snapshots(struct cli *cli, int argc, char **argv, const char *t
 	return cli_end(cli, &out, status);
 }
 
-static const struct column slice_columns[] = {
-	{ "kpi", "Id", false },
-	{ "name", "Name", false },
-	{ "slice", "Slice", false },
-	{ "label", "Called", false },
-	{ "value", "Value", true },
-	{ "numerator", "Numerator", true },
-	{ "denominator", "Denominator", true },
-	{ "scale", "Scale", true },
-	{ 0 },
-};
-
-static enum status print_slices(struct cli *cli, struct output *out, const struct kpi *kpi,
-				const struct dashboard_window *window, enum kpi_dimension dimension)
-{
-	struct kpi_slices slices = { 0 };
-	enum status status = dashboard_slices(cli->office, kpi, window, dimension, &slices, &cli->error);
-
-	for (size_t i = 0; i < slices.count; i++) {
-		const struct kpi_slice *slice = &slices.items[i];
-		const struct kpi_value value = kpi_value_of(kpi, slice->numerator, slice->denominator);
-
-		output_text(out, kpi->id);
-		output_text(out, kpi->name);
-		output_text(out, slice->code);
-		output_text(out, slice->name);
-		kpi_print_value(out, kpi, &value);
-		output_integer(out, value.numerator);
-		output_integer(out, value.denominator);
-		output_integer(out, value.scale);
-	}
-	VEC_FREE(&slices);
-	return status;
-}
-
-/* The named measures, else all that can be cut so. */
-static int print_cut(struct cli *cli, int argc, char **argv, const struct dashboard_window *window, const char *by)
-{
-	int dimension = 0;
-	enum status status = STATUS_OK;
-	struct output out;
-
-	if (!token_parse(&kpi_dimension_tokens, by, &dimension))
-		return cli_usage(cli);
-	if (!kpi_all_named(cli, argc, argv))
-		return EXIT_USAGE;
-	out = cli_begin(cli, slice_columns);
-	for (int i = 0; i < argc && status == STATUS_OK; i++)
-		status = print_slices(cli, &out, kpi_find(argv[i]), window, (enum kpi_dimension)dimension);
-	for (size_t i = 0; argc == 0 && i < kpi_count && status == STATUS_OK; i++)
-		if (kpi_is_by(&kpis[i], (enum kpi_dimension)dimension))
-			status = print_slices(cli, &out, &kpis[i], window, (enum kpi_dimension)dimension);
-	return cli_end(cli, &out, status);
-}
-
 int cli_kpi(struct cli *cli, int argc, char **argv)
 {
 	const char *snapshot = cli_option(&argc, argv, "--snapshot");
 	const char *by = cli_option(&argc, argv, "--by");
 	const char *compared = cli_option(&argc, argv, "--compare");
-	struct dashboard_window window = { 0 };
-	struct tiles tiles = { 0 };
-	enum status status;
-	struct output out;
-	int result;
+	const struct kpi *named[MEASURES_MAX];
+	struct measures_report report = { .kpis = named };
+	int dimension = 0, result;
 
 	if (snapshot != NULL)
 		return print_snapshots(cli, argc, argv, snapshot);
-	result = kpi_take_window(cli, &argc, argv, &window);
+	result = kpi_take_window(cli, &argc, argv, &report.window);
 	if (result != EXIT_DONE)
 		return result;
-	if (!cli_takes(cli, argc, argv, 0, CLI_ANY))
+	if (!cli_takes(cli, argc, argv, 0, MEASURES_MAX))
 		return EXIT_USAGE;
 	if (compared != NULL)
-		return kpi_print_compared(cli, argc, argv, compared, &window);
-	if (by != NULL)
-		return print_cut(cli, argc, argv, &window, by);
-	if (argc > 0)
-		return print_named(cli, argc, argv, &window);
-	status = dashboard_read(cli->office, &window, &tiles, &cli->error);
-	out = cli_begin(cli, tile_columns);
-	for (size_t i = 0; i < tiles.count; i++)
-		print_tile(&out, &tiles.items[i]);
-	VEC_FREE(&tiles);
-	return cli_end(cli, &out, status);
-}
-
-static const struct column drill_columns[] = {
-	{ "claim_number", "Claim", false },
-	{ "payer", "Payer", false },
-	{ "date", "Date", false },
-	{ "numerator", "Numerator", true },
-	{ "denominator", "Denominator", true },
-	{ "detail", "Detail", false },
-	{ 0 },
-};
-
-static void print_drill(struct output *out, const struct kpi_drill_row *row)
-{
-	output_text(out, row->number);
-	output_text(out, row->payer_code);
-	output_date(out, row->day);
-	output_integer(out, row->numerator);
-	output_integer(out, row->denominator);
-	output_text(out, row->detail);
+		return kpi_print_compared(cli, argc, argv, compared, &report.window);
+	if (!kpi_all_named(cli, argc, argv))
+		return EXIT_USAGE;
+	report.count = take_named(argc, argv, named);
+	if (by == NULL)
+		return cli_report(cli, &measures_report, &report);
+	if (!token_parse(&kpi_dimension_tokens, by, &dimension))
+		return cli_usage(cli);
+	report.by = (enum kpi_dimension)dimension;
+	return cli_report(cli, &slices_report, &report);
 }
 
 int cli_kpi_drill(struct cli *cli, int argc, char **argv)
 {
-	bool numerator_only = cli_flag(&argc, argv, "--numerator");
-	struct dashboard_window window = { 0 };
-	struct kpi_drill_rows rows = { 0 };
-	const struct kpi *kpi;
-	size_t limit = 1000000;
-	enum status status;
-	struct output out;
-	int result = kpi_take_window(cli, &argc, argv, &window);
+	size_t found = 0;
+	struct drill_report report = { .numerator_only = cli_flag(&argc, argv, "--numerator"),
+				       .limit = 1000000,
+				       .found = &found };
+	int result = kpi_take_window(cli, &argc, argv, &report.window);
 
 	if (result != EXIT_DONE)
 		return result;
-	if (!cli_limit(cli, &argc, argv, &limit) || !cli_takes(cli, argc, argv, 1, 1))
+	if (!cli_limit(cli, &argc, argv, &report.limit) || !cli_takes(cli, argc, argv, 1, 1) ||
+	    (report.kpi = kpi_named(cli, argv[0])) == NULL)
 		return EXIT_USAGE;
-	kpi = kpi_named(cli, argv[0]);
-	if (kpi == NULL)
-		return EXIT_USAGE;
-	status = dashboard_drill(cli->office, kpi, &window, numerator_only, limit, &rows, &cli->error);
-	out = cli_begin(cli, drill_columns);
-	for (size_t i = 0; i < rows.count; i++)
-		print_drill(&out, &rows.items[i]);
-	result = cli_end(cli, &out, status);
+	result = cli_report(cli, &drill_report, &report);
 	if (result == EXIT_DONE)
-		cli_say_cut(cli, rows.count, limit, -1);
-	VEC_FREE(&rows);
+		cli_say_cut(cli, found, report.limit, -1);
 	return result;
 }
 
@@ -336,7 +199,7 @@ static void print_milli(struct output *out, const struct kpi *kpi, const struct 
 		.numerator = milli, .denominator = target->set ? 1000 : 0, .scale = 1, .n = kpi->least
 	};
 
-	kpi_print_value(out, kpi, &value);
+	report_kpi_value(out, kpi, &value);
 }
 
 /* One measure's target, set first when it is given: as it is kept, a monthly one for 30 days. */

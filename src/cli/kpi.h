@@ -6,8 +6,6 @@
 #include "claimbench/workflow/dashboard.h"
 #include "cli/cli.h"
 
-/* Without the percent sign for programs: the unit goes with the measure. */
-void kpi_print_value(struct output *out, const struct kpi *kpi, const struct kpi_value *value);
 /* --from, --to, --payer, --provider, --facility and --biller; an exit code. */
 int kpi_take_window(struct cli *cli, int *argc, char **argv, struct dashboard_window *window);
 /* NULL: there is none, and it was said. */

@@ -30,11 +30,11 @@ static void print_pair(struct output *out, const struct tile_pair *pair)
 	output_text(out, pair->now.kpi->id);
 	output_text(out, pair->now.kpi->name);
 	output_text(out, pair->now.kpi->label);
-	kpi_print_value(out, pair->now.kpi, &pair->now.value);
+	report_kpi_value(out, pair->now.kpi, &pair->now.value);
 	output_text(out, kpi_status_word(pair->now.status));
-	kpi_print_value(out, pair->now.kpi, &pair->before.value);
+	report_kpi_value(out, pair->now.kpi, &pair->before.value);
 	output_text(out, kpi_status_word(pair->before.status));
-	kpi_print_value(out, pair->now.kpi, &change);
+	report_kpi_value(out, pair->now.kpi, &change);
 	output_text(out, tile_pair_word(pair));
 	output_integer(out, pair->now.value.numerator);
 	output_integer(out, pair->now.value.denominator);
@@ -118,8 +118,8 @@ static void print_change(struct output *out, const struct kpi_change *change)
 	output_text(out, change->kpi->id);
 	output_text(out, change->worse ? "worse" : "better");
 	output_text(out, dashboard_change_text(change, words));
-	kpi_print_value(out, change->kpi, &change->now);
-	kpi_print_value(out, change->kpi, &change->before);
+	report_kpi_value(out, change->kpi, &change->now);
+	report_kpi_value(out, change->kpi, &change->before);
 	output_integer(out, change->moved);
 	output_text(out, token_word(&change_part_tokens, (int)change->part));
 	output_integer(out, change->explained);

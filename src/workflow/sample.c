@@ -5,6 +5,7 @@
  * The history is loaded in bulk into a file that nobody else has open; the last days' claims are then
  * scrubbed and one file is written by the very units of work that the office uses.
  */
+#include "claimbench/workflow/reference.h"
 #include "claimbench/workflow/sample.h"
 
 #include <stdio.h>
@@ -276,6 +277,8 @@ enum status sample_create(const struct office_options *options, const struct sam
 	status = office_open(&office, &with_day, error);
 	if (status == STATUS_OK)
 		status = fill(office, sample, progress, error);
+	if (status == STATUS_OK)
+		status = reference_load_teaching_edits(office, error);
 	office_close(office);
 	office = NULL;
 	/* Opened anew: the practice is now the invented one. */

@@ -57,6 +57,7 @@ static const struct {
 	{ "finding_sums", "SCAN (subquery", "the findings of claims that failed: a day's work" },
 	{ "line_owed", "USE TEMP B-TREE", "one claim's postings" },
 	{ "said_ids", "USE TEMP B-TREE", "the claims of one check" },
+	{ "said_visits", "USE TEMP B-TREE", "the claims of one check" },
 	{ "remittance_reasons", "USE TEMP B-TREE", "the adjustments of one check" },
 	{ "day_add", "SCAN audit", "from the end, one row" },
 	{ "day_claims", "", "every claim, when made-up history is closed" },

@@ -10,6 +10,7 @@
 #include "claimbench/base/text.h"
 #include "support/test.h"
 #include "tui/screens/boards.h"
+#include "tui/screens/codes.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/eob.h"
 #include "tui/screens/match.h"
@@ -29,7 +30,8 @@ static const struct screen *const screens[] = {
 	&codes_screen,          &measures_screen,   &slices_screen,     &periods_screen,       &changes_screen,
 	&panel_screen,          &board_screen,      &board_rows_screen, &coding_audits_screen, &coding_audit_screen,
 	&drill_screen,          &ageing_screen,     &day_screen,        &settings_screen,      &payer_page,
-	&authorizations_screen, &findings_screen,   &rules_screen,      &learned_screen,
+	&authorizations_screen, &findings_screen,   &rules_screen,      &learned_screen,       &rehearsal_screen,
+	&pairs_screen,
 };
 
 static void add_commands(struct buf *out, const char *title, const struct command *commands)

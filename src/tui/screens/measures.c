@@ -4,9 +4,11 @@
 #include "tui/screens/boards.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/measures_paint.h"
+#include "tui/screens/report_file.h"
 #include "tui/screens/screens.h"
 
-enum { REASONS_MOST = 12 }; /* more than the changes that have room above the tiles */
+enum { QUESTION_FILE = 100 }; /* the others are the scope's */
+enum { REASONS_MOST = 12 };   /* more than the changes that have room above the tiles */
 
 VEC_TYPE(measures_of, struct measure);
 
@@ -452,11 +454,26 @@ static void choose_whose(struct view *view)
 	scope_ask_whose(view);
 }
 
+static void ask_file(struct view *view)
+{
+	report_ask(view, QUESTION_FILE, measures_report.name);
+}
+
+static void save(struct view *view, const struct answer *answer)
+{
+	const struct measures *measures = view->state;
+	const struct measures_report report = { .window = measures->scope.window };
+
+	report_answered(view, answer, &measures_report, &report);
+}
+
 static void answered(struct view *view, const struct answer *answer)
 {
 	struct measures *measures = view->state;
 
-	if (scope_answer(view, &measures->scope, answer))
+	if (answer->question == QUESTION_FILE)
+		save(view, answer);
+	else if (scope_answer(view, &measures->scope, answer))
 		reload(view);
 }
 
@@ -518,6 +535,11 @@ static const struct command commands[] = {
 	  .keys = "F7 f",
 	  .ready = has_rows,
 	  .run = formula },
+	{ .name = "measure.file",
+	  .label = "To a file",
+	  .help = "All measures, to be printed, or as CSV or JSON.",
+	  .keys = "x",
+	  .run = ask_file },
 	{ .name = NULL },
 };
 

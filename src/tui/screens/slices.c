@@ -5,6 +5,7 @@
 #include "tui/kit/list.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/measures.h"
+#include "tui/screens/report_file.h"
 
 enum { CONTEXT_ROWS = 3, BAR_WIDTH = 16, BAR_FROM = 100 };
 
@@ -285,6 +286,23 @@ static void formula(struct view *view)
 	(void)app_open(view->app, &formula_screen, &subject);
 }
 
+static void ask_file(struct view *view)
+{
+	const struct slices *slices = view->state;
+
+	report_ask(view, 0, slices->tile.kpi->name);
+}
+
+static void answered(struct view *view, const struct answer *answer)
+{
+	const struct slices *slices = view->state;
+	const struct measures_report report = {
+		.window = slices->scope.window, .kpis = &slices->tile.kpi, .count = 1, .by = slices->dimension
+	};
+
+	report_answered(view, answer, &slices_report, &report);
+}
+
 static const struct command commands[] = {
 	{ .name = "slice.claims",
 	  .label = "Claims",
@@ -311,6 +329,11 @@ static const struct command commands[] = {
 	  .help = "What the measure counts, what it leaves out, and what others reach.",
 	  .keys = "F7 f",
 	  .run = formula },
+	{ .name = "slice.file",
+	  .label = "To a file",
+	  .help = "What is shown, to be printed, or as CSV or JSON.",
+	  .keys = "x",
+	  .run = ask_file },
 	{ .name = NULL },
 };
 
@@ -326,6 +349,7 @@ const struct screen slices_screen = {
 	.open = open,
 	.paint = paint,
 	.type = type,
+	.answered = answered,
 	.resumed = reload,
 	.close = close,
 };

@@ -60,9 +60,9 @@ SELECT 'remittance ' || r.batch || ' is ' || r.state || ' with ' || printf('%d.%
 -- day_check_batches: files that are neither whole nor given up
 SELECT CASE direction WHEN 'out' THEN 'batch ' || batch || ' is open: its file is not written' ELSE 'file ' || file_name || ' is being taken in' END FROM interchange
 	WHERE practice_id = ?1 AND ?2 = ?2 AND (direction = 'out' AND state = 'planned' OR direction = 'in' AND state = 'receiving') LIMIT 20
--- day_check_arriving: remittances that are taken in or posted only in part
+-- day_check_arriving: remittances that are taken in, posted or taken back only in part
 SELECT 'remittance ' || batch || ' is being taken in: its posting must wait' FROM remittance WHERE practice_id = ?1 AND ?2 = ?2 AND state = 'arriving'
-UNION ALL SELECT 'remittance ' || batch || ' is posted in part: post the rest of it' FROM remittance WHERE practice_id = ?1 AND begun_on IS NOT NULL LIMIT 20
+UNION ALL SELECT 'remittance ' || batch || CASE state WHEN 'taken_back' THEN ' is taken back in part: take back the rest of it' ELSE ' is posted in part: post the rest of it' END FROM remittance WHERE practice_id = ?1 AND begun_on IS NOT NULL LIMIT 20
 
 -- Days of made-up history, which are closed when all of it is there.
 
