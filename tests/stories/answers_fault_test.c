@@ -15,7 +15,7 @@
 #include "support/test.h"
 
 /* More than one unit of work takes in. */
-enum { QUESTIONS = 55, ODD = QUESTIONS / 2, EVEN = QUESTIONS - ODD, KILLS = 6, FAULTS_AIMED_AT = 8 };
+enum { QUESTIONS = 55, ODD = QUESTIONS / 2, EVEN = QUESTIONS - ODD, KILLS = 4, FAULTS_AIMED_AT = 4 };
 
 struct scene {
 	struct clinic clinic;
@@ -180,7 +180,7 @@ static void every_allocation_fails_in_turn(void **state)
 	struct scene *scene = *state;
 	int failures = 0;
 
-	for (int n = 1;; n += 1 + n / 12) {
+	for (int n = 1;; n += 1 + n / 6) {
 		enum status status;
 
 		alloc_fault_after(n);

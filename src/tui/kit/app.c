@@ -145,6 +145,10 @@ bool app_open(struct app *app, const struct screen *screen, const void *subject)
 		*view = (struct view){ .screen = screen, .state = state, .app = app };
 		if (screen->open != NULL)
 			status = screen->open(view, subject, &error);
+		if (status == STATUS_OK && screen->load != NULL)
+			status = screen->load(view, &error);
+		if (status != STATUS_OK && screen->load != NULL && screen->close != NULL)
+			screen->close(view);
 	}
 	if (status != STATUS_OK) {
 		app_fail(app, &error);
@@ -154,6 +158,16 @@ bool app_open(struct app *app, const struct screen *screen, const void *subject)
 	}
 	app->views[app->count++] = view;
 	return true;
+}
+
+bool app_reload(struct view *view)
+{
+	struct error error = { .status = STATUS_OK };
+	bool loaded = view->screen->load(view, &error) == STATUS_OK;
+
+	if (!loaded)
+		app_fail(view->app, &error);
+	return loaded;
 }
 
 void app_close(struct view *view)
@@ -177,6 +191,14 @@ void app_home(struct app *app)
 }
 
 /* Views that asked to be closed go, wherever they stand; one that is uncovered by that is told. */
+static void resume(struct view *view)
+{
+	if (view->screen->resumed != NULL)
+		view->screen->resumed(view);
+	else if (view->screen->load != NULL)
+		(void)app_reload(view);
+}
+
 static void drop_closed(struct app *app)
 {
 	bool dropped_top = app->count > 0 && app_top(app)->closing;
@@ -191,8 +213,8 @@ static void drop_closed(struct app *app)
 		app->count--;
 		drop(view);
 	}
-	if (app->count > 0 && dropped_top && app_top(app)->screen->resumed != NULL)
-		app_top(app)->screen->resumed(app_top(app));
+	if (app->count > 0 && dropped_top)
+		resume(app_top(app));
 }
 
 /* ------------------------------------------------------------------------------------ commands */

@@ -51,6 +51,11 @@ struct screen {
 	const struct command *commands; /* ends with a row of NULLs; may be NULL */
 	/* The state is zeroed. A view that fails to open is not shown; the error is. May be NULL. */
 	enum status (*open)(struct view *view, const void *subject, struct error *error);
+	/*
+	 * Reads what is shown: after open, and, without a resumed, when the view above was closed. What a failed open or
+	 * first load took, close gives back. May be NULL.
+	 */
+	enum status (*load)(struct view *view, struct error *error);
 	void (*paint)(struct view *view, const struct canvas *canvas);
 	/* A key no command took; true when it was of use. May be NULL. */
 	bool (*type)(struct view *view, struct key key);
@@ -58,11 +63,11 @@ struct screen {
 	void (*answered)(struct view *view, const struct answer *answer);
 	/* Nobody is typing: get something ready that will be wanted; true when more is left. May be NULL. */
 	bool (*idle)(struct view *view);
-	/* The view above was closed: what is shown may have changed. May be NULL. */
+	/* The view above was closed: what is shown may have changed. NULL: it is loaded again. */
 	void (*resumed)(struct view *view);
 	/* False, having said why: something keyed would be lost, the view stays. NULL: it may always go. */
 	bool (*may_close)(struct view *view);
-	/* Give back what open took. May be NULL. */
+	/* Give back what open and load took. May be NULL. */
 	void (*close)(struct view *view);
 	/* A dialog: drawn over what is below, in ROWS x COLUMNS, frame included. NULL: the whole body. */
 	void (*size)(const struct view *view, int *rows, int *columns);
@@ -100,6 +105,8 @@ bool app_is_wanted(const struct app *app);
 
 /* A new view on top. What goes wrong is said on the message line, and false. */
 bool app_open(struct app *app, const struct screen *screen, const void *subject);
+/* What VIEW shows is read again; false when that failed, which is said. */
+bool app_reload(struct view *view);
 /* VIEW closes when the key that is being handled is done. */
 void app_close(struct view *view);
 /* The same, unless its screen says that it may not. */

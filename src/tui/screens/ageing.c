@@ -88,16 +88,6 @@ static enum status load(struct view *view, struct error *error)
 	return status;
 }
 
-static enum status open(struct view *view, const void *subject, struct error *error)
-{
-	enum status status = load(view, error);
-
-	(void)subject;
-	if (status != STATUS_OK)
-		close(view);
-	return status;
-}
-
 /* Money may have moved on one of the claims behind a row. */
 static void resumed(struct view *view)
 {
@@ -351,7 +341,7 @@ const struct screen ageing_screen = {
 		"chasing insurers; what was never sent stands in a column of its own).",
 	.state_size = sizeof(struct ageing),
 	.commands = commands,
-	.open = open,
+	.load = load,
 	.paint = paint,
 	.type = type,
 	.answered = answered,

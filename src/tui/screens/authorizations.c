@@ -34,21 +34,11 @@ static void close(struct view *view)
 static enum status open(struct view *view, const void *subject, struct error *error)
 {
 	struct granted *granted = view->state;
-	enum status status;
 
+	(void)error;
 	granted->patient_id = *(const int64_t *)subject;
 	granted->desk = desk_of(view);
-	status = load(view, error);
-	if (status != STATUS_OK)
-		close(view);
-	return status;
-}
-
-static void resumed(struct view *view)
-{
-	struct error error = { .status = STATUS_OK };
-
-	(void)desk_done(view, load(view, &error), &error);
+	return STATUS_OK;
 }
 
 enum { ROW_KIND, ROW_NUMBER, ROW_PAYER, ROW_CODES, ROW_TO, ROW_LEFT, ROW_FROM, ROW_PROVIDER, ROW_STORY };
@@ -189,7 +179,7 @@ static void end(struct view *view)
 		       authorization_drop(office_of(view), granted->rows.items[granted->list.selected].id, &error),
 		       &error))
 		return;
-	resumed(view);
+	(void)app_reload(view);
 	app_say(view->app, ROLE_INFO, "It counts no longer; it stays on the chart");
 }
 
@@ -224,8 +214,8 @@ const struct screen authorizations_screen = {
 	.state_size = sizeof(struct granted),
 	.commands = commands,
 	.open = open,
+	.load = load,
 	.paint = paint,
 	.type = type,
-	.resumed = resumed,
 	.close = close,
 };

@@ -50,13 +50,6 @@ static enum status load(struct view *view, struct error *error)
 	return status;
 }
 
-static void reload(struct view *view)
-{
-	struct error error = { .status = STATUS_OK };
-
-	(void)desk_done(view, load(view, &error), &error);
-}
-
 static void close(struct view *view)
 {
 	struct board_view *board = view->state;
@@ -67,13 +60,10 @@ static void close(struct view *view)
 static enum status open(struct view *view, const void *subject, struct error *error)
 {
 	struct board_view *board = view->state;
-	enum status status;
 
+	(void)error;
 	board->subject = *(const struct board_subject *)subject;
-	status = load(view, error);
-	if (status != STATUS_OK)
-		close(view);
-	return status;
+	return STATUS_OK;
 }
 
 static const struct board_sum *selected(const struct view *view)
@@ -238,7 +228,7 @@ static void regroup(struct view *view)
 
 	board->subject.by = board_next_group(board->subject.board, board->subject.by);
 	list_select(&board->list, 0);
-	reload(view);
+	(void)app_reload(view);
 	app_say(view->app, ROLE_INFO, "By %s", board_group_title(board->subject.board, board->subject.by));
 }
 
@@ -275,7 +265,7 @@ static void answered(struct view *view, const struct answer *answer)
 	}
 	board->subject.filter.payer_id = answer->id;
 	(void)TEXT_SET(board->subject.payer, payer != NULL ? payer->code : "");
-	reload(view);
+	(void)app_reload(view);
 }
 
 static const struct command commands[] = {
@@ -321,9 +311,9 @@ const struct screen board_screen = {
 	.state_size = sizeof(struct board_view),
 	.commands = commands,
 	.open = open,
+	.load = load,
 	.paint = paint,
 	.type = type,
 	.answered = answered,
-	.resumed = reload,
 	.close = close,
 };

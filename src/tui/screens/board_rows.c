@@ -38,13 +38,6 @@ static enum status load(struct view *view, struct error *error)
 	return status;
 }
 
-static void reload(struct view *view)
-{
-	struct error error = { .status = STATUS_OK };
-
-	(void)desk_done(view, load(view, &error), &error);
-}
-
 static void close(struct view *view)
 {
 	struct board_rows_view *board = view->state;
@@ -55,14 +48,11 @@ static void close(struct view *view)
 static enum status open(struct view *view, const void *subject, struct error *error)
 {
 	struct board_rows_view *board = view->state;
-	enum status status;
 
+	(void)error;
 	board->subject = *(const struct board_subject *)subject;
 	board->limit = FIRST_LIMIT;
-	status = load(view, error);
-	if (status != STATUS_OK)
-		close(view);
-	return status;
+	return STATUS_OK;
 }
 
 static const struct board_row *selected(const struct view *view)
@@ -170,7 +160,7 @@ static bool type(struct view *view, struct key key)
 	if ((int64_t)board->rows.count < board->total.count &&
 	    board->list.selected + (size_t)board->list.height >= board->rows.count) {
 		board->limit *= MORE_TIMES;
-		reload(view);
+		(void)app_reload(view);
 	}
 	return true;
 }
@@ -238,7 +228,7 @@ static void next_kind(struct view *view)
 	VEC_FREE(&sums);
 	list_select(&board->list, 0);
 	if (read)
-		reload(view);
+		(void)app_reload(view);
 }
 
 static void choose_payer(struct view *view)
@@ -275,7 +265,7 @@ static void answered(struct view *view, const struct answer *answer)
 	}
 	board->subject.filter.payer_id = answer->id;
 	(void)TEXT_SET(board->subject.payer, payer != NULL ? payer->code : "");
-	reload(view);
+	(void)app_reload(view);
 }
 
 static const struct command commands[] = {
@@ -320,9 +310,9 @@ const struct screen board_rows_screen = {
 	.state_size = sizeof(struct board_rows_view),
 	.commands = commands,
 	.open = open,
+	.load = load,
 	.paint = paint,
 	.type = type,
 	.answered = answered,
-	.resumed = reload,
 	.close = close,
 };

@@ -182,13 +182,6 @@ static enum status load(struct view *view, struct error *error)
 	return status;
 }
 
-static void reload(struct view *view)
-{
-	struct error error = { .status = STATUS_OK };
-
-	(void)desk_done(view, load(view, &error), &error);
-}
-
 static void close(struct view *view)
 {
 	struct audit_view *audit = view->state;
@@ -199,13 +192,10 @@ static void close(struct view *view)
 static enum status open(struct view *view, const void *subject, struct error *error)
 {
 	struct audit_view *audit = view->state;
-	enum status status;
 
+	(void)error;
 	audit->id = *(const int64_t *)subject;
-	status = load(view, error);
-	if (status != STATUS_OK)
-		close(view);
-	return status;
+	return STATUS_OK;
 }
 
 enum { SLOT_CLAIM, SLOT_KIND, SLOT_CODED, SLOT_SHOULD_BE, SLOT_OUTCOME };
@@ -290,7 +280,7 @@ static void judge(struct view *view, const char *should_be)
 
 	if (!desk_done(view, audit_judge(office_of(view), selected(view), should_be, &error), &error))
 		return;
-	reload(view);
+	(void)app_reload(view);
 	list_select(&audit->list, at + 1 < audit->slots.count ? at + 1 : at);
 }
 
@@ -329,7 +319,7 @@ static void answered(struct view *view, const struct answer *answer)
 			   audit_add_missed(office_of(view), slot->audit_id, slot->claim_id, slot->kind, answer->text,
 					    &error),
 			   &error))
-		reload(view);
+		(void)app_reload(view);
 }
 
 static void open_claim(struct view *view)
@@ -404,9 +394,9 @@ const struct screen coding_audit_screen = {
 	.state_size = sizeof(struct audit_view),
 	.commands = commands,
 	.open = open,
+	.load = load,
 	.paint = paint,
 	.type = type,
 	.answered = answered,
-	.resumed = reload,
 	.close = close,
 };

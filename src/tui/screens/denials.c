@@ -40,23 +40,6 @@ static void close(struct view *view)
 	VEC_FREE(&denials->rows);
 }
 
-static enum status open(struct view *view, const void *subject, struct error *error)
-{
-	enum status status = load(view, error);
-
-	(void)subject;
-	if (status != STATUS_OK)
-		close(view);
-	return status;
-}
-
-static void resumed(struct view *view)
-{
-	struct error error = { .status = STATUS_OK };
-
-	(void)desk_done(view, load(view, &error), &error);
-}
-
 static const struct denial_queue_row *selected(const struct view *view)
 {
 	const struct denials *denials = view->state;
@@ -240,9 +223,8 @@ const struct screen denials_screen = {
 		"passed, nothing. Enter works it.",
 	.state_size = sizeof(struct denials),
 	.commands = commands,
-	.open = open,
+	.load = load,
 	.paint = paint,
 	.type = type,
-	.resumed = resumed,
 	.close = close,
 };

@@ -39,26 +39,16 @@ static enum status load(struct view *view, struct error *error)
 	return status;
 }
 
-static void reload(struct view *view)
-{
-	struct error error = { .status = STATUS_OK };
-
-	(void)desk_done(view, load(view, &error), &error);
-}
-
 static enum status open(struct view *view, const void *subject, struct error *error)
 {
 	const struct drill_subject *about = subject;
 	struct drill *drill = view->state;
-	enum status status;
 
+	(void)error;
 	drill->tile = *about->tile;
 	drill->scope = *about->scope;
 	drill->limit = FIRST_LIMIT;
-	status = load(view, error);
-	if (status != STATUS_OK)
-		VEC_FREE(&drill->rows);
-	return status;
+	return STATUS_OK;
 }
 
 static void close(struct view *view)
@@ -177,7 +167,7 @@ static void load_more(struct view *view)
 	if (is_complete(drill) || drill->list.selected + (size_t)drill->list.height < drill->rows.count)
 		return;
 	drill->limit *= MORE_TIMES;
-	reload(view);
+	(void)app_reload(view);
 }
 
 static bool type(struct view *view, struct key key)
@@ -215,7 +205,7 @@ static void toggle(struct view *view)
 	drill->numerator_only = !drill->numerator_only;
 	drill->limit = FIRST_LIMIT;
 	list_select(&drill->list, 0);
-	reload(view);
+	(void)app_reload(view);
 }
 
 static void formula(struct view *view)
@@ -281,9 +271,9 @@ const struct screen drill_screen = {
 	.state_size = sizeof(struct drill),
 	.commands = commands,
 	.open = open,
+	.load = load,
 	.paint = paint,
 	.type = type,
 	.answered = answered,
-	.resumed = reload,
 	.close = close,
 };

@@ -118,22 +118,12 @@ static void close(struct view *view)
 static enum status open(struct view *view, const void *subject, struct error *error)
 {
 	struct files *files = view->state;
-	enum status status;
 
+	(void)error;
 	(void)subject;
 	for (size_t i = 0; i < FILTERS; i++)
 		files->options[i] = filters[i].option;
-	status = load(view, error);
-	if (status != STATUS_OK)
-		close(view);
-	return status;
-}
-
-static void reload(struct view *view)
-{
-	struct error error = { .status = STATUS_OK };
-
-	(void)desk_done(view, load(view, &error), &error);
+	return STATUS_OK;
 }
 
 static const struct interchange_row *selected(const struct view *view)
@@ -261,7 +251,7 @@ static bool type(struct view *view, struct key key)
 
 static void resumed(struct view *view)
 {
-	reload(view);
+	(void)app_reload(view);
 }
 
 /* ------------------------------------------------------------------------------------- receive */
@@ -308,7 +298,7 @@ static void receive(struct view *view, const char *typed)
 	(void)TEXT_SET(files->inbox, typed);
 	results.app = view->app;
 	status = files_receive(office_of(view), paths, 1, &progress, received_results_add, &results, &error);
-	reload(view);
+	(void)app_reload(view);
 	list_select(&files->list, 0);
 	if (status != STATUS_OK && results.rows.count == 0)
 		app_fail(view->app, &error);
@@ -353,7 +343,7 @@ static void advance(struct view *view, const char *typed)
 			advanced.files.count > 0 ? ": F10 takes them in" : "");
 	}
 	advanced_free(&advanced);
-	reload(view);
+	(void)app_reload(view);
 }
 
 static void answered(struct view *view, const struct answer *answer)
@@ -370,7 +360,7 @@ static void answered(struct view *view, const struct answer *answer)
 	}
 	files->filter = answer->choice;
 	list_select(&files->list, 0);
-	reload(view);
+	(void)app_reload(view);
 }
 
 /* ------------------------------------------------------------------------------------ commands */
@@ -464,6 +454,7 @@ const struct screen files_screen = {
 	.state_size = sizeof(struct files),
 	.commands = commands,
 	.open = open,
+	.load = load,
 	.paint = paint,
 	.type = type,
 	.answered = answered,

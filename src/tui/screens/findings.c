@@ -30,23 +30,6 @@ static void close(struct view *view)
 	VEC_FREE(&findings->sums);
 }
 
-static enum status open(struct view *view, const void *subject, struct error *error)
-{
-	enum status status = load(view, error);
-
-	(void)subject;
-	if (status != STATUS_OK)
-		close(view);
-	return status;
-}
-
-static void resumed(struct view *view)
-{
-	struct error error = { .status = STATUS_OK };
-
-	(void)desk_done(view, load(view, &error), &error);
-}
-
 static const struct finding_sum *selected(const struct view *view)
 {
 	const struct findings_view *findings = view->state;
@@ -152,7 +135,7 @@ static void scrub_all(struct view *view)
 
 	if (!desk_done(view, claims_scrub_all(office_of(view), &progress, &clean, &failed, &error), &error))
 		return;
-	resumed(view);
+	(void)app_reload(view);
 	app_say(view->app, failed == 0 ? ROLE_GOOD : ROLE_INFO, "judged again: %lld are ready now, %lld are held back",
 		(long long)clean, (long long)failed);
 }
@@ -186,9 +169,8 @@ const struct screen findings_screen = {
 		"again.",
 	.state_size = sizeof(struct findings_view),
 	.commands = commands,
-	.open = open,
+	.load = load,
 	.paint = paint,
 	.type = type,
-	.resumed = resumed,
 	.close = close,
 };

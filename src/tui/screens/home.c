@@ -97,23 +97,6 @@ static void close(struct view *view)
 	VEC_FREE(&home->queues);
 }
 
-static enum status open(struct view *view, const void *subject, struct error *error)
-{
-	enum status status = load(view, error);
-
-	(void)subject;
-	if (status != STATUS_OK)
-		close(view);
-	return status;
-}
-
-static void resumed(struct view *view)
-{
-	struct error error = { .status = STATUS_OK };
-
-	(void)desk_done(view, load(view, &error), &error);
-}
-
 enum { COLUMN_WHAT, COLUMN_COUNT, COLUMN_AMOUNT, COLUMN_OLDEST, COLUMN_NEXT };
 
 static const struct list_column columns[] = {
@@ -424,10 +407,9 @@ const struct screen home_screen = {
 		"whether the target is met.",
 	.state_size = sizeof(struct home),
 	.commands = commands,
-	.open = open,
+	.load = load,
 	.paint = paint,
 	.type = type,
 	.idle = idle,
-	.resumed = resumed,
 	.close = close,
 };

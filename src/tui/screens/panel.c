@@ -56,19 +56,6 @@ static enum status load(struct view *view, struct error *error)
 	return status;
 }
 
-static enum status open(struct view *view, const void *subject, struct error *error)
-{
-	(void)subject;
-	return load(view, error);
-}
-
-static void resumed(struct view *view)
-{
-	struct error error = { .status = STATUS_OK };
-
-	(void)desk_done(view, load(view, &error), &error);
-}
-
 /* ------------------------------------------------------------------------------------- painting */
 
 enum { COLUMN_LABEL, COLUMN_COUNT, COLUMN_AMOUNT, COLUMN_WHAT, COLUMN_DUE };
@@ -208,9 +195,8 @@ const struct screen panel_screen = {
 		"and Enter lists the claims behind it.",
 	.state_size = sizeof(struct panel),
 	.commands = commands,
-	.open = open,
+	.load = load,
 	.paint = paint,
 	.type = type,
 	.answered = answered,
-	.resumed = resumed,
 };

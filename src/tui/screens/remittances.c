@@ -53,24 +53,14 @@ static void close(struct view *view)
 static enum status open(struct view *view, const void *subject, struct error *error)
 {
 	struct remittances *remittances = view->state;
-	enum status status;
 
+	(void)error;
 	for (size_t i = 0; i < FILTERS; i++) {
 		remittances->options[i] = filters[i].option;
 		if (subject != NULL && filters[i].state != NULL && text_equal(filters[i].state, subject))
 			remittances->filter = i;
 	}
-	status = load(view, error);
-	if (status != STATUS_OK)
-		close(view);
-	return status;
-}
-
-static void resumed(struct view *view)
-{
-	struct error error = { .status = STATUS_OK };
-
-	(void)desk_done(view, load(view, &error), &error);
+	return STATUS_OK;
 }
 
 static const struct remittance_summary *selected(const struct view *view)
@@ -266,7 +256,7 @@ static void answered(struct view *view, const struct answer *answer)
 
 	remittances->filter = answer->choice;
 	list_select(&remittances->list, 0);
-	resumed(view);
+	(void)app_reload(view);
 }
 
 static void show_unapplied(struct view *view)
@@ -327,9 +317,9 @@ const struct screen remittances_screen = {
 	.state_size = sizeof(struct remittances),
 	.commands = commands,
 	.open = open,
+	.load = load,
 	.paint = paint,
 	.type = type,
 	.answered = answered,
-	.resumed = resumed,
 	.close = close,
 };

@@ -41,13 +41,6 @@ static enum status load(struct view *view, struct error *error)
 	return status;
 }
 
-static void reload(struct view *view)
-{
-	struct error error = { .status = STATUS_OK };
-
-	(void)desk_done(view, load(view, &error), &error);
-}
-
 /* The next thing after DIMENSION that KPI can be cut by, or the one before. */
 static enum kpi_dimension next_of(const struct kpi *kpi, enum kpi_dimension dimension, int step)
 {
@@ -63,17 +56,14 @@ static enum status open(struct view *view, const void *subject, struct error *er
 {
 	const struct drill_subject *about = subject;
 	struct slices *slices = view->state;
-	enum status status;
 
+	(void)error;
 	slices->tile = *about->tile;
 	slices->scope = *about->scope;
 	slices->dimension = about->dimension;
 	if (!kpi_is_by(slices->tile.kpi, slices->dimension))
 		slices->dimension = next_of(slices->tile.kpi, slices->dimension, 1);
-	status = load(view, error);
-	if (status != STATUS_OK)
-		VEC_FREE(&slices->rows);
-	return status;
+	return STATUS_OK;
 }
 
 static void close(struct view *view)
@@ -228,7 +218,7 @@ static void turn(struct view *view, int step)
 
 	slices->dimension = next_of(slices->tile.kpi, slices->dimension, step);
 	list_select(&slices->list, 0);
-	reload(view);
+	(void)app_reload(view);
 }
 
 static void next_dimension(struct view *view)
@@ -347,9 +337,9 @@ const struct screen slices_screen = {
 	.state_size = sizeof(struct slices),
 	.commands = commands,
 	.open = open,
+	.load = load,
 	.paint = paint,
 	.type = type,
 	.answered = answered,
-	.resumed = reload,
 	.close = close,
 };

@@ -52,29 +52,12 @@ static void close(struct view *view)
 	VEC_FREE(&submit->files);
 }
 
-static enum status open(struct view *view, const void *subject, struct error *error)
-{
-	enum status status = load(view, error);
-
-	(void)subject;
-	if (status != STATUS_OK)
-		close(view);
-	return status;
-}
-
-static void reload(struct view *view)
-{
-	struct error error = { .status = STATUS_OK };
-
-	(void)desk_done(view, load(view, &error), &error);
-}
-
 static void resumed(struct view *view)
 {
 	const struct submit *submit = view->state;
 
 	if (submit->stale)
-		reload(view);
+		(void)app_reload(view);
 }
 
 static const struct receiver_row *selected_receiver(const struct view *view)
@@ -230,7 +213,7 @@ static void write_files(struct view *view, const char *receiver_id)
 		claims_submit(office_of(view), desk_of(view)->outbox, receiver_id, &progress, &submitted, &error);
 
 	submit->no_outbox = status != STATUS_OK && submitted.files.count == 0;
-	reload(view);
+	(void)app_reload(view);
 	list_select(&submit->made, 0);
 	if (status == STATUS_OK)
 		tell(view, &submitted);
@@ -326,7 +309,7 @@ static void mark_sent(struct view *view)
 
 	if (!desk_done(view, file_mark_sent(office_of(view), file.id, &error), &error))
 		return;
-	reload(view);
+	(void)app_reload(view);
 	app_say(view->app, ROLE_GOOD, "sent: %s of file %09lld", count_claims(file.claims, claims),
 		(long long)file.isa13);
 }
@@ -352,7 +335,7 @@ static void unbatch(struct view *view)
 
 	if (!desk_done(view, file_unbatch(office_of(view), file.id, &error), &error))
 		return;
-	reload(view);
+	(void)app_reload(view);
 	app_say(view->app, ROLE_GOOD, "taken back, ready again: %s; the file is set aside as *.withdrawn",
 		count_claims(file.claims, claims));
 }
@@ -466,7 +449,7 @@ const struct screen submit_screen = {
 		"set aside under another name, and its control numbers are never used again.",
 	.state_size = sizeof(struct submit),
 	.commands = commands,
-	.open = open,
+	.load = load,
 	.paint = paint,
 	.type = type,
 	.answered = answered,

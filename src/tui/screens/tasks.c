@@ -38,23 +38,6 @@ static void close(struct view *view)
 	VEC_FREE(&tasks->rows);
 }
 
-static enum status open(struct view *view, const void *subject, struct error *error)
-{
-	enum status status = load(view, error);
-
-	(void)subject;
-	if (status != STATUS_OK)
-		close(view);
-	return status;
-}
-
-static void resumed(struct view *view)
-{
-	struct error error = { .status = STATUS_OK };
-
-	(void)desk_done(view, load(view, &error), &error);
-}
-
 static const struct task_row *selected(const struct view *view)
 {
 	const struct tasks *tasks = view->state;
@@ -192,7 +175,7 @@ static void finish(struct view *view)
 
 	if (!desk_done(view, task_finish(office_of(view), task.id, &error), &error))
 		return;
-	resumed(view);
+	(void)app_reload(view);
 	app_say(view->app, ROLE_GOOD, "done: %.100s", task.reason);
 }
 
@@ -238,7 +221,7 @@ static void turn(struct view *view)
 
 	tasks->done = !tasks->done;
 	list_select(&tasks->list, 0);
-	resumed(view);
+	(void)app_reload(view);
 }
 
 static const struct command commands[] = {
@@ -275,9 +258,8 @@ const struct screen tasks_screen = {
 		"open, each with a day. Enter opens what it is about; F10 says that it is done.",
 	.state_size = sizeof(struct tasks),
 	.commands = commands,
-	.open = open,
+	.load = load,
 	.paint = paint,
 	.type = type,
-	.resumed = resumed,
 	.close = close,
 };

@@ -260,21 +260,11 @@ static void close(struct view *view)
 static enum status open(struct view *view, const void *subject, struct error *error)
 {
 	struct unapplied *unapplied = view->state;
-	enum status status;
 
+	(void)error;
 	unapplied->patient_id = subject != NULL ? *(const int64_t *)subject : 0;
 	unapplied->desk = desk_of(view);
-	status = load(view, error);
-	if (status != STATUS_OK)
-		close(view);
-	return status;
-}
-
-static void resumed(struct view *view)
-{
-	struct error error = { .status = STATUS_OK };
-
-	(void)desk_done(view, load(view, &error), &error);
+	return STATUS_OK;
 }
 
 enum { COLUMN_SINCE, COLUMN_WHOSE, COLUMN_LEFT, COLUMN_ASKED, COLUMN_SOURCE };
@@ -384,7 +374,7 @@ static void answered(struct view *view, const struct answer *answer)
 
 	if (!desk_done(view, refund_ask(office_of(view), &request, &refund, &error), &error))
 		return;
-	resumed(view);
+	(void)app_reload(view);
 	app_say(view->app, ROLE_GOOD, "refund %lld is asked for: somebody else approves it", (long long)refund.id);
 }
 
@@ -435,9 +425,9 @@ const struct screen unapplied_screen = {
 	.state_size = sizeof(struct unapplied),
 	.commands = commands,
 	.open = open,
+	.load = load,
 	.paint = paint,
 	.type = type,
 	.answered = answered,
-	.resumed = resumed,
 	.close = close,
 };
