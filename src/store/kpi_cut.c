@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* kpi_cut.c: measures cut by payer, provider, place, biller, reason, procedure, month and detail. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"
@@ -253,8 +254,8 @@ static void slices_text(const struct question *question, enum kpi_dimension dime
 	(void)text_format(sql, SQL_MAX,
 			  "SELECT %s AS k, %s AS n, %s AS m FROM %s d%s WHERE d.practice_id = ?1 AND %s%s "
 			  "GROUP BY k HAVING n <> 0 OR m <> 0 ORDER BY %s",
-			  expression_of(question, dimension), question_numerator(question),
-			  question_denominator(question), question->source, question->joins,
+			  expression_of(question, dimension), question_numerator(question, false),
+			  question_denominator(question, false), question->source, question->joins,
 			  question_condition(question), question->tail,
 			  dimension == KPI_BY_MONTH ? "k" : "n DESC, m DESC, k");
 }
@@ -352,11 +353,89 @@ static void cells_text(struct question *question, unsigned by, bool denominator,
 						 : "0");
 	}
 	length = strlen(sql);
-	(void)text_format(sql + length, SQL_MAX - length,
-			  "%s, %s FROM %s d%s WHERE d.practice_id = ?1 AND %s%s GROUP BY 1, 2, 3, 4, 5, 6",
-			  question_numerator(question), question_denominator(question),
+	(void)text_format(sql + length, SQL_MAX - length, "%s, %s FROM %s d%s WHERE d.practice_id = ?1 AND %s%s",
+			  question_numerator(question, true), question_denominator(question, true),
 			  level && denominator ? question->days : question->source, question->joins, condition,
 			  question->tail);
+}
+
+/*
+ * Rows are added up here and not by SQLite, which would sort them all first, in one step that nothing can stop. SLOTS
+ * holds places in the cells, plus one; 0: free.
+ */
+struct cell_index {
+	uint32_t *slots;
+	size_t room; /* a power of two */
+};
+
+enum { FIRST_ROOM = 1024 };
+
+static uint64_t hash_of(const struct kpi_slice_key keys[static KPI_BY_MONTH])
+{
+	uint64_t hash = 14695981039346656037u;
+
+	for (int i = 0; i < KPI_BY_MONTH; i++) {
+		hash = (hash ^ (uint64_t)keys[i].id) * 1099511628211u;
+		for (const char *c = keys[i].code; *c != '\0'; c++)
+			hash = (hash ^ (unsigned char)*c) * 1099511628211u;
+	}
+	return hash ^ hash >> 32;
+}
+
+static bool same_cell(const struct kpi_cell *cell, const struct kpi_slice_key keys[static KPI_BY_MONTH])
+{
+	for (int i = 0; i < KPI_BY_MONTH; i++)
+		if (!kpi_slice_key_equal(&cell->keys[i], &keys[i]))
+			return false;
+	return true;
+}
+
+static size_t slot_of(const struct kpi_cells *cells, const struct cell_index *index,
+		      const struct kpi_slice_key keys[static KPI_BY_MONTH])
+{
+	size_t at = (size_t)hash_of(keys) & (index->room - 1);
+
+	while (index->slots[at] != 0 && !same_cell(&cells->items[index->slots[at] - 1], keys))
+		at = (at + 1) & (index->room - 1);
+	return at;
+}
+
+/* Never more than half full. */
+static bool grow_index(const struct kpi_cells *cells, struct cell_index *index)
+{
+	struct cell_index larger = { .room = index->room == 0 ? FIRST_ROOM : index->room * 2 };
+
+	if (cells->count * 2 < index->room)
+		return true;
+	larger.slots = calloc(larger.room, sizeof larger.slots[0]);
+	if (larger.slots == NULL)
+		return false;
+	for (size_t i = 0; i < cells->count; i++)
+		larger.slots[slot_of(cells, &larger, cells->items[i].keys)] = (uint32_t)i + 1;
+	free(index->slots);
+	*index = larger;
+	return true;
+}
+
+/* The cell of KEYS, a new one if need be; NULL when out of memory. */
+static struct kpi_cell *cell_for(struct kpi_cells *cells, struct cell_index *index,
+				 const struct kpi_slice_key keys[static KPI_BY_MONTH])
+{
+	struct kpi_cell *cell;
+	size_t at;
+
+	if (!grow_index(cells, index))
+		return NULL;
+	at = slot_of(cells, index, keys);
+	if (index->slots[at] != 0)
+		return &cells->items[index->slots[at] - 1];
+	cell = VEC_ADD(cells);
+	if (cell == NULL)
+		return NULL;
+	memcpy(cell->keys, keys, sizeof cell->keys);
+	cell->numerator = cell->denominator = 0;
+	index->slots[at] = (uint32_t)cells->count;
+	return cell;
 }
 
 enum status kpi_cells_of(struct store *store, int64_t practice_id, const struct kpi *kpi,
@@ -364,6 +443,7 @@ enum status kpi_cells_of(struct store *store, int64_t practice_id, const struct 
 			 struct error *error)
 {
 	struct question question;
+	struct cell_index index = { NULL, 0 };
 	char sql[SQL_MAX];
 	struct stmt *stmt;
 	enum status status = question_ask(&question, store, practice_id, kpi, window, OF_OWED, error);
@@ -377,17 +457,19 @@ enum status kpi_cells_of(struct store *store, int64_t practice_id, const struct 
 	stmt = stmt_make(store, sql);
 	question_bind(stmt, &question);
 	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
-		struct kpi_cell *cell = VEC_ADD(out);
+		struct kpi_cell row, *cell;
 
+		for (int i = 0; i < KPI_BY_MONTH; i++)
+			read_key(stmt, (enum kpi_dimension)i, &row.keys[i]);
+		cell = cell_for(out, &index, row.keys);
 		if (cell == NULL) {
 			status = error_set(error, STATUS_FAULT, "", "out of memory");
 			break;
 		}
-		for (int i = 0; i < KPI_BY_MONTH; i++)
-			read_key(stmt, (enum kpi_dimension)i, &cell->keys[i]);
-		cell->numerator = stmt_read_integer(stmt);
-		cell->denominator = stmt_read_integer(stmt);
+		cell->numerator += stmt_read_integer(stmt);
+		cell->denominator += stmt_read_integer(stmt);
 	}
+	free(index.slots);
 	return stmt_end(stmt, status);
 }
 

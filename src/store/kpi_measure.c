@@ -226,30 +226,50 @@ static const char *const conditions[SHAPE_COUNT] = {
 		 "AND r.run_on <= ?3)"),
 	[SHAPE_NOW] = "(d.day IS NULL AND d.ripe_on <= ?3 OR d.day BETWEEN ?2 AND ?3)",
 };
-static const char *const numerators[SHAPE_COUNT] = {
-	[SHAPE_FLOW] = "sum(d.numerator)",
-	[SHAPE_WITHIN] = "sum(d.numerator)",
-	[SHAPE_LEVEL] = "sum(d.numerator) * (?3 - ?2 + 1)",
-	[SHAPE_OLDER] = "sum(CASE WHEN d.day < ?4 THEN d.numerator ELSE 0 END)",
-	[SHAPE_OPENING] = "sum(CASE WHEN d.day >= ?2 THEN d.numerator ELSE 0 END)",
-	[SHAPE_MONTHS] = "sum(d.numerator)",
-	[SHAPE_MONTH] = "sum(CASE WHEN d.day >= ?2 THEN d.numerator ELSE 0 END)",
-	[SHAPE_LATEST] = "sum(d.numerator)",
-	[SHAPE_NOW] = "sum(d.numerator)",
+
+/* What one row adds, and the sum of it. */
+struct summed {
+	const char *row, *sum;
+};
+#define SUMMED(row)                                                                                                    \
+	{                                                                                                              \
+		row, "sum(" row ")"                                                                                    \
+	}
+static const struct summed numerators[SHAPE_COUNT] = {
+	[SHAPE_FLOW] = SUMMED("d.numerator"),
+	[SHAPE_WITHIN] = SUMMED("d.numerator"),
+	[SHAPE_LEVEL] = SUMMED("d.numerator * (?3 - ?2 + 1)"),
+	[SHAPE_OLDER] = SUMMED("CASE WHEN d.day < ?4 THEN d.numerator ELSE 0 END"),
+	[SHAPE_OPENING] = SUMMED("CASE WHEN d.day >= ?2 THEN d.numerator ELSE 0 END"),
+	[SHAPE_MONTHS] = SUMMED("d.numerator"),
+	[SHAPE_MONTH] = SUMMED("CASE WHEN d.day >= ?2 THEN d.numerator ELSE 0 END"),
+	[SHAPE_LATEST] = SUMMED("d.numerator"),
+	[SHAPE_NOW] = SUMMED("d.numerator"),
+};
+static const struct summed denominators[SHAPE_COUNT] = {
+	[SHAPE_FLOW] = SUMMED("d.denominator"),
+	[SHAPE_WITHIN] = SUMMED("d.denominator"),
+	[SHAPE_LEVEL] = SUMMED("d.denominator"),
+	[SHAPE_OLDER] = SUMMED("d.denominator"),
+	[SHAPE_OPENING] = SUMMED("CASE WHEN d.day >= ?2 THEN d.denominator ELSE d.opening END"),
+	[SHAPE_MONTHS] = SUMMED("d.denominator"),
+	[SHAPE_MONTH] = SUMMED("CASE WHEN d.day < ?2 THEN d.denominator ELSE 0 END"),
+	[SHAPE_LATEST] = SUMMED("d.denominator"),
+	[SHAPE_NOW] = SUMMED("d.denominator"),
 };
 
-const char *question_numerator(const struct question *question)
+const char *question_numerator(const struct question *question, bool of_row)
 {
-	return numerators[question->shape.shape];
+	const struct summed *summed = &numerators[question->shape.shape];
+
+	return of_row ? summed->row : summed->sum;
 }
 
-const char *question_denominator(const struct question *question)
+const char *question_denominator(const struct question *question, bool of_row)
 {
-	enum shape shape = question->shape.shape;
+	const struct summed *summed = &denominators[question->shape.shape];
 
-	return shape == SHAPE_OPENING ? "sum(CASE WHEN d.day >= ?2 THEN d.denominator ELSE d.opening END)"
-	       : shape == SHAPE_MONTH ? "sum(CASE WHEN d.day < ?2 THEN d.denominator ELSE 0 END)"
-				      : "sum(d.denominator)";
+	return of_row ? summed->row : summed->sum;
 }
 
 const char *question_condition(const struct question *question)
@@ -269,7 +289,7 @@ static void read_text(const struct question *question, char sql[static SQL_MAX])
 			"SELECT COALESCE((SELECT %s FROM %s d%s WHERE d.practice_id = ?1 AND d.day IS NULL%s), 0), "
 			"COALESCE((SELECT sum(d.denominator) FROM %s d%s WHERE d.practice_id = ?1 AND d.day BETWEEN "
 			"?2 AND ?3%s), 0)",
-			numerators[shape], source, joins, tail, question->days, joins, tail);
+			question_numerator(question, false), source, joins, tail, question->days, joins, tail);
 	else if (shape == SHAPE_NOW)
 		(void)text_format(sql, SQL_MAX,
 				  "SELECT COALESCE((SELECT sum(d.numerator) FROM %s d%s WHERE d.practice_id = ?1 AND "
@@ -280,7 +300,8 @@ static void read_text(const struct question *question, char sql[static SQL_MAX])
 		(void)text_format(
 			sql, SQL_MAX,
 			"SELECT COALESCE(%s, 0), COALESCE(%s, 0) FROM %s d%s WHERE d.practice_id = ?1 AND %s%s",
-			numerators[shape], question_denominator(question), source, joins, conditions[shape], tail);
+			question_numerator(question, false), question_denominator(question, false), source, joins,
+			conditions[shape], tail);
 }
 
 enum status kpi_read(struct store *store, int64_t practice_id, const struct kpi *kpi, const struct kpi_window *window,
@@ -318,8 +339,8 @@ static void drill_text(const struct question *question, bool numerator_only, cha
 			  "WHERE d.practice_id = ?1 AND %s%s "
 			  "GROUP BY d.claim_id, d.payer_id, CASE WHEN d.claim_id = 0 THEN d.detail END%s "
 			  "ORDER BY n DESC, max(d.day) DESC, d.claim_id DESC LIMIT ?5",
-			  numerators[shape], question_denominator(question), question->source, question->joins,
-			  conditions[shape], question->tail, numerator_only ? " HAVING n <> 0" : "");
+			  question_numerator(question, false), question_denominator(question, false), question->source,
+			  question->joins, conditions[shape], question->tail, numerator_only ? " HAVING n <> 0" : "");
 }
 
 enum status kpi_drill(struct store *store, int64_t practice_id, const struct kpi *kpi, const struct kpi_window *window,

@@ -60,8 +60,9 @@ enum status question_ask(struct question *question, struct store *store, int64_t
 /* What is owed is counted as of a day gone by: there are no sums of it. */
 bool question_is_past(const struct question *question);
 void question_bind(struct stmt *stmt, const struct question *question);
-const char *question_numerator(const struct question *question);
-const char *question_denominator(const struct question *question);
+/* Summed up, or what one row adds to the sum. */
+const char *question_numerator(const struct question *question, bool of_row);
+const char *question_denominator(const struct question *question, bool of_row);
 const char *question_condition(const struct question *question);
 
 /* ---- kpi_cut.c ---- */

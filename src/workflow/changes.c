@@ -112,6 +112,12 @@ static bool has_name(const struct kpi_slice_key *key)
 	return key->id != 0 || key->code[0] != '\0';
 }
 
+/* So that the same is said of two that are alike, in whatever order they are read. */
+static bool comes_before(const struct kpi_slice_key *a, const struct kpi_slice_key *b)
+{
+	return a->id != b->id ? a->id < b->id : strcmp(a->code, b->code) < 0;
+}
+
 /* The better of BEST and what DIMENSION has to say about TOTAL. */
 static void consider(const struct parts *parts, enum kpi_dimension dimension, int64_t total, int64_t share_least,
 		     struct candidate *best)
@@ -124,7 +130,9 @@ static void consider(const struct parts *parts, enum kpi_dimension dimension, in
 		const struct part *part = &parts->items[i];
 		int64_t share = kpi_share(part->moved, total), lift = share - kpi_share(part->base, all);
 
-		if (has_name(&part->key) && share >= share_least && lift >= LIFT_LEAST && lift > best->lift)
+		if (has_name(&part->key) && share >= share_least && lift >= LIFT_LEAST &&
+		    (lift > best->lift ||
+		     (lift == best->lift && dimension == best->dimension && comes_before(&part->key, &best->key))))
 			*best = (struct candidate){ dimension, part->key, part->moved, lift };
 	}
 }
@@ -139,7 +147,7 @@ static enum status find_slice(const struct difference *difference, int64_t total
 	struct parts parts = { 0 };
 	enum status status = STATUS_OK;
 
-	best->lift = -1;
+	*best = (struct candidate){ .lift = -1 };
 	for (size_t i = 0; i < sizeof order / sizeof order[0] && status == STATUS_OK; i++) {
 		const struct kpi_slice_key *within = outer != NULL ? &outer->key : NULL;
 		enum kpi_dimension of = outer != NULL ? outer->dimension : KPI_BY_PAYER;
