@@ -9,7 +9,7 @@
 
 enum { YEAR_DAYS = 365, RESULT_ROW = 2, LIST_ROW = RESULT_ROW + SURVEY_ITEM_COUNT + 1 };
 enum { QUESTION_WAY, QUESTION_ITEMS, QUESTION_COMMENT };
-enum { AT_WORDS = 1, AT_SHARE = 30, AT_MEAN = 44, AT_COUNT = 52, AT_BAR = 60, BAR_WIDTH = 18 };
+enum { AT_WORDS = 1, AT_SHARE = 31, AT_MEAN = 45, AT_COUNT = 55, AT_BAR = 61, BAR_WIDTH = 18 };
 
 struct surveys {
 	struct survey_result result;
@@ -68,7 +68,7 @@ enum { COLUMN_DAY, COLUMN_WAY, COLUMN_ITEMS, COLUMN_COMMENT };
 
 static const struct list_column columns[] = {
 	[COLUMN_DAY] = { .title = "Answered", .width = 10 },
-	[COLUMN_WAY] = { .title = "How", .width = 9 },
+	[COLUMN_WAY] = { .title = "How", .width = 12 },
 	[COLUMN_ITEMS] = { .title = "Answers", .width = 9 },
 	[COLUMN_COMMENT] = { .title = "What they say", .width = 30, .grow = 1 },
 	{ 0 },
