@@ -85,16 +85,14 @@ const struct cli_command cli_commands[] = {
 	  cli_claim_ask },
 	{ "claim appeal", "NUMBER [--reason TEXT] [--override TEXT] [--letter FILE] [--preview]",
 	  "Appeal a denial, or dispute what was paid too little; the letter is kept, and written to FILE. --override: "
-	  "why "
-	  "it comes after the payer's limit (supervisor); --preview: only print the letter.",
+	  "why it comes after the payer's limit (supervisor); --preview: only print the letter.",
 	  false, cli_claim_appeal },
 	{ "claim appeal-decided", "NUMBER overturned|part|upheld [--recovered AMOUNT] [--on DATE]",
 	  "Say what the payer's letter decided; a remittance decides an appeal by itself.", false,
 	  cli_claim_appeal_decided },
 	{ "claim write-off", "NUMBER --reason TEXT [--patient bad-debt|small-balance]",
 	  "Write off what the payer denied and owes, or with --patient what the patient owes; above the practice's "
-	  "limit a "
-	  "supervisor's work.",
+	  "limit a supervisor's work.",
 	  false, cli_claim_write_off },
 	{ "claim give-up", "NUMBER --reason TEXT", "Write off a rejected claim past its filing limit (supervisor).",
 	  false, cli_claim_give_up },
@@ -126,10 +124,9 @@ const struct cli_command cli_commands[] = {
 	  cli_submit },
 	{ "receive", "[--dry-run | --preview | --post] FILE|DIR...",
 	  "Take in files that came back, told apart by content: TA1, 999, 277CA and 277 move claims, a 271 is kept "
-	  "with the coverage, an 835 is staged. "
-	  "--preview: show what posting would do; --post: post what is staged; --dry-run: only show what is in the "
-	  "files, "
-	  "a row a transaction set. Exit code 1 when one is refused, has an error or does not balance.",
+	  "with the coverage, an 835 is staged. --preview: show what posting would do; --post: post what is staged; "
+	  "--dry-run: only show what is in the files, a row a transaction set. Exit code 1 when one is refused, has an "
+	  "error or does not balance.",
 	  true, cli_receive },
 	{ "remittance list", "[--state arriving|staged|posted|taken_back] [--limit N]", "List what payers paid.", false,
 	  cli_remittance_list },
@@ -174,8 +171,7 @@ const struct cli_command cli_commands[] = {
 	  cli_unapplied_list },
 	{ "unapplied apply", "ENTRY --claim NUMBER | --visit ENCOUNTER --amount AMOUNT",
 	  "Let unapplied money pay what is owed: on a claim a patient's his share, a payer's the payer's; a patient's "
-	  "also "
-	  "for a visit without a claim.",
+	  "also for a visit without a claim.",
 	  false, cli_unapplied_apply },
 	{ "unapplied undo", "ENTRY --reason TEXT", "Take such an entry back: the money is unapplied again.", false,
 	  cli_unapplied_undo },
@@ -273,9 +269,9 @@ const struct cli_command cli_commands[] = {
 	{ "day list", "[--limit N]", "List the closed days with what was owed at their end.", false, cli_day_list },
 	{ "report month", "[YYYY-MM] [--out FILE]",
 	  "The month in one report (without a month: the last one that has ended): the measures beside the month "
-	  "before "
-	  "and the year before, what was owed and what became of it, money by payer class, denials, work, what is owed "
-	  "by age, the boards. With --format page it is set for letter paper; --out writes it so into a new file.",
+	  "before and the year before, what was owed and what became of it, money by payer class, denials, work, what "
+	  "is owed by age, the boards. With --format page it is set for letter paper; --out writes it so into a new "
+	  "file.",
 	  false, cli_report_month },
 	{ "queue list", "", "Show what waits today.", false, cli_queue_list },
 	{ "provider list", "", "List the providers with their codes.", false, cli_provider_list },
@@ -299,8 +295,7 @@ const struct cli_command cli_commands[] = {
 	  cli_payer_drop },
 	{ "authorization add",
 	  "ACCOUNT NUMBER --payer CODE [--referral] [--codes '97110-97140'] [--provider CODE] [--from DATE] [--to "
-	  "DATE] "
-	  "[--units N] [--note TEXT]",
+	  "DATE] [--units N] [--note TEXT]",
 	  "Keep what a payer has allowed beforehand; charge entry offers it, and its units are counted.", false,
 	  cli_authorization_add },
 	{ "authorization list", "ACCOUNT", "List a patient's authorizations and referrals with the units used.", false,

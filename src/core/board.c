@@ -28,10 +28,9 @@ TOKEN_TABLE(board_object_tokens, "board object", objects);
 const struct board boards[] = {
 	{ "clock", "Money by clock",
 	  "Everything that can die: claims by their filing, correction and appeal limits, payers that keep silent, "
-	  "money "
-	  "that we "
-	  "have to give back, authorizations that end. What is over soonest stands first; a claim that is held or lies "
-	  "elsewhere is in it all the same. A denied claim has the limit that comes first, until that has passed.",
+	  "money that we have to give back, authorizations that end. What is over soonest stands first; a claim that "
+	  "is held or lies elsewhere is in it all the same. A denied claim has the limit that comes first, until that "
+	  "has passed.",
 	  BOARD_NOW, 0, true, BY(LEFT) | BY(PART) | BY(PAYER) | BY(PERSON), BOARD_BY_LEFT, "Clock", "At stake",
 	  "Last day" },
 	{ "leakage", "Leakage",
@@ -42,15 +41,13 @@ const struct board boards[] = {
 	  BOARD_NOW, 0, false, BY(PART) | BY(PAYER) | BY(PERSON), BOARD_BY_PART, "Leak", "Dollars", "Last day" },
 	{ "denials", "Denials by reason",
 	  "First answers of payers that denied the whole claim, in billed dollars: the numerators of the two denial "
-	  "rates. "
-	  "The "
-	  "reasons that cost most stand first; divided, a reason falls apart by payer and by who keyed the visit.",
+	  "rates. The reasons that cost most stand first; divided, a reason falls apart by payer and by who keyed the "
+	  "visit.",
 	  BOARD_WINDOW, 90, false, BY(PART) | BY(PAYER) | BY(PERSON) | BY(MONTH), BOARD_BY_PART, "Reason", "Charged",
 	  "" },
 	{ "underpaid", "Underpayments",
 	  "Claims on which the payer allowed less than its contract says, by more than the practice's tolerance, and "
-	  "that "
-	  "are not disputed to an end.",
+	  "that are not disputed to an end.",
 	  BOARD_NOW, 0, false, BY(PART) | BY(PAYER) | BY(PERSON) | BY(MONTH), BOARD_BY_PART, "Contract", "Short",
 	  "Dispute by" },
 	{ "unbilled", "Unbilled", "Charged to insurers and never sent, by the state that keeps the claim.", BOARD_NOW,
@@ -58,26 +55,22 @@ const struct board boards[] = {
 	  "File by" },
 	{ "credits", "Credit balances",
 	  "What we owe payers and patients, by the days since the credit arose. Medicare's and Medicaid's money goes "
-	  "back "
-	  "within 60 days of knowing of it.",
+	  "back within 60 days of knowing of it.",
 	  BOARD_NOW, 0, true, BY(AGE) | BY(PART) | BY(PAYER) | BY(CLASS), BOARD_BY_AGE, "Whose", "We owe",
 	  "Refund by" },
 	{ "unapplied", "Unapplied money", "Money that came in and pays nothing yet.", BOARD_NOW, 0, false,
 	  BY(PART) | BY(PAYER) | BY(MONTH), BOARD_BY_PART, "Whose", "Left", "" },
 	{ "cash", "Cash by month",
 	  "Money that came in less what went back, by the month it was posted; divided, by class of payer. Patients' "
-	  "own "
-	  "money is self-pay.",
+	  "own money is self-pay.",
 	  BOARD_WINDOW, 365, false, BY(MONTH) | BY(CLASS) | BY(PAYER) | BY(PART), BOARD_BY_MONTH, "From", "Cash", "" },
 	{ "forecast", "Cash in the next weeks",
 	  "For each claim that a payer has: its charge x the share of charges that the payer paid in the last year, in "
-	  "the "
-	  "week in which that payer usually pays. What is overdue counts for this week.",
+	  "the week in which that payer usually pays. What is overdue counts for this week.",
 	  BOARD_NOW, 0, true, BY(WEEK) | BY(PAYER) | BY(CLASS), BOARD_BY_WEEK, "Kind", "Expected", "Expected on" },
 	{ "keyed", "Claims keyed",
 	  "Claims by who made them ready for the first time in the last 30 days; divided, those that passed their "
-	  "first "
-	  "scrub and those that did not: speed alone teaches haste. Claims an hour are a measure.",
+	  "first scrub and those that did not: speed alone teaches haste. Claims an hour are a measure.",
 	  BOARD_WINDOW, 30, false, BY(PERSON) | BY(PART) | BY(PAYER) | BY(MONTH), BOARD_BY_PERSON, "First scrub",
 	  "Charged", "" },
 };

@@ -356,8 +356,7 @@ const struct kpi kpis[] = {
 	  .name = "underpayment_rate",
 	  .label = "Underpaid claims",
 	  .formula = "payments that fall short of the contract by more than is let pass / payments that a contract is "
-		     "known of, by "
-		     "remittance date",
+		     "known of, by remittance date",
 	  .excludes = "Payments without a contract, denials.",
 	  .source = "",
 	  RATE(KPI_LOWER_IS_BETTER),

@@ -234,17 +234,13 @@ enum status claim_list(struct store *store, int64_t practice_id, const struct cl
 		"y.code, r.code, c.state, c.sequence, c.frequency, "
 		"c.service_from, c.entered_on, c.first_sent_on, c.state_on, c.filing_due, c.limit_due, c.total_cents, ";
 	static const char rest[] =
-		", CASE c.state WHEN 'held' THEN c.hold_reason "
-		"WHEN 'scrub_fail' THEN COALESCE((SELECT message FROM finding WHERE claim_id = c.id AND "
-		"acknowledged_by IS NULL AND severity <> 'info' ORDER BY severity, position LIMIT 1), '') "
-		"WHEN 'rejected' THEN COALESCE((SELECT detail FROM claim_event WHERE claim_id = c.id AND detail <> '' "
-		"ORDER BY n DESC LIMIT 1), '') "
-		"WHEN 'denied' THEN COALESCE((SELECT detail FROM claim_event WHERE claim_id = c.id AND detail <> '' "
-		"ORDER BY n DESC LIMIT 1), '') "
-		"ELSE '' END "
-		"FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN provider r ON r.id = e.rendering_id "
-		"JOIN patient p ON p.id = c.patient_id JOIN payer y ON y.id = c.payer_id "
-		"WHERE c.id IN (SELECT id FROM (";
+		", CASE c.state WHEN 'held' THEN c.hold_reason WHEN 'scrub_fail' THEN COALESCE((SELECT message FROM "
+		"finding WHERE claim_id = c.id AND acknowledged_by IS NULL AND severity <> 'info' ORDER BY severity, "
+		"position LIMIT 1), '') WHEN 'rejected' THEN COALESCE((SELECT detail FROM claim_event WHERE claim_id = "
+		"c.id AND detail <> '' ORDER BY n DESC LIMIT 1), '') WHEN 'denied' THEN COALESCE((SELECT detail FROM "
+		"claim_event WHERE claim_id = c.id AND detail <> '' ORDER BY n DESC LIMIT 1), '') ELSE '' END FROM "
+		"claim c JOIN encounter e ON e.id = c.encounter_id JOIN provider r ON r.id = e.rendering_id JOIN "
+		"patient p ON p.id = c.patient_id JOIN payer y ON y.id = c.payer_id WHERE c.id IN (SELECT id FROM (";
 	struct filter_text text;
 	struct stmt *stmt;
 	enum status status;

@@ -211,9 +211,8 @@ const size_t lens_segment_count = sizeof lens_segments / sizeof *lens_segments;
 const struct lens_names lens_names[] = {
 	{ NULL, "ISA",
 	  "authorization qualifier|authorization|security qualifier|security|sender qualifier|sender|receiver "
-	  "qualifier|"
-	  "receiver|date|time|repetition separator|version|control number|acknowledgment wanted|test or production|"
-	  "component separator" },
+	  "qualifier|receiver|date|time|repetition separator|version|control number|acknowledgment wanted|test or "
+	  "production|component separator" },
 	{ NULL, "TA1", "control number acknowledged|date|time|outcome|note" },
 	{ NULL, "GS", "kind|sender|receiver|date|time|control number|agency|version" },
 	{ NULL, "ST", "kind|control number|version" },
@@ -262,8 +261,7 @@ const struct lens_names lens_names[] = {
 	  "reimbursement rate|HCPCS amount|remark|remark|remark|remark|remark|ESRD payment|professional part" },
 	{ "835", "BPR",
 	  "handling|payment|credit or debit|method|format|bank number kind|payer's bank|account kind|account|payer's "
-	  "tax ID|"
-	  "further|bank number kind|our bank|account kind|account|paid on" },
+	  "tax ID|further|bank number kind|our bank|account kind|account|paid on" },
 	{ "835", "TS3", "provider|kind of facility|year ends|claims|charge" },
 	{ "835", "CLP",
 	  "our claim number|status|charge|paid|patient's part|kind of insurance|payer's number|place|frequency||"

@@ -332,13 +332,10 @@ const struct screen ageing_screen = {
 	.name = "ageing",
 	.title = "Ageing",
 	.help = "What insurers and patients owe today, in columns by its age in days. Enter opens the claims of a row; "
-		"what is owed on them adds up to its total. F4 changes what the age is "
-		"counted "
-		"from: the date of service (as the headline measures do: filing late does not make an old balance "
-		"young), "
-		"the day this party came to owe it (right for statements), or the day the claim was first sent (right "
-		"for "
-		"chasing insurers; what was never sent stands in a column of its own).",
+		"what is owed on them adds up to its total. F4 changes what the age is counted from: the date of "
+		"service (as the headline measures do: filing late does not make an old balance young), the day this "
+		"party came to owe it (right for statements), or the day the claim was first sent (right for chasing "
+		"insurers; what was never sent stands in a column of its own).",
 	.state_size = sizeof(struct ageing),
 	.commands = commands,
 	.load = load,

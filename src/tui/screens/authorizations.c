@@ -209,8 +209,7 @@ const struct screen authorizations_screen = {
 	.name = "authorizations",
 	.title = "Authorizations",
 	.help = "What payers have allowed beforehand. Charge entry offers the one that fits and ends first; the units "
-		"used "
-		"are counted from the claims that name its number.",
+		"used are counted from the claims that name its number.",
 	.state_size = sizeof(struct granted),
 	.commands = commands,
 	.open = open,

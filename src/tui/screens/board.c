@@ -303,11 +303,8 @@ const struct screen board_screen = {
 	.name = "board",
 	.title = "Board",
 	.help = "One of the supervisor's boards: its rows put together, with how many they are, their dollars, and a "
-		"bar "
-		"for "
-		"what weighs most. F5 puts them together another way, d divides the selected group, Enter lists its "
-		"rows. "
-		"What is listed always adds up to what stands here.",
+		"bar for what weighs most. F5 puts them together another way, d divides the selected group, Enter "
+		"lists its rows. What is listed always adds up to what stands here.",
 	.state_size = sizeof(struct board_view),
 	.commands = commands,
 	.open = open,

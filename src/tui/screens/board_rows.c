@@ -303,10 +303,8 @@ const struct screen board_rows_screen = {
 	.name = "board_rows",
 	.title = "Board rows",
 	.help = "The rows of a board. Left are the days to the last day on which something can be done; 12x: it was "
-		"over "
-		"12 days ago. The line above says how many rows there are and what they add up to. Enter opens what a "
-		"row is "
-		"about, F4 shows one kind after the other, F5 puts the rows together with bars.",
+		"over 12 days ago. The line above says how many rows there are and what they add up to. Enter opens "
+		"what a row is about, F4 shows one kind after the other, F5 puts the rows together with bars.",
 	.state_size = sizeof(struct board_rows_view),
 	.commands = commands,
 	.open = open,

@@ -396,8 +396,7 @@ const struct screen chart_screen = {
 	.name = "chart",
 	.title = "Chart",
 	.help = "Three lists: coverages, visits, claims; F4 or Tab goes from one to the next. Enter opens the selected "
-		"row. "
-		"Member ids show only their last four characters until m is pressed.",
+		"row. Member ids show only their last four characters until m is pressed.",
 	.state_size = sizeof(struct chart_view),
 	.commands = commands,
 	.open = open,

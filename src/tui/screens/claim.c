@@ -500,8 +500,7 @@ static const struct command commands[] = {
 	{ .name = "claim.why",
 	  .label = "Why",
 	  .help = "What made the selected event, amount or answer, back to the segment of a file; elsewhere the state "
-		  "and "
-		  "the balance.",
+		  "and the balance.",
 	  .keys = "w",
 	  .run = show_why },
 	{ .name = "claim.compare",
@@ -582,11 +581,10 @@ const struct screen claim_screen = {
 	.name = "claim",
 	.title = "Claim",
 	.help = "The upper part says what the claim is and what comes next. Below are six parts: 1 lines and "
-		"diagnoses, "
-		"2 what the scrubber found, 3 what happened when, the newest first, 4 the money, entry by entry, with "
-		"the payer's answers, 5 what was sent, 6 what payers answered, with the reasons. w says why. Tab, "
-		"Left, Right or the digits turn to them; large screens show "
-		"several. The key line offers what the claim allows now; a key that it does not allow says why.",
+		"diagnoses, 2 what the scrubber found, 3 what happened when, the newest first, 4 the money, entry by "
+		"entry, with the payer's answers, 5 what was sent, 6 what payers answered, with the reasons. w says "
+		"why. Tab, Left, Right or the digits turn to them; large screens show several. The key line offers "
+		"what the claim allows now; a key that it does not allow says why.",
 	.state_size = sizeof(struct claim_view),
 	.commands = commands,
 	.open = open,

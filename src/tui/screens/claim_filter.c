@@ -261,8 +261,7 @@ const struct screen claim_filter_screen = {
 	.name = "claim_filter",
 	.title = "Filter",
 	.help = "What is left empty does not count. Enter and Tab go from field to field; yes and no are made with y, "
-		"n "
-		"or Space. A group of states marks its single states below, and single states can be marked besides. "
+		"n or Space. A group of states marks its single states below, and single states can be marked besides. "
 		"F10 shows the claims; Esc leaves the list as it was.",
 	.state_size = sizeof(struct claim_filter_form),
 	.commands = commands,

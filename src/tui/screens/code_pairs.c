@@ -183,9 +183,8 @@ const struct screen pairs_screen = {
 	.name = "pairs",
 	.title = "Pairs",
 	.help = "Medicare's correct coding edits of one procedure on one date of service: beside which others it is "
-		"not "
-		"paid, or only when a modifier says that it was distinct; which of the two is paid; and how many units "
-		"are possible. Digits go to another code.",
+		"not paid, or only when a modifier says that it was distinct; which of the two is paid; and how many "
+		"units are possible. Digits go to another code.",
 	.state_size = sizeof(struct pairs_view),
 	.open = open,
 	.paint = paint,

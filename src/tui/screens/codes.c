@@ -273,8 +273,7 @@ static const struct command commands[] = {
 	{ .name = "code.up",
 	  .label = "Up",
 	  .help = "Back to the header above, or from a search to the tree; with nothing typed Left and Backspace do "
-		  "it, "
-		  "too.",
+		  "it, too.",
 	  .keys = "F9",
 	  .ready = can_go_up,
 	  .run = go_up },
@@ -306,12 +305,9 @@ const struct screen codes_screen = {
 	.name = "codes",
 	.title = "Codes",
 	.help = "Type words of a title, an abbreviation (htn, dm2) or the beginning of a code; with nothing typed one "
-		"walks "
-		"the tree of ICD-10-CM: Enter or Right opens, Left or Backspace goes up. The notes of the selected "
-		"code "
-		"stand beside or below, those it inherits under the code they come from. Everything is looked at on "
-		"one "
-		"date of service: F5 changes it. F6 shows what a procedure is not paid with.",
+		"walks the tree of ICD-10-CM: Enter or Right opens, Left or Backspace goes up. The notes of the "
+		"selected code stand beside or below, those it inherits under the code they come from. Everything is "
+		"looked at on one date of service: F5 changes it. F6 shows what a procedure is not paid with.",
 	.state_size = sizeof(struct codes_view),
 	.commands = commands,
 	.open = open,

@@ -387,10 +387,8 @@ const struct screen coding_audit_screen = {
 	.name = "coding_audit",
 	.title = "Audit of coding",
 	.help = "Every code of the claims that were drawn, claim by claim. Enter says that it is right and goes on; c, "
-		"that "
-		"another one belongs there; x, that it should not be there; m adds one that was missed. F10 finishes "
-		"the "
-		"audit.",
+		"that another one belongs there; x, that it should not be there; m adds one that was missed. F10 "
+		"finishes the audit.",
 	.state_size = sizeof(struct audit_view),
 	.commands = commands,
 	.open = open,

@@ -255,10 +255,9 @@ const struct screen compare_screen = {
 	.name = "compare",
 	.title = "Sent, paid, now",
 	.help = "What was sent of a claim stays as it was sent. Above, each service line as it was sent, what the "
-		"payer's "
-		"newest posted answer did with it, and its charge now. Below, the elements of the 837P in which the "
-		"claim would differ if it were sent now, with the value that was sent and the one that is held; a "
-		"shows them all. A replacement that was never sent is held against the claim that it replaces.",
+		"payer's newest posted answer did with it, and its charge now. Below, the elements of the 837P in "
+		"which the claim would differ if it were sent now, with the value that was sent and the one that is "
+		"held; a shows them all. A replacement that was never sent is held against the claim that it replaces.",
 	.state_size = sizeof(struct compare_view),
 	.commands = commands,
 	.open = open,

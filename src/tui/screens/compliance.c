@@ -159,8 +159,7 @@ const struct screen compliance_screen = {
 	.name = "compliance",
 	.title = "Compliance",
 	.help = "Audits of how the practice bills, the newest first, and how many findings of each are open. An audit "
-		"counts "
-		"when it is finished. Enter shows its tests, n begins one.",
+		"counts when it is finished. Enter shows its tests, n begins one.",
 	.state_size = sizeof(struct compliance),
 	.commands = run_commands,
 	.load = load_runs,
@@ -417,8 +416,7 @@ const struct screen compliance_run_screen = {
 	.name = "compliance_run",
 	.title = "Compliance audit",
 	.help = "What was tested in the audit, and the outcome. p enters a test that passed, f one that failed; what "
-		"failed is "
-		"a finding that stays open until c says what was done about it. F10 finishes the audit.",
+		"failed is a finding that stays open until c says what was done about it. F10 finishes the audit.",
 	.state_size = sizeof(struct run_view),
 	.commands = commands,
 	.open = open,

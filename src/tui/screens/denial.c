@@ -566,8 +566,7 @@ const struct screen denial_screen = {
 	.name = "denial",
 	.title = "Denial",
 	.help = "What the payer denied and why, what to look at first, how long there is, and what it is worth. Each "
-		"way to "
-		"end it has a key; a key that is not possible now says why. What was done stands below.",
+		"way to end it has a key; a key that is not possible now says why. What was done stands below.",
 	.state_size = sizeof(struct denial_view),
 	.commands = commands,
 	.open = open,

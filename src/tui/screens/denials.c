@@ -217,10 +217,8 @@ const struct screen denials_screen = {
 	.name = "denials",
 	.title = "Denials",
 	.help = "What payers denied, in whole or in part, and have not paid. The first row is worth most: what is "
-		"owed, times "
-		"how often such denials come back, twice that in the last seven days before the limit; once the limit "
-		"has "
-		"passed, nothing. Enter works it.",
+		"owed, times how often such denials come back, twice that in the last seven days before the limit; "
+		"once the limit has passed, nothing. Enter works it.",
 	.state_size = sizeof(struct denials),
 	.commands = commands,
 	.load = load,

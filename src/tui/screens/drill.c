@@ -265,9 +265,8 @@ const struct screen drill_screen = {
 	.name = "drill",
 	.title = "Behind the measure",
 	.help = "The very claims that the measure is made of, those that weigh most in its numerator first. The line "
-		"above "
-		"them adds up what is listed: it equals the measure. n shows only those that count in the numerator. "
-		"Money that belongs to no claim (a patient's prepayment) stands as one line.",
+		"above them adds up what is listed: it equals the measure. n shows only those that count in the "
+		"numerator. Money that belongs to no claim (a patient's prepayment) stands as one line.",
 	.state_size = sizeof(struct drill),
 	.commands = commands,
 	.open = open,

@@ -445,12 +445,10 @@ const struct screen files_screen = {
 	.name = "files",
 	.title = "Files",
 	.help = "Every file that went out or came in, the newest first. F10 takes in what came back: receipts (TA1, "
-		"999) "
-		"and answers (277CA, 277) move their claims at once; a remittance (835) is staged and waits to be "
-		"posted. "
-		"The same file is taken in once; a file that does not balance or can't be read is refused, and the "
-		"reason stands below it. Enter lays a file open. Files that go out are written and marked sent under "
-		"F7.",
+		"999) and answers (277CA, 277) move their claims at once; a remittance (835) is staged and waits to be "
+		"posted. The same file is taken in once; a file that does not balance or can't be read is refused, and "
+		"the reason stands below it. Enter lays a file open. Files that go out are written and marked sent "
+		"under F7.",
 	.state_size = sizeof(struct files),
 	.commands = commands,
 	.open = open,

@@ -400,11 +400,8 @@ const struct screen home_screen = {
 	.name = "home",
 	.title = "Today",
 	.help = "Each row is a queue of claims, remittances or tasks that wait for somebody; the most urgent stands "
-		"first. "
-		"Enter opens it. "
-		"Below stand the "
-		"practice's measures over the last 90 days with their trend (^ up, v down against a month ago) and "
-		"whether the target is met.",
+		"first. Enter opens it. Below stand the practice's measures over the last 90 days with their trend (^ "
+		"up, v down against a month ago) and whether the target is met.",
 	.state_size = sizeof(struct home),
 	.commands = commands,
 	.load = load,

@@ -205,8 +205,7 @@ const struct screen learned_form_screen = {
 	.name = "learned_rule",
 	.title = "Learned rule",
 	.help = "The rule fires on a service line that fits all that is filled in. Changed, it is a draft again, and "
-		"is "
-		"tried before it is switched on.",
+		"is tried before it is switched on.",
 	.state_size = sizeof(struct learned_form),
 	.commands = commands,
 	.open = open,

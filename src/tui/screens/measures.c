@@ -547,8 +547,7 @@ const struct screen measures_screen = {
 	.name = "measures",
 	.title = "Measures",
 	.help = "First stands what changed since yesterday (day) and in the last 30 days (month), and what moved it; "
-		"F9 "
-		"shows all of it. Below, one tile a measure: its value, where it goes (^ up, v down, = the same, "
+		"F9 shows all of it. Below, one tile a measure: its value, where it goes (^ up, v down, = the same, "
 		"against a month ago), and whether it is GOOD, to WATCH, or BAD; the target and how much of the way "
 		"there is done since the beginning; the trend over 12 weeks, or with t 12 months, and how many claims "
 		"(n) or how much money stands behind it. The arrow keys move, PgDn and PgUp turn pages, Enter cuts the "

@@ -195,10 +195,8 @@ const struct screen panel_screen = {
 	.name = "panel",
 	.title = "Supervisor",
 	.help = "Where the money stands this morning, why, and whom to ask: every board with how many rows it has and "
-		"what "
-		"they add up to, and the first day on which something of it is over. Enter opens it; there d divides a "
-		"sum "
-		"and Enter lists the claims behind it.",
+		"what they add up to, and the first day on which something of it is over. Enter opens it; there d "
+		"divides a sum and Enter lists the claims behind it.",
 	.state_size = sizeof(struct panel),
 	.commands = commands,
 	.load = load,

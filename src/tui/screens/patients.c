@@ -249,9 +249,7 @@ const struct screen patients_screen = {
 	.title = "Patients",
 	.help = "Type what you know: the beginning of the last name, a comma and the beginning of the first name "
 		"(smi,jo), the account number, the end of the phone number, or the birth date (03141962 or 3/14/62). "
-		"Up "
-		"and "
-		"Down select, Enter opens the chart.",
+		"Up and Down select, Enter opens the chart.",
 	.state_size = sizeof(struct patients_view),
 	.commands = commands,
 	.open = open,

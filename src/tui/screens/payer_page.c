@@ -401,12 +401,10 @@ const struct screen payer_page = {
 	.name = "payer",
 	.title = "Payer",
 	.help = "What this payer asks for with which services, its contracts, the fixed amounts that they allow, and "
-		"who "
-		"changed what. Left and Right, or Tab, go from one to the next; among the amounts digits go to a code, "
-		"and "
-		"who has set it stands below. Whole tables of amounts come in by claimbench import contract. Nothing "
-		"is ever changed in place: what is ended stays in the list, so "
-		"that old claims are judged by what held on their day.",
+		"who changed what. Left and Right, or Tab, go from one to the next; among the amounts digits go to a "
+		"code, and who has set it stands below. Whole tables of amounts come in by claimbench import contract. "
+		"Nothing is ever changed in place: what is ended stays in the list, so that old claims are judged by "
+		"what held on their day.",
 	.state_size = sizeof(struct page),
 	.commands = commands,
 	.open = open,

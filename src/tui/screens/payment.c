@@ -322,12 +322,9 @@ const struct screen payment_screen = {
 	.name = "payment",
 	.title = "Payment",
 	.help = "What the patient brings. The amount begins as what is owed; it pays the claim one came from first, "
-		"then the "
-		"oldest visit. Change what a visit gets in its own line; F5 spreads anew. What pays nothing is kept "
-		"for "
-		"the patient and said before anything is kept. F10 takes the payment and shows the receipt; keyed "
-		"twice "
-		"it is one payment all the same.",
+		"then the oldest visit. Change what a visit gets in its own line; F5 spreads anew. What pays nothing "
+		"is kept for the patient and said before anything is kept. F10 takes the payment and shows the "
+		"receipt; keyed twice it is one payment all the same.",
 	.state_size = sizeof(struct payment_view),
 	.commands = commands,
 	.open = open,

@@ -309,9 +309,8 @@ const struct screen periods_screen = {
 	.help = "Each measure in two periods beside each other, with the verdict of each and whether it got better or "
 		"worse. F5 chooses the period to compare with: as many days just before, the same days a year before, "
 		"the snapshot of the last closed day beside the same days as they are counted now (what was posted "
-		"late, "
-		"or taken back, is the difference), or days to be typed. What is owed is what was owed at the end of "
-		"each period.",
+		"late, or taken back, is the difference), or days to be typed. What is owed is what was owed at the "
+		"end of each period.",
 	.state_size = sizeof(struct periods),
 	.commands = commands,
 	.open = open,

@@ -322,8 +322,7 @@ const struct screen receipts_screen = {
 	.name = "receipts",
 	.title = "Receipts",
 	.help = "The payments that a patient made, the newest first. Nothing is deleted: one that is taken back stays "
-		"with "
-		"the reason.",
+		"with the reason.",
 	.state_size = sizeof(struct receipts),
 	.commands = commands,
 	.open = open_receipts,

@@ -221,8 +221,7 @@ static const struct screen received_screen = {
 	.name = "received",
 	.title = "Received",
 	.help = "What became of each file. Answers have moved their claims; remittances wait to be posted: Enter opens "
-		"the "
-		"first one of a file. A file that was refused has had no effect; the reason stands below.",
+		"the first one of a file. A file that was refused has had no effect; the reason stands below.",
 	.state_size = sizeof(struct box),
 	.commands = commands,
 	.open = open,

@@ -261,9 +261,8 @@ const struct screen record_screen = {
 	.name = "record",
 	.title = "Settings",
 	.help = "Enter and Tab take a field and move on, Up and Shift-Tab move back. A choice is made by its first "
-		"letter or "
-		"the space bar. F10 checks it all and keeps it; what is wrong is said below, and the cursor stands on "
-		"it.",
+		"letter or the space bar. F10 checks it all and keeps it; what is wrong is said below, and the cursor "
+		"stands on it.",
 	.state_size = sizeof(struct record_state),
 	.commands = commands,
 	.open = open,

@@ -391,12 +391,9 @@ const struct screen registration_screen = {
 	.name = "registration",
 	.title = "Registration",
 	.help = "Enter takes a field and goes on; dates, sex, state and phone go on by themselves. A name may be typed "
-		"in "
-		"one go: \"smith, john q\". PgDn turns to the coverages. People already registered who look the same "
-		"are "
-		"listed below the form. F10 saves everything from wherever the cursor stands; Esc asks once when "
-		"something "
-		"is not saved.",
+		"in one go: \"smith, john q\". PgDn turns to the coverages. People already registered who look the "
+		"same are listed below the form. F10 saves everything from wherever the cursor stands; Esc asks once "
+		"when something is not saved.",
 	.state_size = sizeof(struct registration_form),
 	.commands = commands,
 	.open = open,

@@ -187,12 +187,10 @@ const struct screen rehearsal_screen = {
 	.name = "rehearsal",
 	.title = "Release",
 	.help = "Codes that are in use here and can be billed on the day before the release, but not from its first "
-		"day "
-		"on: in templates, open claims of its days, prices and amounts of contracts, settings of rules, "
-		"learned "
-		"rules, and what payers ask for; with codes that may take their place. A release counts by date of "
-		"service: older services keep theirs. Enter goes to where the code stands; what is mended is gone from "
-		"here. A file that is not loaded yet is rehearsed by claimbench code rehearse.",
+		"day on: in templates, open claims of its days, prices and amounts of contracts, settings of rules, "
+		"learned rules, and what payers ask for; with codes that may take their place. A release counts by "
+		"date of service: older services keep theirs. Enter goes to where the code stands; what is mended is "
+		"gone from here. A file that is not loaded yet is rehearsed by claimbench code rehearse.",
 	.state_size = sizeof(struct rehearsal_view),
 	.commands = commands,
 	.open = open,

@@ -311,9 +311,8 @@ const struct screen remittances_screen = {
 	.name = "remittances",
 	.title = "Remittances",
 	.help = "One check or transfer of a payer a line, the newest first. 'Ours' counts the claims that were found "
-		"here; "
-		"'!' what posting has left for a person to look at. Enter opens one: there it is posted, or taken "
-		"back.",
+		"here; '!' what posting has left for a person to look at. Enter opens one: there it is posted, or "
+		"taken back.",
 	.state_size = sizeof(struct remittances),
 	.commands = commands,
 	.open = open,

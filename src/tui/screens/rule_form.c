@@ -153,9 +153,8 @@ const struct screen rule_form_screen = {
 	.name = "rule",
 	.title = "Rule",
 	.help = "What is said here holds for claims of the payer, or of the class, or of all, whose services lie "
-		"between "
-		"the dates. It never goes away: the newest saying counts, and an empty value takes an earlier one "
-		"back.",
+		"between the dates. It never goes away: the newest saying counts, and an empty value takes an earlier "
+		"one back.",
 	.state_size = sizeof(struct rule_form),
 	.commands = commands,
 	.open = open,

@@ -288,8 +288,7 @@ const struct screen rules_screen = {
 	.title = "Rules",
 	.help = "Every rule that claims are judged by. Left and Right go from payer to payer: what is shown is how the "
 		"rules stand there today. Enter says it anew, F5 switches a rule on or off. Below stands what was "
-		"said, "
-		"the newest first.",
+		"said, the newest first.",
 	.state_size = sizeof(struct rules),
 	.commands = commands,
 	.open = open,

@@ -431,9 +431,8 @@ const struct screen segments_screen = {
 	.name = "segments",
 	.title = "Segments",
 	.help = "The file as it went out or came in, segment by segment, with the loop each stands in. The elements of "
-		"the "
-		"selected segment stand beside or below it: what each is called, what its code means, and which field "
-		"of ours it came from.",
+		"the selected segment stand beside or below it: what each is called, what its code means, and which "
+		"field of ours it came from.",
 	.state_size = sizeof(struct segments),
 	.commands = commands,
 	.open = open,

@@ -259,10 +259,8 @@ const struct screen settings_screen = {
 	.name = "settings",
 	.title = "Settings",
 	.help = "Left and Right, or Tab, go from one section to the next. What is typed is looked for: the beginning "
-		"of a "
-		"code or of a word of the name. Enter opens the selected one, F3 makes a new one; F10 keeps the form. "
-		"A new "
-		"price is a new period: services before its first day keep the price they had.",
+		"of a code or of a word of the name. Enter opens the selected one, F3 makes a new one; F10 keeps the "
+		"form. A new price is a new period: services before its first day keep the price they had.",
 	.state_size = sizeof(struct settings),
 	.commands = commands,
 	.open = open,

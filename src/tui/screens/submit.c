@@ -442,11 +442,9 @@ const struct screen submit_screen = {
 	.name = "submit",
 	.title = "Submit",
 	.help = "Above: the claims that are ready, by receiver. F10 writes a file for each receiver, F5 for the "
-		"selected "
-		"one. Below: the files made, the newest first. A file leaves by whatever way the practice sends files; "
-		"then F7 marks it sent. F9 takes a file back that has not left: its claims are ready again, the file "
-		"is "
-		"set aside under another name, and its control numbers are never used again.",
+		"selected one. Below: the files made, the newest first. A file leaves by whatever way the practice "
+		"sends files; then F7 marks it sent. F9 takes a file back that has not left: its claims are ready "
+		"again, the file is set aside under another name, and its control numbers are never used again.",
 	.state_size = sizeof(struct submit),
 	.commands = commands,
 	.load = load,

@@ -186,8 +186,8 @@ const struct screen surveys_screen = {
 	.name = "surveys",
 	.title = "Patients' answers",
 	.help = "What patients say of the billing, five questions answered by 1 to 5. Of each: how many answered 4 or "
-		"5, "
-		"and the mean; of fewer than ten answers no share is told. The newest answers stand below. n keys one.",
+		"5, and the mean; of fewer than ten answers no share is told. The newest answers stand below. n keys "
+		"one.",
 	.state_size = sizeof(struct surveys),
 	.commands = commands,
 	.load = load,

@@ -221,8 +221,7 @@ static const struct screen apply_screen = {
 	.name = "apply",
 	.title = "Apply",
 	.help = "What unapplied money pays: of a patient any of his own balances, with a claim or without; of a payer "
-		"what it "
-		"owes on a claim.",
+		"what it owes on a claim.",
 	.state_size = sizeof(struct apply),
 	.commands = apply_commands,
 	.open = open_apply,
@@ -418,10 +417,8 @@ const struct screen unapplied_screen = {
 	.name = "unapplied",
 	.title = "Unapplied money",
 	.help = "Money that came in and pays nothing yet, the oldest first, by the entry that brought it in. Enter "
-		"applies it; "
-		"b asks that it be given back. What a remittance brought for a claim that nobody knows is matched "
-		"there (m), so "
-		"that its adjustments are posted too.",
+		"applies it; b asks that it be given back. What a remittance brought for a claim that nobody knows is "
+		"matched there (m), so that its adjustments are posted too.",
 	.state_size = sizeof(struct unapplied),
 	.commands = commands,
 	.open = open,

@@ -379,9 +379,8 @@ const struct screen why_screen = {
 	.name = "why",
 	.title = "Why",
 	.help = "What made a state, an amount or a balance, from here back to its cause: the event, the entry of the "
-		"ledger, "
-		"the payer's remittance, the claim in it, the file with segment and element. Enter opens what a row "
-		"names.",
+		"ledger, the payer's remittance, the claim in it, the file with segment and element. Enter opens what "
+		"a row names.",
 	.state_size = sizeof(struct why),
 	.commands = commands,
 	.open = open,
