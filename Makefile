@@ -231,9 +231,9 @@ bench-now: $(BENCHES) all
 	@CLAIMBENCH_PROGRAM=$(abspath $(BUILD)/claimbench) CLAIMBENCH_DATA=$(CURDIR)/data BENCH_DIR=$(abspath $(BUILD)/bench) \
 		sh tests/bench/run-benches.sh $(BENCHES)
 
-fuzz-now:
+fuzz-now: $(BUILD)/gen/core/rule_list_kinds.h $(BUILD)/gen/core/rule_list_rows.c
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) sh tests/fuzz/run-fuzz.sh "$(BUILD)/fuzz" "$(LANGUAGE) $(INCLUDES)" "$(PKG_LIBS)" \
-		"$(foreach l,base core x12 xml payer,$(call sources_of,$(l)))"
+		"$(foreach l,base core x12 xml payer,$(call sources_of,$(l))) $(BUILD)/gen/core/rule_list_rows.c"
 
 coverage-now:
 	@$(MAKE) $(PARALLEL) PROFILE=coverage build-tests

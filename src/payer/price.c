@@ -227,13 +227,13 @@ struct shares_left shares_left_of(const struct book *book, const struct payer_cl
 	return (struct shares_left){ .deductible = deductible_left(book, claim) };
 }
 
-static void price(const struct book *book, struct payer_claim *claim, int32_t i, struct money allowed,
-		  struct shares_left *left, struct verdict *verdict)
+static void share_out(const struct book *book, struct payer_claim *claim, int32_t i, struct money allowed,
+		      struct shares_left *left, struct verdict *verdict)
 {
 	if (claim->sequence > 1)
 		price_after_other(claim, i, allowed, verdict);
 	else
-		price_line(book, claim, i, allowed, left, verdict);
+		share_out(book, claim, i, allowed, left, verdict);
 }
 
 void price_claim(const struct book *book, struct payer_claim *claim, bool second)
@@ -246,8 +246,8 @@ void price_claim(const struct book *book, struct payer_claim *claim, bool second
 		if (line->first.denied)
 			line->second = line->first;
 		else
-			price(book, claim, i, allowed_of(book, claim, i, second), &left,
-			      second ? &line->second : &line->first);
+			share_out(book, claim, i, allowed_of(book, claim, i, second), &left,
+				  second ? &line->second : &line->first);
 	}
 }
 

@@ -91,9 +91,12 @@ enum appeal review_appeal(const struct book *book, const struct payer_claim *cla
 void review_uphold(const struct book *book, struct payer_claim *claim)
 {
 	const struct payer_claim *original = appealed(book, claim);
-	const struct verdict *verdict = &original->lines[0].first;
+	const struct verdict *verdict;
 	struct denial denial = { .remarks = "" };
 
+	if (original == NULL)
+		return;
+	verdict = &original->lines[0].first;
 	(void)TEXT_SET(denial.group, verdict->adjustments[0].group);
 	(void)TEXT_SET(denial.carc, verdict->adjustments[0].carc);
 	(void)text_format(denial.remarks, sizeof denial.remarks, "%s%s%s", verdict->remarks[0],
