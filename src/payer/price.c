@@ -233,7 +233,7 @@ static void share_out(const struct book *book, struct payer_claim *claim, int32_
 	if (claim->sequence > 1)
 		price_after_other(claim, i, allowed, verdict);
 	else
-		share_out(book, claim, i, allowed, left, verdict);
+		price_line(book, claim, i, allowed, left, verdict);
 }
 
 void price_claim(const struct book *book, struct payer_claim *claim, bool second)
@@ -254,5 +254,5 @@ void price_claim(const struct book *book, struct payer_claim *claim, bool second
 void price_anew(const struct book *book, struct payer_claim *claim, int32_t line, struct shares_left *left,
 		struct verdict *verdict)
 {
-	price(book, claim, line, full_price(book, claim, line), left, verdict);
+	share_out(book, claim, line, full_price(book, claim, line), left, verdict);
 }
