@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "claimbench/core/reason.h"
+#include "tui/screens/answer_words.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/eob.h"
 
@@ -77,6 +79,14 @@ static const struct field fields[] = {
 	  .label_width = 21,
 	  .width = 30,
 	  .hint = "as the payer prints it (its claim number); may stay empty" },
+	{ .name = "status",
+	  FIELD_OF(struct claim_form, entry.status),
+	  .label = "Status",
+	  .row = 1,
+	  .column = 55,
+	  .label_width = 7,
+	  .width = 2,
+	  .hint = "1 to 3 decided as 1st to 3rd payer, 4 denied, 19 to 21 passed on, 22 reversal, 23 not its own" },
 	{ 0 },
 };
 #undef LINE
@@ -121,6 +131,18 @@ static int line_in_hand(const struct claim_form *state)
 	return row >= 0 && row < state->entry.count ? row : -1;
 }
 
+/* The remarks of the line in hand, else of the claim. */
+static void remark_line(const struct eob_entry *entry, int line, const struct canvas *canvas, int row)
+{
+	const char *codes =
+		line >= 0 && entry->lines[line].remarks[0] != '\0' ? entry->lines[line].remarks : entry->remarks;
+	char words[200];
+
+	if (codes[0] != '\0')
+		canvas_cell(canvas, row, 1, canvas->columns - 2, ALIGN_LEFT, ROLE_TEXT,
+			    remark_sentence(codes, words, sizeof words));
+}
+
 /* What the line in hand comes to, in words. */
 static void paint_sum(const struct claim_form *state, const struct canvas *canvas, int row)
 {
@@ -132,6 +154,7 @@ static void paint_sum(const struct claim_form *state, const struct canvas *canva
 	(void)canvas_format(canvas, row, 1, ROLE_TEXT, "This claim: charge %s, paid %s, patient's %s",
 			    money_format(eob_entry_charge(entry), a), money_format(eob_entry_paid(entry), b),
 			    money_format(eob_entry_patient(entry), c));
+	remark_line(entry, in_hand, canvas, row + 2);
 	if (line == NULL)
 		return;
 	if (money_is_zero(eob_line_out(line)))
@@ -143,6 +166,19 @@ static void paint_sum(const struct claim_form *state, const struct canvas *canva
 				    in_hand + 1, money_format(eob_line_out(line), a));
 }
 
+/* How the payer decided it; a reversal is keyed as it was paid. */
+static void paint_status(const struct claim_form *state, const struct canvas *canvas)
+{
+	const char *words = remit_status_words((int)state->entry.status);
+
+	(void)canvas_text(canvas, 1, 65, eob_status_known(state->entry.status) ? ROLE_TEXT : ROLE_ERROR,
+			  words != NULL ? words : "not known");
+	if (eob_entry_reverses(&state->entry))
+		(void)canvas_text(canvas, 0, 42, ROLE_WARNING, "REVERSAL: key what was paid then");
+	else if (state->about.corrects)
+		(void)canvas_text(canvas, 0, 42, ROLE_WARNING, "CORRECTION: key what is paid now");
+}
+
 static void paint(struct view *view, const struct canvas *canvas)
 {
 	const struct claim_form *state = view->state;
@@ -150,13 +186,14 @@ static void paint(struct view *view, const struct canvas *canvas)
 	int row = FIRST_ROW + state->entry.count;
 
 	(void)canvas_format(canvas, 0, 1, ROLE_CONTEXT, "%s  %s", state->entry.number, state->patient);
-	eob_paint_balance(canvas, 2, state->about.left, eob_entry_paid(&state->entry));
+	paint_status(state, canvas);
+	eob_paint_balance(canvas, 2, state->about.left, eob_entry_paid(&state->entry), money_of_cents(0));
 	(void)canvas_text(canvas, HEAD_ROW, 0, ROLE_HEADING,
 			  "Code      Charge Allowed  Deduct.  Coins.   Copay   Gr Rsn  Other    Paid");
 	for (int i = 0; i < state->entry.count; i++)
 		paint_line(&state->entry.lines[i], canvas, FIRST_ROW + i);
 	form_paint(&state->form, canvas, true);
-	if (row + 3 < canvas->rows)
+	if (row + 4 < canvas->rows)
 		paint_sum(state, canvas, row + 1);
 	if (state->form.message[0] != '\0')
 		(void)canvas_text(canvas, canvas->rows - 1, 1, ROLE_ERROR, state->form.message);
@@ -202,28 +239,62 @@ static bool type(struct view *view, struct key key)
 	return true;
 }
 
+/* What is typed into the field in hand is taken first; false when it can't be read, which the form says. */
+static bool settle_field(struct claim_form *state, struct error *error)
+{
+	bool of_paid = is_paid(form_field(&state->form)) && state->form.typed;
+	int line = line_in_hand(state);
+
+	if (form_take(&state->form, error) != STATUS_OK)
+		return false;
+	if (of_paid)
+		note_paid(state, line);
+	eob_entry_follow(&state->entry);
+	form_refresh(&state->form);
+	return true;
+}
+
 static void keep(struct view *view)
 {
 	struct claim_form *state = view->state;
 	struct error error = { .status = STATUS_OK };
-	bool of_paid = is_paid(form_field(&state->form)) && state->form.typed;
-	int line = line_in_hand(state);
-	enum status status = form_take(&state->form, &error);
 
-	if (status == STATUS_OK) {
-		if (of_paid)
-			note_paid(state, line);
-		eob_entry_follow(&state->entry);
-		form_refresh(&state->form);
-		status = eob_entry_check(&state->entry, &error);
-	}
-	if (status != STATUS_OK) {
+	if (!settle_field(state, &error) || eob_entry_check(&state->entry, &error) != STATUS_OK) {
 		(void)form_go_to(&state->form, error.where);
 		app_say(view->app, ROLE_ERROR, "%s", error.what);
 		return;
 	}
 	*state->about.kept = state->entry;
 	app_answer(view, &(struct answer){ .question = EOB_CLAIM_KEPT });
+}
+
+static void answered(struct view *view, const struct answer *answer)
+{
+	struct claim_form *state = view->state;
+
+	state->changed = state->changed || answer->question == EOB_REMARKS_KEPT;
+	state->warned = false;
+}
+
+static void remark(struct view *view)
+{
+	struct claim_form *state = view->state;
+	struct eob_remarks_subject subject = { &state->entry, line_in_hand(state) };
+
+	if (settle_field(state, NULL))
+		(void)app_open(view->app, &eob_remarks_screen, &subject);
+}
+
+static void reverse(struct view *view)
+{
+	struct claim_form *state = view->state;
+
+	if (!settle_field(state, NULL))
+		return;
+	state->entry.status = eob_entry_reverses(&state->entry) ? state->entry.sequence : REMIT_STATUS_REVERSAL;
+	state->changed = true;
+	state->warned = false;
+	form_refresh(&state->form);
 }
 
 static bool may_close(struct view *view)
@@ -243,6 +314,18 @@ static const struct command commands[] = {
 	  .help = "Put the claim on the check.",
 	  .keys = "F10",
 	  .run = keep },
+	{ .name = "eob_claim.remarks",
+	  .label = "Remarks",
+	  .help = "Remark codes (RARC) of the claim and of its lines.",
+	  .keys = "F7",
+	  .run = remark },
+	{ .name = "eob_claim.reverse",
+	  .label = "Reversal",
+	  .help = "It takes back what was paid once (status 22), or no longer does. Its correction is keyed as a claim "
+		  "of "
+		  "its own.",
+	  .keys = "F5",
+	  .run = reverse },
 	{ .name = NULL },
 };
 
@@ -255,11 +338,15 @@ const struct screen eob_claim_screen = {
 		"is "
 		"not paid goes under Other with its group and reason. Paid follows from the others until it is keyed; "
 		"a row "
-		"that does not add up has a mark at its end. The balance of the check stands above.",
+		"that does not add up has a mark at its end. F5 makes it a reversal: it is keyed as it was paid then; "
+		"the "
+		"correction is the same claim found once more. F7 keys remark codes. The balance of the check stands "
+		"above.",
 	.state_size = sizeof(struct claim_form),
 	.commands = commands,
 	.open = open,
 	.paint = paint,
 	.type = type,
+	.answered = answered,
 	.may_close = may_close,
 };

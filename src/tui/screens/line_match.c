@@ -226,14 +226,15 @@ static void paint_said(const struct line_match *match, const struct canvas *canv
 {
 	const struct remittance_line *line = line_of(match);
 	struct date service = date_is_none(line->from) ? remittance_claim_service(&match->said.said) : line->from;
-	char code[80], day[DATE_TEXT_MAX], charge[MONEY_TEXT_MAX], paid[MONEY_TEXT_MAX];
+	char code[80], day[DATE_TEXT_MAX] = "no date", charge[MONEY_TEXT_MAX], paid[MONEY_TEXT_MAX];
 
 	code_words(line->procedure, line->modifiers, code, sizeof code);
+	if (!date_is_none(service))
+		(void)date_format_us(service, day);
 	(void)canvas_format(canvas, 0, 0, ROLE_HEADING, "%s: line %d of %zu, as the payer says it",
 			    match->story.claim.claim.number, (int)match->line, match->said.said.lines.count);
-	(void)canvas_format(canvas, 1, 0, ROLE_CONTEXT, "%s  %s  charge %s, paid %s", code,
-			    date_format_us(service, day), money_format(line->charge, charge),
-			    money_format(line->paid, paid));
+	(void)canvas_format(canvas, 1, 0, ROLE_CONTEXT, "%s  %s  charge %s, paid %s", code, day,
+			    money_format(line->charge, charge), money_format(line->paid, paid));
 	paint_off(match, canvas, 2);
 }
 
