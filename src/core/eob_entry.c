@@ -2,6 +2,7 @@
 /* eob_entry.c: see eob_entry.h. */
 #include "claimbench/core/eob_entry.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"
@@ -89,6 +90,90 @@ void eob_entry_follow(struct eob_entry *entry)
 struct money eob_line_out(const struct eob_line *line)
 {
 	return money_subtract(left_to_pay(line), line->paid);
+}
+
+/* ---- as it was decided before ---- */
+
+/* By its control number, else by code and charge; NULL: none that no other line has. */
+static struct eob_line *line_like(struct eob_entry *entry, const struct remittance_line *decided,
+				  const bool taken[static EOB_LINES_MAX])
+{
+	char control[24];
+
+	for (int32_t i = 0; i < entry->count; i++)
+		if (!taken[i] && text_format(control, sizeof control, "%lld", (long long)entry->lines[i].line_id) &&
+		    text_equal(control, decided->control))
+			return &entry->lines[i];
+	for (int32_t i = 0; i < entry->count; i++)
+		if (!taken[i] && text_equal(entry->lines[i].procedure, decided->procedure) &&
+		    money_equal(entry->lines[i].charge, decided->charge))
+			return &entry->lines[i];
+	return NULL;
+}
+
+/* False: the line has another amount already. */
+static bool repeat_adjustment(struct eob_line *line, const struct adjustment *adjustment)
+{
+	static const struct {
+		const char *carc;
+		size_t offset;
+	} shares[] = {
+		{ "1", offsetof(struct eob_line, deductible) },
+		{ "2", offsetof(struct eob_line, coinsurance) },
+		{ "3", offsetof(struct eob_line, copay) },
+	};
+
+	if (text_equal(adjustment->group, "CO") && text_equal(adjustment->carc, "45")) {
+		line->allowed = money_subtract(line->allowed, adjustment->amount);
+		return true;
+	}
+	for (size_t i = 0; i < sizeof shares / sizeof shares[0] && text_equal(adjustment->group, "PR"); i++) {
+		struct money *share = (struct money *)((char *)line + shares[i].offset);
+
+		if (text_equal(adjustment->carc, shares[i].carc)) {
+			*share = money_add(*share, adjustment->amount);
+			return true;
+		}
+	}
+	if (!money_is_zero(line->other) || !TEXT_SET(line->group, adjustment->group) ||
+	    !TEXT_SET(line->carc, adjustment->carc))
+		return false;
+	line->other = adjustment->amount;
+	return true;
+}
+
+static bool repeat_line(struct eob_line *line, const struct remittance_claim *decided, int32_t n)
+{
+	bool fits = true;
+
+	line->allowed = line->charge;
+	line->deductible = line->coinsurance = line->copay = line->other = money_of_cents(0);
+	line->group[0] = line->carc[0] = '\0';
+	for (size_t i = 0; i < decided->adjustments.count && fits; i++)
+		if (decided->adjustments.items[i].line == n)
+			fits = repeat_adjustment(line, &decided->adjustments.items[i]);
+	line->paid = decided->lines.items[n - 1].paid;
+	line->paid_keyed = false;
+	return fits && money_is_zero(eob_line_out(line));
+}
+
+bool eob_entry_repeat(struct eob_entry *entry, const struct remittance_claim *decided)
+{
+	struct eob_entry made = *entry;
+	bool taken[EOB_LINES_MAX] = { false }, fits = decided->lines.count == (size_t)entry->count;
+
+	for (size_t i = 0; i < decided->adjustments.count; i++)
+		fits = fits && decided->adjustments.items[i].line > 0;
+	for (size_t i = 0; i < decided->lines.count && fits; i++) {
+		struct eob_line *line = line_like(&made, &decided->lines.items[i], taken);
+
+		fits = line != NULL && repeat_line(line, decided, (int32_t)i + 1);
+		if (fits)
+			taken[line - made.lines] = true;
+	}
+	if (fits)
+		*entry = made;
+	return fits;
 }
 
 static struct money line_charge(const struct eob_line *line)

@@ -132,6 +132,44 @@ static void a_reversal_is_the_mirror_of_what_was_paid(void **state)
 	VEC_FREE(&said.adjustments);
 }
 
+/* What was decided is what comes of keying it again; what a form can't hold changes nothing. */
+static void a_decision_is_repeated_as_it_was(void **state)
+{
+	struct eob_entry keyed = two_lines(), again = two_lines(), before = again;
+	struct remittance_claim said;
+	struct error error;
+
+	(void)state;
+	keyed.lines[0].allowed = money_of_cents(12000);
+	keyed.lines[0].deductible = money_of_cents(500);
+	keyed.lines[0].copay = money_of_cents(1500);
+	keyed.lines[1].other = money_of_cents(1200);
+	(void)TEXT_SET(keyed.lines[1].group, "CO");
+	(void)TEXT_SET(keyed.lines[1].carc, "97");
+	eob_entry_follow(&keyed);
+	assert_done(eob_entry_claim(&keyed, &said, &error), &error);
+	assert_true(eob_entry_repeat(&again, &said));
+	assert_memory_equal(&keyed, &again, sizeof keyed);
+	/* A payer that sends no control number is known by code and charge. */
+	said.lines.items[0].control[0] = '\0';
+	again = before;
+	assert_true(eob_entry_repeat(&again, &said));
+	assert_memory_equal(&keyed, &again, sizeof keyed);
+	said.adjustments.items[0].line = 0;
+	again = before;
+	assert_false(eob_entry_repeat(&again, &said));
+	assert_memory_equal(&before, &again, sizeof before);
+	said.adjustments.items[0].line = 2; /* two others of one line */
+	(void)TEXT_SET(said.adjustments.items[0].carc, "253");
+	assert_false(eob_entry_repeat(&again, &said));
+	said.adjustments.items[0].line = 1;
+	(void)TEXT_SET(said.lines.items[0].procedure, "99214");
+	assert_false(eob_entry_repeat(&again, &said));
+	assert_memory_equal(&before, &again, sizeof before);
+	VEC_FREE(&said.lines);
+	VEC_FREE(&said.adjustments);
+}
+
 static void remarks_are_codes_of_the_claim_and_of_its_lines(void **state)
 {
 	struct eob_entry entry = two_lines();
@@ -182,6 +220,7 @@ int main(void)
 		cmocka_unit_test(a_denied_line_needs_its_reason),
 		cmocka_unit_test(it_says_what_an_835_would),
 		cmocka_unit_test(a_reversal_is_the_mirror_of_what_was_paid),
+		cmocka_unit_test(a_decision_is_repeated_as_it_was),
 		cmocka_unit_test(remarks_are_codes_of_the_claim_and_of_its_lines),
 		cmocka_unit_test(a_long_claim_is_keyed_as_a_table),
 	};

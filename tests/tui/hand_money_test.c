@@ -304,6 +304,47 @@ static void a_correction_and_a_takeback_come_to_the_check(void **state)
 	leave(s);
 }
 
+static int patients_part(const char *number)
+{
+	char sql[200];
+
+	(void)text_format(
+		sql, sizeof sql,
+		"SELECT COALESCE(sum(balance_cents), 0) FROM claim_balance b JOIN claim c ON c.id = b.claim_id "
+		"WHERE c.number = '%s' AND b.party = 'patient'",
+		number);
+	return count(sql);
+}
+
+/* A check that takes money: nothing of the decision is keyed again, and nothing of it is left. */
+static void a_reversal_begins_as_what_was_decided(void **state)
+{
+	struct session *s = start("rkmcr<Enter>5514<Enter><Enter>100<Enter>");
+	char number[20];
+
+	(void)state;
+	find_sent(number);
+	type(s, number);
+	type(s, "<Enter>120<Enter><Enter>20<F10><F10><F10>");
+	expect_text(s, "posted: 1 claim, 100.00 received");
+	assert_int_equal(2000, patients_part(number));
+	type(s, "<Esc>kmcr<Enter>5515<Enter><Enter>-100<Enter>");
+	type(s, number);
+	type(s, "<Enter><F5>");
+	expect_text(s, "as check 5514 of R");
+	expect_text(s, "This claim: charge -155.00, paid -100.00, patient's -20.00");
+	type(s, "<F5>");
+	expect_text(s, "This claim: charge 155.00, paid 155.00, patient's 0.00");
+	type(s, "<F5><F10>");
+	expect_text(s, "= 0.00 BALANCED");
+	type(s, "<F10>");
+	expect_row(s, 0, "Remittance");
+	type(s, "<F10>");
+	expect_text(s, "posted: 1 claim, -100.00 received");
+	assert_int_equal(0, patients_part(number));
+	leave(s);
+}
+
 static void nothing_is_said_by_colour_alone(void **state)
 {
 	struct session *s = workbench_as(&office, "supervisor", &(struct session_options){ .no_color = true });
@@ -332,6 +373,7 @@ int main(void)
 		TEST(a_check_on_paper_is_keyed_with_its_balance_in_sight),
 		TEST(a_keyed_check_is_staged_posted_and_taken_back),
 		TEST(a_correction_and_a_takeback_come_to_the_check),
+		TEST(a_reversal_begins_as_what_was_decided),
 		TEST(nothing_is_said_by_colour_alone),
 	};
 

@@ -51,6 +51,11 @@ struct money eob_entry_charge(const struct eob_entry *entry);
 struct money eob_entry_paid(const struct eob_entry *entry);
 struct money eob_entry_patient(const struct eob_entry *entry);
 struct money eob_entry_out(const struct eob_entry *entry);
+/*
+ * Keyed as DECIDED has it, line for line: what is to be taken back. False, and ENTRY as it was, when a form can't hold it: an
+ * adjustment of the claim as a whole, two others of one line, a line that is none of these.
+ */
+bool eob_entry_repeat(struct eob_entry *entry, const struct remittance_claim *decided) MUST_CHECK;
 bool eob_entry_reverses(const struct eob_entry *entry);
 /* What may be keyed: groups CO PR OA PI; CLP02 of a decision, a reversal, or of what was passed on. */
 bool eob_group_known(const char *group);

@@ -7,6 +7,7 @@
 
 #include "claimbench/base/text.h"
 #include "claimbench/core/reason.h"
+#include "claimbench/workflow/answers.h"
 #include "tui/screens/answer_words.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/eob.h"
@@ -242,11 +243,12 @@ static bool type(struct view *view, struct key key)
 /* What is typed into the field in hand is taken first; false when it can't be read, which the form says. */
 static bool settle_field(struct claim_form *state, struct error *error)
 {
-	bool of_paid = is_paid(form_field(&state->form)) && state->form.typed;
+	bool typed = state->form.typed, of_paid = is_paid(form_field(&state->form)) && typed;
 	int line = line_in_hand(state);
 
 	if (form_take(&state->form, error) != STATUS_OK)
 		return false;
+	state->changed = state->changed || typed;
 	if (of_paid)
 		note_paid(state, line);
 	eob_entry_follow(&state->entry);
@@ -285,14 +287,37 @@ static void remark(struct view *view)
 		(void)app_open(view->app, &eob_remarks_screen, &subject);
 }
 
+/* Keyed as the last answer that was posted has it, unless that was taken back already, or a form can't hold it. */
+static void repeat_last(struct view *view)
+{
+	struct claim_form *state = view->state;
+	struct payer_answers answers = { 0 };
+	const struct payer_answer *last = NULL;
+	struct error error = { .status = STATUS_OK };
+
+	if (desk_done(view, payer_answers_load(office_of(view), state->entry.claim_id, &answers, &error), &error))
+		for (size_t i = 0; i < answers.count; i++)
+			if (answers.items[i].claim.n > 0)
+				last = &answers.items[i];
+	if (last != NULL && last->claim.outcome != REMIT_REVERSAL && eob_entry_repeat(&state->entry, &last->claim.said))
+		app_say(view->app, ROLE_INFO, "as check %s of %s decided it", last->remittance.trace,
+			last->remittance.batch);
+	payer_answers_free(&answers);
+}
+
+/* What a person has keyed is left; else it begins as what is to be taken back, and ends as it was. */
 static void reverse(struct view *view)
 {
 	struct claim_form *state = view->state;
+	bool reverses = eob_entry_reverses(&state->entry);
 
 	if (!settle_field(state, NULL))
 		return;
-	state->entry.status = eob_entry_reverses(&state->entry) ? state->entry.sequence : REMIT_STATUS_REVERSAL;
-	state->changed = true;
+	if (!state->changed && reverses)
+		state->entry = state->about.entry;
+	else if (!state->changed)
+		repeat_last(view);
+	state->entry.status = reverses ? state->entry.sequence : REMIT_STATUS_REVERSAL;
 	state->warned = false;
 	form_refresh(&state->form);
 }
@@ -301,7 +326,8 @@ static bool may_close(struct view *view)
 {
 	struct claim_form *state = view->state;
 
-	if (state->warned || (!state->changed && !state->form.typed))
+	if (state->warned ||
+	    (!state->changed && !state->form.typed && state->entry.status == state->about.entry.status))
 		return true;
 	state->warned = true;
 	app_say(view->app, ROLE_WARNING, "this claim is not on the check yet: F10 puts it there, Esc again drops it");
@@ -338,7 +364,8 @@ const struct screen eob_claim_screen = {
 		"is "
 		"not paid goes under Other with its group and reason. Paid follows from the others until it is keyed; "
 		"a row "
-		"that does not add up has a mark at its end. F5 makes it a reversal: it is keyed as it was paid then; "
+		"that does not add up has a mark at its end. F5 makes it a reversal: it stands as it was paid then, or "
+		"is keyed so; "
 		"the "
 		"correction is the same claim found once more. F7 keys remark codes. The balance of the check stands "
 		"above.",
