@@ -182,6 +182,8 @@ static void match_lines(struct making *making)
 		}
 		(void)text_format(detail, sizeof detail, "line %zu, %.20s, is none of ours", i + 1, line->procedure);
 		note(making, REMIT_EXCEPTION_LINE, line->paid, detail);
+		if (!making->failed)
+			making->plan->exceptions.items[making->plan->exceptions.count - 1].line = (int32_t)i + 1;
 	}
 }
 

@@ -10,6 +10,7 @@
 #include "claimbench/base/csv.h"
 #include "claimbench/base/file.h"
 #include "claimbench/base/text.h"
+#include "claimbench/core/eob_entry.h"
 
 struct reading {
 	struct csv_reader csv;
@@ -105,26 +106,6 @@ static enum status read_check(struct reading *reading, struct error *error)
 	return status;
 }
 
-static bool known_status(long number)
-{
-	static const enum remit_status known[] = {
-		REMIT_STATUS_PRIMARY,
-		REMIT_STATUS_SECONDARY,
-		REMIT_STATUS_TERTIARY,
-		REMIT_STATUS_DENIED,
-		REMIT_STATUS_REVERSAL,
-		REMIT_STATUS_PRIMARY_FORWARDED,
-		REMIT_STATUS_NOT_OURS,
-		REMIT_STATUS_SECONDARY_FORWARDED,
-		REMIT_STATUS_TERTIARY_FORWARDED,
-	};
-
-	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-		if ((long)known[i] == number)
-			return true;
-	return false;
-}
-
 /* claim,NUMBER,STATUS,CHARGE,PAID[,PATIENT[,PAYER'S NUMBER]]; the patient's share is left open until the claim ends. */
 static enum status read_claim(struct reading *reading, struct error *error)
 {
@@ -137,7 +118,7 @@ static enum status read_claim(struct reading *reading, struct error *error)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
 	claim->segment = reading->csv.line;
 	status = read_needed(reading, 1, "the claim's number", claim->number, sizeof claim->number, error);
-	if (status == STATUS_OK && (*end != '\0' || !known_status(number)))
+	if (status == STATUS_OK && (*end != '\0' || !eob_status_known(number)))
 		status = refuse_row(reading, reading->csv.line, error, "no claim has the status \"%.20s\"",
 				    cell(reading, 2));
 	claim->status = (int32_t)number;
@@ -201,10 +182,8 @@ static enum status read_line(struct reading *reading, struct error *error)
 /* adjust,GROUP,REASON,AMOUNT: of the line above, or of the claim while it has none */
 static enum status read_adjustment(struct reading *reading, struct error *error)
 {
-	static const char *const groups[] = { "CO", "PR", "OA", "PI" };
 	struct remittance_claim *claim = last_claim(reading);
 	struct adjustment *adjustment = claim != NULL ? VEC_ADD(&claim->adjustments) : NULL;
-	bool known = false;
 	enum status status;
 
 	if (claim == NULL)
@@ -216,9 +195,7 @@ static enum status read_adjustment(struct reading *reading, struct error *error)
 	adjustment->line = (int32_t)claim->lines.count;
 	status = read_needed(reading, 1, "the group", adjustment->group, sizeof adjustment->group, error);
 	text_upper(adjustment->group);
-	for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++)
-		known = known || text_equal(groups[i], adjustment->group);
-	if (status == STATUS_OK && !known)
+	if (status == STATUS_OK && !eob_group_known(adjustment->group))
 		status = refuse_row(reading, reading->csv.line, error, "the group is CO, PR, OA or PI");
 	if (status == STATUS_OK)
 		status = read_needed(reading, 2, "the reason", adjustment->carc, sizeof adjustment->carc, error);

@@ -151,7 +151,7 @@ enum status eob_key(struct office *office, struct eob *eob, int64_t *remittance_
 		status = error_set(error, STATUS_REFUSED, "trace", "the check's number is missing");
 	if (status == STATUS_OK && date_is_none(eob->remittance.paid_on))
 		status = error_set(error, STATUS_REFUSED, "paid_on", "the check's date is missing");
-	if (status == STATUS_OK && eob->claims.count == 0)
+	if (status == STATUS_OK && eob->claims.count == 0 && eob->remittance.provider_adjustments.count == 0)
 		status = error_set(error, STATUS_REFUSED, "claims", "no claim is keyed yet");
 	if (status == STATUS_OK)
 		status = find_payer(office, "payer", eob, &payer, error);

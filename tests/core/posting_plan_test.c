@@ -338,6 +338,9 @@ static void what_does_not_fit_is_told(void **state)
 	assert_int_equal(CLAIM_EVENT_COUNT, scene.plan.event);
 	assert_true(noted(&scene, REMIT_EXCEPTION_UNEXPECTED));
 	assert_true(noted(&scene, REMIT_EXCEPTION_LINE));
+	for (size_t i = 0; i < scene.plan.exceptions.count; i++)
+		assert_int_equal(scene.plan.exceptions.items[i].kind == REMIT_EXCEPTION_LINE ? 1 : 0,
+				 scene.plan.exceptions.items[i].line);
 	assert_true(noted(&scene, REMIT_EXCEPTION_GROUP));
 	assert_true(noted(&scene, REMIT_EXCEPTION_CHARGE));
 	assert_true(noted(&scene, REMIT_EXCEPTION_PATIENT));

@@ -171,8 +171,10 @@ static void say_line(struct file *file, const struct sample_answer *answer, stru
 	int64_t charge = sqlite3_column_int64(line->stmt, 2);
 	struct line_split made = decide(answer->decision, i, charge);
 	char one[MONEY_TEXT_MAX], two[MONEY_TEXT_MAX];
+	bool is_recoded = answer->decision == SAMPLE_RECODES && i == 0;
 
-	segment(file, "SVC*HC:%s*%s*%s", text_of(line, 1), dollars(charge, one), dollars(made.paid, two));
+	segment(file, "SVC*HC:%s*%s*%s", is_recoded ? "99199" : text_of(line, 1), dollars(charge, one),
+		dollars(made.paid, two));
 	segment(file, "DTM*472*20260310");
 	if (made.contract != 0)
 		segment(file, "CAS*CO*45*%s", dollars(made.contract, one));
@@ -181,7 +183,8 @@ static void say_line(struct file *file, const struct sample_answer *answer, stru
 	if (made.denied != 0)
 		segment(file, "CAS*CO*%s*%s", answer->decision == SAMPLE_DENIES ? "197" : "16",
 			dollars(made.denied, one));
-	segment(file, "REF*6R*%lld", (long long)sqlite3_column_int64(line->stmt, 0));
+	if (!is_recoded)
+		segment(file, "REF*6R*%lld", (long long)sqlite3_column_int64(line->stmt, 0));
 	if (made.denied != 0 && answer->decision == SAMPLE_PARTLY)
 		segment(file, "LQ*HE*N130");
 }

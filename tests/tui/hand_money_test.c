@@ -257,6 +257,94 @@ static void a_keyed_check_is_staged_posted_and_taken_back(void **state)
 	leave(s);
 }
 
+/* Taken back and paid anew on one check that is short by what the payer takes besides. */
+static void a_correction_and_a_takeback_come_to_the_check(void **state)
+{
+	struct session *s = start("rkmcr<Enter>5513<Enter><Enter>3<Enter>");
+	char number[20];
+
+	(void)state;
+	find_sent(number);
+	type(s, number);
+	type(s, "<Enter>120<Enter><Enter>20<F5>");
+	expect_text(s, "REVERSAL: key what was paid then");
+	expect_text(s, "103.00 STILL TO KEY");
+	type(s, "<F7>");
+	expect_row(s, 0, "Key a claim");
+	type(s, "n130 ma130");
+	expect_text(s, "N130");
+	expect_screen(s, "eob_remarks");
+	type(s, "<F10>");
+	expect_screen(s, "eob_reversal");
+	type(s, "<F10>");
+	expect_row(s, 0, "Key a check");
+	expect_text(s, "Check 3.00 - claims -100.00 = 103.00 STILL TO KEY");
+	type(s, number);
+	type(s, "<Enter>");
+	expect_text(s, "CORRECTION: key what is paid now");
+	type(s, "125<Enter><Enter>20<F10>");
+	expect_text(s, "2.00 MORE THAN THE CHECK");
+	type(s, "<F7>wo<Enter>");
+	expect_text(s, "overpayment taken back");
+	type(s, "OLD 77<Enter>5<Enter>");
+	expect_text(s, "Check 3.00 - claims 5.00 + taken 5.00 = 3.00 STILL TO KEY");
+	type(s, "<F7>l6<Enter><Enter>-3");
+	expect_screen(s, "eob_adjustment");
+	type(s, "<F10>");
+	expect_text(s, "= 0.00 BALANCED");
+	expect_screen(s, "eob_corrected");
+	type(s, "<F10>");
+	expect_row(s, 0, "Remittance");
+	expect_row(s, 2, "Claims paid 5.00 - provider adjustments 2.00 = deposit 3.00  BALANCED");
+	assert_int_equal(2, count("SELECT count(*) FROM provider_adjustment a JOIN remittance r ON r.id = "
+				  "a.remittance_id WHERE r.trace = '5513' AND a.reason IN ('WO', 'L6')"));
+	assert_int_equal(1, count("SELECT count(*) FROM remittance_claim c JOIN remittance r ON r.id = c.remittance_id "
+				  "JOIN remittance_line l ON l.remittance_claim_id = c.id WHERE r.trace = '5513' AND "
+				  "c.status = 22 AND c.paid_cents = -10000 AND l.remarks = 'N130 MA130'"));
+	leave(s);
+}
+
+static int patients_part(const char *number)
+{
+	char sql[200];
+
+	(void)text_format(
+		sql, sizeof sql,
+		"SELECT COALESCE(sum(balance_cents), 0) FROM claim_balance b JOIN claim c ON c.id = b.claim_id "
+		"WHERE c.number = '%s' AND b.party = 'patient'",
+		number);
+	return count(sql);
+}
+
+/* A check that takes money: nothing of the decision is keyed again, and nothing of it is left. */
+static void a_reversal_begins_as_what_was_decided(void **state)
+{
+	struct session *s = start("rkmcr<Enter>5514<Enter><Enter>100<Enter>");
+	char number[20];
+
+	(void)state;
+	find_sent(number);
+	type(s, number);
+	type(s, "<Enter>120<Enter><Enter>20<F10><F10><F10>");
+	expect_text(s, "posted: 1 claim, 100.00 received");
+	assert_int_equal(2000, patients_part(number));
+	type(s, "<Esc>kmcr<Enter>5515<Enter><Enter>-100<Enter>");
+	type(s, number);
+	type(s, "<Enter><F5>");
+	expect_text(s, "as check 5514 of R");
+	expect_text(s, "This claim: charge -155.00, paid -100.00, patient's -20.00");
+	type(s, "<F5>");
+	expect_text(s, "This claim: charge 155.00, paid 155.00, patient's 0.00");
+	type(s, "<F5><F10>");
+	expect_text(s, "= 0.00 BALANCED");
+	type(s, "<F10>");
+	expect_row(s, 0, "Remittance");
+	type(s, "<F10>");
+	expect_text(s, "posted: 1 claim, -100.00 received");
+	assert_int_equal(0, patients_part(number));
+	leave(s);
+}
+
 static void nothing_is_said_by_colour_alone(void **state)
 {
 	struct session *s = workbench_as(&office, "supervisor", &(struct session_options){ .no_color = true });
@@ -284,6 +372,8 @@ int main(void)
 		TEST(money_that_waits_is_applied_from_its_list),
 		TEST(a_check_on_paper_is_keyed_with_its_balance_in_sight),
 		TEST(a_keyed_check_is_staged_posted_and_taken_back),
+		TEST(a_correction_and_a_takeback_come_to_the_check),
+		TEST(a_reversal_begins_as_what_was_decided),
 		TEST(nothing_is_said_by_colour_alone),
 	};
 

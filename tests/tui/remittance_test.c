@@ -304,6 +304,48 @@ static void only_a_supervisor_takes_it_back_and_says_why(void **state)
 	leave(s);
 }
 
+/* A line under the payer's own code is none of ours until a person says which; once it is posted that is settled. */
+static void a_line_that_fits_none_of_ours_is_matched_by_hand(void **state)
+{
+	static const struct sample_check check = { .code = "BCX", .trace = "EFT55002" };
+	struct sample_answer answer = { .decision = SAMPLE_RECODES, .lines = 2 };
+	struct session *s;
+
+	(void)state;
+	sample_835(&office, "garden.835", &check, &answer, 1);
+	s = start("supervisor", "f<F10><Enter>");
+	expect_text(s, "1 taken in");
+	type(s, "<Enter>4");
+	expect_row(s, 2, "BALANCED");
+	expect_text(s, "No line of ours");
+	type(s, "<Enter>");
+	expect_text(s, "line 1 of 2, as the payer says it");
+	expect_text(s, "Enter: ");
+	expect_screen(s, "line_match");
+	type(s, "<End>");
+	expect_text(s, "It posts to the claim as a whole");
+	type(s, "<Home><Enter>");
+	expect_text(s, "line 1 is line 1 of ours: it posts there");
+	expect_no_text(s, "No line of ours");
+	assert_int_equal(1, count("SELECT count(*) FROM remittance_line WHERE line_id IS NOT NULL AND position = 1 "
+				  "AND procedure = '99199'"));
+	/* It was not: from the claim's row. */
+	type(s, "1l");
+	expect_text(s, "it is this one");
+	type(s, "<Right>");
+	expect_text(s, "line 2 of 2, as the payer says it");
+	expect_text(s, "the payer's line 1");
+	type(s, "<Left><End><Enter>");
+	expect_text(s, "line 1 is none of ours: it posts to the claim as a whole");
+	type(s, "4m<Esc>m<Home><Enter>");
+	expect_text(s, "line 1 is line 1 of ours: it posts there");
+	type(s, "<F10>");
+	expect_text(s, "posted: 1 claim");
+	type(s, "1l");
+	expect_text(s, "it is posted: its lines are matched once it is taken back (F9)");
+	leave(s);
+}
+
 #define TEST(name) cmocka_unit_test_teardown(name, sessions_close)
 
 /* One story: what one test saves, the next one finds. */
@@ -320,6 +362,7 @@ int main(void)
 		TEST(a_person_finds_the_claim_that_matched_nothing),
 		TEST(an_exception_is_settled_and_says_by_what),
 		TEST(only_a_supervisor_takes_it_back_and_says_why),
+		TEST(a_line_that_fits_none_of_ours_is_matched_by_hand),
 	};
 
 	return cmocka_run_group_tests(tests, make_office, remove_office);

@@ -10,7 +10,7 @@
 #include "claimbench/core/encounter.h"
 #include "claimbench/core/remittance.h"
 
-enum { EOB_LINES_MAX = 12, EOB_GROUP_MAX = 3, EOB_CARC_MAX = 6 };
+enum { EOB_LINES_MAX = 12, EOB_GROUP_MAX = 3, EOB_CARC_MAX = 6, EOB_REMARKS_MAX = 64 };
 
 struct eob_line {
 	int64_t line_id; /* our service line */
@@ -24,14 +24,17 @@ struct eob_line {
 	char group[EOB_GROUP_MAX], carc[EOB_CARC_MAX];
 	struct money other; /* under GROUP-CARC: a denial, a sequester, what another payer paid */
 	struct money paid;
-	bool paid_keyed; /* by a person: else it follows from the others */
+	bool paid_keyed;               /* by a person: else it follows from the others */
+	char remarks[EOB_REMARKS_MAX]; /* RARC, parted by blanks */
 };
 
 struct eob_entry {
 	int64_t claim_id;
 	char number[CLAIM_NUMBER_MAX];
-	int32_t sequence; /* which payer's decision it is */
+	int32_t sequence; /* of our claim: which payer's decision it is */
+	int32_t status;   /* CLP02; REMIT_STATUS_REVERSAL: what was paid once, keyed as it was paid, is taken back */
 	char payer_number[REMIT_REFERENCE_MAX];
+	char remarks[EOB_REMARKS_MAX]; /* of the claim as a whole */
 	int32_t count;
 	struct eob_line lines[EOB_LINES_MAX];
 };
@@ -43,15 +46,27 @@ enum status eob_entry_begin(struct eob_entry *entry, const struct claim *claim, 
 void eob_entry_follow(struct eob_entry *entry);
 /* What the line does not account for: allowed less the patient's, other and paid. */
 struct money eob_line_out(const struct eob_line *line);
+/* What the check has of it: below zero of a reversal. */
 struct money eob_entry_charge(const struct eob_entry *entry);
 struct money eob_entry_paid(const struct eob_entry *entry);
 struct money eob_entry_patient(const struct eob_entry *entry);
 struct money eob_entry_out(const struct eob_entry *entry);
 /*
- * REFUSED at line[N].paid (0-based) that is out of balance, at line[N].group with another amount and no group (CO PR OA
- * PI) or reason.
+ * Keyed as DECIDED has it, line for line: what is to be taken back. False, and ENTRY as it was, when a form can't hold it: an
+ * adjustment of the claim as a whole, two others of one line, a line that is none of these.
+ */
+bool eob_entry_repeat(struct eob_entry *entry, const struct remittance_claim *decided) MUST_CHECK;
+bool eob_entry_reverses(const struct eob_entry *entry);
+/* What may be keyed: groups CO PR OA PI; CLP02 of a decision, a reversal, or of what was passed on. */
+bool eob_group_known(const char *group);
+bool eob_status_known(long status);
+/*
+ * REFUSED at line[N].paid (0-based) that is out of balance, at line[N].group with another amount and no group or reason;
+ * at status that is not known; at remarks or line[N].remarks that are more than REMIT_REMARKS_MAX codes, or no codes.
  */
 enum status eob_entry_check(const struct eob_entry *entry, struct error *error) MUST_CHECK;
+/* Of the above only the remarks. */
+enum status eob_remarks_check(const struct eob_entry *entry, struct error *error) MUST_CHECK;
 /* As an 835 would say it. The caller frees the lists of OUT whatever the status. FAULT when out of memory. */
 enum status eob_entry_claim(const struct eob_entry *entry, struct remittance_claim *out,
 			    struct error *error) MUST_CHECK;

@@ -42,6 +42,7 @@ struct plan_exception {
 	enum remit_exception kind;
 	struct money amount;
 	char detail[161]; /* no patient data */
+	int32_t line;     /* of the remittance, from 1, that fits none of ours; else 0. Known while it is planned */
 };
 VEC_TYPE(plan_exceptions, struct plan_exception);
 

@@ -144,7 +144,7 @@ char *remark_sentence(const char *rarcs, char *text, size_t size)
 
 static const char *const exception_advices[REMIT_EXCEPTION_COUNT] = {
 	[REMIT_EXCEPTION_CLAIM] = "m finds whose it is; until then its money is unapplied",
-	[REMIT_EXCEPTION_LINE] = "posted to the claim as a whole; compare the lines with what was billed",
+	[REMIT_EXCEPTION_LINE] = "m says which line it is until it is posted; else it posts to the claim as a whole",
 	[REMIT_EXCEPTION_CHARGE] = "compare with what was sent; ask the payer when it is not ours",
 	[REMIT_EXCEPTION_PATIENT] = "the adjustments count; look before the patient is billed",
 	[REMIT_EXCEPTION_UNEXPECTED] = "the money is posted, the state is left: look at the claim's story",

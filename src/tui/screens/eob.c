@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "claimbench/core/reason.h"
 #include "claimbench/workflow/claims.h"
 #include "claimbench/workflow/key_remittance.h"
 #include "tui/kit/list.h"
@@ -29,58 +30,15 @@ struct eob_view {
 	struct money amount;
 	int64_t claim_id; /* the next one, as it is looked up */
 	struct keyed_claims claims;
-	struct keyed_claim fresh; /* what the form below gives back */
-	size_t changed;           /* which one it is of; claims.count: a new one */
+	struct provider_adjustments adjustments; /* listed after the claims */
+	struct keyed_claim fresh;                /* what the form of a claim gives back */
+	struct provider_adjustment other;        /* and that of an adjustment */
+	size_t changed;                          /* which one it is of; as many as there are: a new one */
 	struct list list;
 	struct form form;
-	bool in_list; /* keys go to the claims */
+	bool in_list; /* keys go to the list */
 	bool warned;
 };
-
-/* ------------------------------------------------------------------------------- finding a claim */
-
-static void claim_note(const struct claim_row *row, struct lookup_row *out)
-{
-	char name[NAME_FULL_MAX], day[DATE_TEXT_MAX], total[MONEY_TEXT_MAX];
-
-	out->id = row->id;
-	(void)text_format(out->text, sizeof out->text, "%s", row->number);
-	(void)text_format(out->note, sizeof out->note, "%.30s %s %s %s %s", person_name_format(&row->patient, name),
-			  date_format_us(row->service_from, day), money_format(row->total, total), row->payer_code,
-			  token_label(&claim_state_tokens, (int)row->state));
-}
-
-static bool was_sent(enum claim_state state)
-{
-	return !claim_state_before_sent(state) && state != CLAIM_VOIDED && state != CLAIM_REPLACED;
-}
-
-/* By number, account or last name; nothing typed finds nothing: a check may end there. */
-static size_t find_claim(void *context, const char *typed, struct lookup_row *rows, size_t room)
-{
-	const struct desk *desk = context;
-	struct claim_filter filter = { .states = 0 };
-	struct claim_rows found = { 0 };
-	size_t count = 0;
-
-	for (int state = 0; state < CLAIM_STATE_COUNT; state++)
-		if (was_sent((enum claim_state)state))
-			filter.states |= 1u << state;
-	if (typed[0] != '\0' && TEXT_SET(filter.text, typed) &&
-	    claims_find(desk->office, &filter, 0, room, &found, NULL) == STATUS_OK)
-		for (size_t i = 0; i < found.count; i++)
-			claim_note(&found.items[i], &rows[count++]);
-	VEC_FREE(&found);
-	return count;
-}
-
-static void show_claim(void *context, int64_t id, char text[static LOOKUP_TEXT_MAX])
-{
-	(void)context, (void)id;
-	text[0] = '\0';
-}
-
-static const struct lookup sent_claim_lookup = { find_claim, show_claim };
 
 static const struct field fields[] = {
 	{ .name = "payer",
@@ -115,7 +73,7 @@ static const struct field fields[] = {
 	  .column = 1,
 	  .label_width = 9,
 	  .width = 12,
-	  .hint = "of the check; all its claims together must come to it" },
+	  .hint = "of the check; claims less what is taken besides must come to it" },
 	{ .name = "claims",
 	  FIELD_OF(struct eob_view, claim_id),
 	  .label = "Claim",
@@ -133,6 +91,7 @@ static void close(struct view *view)
 	struct eob_view *eob = view->state;
 
 	VEC_FREE(&eob->claims);
+	VEC_FREE(&eob->adjustments);
 }
 
 static enum status open(struct view *view, const void *subject, struct error *error)
@@ -147,7 +106,7 @@ static enum status open(struct view *view, const void *subject, struct error *er
 
 /* ------------------------------------------------------------------------------------ painting */
 
-static struct money keyed_so_far(const struct eob_view *eob)
+static struct money claims_paid(const struct eob_view *eob)
 {
 	struct money sum = money_of_cents(0);
 
@@ -156,14 +115,29 @@ static struct money keyed_so_far(const struct eob_view *eob)
 	return sum;
 }
 
-void eob_paint_balance(const struct canvas *canvas, int row, struct money check, struct money keyed)
+static struct money taken_besides(const struct eob_view *eob)
 {
-	struct money left = money_subtract(check, keyed);
-	char a[MONEY_TEXT_MAX], b[MONEY_TEXT_MAX], c[MONEY_TEXT_MAX];
-	int at = 1 + canvas_format(canvas, row, 1, ROLE_TEXT, "Check %s - claims %s = ", money_format(check, a),
-				   money_format(keyed, b));
+	struct money sum = money_of_cents(0);
 
-	if (money_is_zero(left) && money_is_zero(check))
+	for (size_t i = 0; i < eob->adjustments.count; i++)
+		sum = money_add(sum, eob->adjustments.items[i].amount);
+	return sum;
+}
+
+void eob_paint_balance(const struct canvas *canvas, int row, struct money check, struct money claims,
+		       struct money taken)
+{
+	struct money left = money_subtract(check, money_subtract(claims, taken));
+	bool gives = money_is_negative(taken);
+	char a[MONEY_TEXT_MAX], b[MONEY_TEXT_MAX], c[MONEY_TEXT_MAX];
+	int at = 1 + canvas_format(canvas, row, 1, ROLE_TEXT, "Check %s - claims %s", money_format(check, a),
+				   money_format(claims, b));
+
+	if (!money_is_zero(taken))
+		at += canvas_format(canvas, row, at, ROLE_TEXT, gives ? " - given %s" : " + taken %s",
+				    money_format(gives ? money_negate(taken) : taken, a));
+	at += canvas_text(canvas, row, at, ROLE_TEXT, " = ");
+	if (money_is_zero(left) && money_is_zero(check) && money_is_zero(claims))
 		(void)canvas_text(canvas, row, at, ROLE_MUTED, "0.00: key the check's amount");
 	else if (money_is_zero(left))
 		(void)canvas_text(canvas, row, at, ROLE_GOOD, "0.00 BALANCED");
@@ -174,25 +148,61 @@ void eob_paint_balance(const struct canvas *canvas, int row, struct money check,
 		(void)canvas_format(canvas, row, at, ROLE_WARNING, "%s STILL TO KEY", money_format(left, c));
 }
 
-enum { COLUMN_NUMBER, COLUMN_PATIENT, COLUMN_CHARGE, COLUMN_SHARE, COLUMN_PAID, COLUMN_LEFT };
+enum { COLUMN_NUMBER, COLUMN_PATIENT, COLUMN_KIND, COLUMN_CHARGE, COLUMN_SHARE, COLUMN_PAID, COLUMN_LEFT };
 
 static const struct list_column columns[] = {
-	[COLUMN_NUMBER] = { .title = "Claim", .width = 10 },
-	[COLUMN_PATIENT] = { .title = "Patient", .width = 16, .grow = 1 },
-	[COLUMN_CHARGE] = { .title = "Charge", .width = 11, .align = ALIGN_RIGHT },
-	[COLUMN_SHARE] = { .title = "Patient's", .width = 11, .align = ALIGN_RIGHT },
-	[COLUMN_PAID] = { .title = "Paid", .width = 11, .align = ALIGN_RIGHT },
-	[COLUMN_LEFT] = { .title = "Left", .width = 11, .align = ALIGN_RIGHT },
+	[COLUMN_NUMBER] = { .title = "Claim", .width = 9 },
+	[COLUMN_PATIENT] = { .title = "Patient", .width = 15, .grow = 2 },
+	[COLUMN_KIND] = { .title = "What", .width = 10, .grow = 1 },
+	[COLUMN_CHARGE] = { .title = "Charge", .width = 9, .align = ALIGN_RIGHT },
+	[COLUMN_SHARE] = { .title = "Patient's", .width = 9, .align = ALIGN_RIGHT },
+	[COLUMN_PAID] = { .title = "Paid", .width = 9, .align = ALIGN_RIGHT },
+	[COLUMN_LEFT] = { .title = "Left", .width = 9, .align = ALIGN_RIGHT },
 	{ 0 },
 };
 
-static void cell(const void *rows, size_t row, int column, char text[static LIST_CELL_MAX], enum role *role)
+static const char *kind_words(const struct eob_entry *entry, bool corrects)
 {
-	const struct eob_view *eob = rows;
-	const struct keyed_claim *claim = &eob->claims.items[row];
+	switch (entry->status) {
+	case REMIT_STATUS_REVERSAL:
+		return "reversal";
+	case REMIT_STATUS_DENIED:
+		return corrects ? "now denied" : "denied";
+	case REMIT_STATUS_NOT_OURS:
+		return "not its own";
+	case REMIT_STATUS_PRIMARY_FORWARDED:
+	case REMIT_STATUS_SECONDARY_FORWARDED:
+	case REMIT_STATUS_TERTIARY_FORWARDED:
+		return "passed on";
+	default:
+		return corrects ? "correction" : "";
+	}
+}
+
+/* What was paid of the claim once is taken back on the same check. */
+static bool is_reversed(const struct eob_view *eob, int64_t claim_id)
+{
+	for (size_t i = 0; i < eob->claims.count; i++)
+		if (eob->claims.items[i].entry.claim_id == claim_id && eob_entry_reverses(&eob->claims.items[i].entry))
+			return true;
+	return false;
+}
+
+/* Of the check after ROW of the list. */
+static struct money left_after(const struct eob_view *eob, size_t row)
+{
 	struct money left = eob->amount;
 
-	(void)role;
+	for (size_t i = 0; i <= row && i < eob->claims.count; i++)
+		left = money_subtract(left, eob_entry_paid(&eob->claims.items[i].entry));
+	for (size_t i = eob->claims.count; i <= row; i++)
+		left = money_add(left, eob->adjustments.items[i - eob->claims.count].amount);
+	return left;
+}
+
+static void claim_cell(const struct eob_view *eob, const struct keyed_claim *claim, int column,
+		       char text[static LIST_CELL_MAX])
+{
 	switch (column) {
 	case COLUMN_NUMBER:
 		(void)text_format(text, LIST_CELL_MAX, "%s", claim->entry.number);
@@ -200,21 +210,48 @@ static void cell(const void *rows, size_t row, int column, char text[static LIST
 	case COLUMN_PATIENT:
 		(void)text_format(text, LIST_CELL_MAX, "%s", claim->patient);
 		break;
+	case COLUMN_KIND:
+		(void)text_format(text, LIST_CELL_MAX, "%s",
+				  kind_words(&claim->entry, is_reversed(eob, claim->entry.claim_id)));
+		break;
 	case COLUMN_CHARGE:
 		(void)money_format(eob_entry_charge(&claim->entry), text);
 		break;
 	case COLUMN_SHARE:
 		(void)money_format(eob_entry_patient(&claim->entry), text);
 		break;
-	case COLUMN_PAID:
+	default:
 		(void)money_format(eob_entry_paid(&claim->entry), text);
 		break;
-	default:
-		for (size_t i = 0; i <= row; i++)
-			left = money_subtract(left, eob_entry_paid(&eob->claims.items[i].entry));
-		(void)money_format(left, text);
-		break;
 	}
+}
+
+static void adjustment_cell(const struct provider_adjustment *other, int column, char text[static LIST_CELL_MAX])
+{
+	const char *words = provider_adjustment_words(other->reason);
+
+	text[0] = '\0';
+	if (column == COLUMN_NUMBER)
+		(void)text_format(text, LIST_CELL_MAX, "%s", other->reason);
+	else if (column == COLUMN_PATIENT)
+		(void)text_format(text, LIST_CELL_MAX, "%s", words != NULL ? words : "not listed");
+	else if (column == COLUMN_KIND)
+		(void)text_format(text, LIST_CELL_MAX, "%s", other->reference);
+	else if (column == COLUMN_PAID)
+		(void)money_format(money_negate(other->amount), text);
+}
+
+static void cell(const void *rows, size_t row, int column, char text[static LIST_CELL_MAX], enum role *role)
+{
+	const struct eob_view *eob = rows;
+
+	(void)role;
+	if (column == COLUMN_LEFT)
+		(void)money_format(left_after(eob, row), text);
+	else if (row < eob->claims.count)
+		claim_cell(eob, &eob->claims.items[row], column, text);
+	else
+		adjustment_cell(&eob->adjustments.items[row - eob->claims.count], column, text);
 }
 
 static void paint(struct view *view, const struct canvas *canvas)
@@ -224,14 +261,14 @@ static void paint(struct view *view, const struct canvas *canvas)
 	const char *hint = form_field(&eob->form)->hint;
 
 	eob->list.idle = !eob->in_list;
-	eob_paint_balance(canvas, BALANCE_ROW, eob->amount, keyed_so_far(eob));
+	eob_paint_balance(canvas, BALANCE_ROW, eob->amount, claims_paid(eob), taken_besides(eob));
 	list_paint(&eob->list, &list, columns, cell, eob, eob->in_list, "no claim of it is keyed yet");
 	form_paint(&eob->form, canvas, !eob->in_list);
 	if (eob->form.message[0] != '\0')
 		(void)canvas_text(canvas, canvas->rows - 1, 1, ROLE_ERROR, eob->form.message);
 	else
 		(void)canvas_text(canvas, canvas->rows - 1, 1, ROLE_MUTED,
-				  eob->in_list ? "F6 changes the selected claim, F8 drops it; F4 goes back up" : hint);
+				  eob->in_list ? "F6 changes the selected row, F8 drops it; F4 goes back up" : hint);
 }
 
 /* -------------------------------------------------------------------------------------- claims */
@@ -239,7 +276,7 @@ static void paint(struct view *view, const struct canvas *canvas)
 static void open_entry(struct view *view, const struct keyed_claim *claim, size_t at)
 {
 	struct eob_view *eob = view->state;
-	struct money others = keyed_so_far(eob);
+	struct money others = money_subtract(claims_paid(eob), taken_besides(eob));
 	struct eob_claim_subject subject = { .entry = claim->entry,
 					     .patient = claim->patient,
 					     .kept = &eob->fresh.entry };
@@ -247,13 +284,16 @@ static void open_entry(struct view *view, const struct keyed_claim *claim, size_
 	if (at < eob->claims.count)
 		others = money_subtract(others, eob_entry_paid(&claim->entry));
 	subject.left = money_subtract(eob->amount, others);
-	subject.has_check = !money_is_zero(eob->amount);
+	subject.corrects = !eob_entry_reverses(&claim->entry) && is_reversed(eob, claim->entry.claim_id);
 	eob->fresh = *claim;
 	eob->changed = at;
 	(void)app_open(view->app, &eob_claim_screen, &subject);
 }
 
-/* The claim that was found: its lines, all allowed and paid to begin with. */
+/*
+ * The claim that was found: its lines, all allowed and paid to begin with. One that is on the check is changed; found
+ * once more after its reversal, it is the correction.
+ */
 static void begin_claim(struct view *view)
 {
 	struct eob_view *eob = view->state;
@@ -264,7 +304,8 @@ static void begin_claim(struct view *view)
 	enum status status;
 
 	for (size_t i = 0; i < eob->claims.count; i++)
-		if (eob->claims.items[i].entry.claim_id == eob->claim_id) {
+		if (eob->claims.items[i].entry.claim_id == eob->claim_id &&
+		    !eob_entry_reverses(&eob->claims.items[i].entry)) {
 			open_entry(view, &eob->claims.items[i], i);
 			return;
 		}
@@ -278,24 +319,50 @@ static void begin_claim(struct view *view)
 		open_entry(view, &claim, eob->claims.count);
 }
 
+/* ROW of the list is new or another. */
+static void kept(struct eob_view *eob, size_t row)
+{
+	list_resize(&eob->list, eob->claims.count + eob->adjustments.count);
+	list_select(&eob->list, row);
+	eob->warned = false;
+}
+
+static bool keep_claim(struct eob_view *eob)
+{
+	struct keyed_claim *claim =
+		eob->changed < eob->claims.count ? &eob->claims.items[eob->changed] : VEC_ADD(&eob->claims);
+
+	if (claim == NULL)
+		return false;
+	*claim = eob->fresh;
+	eob->claim_id = 0;
+	form_refresh(&eob->form);
+	kept(eob, eob->changed);
+	return true;
+}
+
+static bool keep_adjustment(struct eob_view *eob)
+{
+	struct provider_adjustment *other = eob->changed < eob->adjustments.count
+						    ? &eob->adjustments.items[eob->changed]
+						    : VEC_ADD(&eob->adjustments);
+
+	if (other == NULL)
+		return false;
+	*other = eob->other;
+	kept(eob, eob->claims.count + eob->changed);
+	return true;
+}
+
 static void answered(struct view *view, const struct answer *answer)
 {
 	struct eob_view *eob = view->state;
-	struct keyed_claim *claim;
+	bool ok = answer->question == EOB_CLAIM_KEPT        ? keep_claim(eob)
+		  : answer->question == EOB_ADJUSTMENT_KEPT ? keep_adjustment(eob)
+							    : true;
 
-	if (answer->question != EOB_CLAIM_KEPT)
-		return;
-	claim = eob->changed < eob->claims.count ? &eob->claims.items[eob->changed] : VEC_ADD(&eob->claims);
-	if (claim == NULL) {
+	if (!ok)
 		app_say(view->app, ROLE_ERROR, "out of memory");
-		return;
-	}
-	*claim = eob->fresh;
-	list_resize(&eob->list, eob->claims.count);
-	list_select(&eob->list, eob->changed);
-	eob->claim_id = 0;
-	eob->warned = false;
-	form_refresh(&eob->form);
 }
 
 /* Enter in the last field opens the claim that was found there; an empty one has nothing to open. */
@@ -319,17 +386,39 @@ static bool in_list(const struct view *view, struct error *why_not)
 {
 	const struct eob_view *eob = view->state;
 
-	if (eob->in_list && eob->claims.count > 0)
+	if (eob->in_list && eob->list.count > 0)
 		return true;
-	(void)error_set(why_not, STATUS_REFUSED, "", "F4 goes to the claims first");
+	(void)error_set(why_not, STATUS_REFUSED, "", "F4 goes to what is keyed first");
 	return false;
+}
+
+static void open_adjustment(struct view *view, size_t at)
+{
+	struct eob_view *eob = view->state;
+	struct provider_adjustment *other = &eob->other;
+
+	*other = at < eob->adjustments.count ? eob->adjustments.items[at] : (struct provider_adjustment){ 0 };
+	eob->changed = at;
+	(void)app_open(view->app, &eob_adjustment_screen, &other);
+}
+
+static void add_adjustment(struct view *view)
+{
+	struct eob_view *eob = view->state;
+
+	if (eob->in_list || form_take(&eob->form, NULL) == STATUS_OK)
+		open_adjustment(view, eob->adjustments.count);
 }
 
 static void change(struct view *view)
 {
 	struct eob_view *eob = view->state;
+	size_t row = eob->list.selected;
 
-	open_entry(view, &eob->claims.items[eob->list.selected], eob->list.selected);
+	if (row < eob->claims.count)
+		open_entry(view, &eob->claims.items[row], row);
+	else
+		open_adjustment(view, row - eob->claims.count);
 }
 
 static void drop(struct view *view)
@@ -337,19 +426,27 @@ static void drop(struct view *view)
 	struct eob_view *eob = view->state;
 	size_t at = eob->list.selected;
 
-	app_say(view->app, ROLE_INFO, "%s is not on the check any more", eob->claims.items[at].entry.number);
-	memmove(eob->claims.items + at, eob->claims.items + at + 1,
-		(eob->claims.count - at - 1) * sizeof *eob->claims.items);
-	eob->claims.count--;
-	list_resize(&eob->list, eob->claims.count);
-	eob->in_list = eob->claims.count > 0;
+	if (at < eob->claims.count) {
+		app_say(view->app, ROLE_INFO, "%s is not on the check any more", eob->claims.items[at].entry.number);
+		memmove(eob->claims.items + at, eob->claims.items + at + 1,
+			(eob->claims.count - at - 1) * sizeof *eob->claims.items);
+		eob->claims.count--;
+	} else {
+		at -= eob->claims.count;
+		app_say(view->app, ROLE_INFO, "%s is not on the check any more", eob->adjustments.items[at].reason);
+		memmove(eob->adjustments.items + at, eob->adjustments.items + at + 1,
+			(eob->adjustments.count - at - 1) * sizeof *eob->adjustments.items);
+		eob->adjustments.count--;
+	}
+	list_resize(&eob->list, eob->claims.count + eob->adjustments.count);
+	eob->in_list = eob->list.count > 0;
 }
 
 static void turn(struct view *view)
 {
 	struct eob_view *eob = view->state;
 
-	if (eob->in_list || (eob->claims.count > 0 && form_take(&eob->form, NULL) == STATUS_OK))
+	if (eob->in_list || (eob->list.count > 0 && form_take(&eob->form, NULL) == STATUS_OK))
 		eob->in_list = !eob->in_list;
 }
 
@@ -361,7 +458,16 @@ static enum status gather(const struct eob_view *eob, struct eob *out, struct er
 	(void)TEXT_SET(check->trace, eob->trace);
 	(void)TEXT_SET(check->method, "CHK");
 	check->paid_on = eob->paid_on;
-	check->amount = eob->amount;
+	check->debit = money_is_negative(eob->amount);
+	check->amount = check->debit ? money_negate(eob->amount) : eob->amount;
+	for (size_t i = 0; i < eob->adjustments.count && status == STATUS_OK; i++) {
+		struct provider_adjustment *other = VEC_ADD(&check->provider_adjustments);
+
+		if (other == NULL)
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+		else
+			*other = eob->adjustments.items[i];
+	}
 	for (size_t i = 0; i < eob->claims.count && status == STATUS_OK; i++) {
 		struct remittance_claim *claim = VEC_ADD(&out->claims);
 
@@ -405,7 +511,7 @@ static bool may_close(struct view *view)
 {
 	struct eob_view *eob = view->state;
 
-	if (eob->warned || (eob->claims.count == 0 && eob->trace[0] == '\0' && money_is_zero(eob->amount)))
+	if (eob->warned || (eob->list.count == 0 && eob->trace[0] == '\0' && money_is_zero(eob->amount)))
 		return true;
 	eob->warned = true;
 	app_say(view->app, ROLE_WARNING,
@@ -422,18 +528,23 @@ static const struct command commands[] = {
 	  .right = RIGHT_POST_MONEY,
 	  .run = stage },
 	{ .name = "eob.turn",
-	  .label = "Claims",
-	  .help = "To the claims that are keyed, and back up.",
+	  .label = "Keyed",
+	  .help = "To the claims and adjustments that are keyed, and back up.",
 	  .keys = "F4",
 	  .run = turn },
+	{ .name = "eob.other",
+	  .label = "Other money",
+	  .help = "Money of the check about no claim of it (PLB): taken back, held, interest.",
+	  .keys = "F7",
+	  .run = add_adjustment },
 	{ .name = "eob.change",
-	  .help = "Among the claims: change the selected one.",
+	  .help = "Among what is keyed: change the selected row.",
 	  .keys = "F6",
 	  .ready = in_list,
 	  .run = change },
 	{ .name = "eob.drop",
 	  .label = "Drop",
-	  .help = "Among the claims: the selected one is not on the check.",
+	  .help = "Among what is keyed: the selected row is not on the check.",
 	  .keys = "F8",
 	  .ready = in_list,
 	  .run = drop },
@@ -447,8 +558,11 @@ const struct screen eob_screen = {
 		"number or "
 		"the patient's name, key its lines. What of the check is still to be keyed stands above the claims all "
 		"the time. F10 stages it once it balances; then it is looked at, posted and taken back like any other "
-		"remittance. Money about no claim, reversals and claims of more than twelve lines are keyed as a table "
-		"(claimbench remittance key).",
+		"remittance. F7 keys money about no claim: what is taken back or held, interest. A reversal is keyed "
+		"as its claim "
+		"(F5 there); the claim found once more is its correction. Claims of more than twelve lines are keyed "
+		"as a "
+		"table (claimbench remittance key).",
 	.state_size = sizeof(struct eob_view),
 	.commands = commands,
 	.open = open,

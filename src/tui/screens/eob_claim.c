@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "claimbench/core/reason.h"
+#include "claimbench/workflow/answers.h"
+#include "tui/screens/answer_words.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/eob.h"
 
@@ -77,6 +80,14 @@ static const struct field fields[] = {
 	  .label_width = 21,
 	  .width = 30,
 	  .hint = "as the payer prints it (its claim number); may stay empty" },
+	{ .name = "status",
+	  FIELD_OF(struct claim_form, entry.status),
+	  .label = "Status",
+	  .row = 1,
+	  .column = 55,
+	  .label_width = 7,
+	  .width = 2,
+	  .hint = "1 to 3 decided as 1st to 3rd payer, 4 denied, 19 to 21 passed on, 22 reversal, 23 not its own" },
 	{ 0 },
 };
 #undef LINE
@@ -121,6 +132,18 @@ static int line_in_hand(const struct claim_form *state)
 	return row >= 0 && row < state->entry.count ? row : -1;
 }
 
+/* The remarks of the line in hand, else of the claim. */
+static void remark_line(const struct eob_entry *entry, int line, const struct canvas *canvas, int row)
+{
+	const char *codes =
+		line >= 0 && entry->lines[line].remarks[0] != '\0' ? entry->lines[line].remarks : entry->remarks;
+	char words[200];
+
+	if (codes[0] != '\0')
+		canvas_cell(canvas, row, 1, canvas->columns - 2, ALIGN_LEFT, ROLE_TEXT,
+			    remark_sentence(codes, words, sizeof words));
+}
+
 /* What the line in hand comes to, in words. */
 static void paint_sum(const struct claim_form *state, const struct canvas *canvas, int row)
 {
@@ -132,6 +155,7 @@ static void paint_sum(const struct claim_form *state, const struct canvas *canva
 	(void)canvas_format(canvas, row, 1, ROLE_TEXT, "This claim: charge %s, paid %s, patient's %s",
 			    money_format(eob_entry_charge(entry), a), money_format(eob_entry_paid(entry), b),
 			    money_format(eob_entry_patient(entry), c));
+	remark_line(entry, in_hand, canvas, row + 2);
 	if (line == NULL)
 		return;
 	if (money_is_zero(eob_line_out(line)))
@@ -143,6 +167,19 @@ static void paint_sum(const struct claim_form *state, const struct canvas *canva
 				    in_hand + 1, money_format(eob_line_out(line), a));
 }
 
+/* How the payer decided it; a reversal is keyed as it was paid. */
+static void paint_status(const struct claim_form *state, const struct canvas *canvas)
+{
+	const char *words = remit_status_words((int)state->entry.status);
+
+	(void)canvas_text(canvas, 1, 65, eob_status_known(state->entry.status) ? ROLE_TEXT : ROLE_ERROR,
+			  words != NULL ? words : "not known");
+	if (eob_entry_reverses(&state->entry))
+		(void)canvas_text(canvas, 0, 42, ROLE_WARNING, "REVERSAL: key what was paid then");
+	else if (state->about.corrects)
+		(void)canvas_text(canvas, 0, 42, ROLE_WARNING, "CORRECTION: key what is paid now");
+}
+
 static void paint(struct view *view, const struct canvas *canvas)
 {
 	const struct claim_form *state = view->state;
@@ -150,13 +187,14 @@ static void paint(struct view *view, const struct canvas *canvas)
 	int row = FIRST_ROW + state->entry.count;
 
 	(void)canvas_format(canvas, 0, 1, ROLE_CONTEXT, "%s  %s", state->entry.number, state->patient);
-	eob_paint_balance(canvas, 2, state->about.left, eob_entry_paid(&state->entry));
+	paint_status(state, canvas);
+	eob_paint_balance(canvas, 2, state->about.left, eob_entry_paid(&state->entry), money_of_cents(0));
 	(void)canvas_text(canvas, HEAD_ROW, 0, ROLE_HEADING,
 			  "Code      Charge Allowed  Deduct.  Coins.   Copay   Gr Rsn  Other    Paid");
 	for (int i = 0; i < state->entry.count; i++)
 		paint_line(&state->entry.lines[i], canvas, FIRST_ROW + i);
 	form_paint(&state->form, canvas, true);
-	if (row + 3 < canvas->rows)
+	if (row + 4 < canvas->rows)
 		paint_sum(state, canvas, row + 1);
 	if (state->form.message[0] != '\0')
 		(void)canvas_text(canvas, canvas->rows - 1, 1, ROLE_ERROR, state->form.message);
@@ -202,22 +240,28 @@ static bool type(struct view *view, struct key key)
 	return true;
 }
 
+/* What is typed into the field in hand is taken first; false when it can't be read, which the form says. */
+static bool settle_field(struct claim_form *state, struct error *error)
+{
+	bool typed = state->form.typed, of_paid = is_paid(form_field(&state->form)) && typed;
+	int line = line_in_hand(state);
+
+	if (form_take(&state->form, error) != STATUS_OK)
+		return false;
+	state->changed = state->changed || typed;
+	if (of_paid)
+		note_paid(state, line);
+	eob_entry_follow(&state->entry);
+	form_refresh(&state->form);
+	return true;
+}
+
 static void keep(struct view *view)
 {
 	struct claim_form *state = view->state;
 	struct error error = { .status = STATUS_OK };
-	bool of_paid = is_paid(form_field(&state->form)) && state->form.typed;
-	int line = line_in_hand(state);
-	enum status status = form_take(&state->form, &error);
 
-	if (status == STATUS_OK) {
-		if (of_paid)
-			note_paid(state, line);
-		eob_entry_follow(&state->entry);
-		form_refresh(&state->form);
-		status = eob_entry_check(&state->entry, &error);
-	}
-	if (status != STATUS_OK) {
+	if (!settle_field(state, &error) || eob_entry_check(&state->entry, &error) != STATUS_OK) {
 		(void)form_go_to(&state->form, error.where);
 		app_say(view->app, ROLE_ERROR, "%s", error.what);
 		return;
@@ -226,11 +270,64 @@ static void keep(struct view *view)
 	app_answer(view, &(struct answer){ .question = EOB_CLAIM_KEPT });
 }
 
+static void answered(struct view *view, const struct answer *answer)
+{
+	struct claim_form *state = view->state;
+
+	state->changed = state->changed || answer->question == EOB_REMARKS_KEPT;
+	state->warned = false;
+}
+
+static void remark(struct view *view)
+{
+	struct claim_form *state = view->state;
+	struct eob_remarks_subject subject = { &state->entry, line_in_hand(state) };
+
+	if (settle_field(state, NULL))
+		(void)app_open(view->app, &eob_remarks_screen, &subject);
+}
+
+/* Keyed as the last answer that was posted has it, unless that was taken back already, or a form can't hold it. */
+static void repeat_last(struct view *view)
+{
+	struct claim_form *state = view->state;
+	struct payer_answers answers = { 0 };
+	const struct payer_answer *last = NULL;
+	struct error error = { .status = STATUS_OK };
+
+	if (desk_done(view, payer_answers_load(office_of(view), state->entry.claim_id, &answers, &error), &error))
+		for (size_t i = 0; i < answers.count; i++)
+			if (answers.items[i].claim.n > 0)
+				last = &answers.items[i];
+	if (last != NULL && last->claim.outcome != REMIT_REVERSAL && eob_entry_repeat(&state->entry, &last->claim.said))
+		app_say(view->app, ROLE_INFO, "as check %s of %s decided it", last->remittance.trace,
+			last->remittance.batch);
+	payer_answers_free(&answers);
+}
+
+/* What a person has keyed is left; else it begins as what is to be taken back, and ends as it was. */
+static void reverse(struct view *view)
+{
+	struct claim_form *state = view->state;
+	bool reverses = eob_entry_reverses(&state->entry);
+
+	if (!settle_field(state, NULL))
+		return;
+	if (!state->changed && reverses)
+		state->entry = state->about.entry;
+	else if (!state->changed)
+		repeat_last(view);
+	state->entry.status = reverses ? state->entry.sequence : REMIT_STATUS_REVERSAL;
+	state->warned = false;
+	form_refresh(&state->form);
+}
+
 static bool may_close(struct view *view)
 {
 	struct claim_form *state = view->state;
 
-	if (state->warned || (!state->changed && !state->form.typed))
+	if (state->warned ||
+	    (!state->changed && !state->form.typed && state->entry.status == state->about.entry.status))
 		return true;
 	state->warned = true;
 	app_say(view->app, ROLE_WARNING, "this claim is not on the check yet: F10 puts it there, Esc again drops it");
@@ -243,6 +340,18 @@ static const struct command commands[] = {
 	  .help = "Put the claim on the check.",
 	  .keys = "F10",
 	  .run = keep },
+	{ .name = "eob_claim.remarks",
+	  .label = "Remarks",
+	  .help = "Remark codes (RARC) of the claim and of its lines.",
+	  .keys = "F7",
+	  .run = remark },
+	{ .name = "eob_claim.reverse",
+	  .label = "Reversal",
+	  .help = "It takes back what was paid once (status 22), or no longer does. Its correction is keyed as a claim "
+		  "of "
+		  "its own.",
+	  .keys = "F5",
+	  .run = reverse },
 	{ .name = NULL },
 };
 
@@ -255,11 +364,16 @@ const struct screen eob_claim_screen = {
 		"is "
 		"not paid goes under Other with its group and reason. Paid follows from the others until it is keyed; "
 		"a row "
-		"that does not add up has a mark at its end. The balance of the check stands above.",
+		"that does not add up has a mark at its end. F5 makes it a reversal: it stands as it was paid then, or "
+		"is keyed so; "
+		"the "
+		"correction is the same claim found once more. F7 keys remark codes. The balance of the check stands "
+		"above.",
 	.state_size = sizeof(struct claim_form),
 	.commands = commands,
 	.open = open,
 	.paint = paint,
 	.type = type,
+	.answered = answered,
 	.may_close = may_close,
 };

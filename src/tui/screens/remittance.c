@@ -7,6 +7,7 @@
 #include "claimbench/workflow/match_remittance.h"
 #include "tui/screens/answer_words.h"
 #include "tui/screens/desk.h"
+#include "tui/screens/line_match.h"
 #include "tui/screens/match.h"
 #include "tui/screens/remittance_sections.h"
 #include "tui/screens/screens.h"
@@ -230,6 +231,25 @@ static const struct remitted_line *selected_claim(const struct view *view)
 	return row < remittance->sheet.story.claims.count ? &remittance->sheet.story.claims.items[row] : NULL;
 }
 
+/* The exception under the cursor; NULL. */
+static const struct remittance_notice *selected_notice(const struct view *view)
+{
+	const struct remittance_view *remittance = view->state;
+	size_t row = remittance->lists[PART_EXCEPTIONS].selected;
+
+	return remittance->part == PART_EXCEPTIONS && row < remittance->sheet.notices.count
+		       ? &remittance->sheet.notices.items[row]
+		       : NULL;
+}
+
+/* The cursor is on a line of the payer's that fits none of ours. */
+static bool on_line(const struct view *view)
+{
+	const struct remittance_notice *notice = selected_notice(view);
+
+	return notice != NULL && notice->exception.kind == REMIT_EXCEPTION_LINE;
+}
+
 static bool has_claim(const struct view *view, struct error *why_not)
 {
 	const struct remitted_line *line = selected_claim(view);
@@ -239,10 +259,35 @@ static bool has_claim(const struct view *view, struct error *why_not)
 	return line->claim_id != 0 || refuse(why_not, "it is none of our claims yet: m finds which");
 }
 
+static bool can_match_lines(const struct view *view, struct error *why_not)
+{
+	if (!has_claim(view, why_not))
+		return false;
+	if (row_of(view)->state == REMITTANCE_ARRIVING)
+		return refuse(why_not, "it has not arrived whole: receive its file again");
+	return row_of(view)->state != REMITTANCE_POSTED ||
+	       refuse(why_not, "it is posted: its lines are matched once it is taken back (F9)");
+}
+
+static void match_lines(struct view *view)
+{
+	struct remittance_view *remittance = view->state;
+	struct line_match_subject subject = { .remitted_claim_id = selected_claim(view)->id, .line = 1 };
+
+	if (on_line(view))
+		subject.line = selected_notice(view)->exception.line;
+	remittance->stale = app_open(view->app, &line_match_screen, &subject) || remittance->stale;
+}
+
+/* Of a line that fits none of ours: which it is, where that may still be said. */
 static void open_claim(struct view *view)
 {
 	struct remittance_view *remittance = view->state;
 
+	if (on_line(view) && can_match_lines(view, NULL) && office_may(office_of(view), RIGHT_POST_MONEY)) {
+		match_lines(view);
+		return;
+	}
 	remittance->stale = app_open(view->app, &claim_screen, &selected_claim(view)->claim_id) || remittance->stale;
 }
 
@@ -252,6 +297,8 @@ static bool can_match(const struct view *view, struct error *why_not)
 {
 	const struct remitted_line *line = selected_claim(view);
 
+	if (on_line(view))
+		return can_match_lines(view, why_not);
 	if (line == NULL)
 		return refuse(why_not, "choose a claim under Claims (1) or Exceptions (4) first");
 	if (row_of(view)->state == REMITTANCE_ARRIVING)
@@ -266,6 +313,10 @@ static void match(struct view *view)
 {
 	struct remittance_view *remittance = view->state;
 
+	if (on_line(view)) {
+		match_lines(view);
+		return;
+	}
 	remittance->stale = app_open(view->app, &match_screen, &selected_claim(view)->id) || remittance->stale;
 }
 
@@ -280,17 +331,6 @@ static void unmatch(struct view *view)
 {
 	app_ask(view, ASK_UNMATCH, "It is another claim", "Why? What was posted of it is mirrored.", "",
 		REASON_MAX - 1);
-}
-
-/* The exception under the cursor, once it is kept; NULL. */
-static const struct remittance_notice *selected_notice(const struct view *view)
-{
-	const struct remittance_view *remittance = view->state;
-	size_t row = remittance->lists[PART_EXCEPTIONS].selected;
-
-	return remittance->part == PART_EXCEPTIONS && row < remittance->sheet.notices.count
-		       ? &remittance->sheet.notices.items[row]
-		       : NULL;
 }
 
 static bool can_settle(const struct view *view, struct error *why_not)
@@ -457,7 +497,7 @@ static void part_before(struct view *view)
 static const struct command commands[] = {
 	{ .name = "remittance.claim",
 	  .label = "Claim",
-	  .help = "Our claim that the selected row is about.",
+	  .help = "Our claim that the selected row is about; of a line that fits none of ours, which line it is.",
 	  .keys = "Enter",
 	  .right = RIGHT_VIEW_CLAIM,
 	  .ready = has_claim,
@@ -478,11 +518,17 @@ static const struct command commands[] = {
 	  .run = take_back },
 	{ .name = "remittance.match",
 	  .label = "Match",
-	  .help = "Find which claim of ours the selected one is: candidates, the likeliest first.",
+	  .help = "Find which claim of ours the selected one is, or which line: candidates, the likeliest first.",
 	  .keys = "m",
 	  .right = RIGHT_POST_MONEY,
 	  .ready = can_match,
 	  .run = match },
+	{ .name = "remittance.lines",
+	  .help = "Which of our lines each line of the selected claim is; another may be said until it is posted.",
+	  .keys = "l",
+	  .right = RIGHT_POST_MONEY,
+	  .ready = can_match_lines,
+	  .run = match_lines },
 	{ .name = "remittance.unmatch",
 	  .help = "It was another claim: take back a match that was made by hand.",
 	  .keys = "u",

@@ -81,17 +81,14 @@ static size_t row_at(const struct remittance_sheet *sheet, int32_t position)
 	return NO_ROW;
 }
 
-static bool add_notice(struct remittance_sheet *sheet, int64_t id, enum remit_exception kind, struct money amount,
-		       const char *detail, size_t claim)
+static bool add_notice(struct remittance_sheet *sheet, int64_t id, const struct plan_exception *exception, size_t claim)
 {
 	struct remittance_notice *notice = VEC_ADD(&sheet->notices);
 
 	if (notice == NULL)
 		return false;
 	notice->id = id;
-	notice->exception.kind = kind;
-	notice->exception.amount = amount;
-	(void)TEXT_SET(notice->exception.detail, detail);
+	notice->exception = *exception;
 	notice->claim = claim;
 	return true;
 }
@@ -116,7 +113,7 @@ static enum status try_posting(struct remittance_sheet *sheet, struct office *of
 	for (size_t i = 0; i < preview.notes.count && ok; i++) {
 		const struct remittance_note *note = &preview.notes.items[i];
 
-		ok = add_notice(sheet, 0, note->exception.kind, note->exception.amount, note->exception.detail,
+		ok = add_notice(sheet, 0, &note->exception,
 				note->position > 0 ? row_at(sheet, note->position) : NO_ROW);
 	}
 	remittance_preview_free(&preview);
@@ -134,9 +131,11 @@ static enum status take_what_was_done(struct remittance_sheet *sheet, struct off
 		take_changes(sheet, accounts);
 	for (size_t i = 0; i < sheet->story.exceptions.count && ok; i++) {
 		const struct exception_row *row = &sheet->story.exceptions.items[i];
+		struct plan_exception exception = { .kind = row->kind, .amount = row->amount };
 
+		(void)TEXT_SET(exception.detail, row->detail);
 		if (!row->resolved)
-			ok = add_notice(sheet, row->id, row->kind, row->amount, row->detail,
+			ok = add_notice(sheet, row->id, &exception,
 					row->remitted_claim_id != 0 ? row_of(sheet, row->remitted_claim_id) : NO_ROW);
 	}
 	return status == STATUS_OK && !ok ? no_memory(error) : status;
