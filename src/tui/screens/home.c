@@ -43,17 +43,20 @@ static enum status find_lapsed(struct view *view, struct error *error)
 static enum status load_tile(struct view *view, struct error *error)
 {
 	struct home *home = view->state;
-	struct tile *tile = &home->tiles[home->tile_count];
+	const struct kpi *kpi = NULL;
+	struct kpi_target target = { .set = false };
 	enum status status = STATUS_OK;
 
-	while (status == STATUS_OK && home->next < kpi_count) {
-		status = dashboard_tile(office_of(view), kpi_nth_by_weight(home->next++), NULL, tile, error);
-		if (status == STATUS_OK && tile->target.set) {
-			home->tile_count++;
-			return STATUS_OK;
-		}
+	while (status == STATUS_OK && !target.set && home->next < kpi_count) {
+		kpi = kpi_nth_by_weight(home->next++);
+		status = dashboard_target_get(office_of(view), kpi, &target, error);
 	}
-	return status == STATUS_OK ? STATUS_NOT_FOUND : status;
+	if (status == STATUS_OK && !target.set)
+		return STATUS_NOT_FOUND;
+	if (status == STATUS_OK)
+		status = dashboard_tile(office_of(view), kpi, NULL, &home->tiles[home->tile_count], error);
+	home->tile_count += status == STATUS_OK;
+	return status;
 }
 
 /* What a tall terminal has room for comes when the first screen stands. */
