@@ -2,7 +2,6 @@
 /* eob_entry.c: see eob_entry.h. */
 #include "claimbench/core/eob_entry.h"
 
-#include <stddef.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"
@@ -114,26 +113,20 @@ static struct eob_line *line_like(struct eob_entry *entry, const struct remittan
 /* False: the line has another amount already. */
 static bool repeat_adjustment(struct eob_line *line, const struct adjustment *adjustment)
 {
-	static const struct {
+	struct {
 		const char *carc;
-		size_t offset;
-	} shares[] = {
-		{ "1", offsetof(struct eob_line, deductible) },
-		{ "2", offsetof(struct eob_line, coinsurance) },
-		{ "3", offsetof(struct eob_line, copay) },
-	};
+		struct money *share;
+	} shares[] = { { "1", &line->deductible }, { "2", &line->coinsurance }, { "3", &line->copay } };
 
 	if (text_equal(adjustment->group, "CO") && text_equal(adjustment->carc, "45")) {
 		line->allowed = money_subtract(line->allowed, adjustment->amount);
 		return true;
 	}
 	for (size_t i = 0; i < sizeof shares / sizeof shares[0] && text_equal(adjustment->group, "PR"); i++) {
-		struct money *share = (struct money *)((char *)line + shares[i].offset);
-
-		if (text_equal(adjustment->carc, shares[i].carc)) {
-			*share = money_add(*share, adjustment->amount);
-			return true;
-		}
+		if (!text_equal(adjustment->carc, shares[i].carc))
+			continue;
+		*shares[i].share = money_add(*shares[i].share, adjustment->amount);
+		return true;
 	}
 	if (!money_is_zero(line->other) || !TEXT_SET(line->group, adjustment->group) ||
 	    !TEXT_SET(line->carc, adjustment->carc))
