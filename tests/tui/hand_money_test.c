@@ -329,6 +329,7 @@ static void a_reversal_begins_as_what_was_decided(void **state)
 	expect_text(s, "posted: 1 claim, 100.00 received");
 	assert_int_equal(2000, patients_part(number));
 	type(s, "<Esc>kmcr<Enter>5515<Enter><Enter>-100<Enter>");
+	expect_text(s, "Check -100.00 - claims 0.00 = 100.00 STILL TO KEY");
 	type(s, number);
 	type(s, "<Enter><F5>");
 	expect_text(s, "as check 5514 of R");

@@ -128,7 +128,8 @@ void eob_paint_balance(const struct canvas *canvas, int row, struct money check,
 		       struct money taken)
 {
 	struct money left = money_subtract(check, money_subtract(claims, taken));
-	bool gives = money_is_negative(taken);
+	/* A check that takes money is below zero, and so is what is left of it. */
+	bool gives = money_is_negative(taken), over = money_is_negative(left) != money_is_negative(check);
 	char a[MONEY_TEXT_MAX], b[MONEY_TEXT_MAX], c[MONEY_TEXT_MAX];
 	int at = 1 + canvas_format(canvas, row, 1, ROLE_TEXT, "Check %s - claims %s", money_format(check, a),
 				   money_format(claims, b));
@@ -141,11 +142,10 @@ void eob_paint_balance(const struct canvas *canvas, int row, struct money check,
 		(void)canvas_text(canvas, row, at, ROLE_MUTED, "0.00: key the check's amount");
 	else if (money_is_zero(left))
 		(void)canvas_text(canvas, row, at, ROLE_GOOD, "0.00 BALANCED");
-	else if (money_is_negative(left))
-		(void)canvas_format(canvas, row, at, ROLE_ERROR, "%s MORE THAN THE CHECK",
-				    money_format(money_negate(left), c));
 	else
-		(void)canvas_format(canvas, row, at, ROLE_WARNING, "%s STILL TO KEY", money_format(left, c));
+		(void)canvas_format(canvas, row, at, over ? ROLE_ERROR : ROLE_WARNING,
+				    over ? "%s MORE THAN THE CHECK" : "%s STILL TO KEY",
+				    money_format(money_is_negative(left) ? money_negate(left) : left, c));
 }
 
 enum { COLUMN_NUMBER, COLUMN_PATIENT, COLUMN_KIND, COLUMN_CHARGE, COLUMN_SHARE, COLUMN_PAID, COLUMN_LEFT };
@@ -276,14 +276,16 @@ static void paint(struct view *view, const struct canvas *canvas)
 static void open_entry(struct view *view, const struct keyed_claim *claim, size_t at)
 {
 	struct eob_view *eob = view->state;
-	struct money others = money_subtract(claims_paid(eob), taken_besides(eob));
+	struct money others = claims_paid(eob);
 	struct eob_claim_subject subject = { .entry = claim->entry,
 					     .patient = claim->patient,
 					     .kept = &eob->fresh.entry };
 
 	if (at < eob->claims.count)
 		others = money_subtract(others, eob_entry_paid(&claim->entry));
-	subject.left = money_subtract(eob->amount, others);
+	subject.check = eob->amount;
+	subject.claims = others;
+	subject.taken = taken_besides(eob);
 	subject.corrects = !eob_entry_reverses(&claim->entry) && is_reversed(eob, claim->entry.claim_id);
 	eob->fresh = *claim;
 	eob->changed = at;

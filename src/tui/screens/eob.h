@@ -13,9 +13,9 @@ extern const struct screen eob_screen; /* NULL */
 struct eob_claim_subject {
 	struct eob_entry entry;
 	const char *patient;
-	struct money left;      /* of the check, without this claim */
-	bool corrects;          /* a reversal of the same claim is on the check */
-	struct eob_entry *kept; /* receives it */
+	struct money check, claims, taken; /* of the check: its amount, the other claims, what is taken besides */
+	bool corrects;                     /* a reversal of the same claim is on the check */
+	struct eob_entry *kept;            /* receives it */
 };
 extern const struct screen eob_claim_screen; /* const struct eob_claim_subject * */
 enum { EOB_CLAIM_KEPT = 100 };               /* answer.question */

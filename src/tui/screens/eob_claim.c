@@ -188,7 +188,8 @@ static void paint(struct view *view, const struct canvas *canvas)
 
 	(void)canvas_format(canvas, 0, 1, ROLE_CONTEXT, "%s  %s", state->entry.number, state->patient);
 	paint_status(state, canvas);
-	eob_paint_balance(canvas, 2, state->about.left, eob_entry_paid(&state->entry), money_of_cents(0));
+	eob_paint_balance(canvas, 2, state->about.check, money_add(state->about.claims, eob_entry_paid(&state->entry)),
+			  state->about.taken);
 	(void)canvas_text(canvas, HEAD_ROW, 0, ROLE_HEADING,
 			  "Code      Charge Allowed  Deduct.  Coins.   Copay   Gr Rsn  Other    Paid");
 	for (int i = 0; i < state->entry.count; i++)
