@@ -3,6 +3,7 @@
  * adjudicate.c: what becomes of a claim, in the domain sheet's order of work: front edits, duplicate,
  * eligibility, other payer, filing limit, edits, price, noise. What came before it is all it depends on.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"
@@ -42,6 +43,29 @@ static size_t *find_member(struct book *book, const struct payer_claim *claim)
 	return &book->members[at];
 }
 
+enum status members_make_room(struct book *book, struct error *error)
+{
+	size_t *old = book->members, old_room = book->member_room;
+
+	if (old_room >= 2 * book->claims.count && old != NULL)
+		return STATUS_OK;
+	if (book->member_room == 0)
+		book->member_room = 64;
+	while (book->member_room < 2 * book->claims.count)
+		book->member_room *= 2;
+	book->members = calloc(book->member_room, sizeof *book->members);
+	if (book->members == NULL) {
+		book->members = old;
+		book->member_room = old_room;
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	}
+	for (size_t i = 0; i < old_room; i++)
+		if (old[i] != 0)
+			*find_member(book, &book->claims.items[old[i] - 1]) = old[i];
+	free(old);
+	return STATUS_OK;
+}
+
 /* The claim that a replacement or void names, if it still stands. */
 static size_t find_original(const struct book *book, size_t before, const struct payer_claim *claim)
 {
@@ -65,7 +89,7 @@ static void number_claim(const struct book *book, struct payer_claim *claim)
 	(void)date_of_ymd(year, 1, 1, &first);
 	(void)text_format(claim->payer_number, sizeof claim->payer_number, "%02d%03d%08X", year % 100,
 			  (int)date_days_between(first, claim->received) + 1,
-			  (unsigned)draw(book->question->seed, claim->number, "NUMBER"));
+			  (unsigned)draw(book->seed, claim->number, "NUMBER"));
 }
 
 /* ----------------------------------------------------------------------------------- duplicates */
@@ -128,7 +152,7 @@ bool roster_holds(const struct book *book, const struct roster *roster, const ch
 {
 	static const char *const rules[ROSTER_KIND_COUNT] = { "ENDED", "NOT-YET", "UNKNOWN", "DEAD", "OTHER-FIRST" };
 	const char *rule = rules[roster->kind];
-	uint64_t seed = book->question->seed;
+	uint64_t seed = book->seed;
 	char day_rule[24];
 
 	*on = DATE_NONE;
@@ -171,7 +195,7 @@ static bool is_late(const struct book *book, const struct payer_claim *claim)
 static const struct denial *claim_denial(const struct book *book, const struct payer_claim *claim)
 {
 	static const struct denial no_prior = { "CO", "22", "MA04" }, too_late = { "CO", "29", "" };
-	const struct rosters *rosters = &book->question->rules->rosters;
+	const struct rosters *rosters = &book->rules->rosters;
 
 	for (size_t i = 0; i < rosters->count; i++)
 		if (roster_says(book, claim, &rosters->items[i]))
@@ -187,8 +211,8 @@ static const struct denial *claim_denial(const struct book *book, const struct p
 static const struct noise *find_noise(const struct book *book, const struct payer_claim *claim, enum noise_kind kind,
 				      const char *rule)
 {
-	const struct noises *noises = &book->question->rules->noises;
-	int u = draw_chance(book->question->seed, claim->number, rule);
+	const struct noises *noises = &book->rules->noises;
+	int u = draw_chance(book->seed, claim->number, rule);
 
 	for (size_t i = 0; i < noises->count; i++) {
 		const struct noise *noise = &noises->items[i];
@@ -214,7 +238,7 @@ static struct date next_pay_day(const struct payer_terms *terms, struct date day
 static struct date pay_day(const struct book *book, const struct payer_claim *claim)
 {
 	const struct payer_terms *terms = claim->terms;
-	int days = draw_between(book->question->seed, claim->number, "PAYDAY", terms->pay_from, terms->pay_to);
+	int days = draw_between(book->seed, claim->number, "PAYDAY", terms->pay_from, terms->pay_to);
 	struct date first = date_plus_days(claim->received, terms->pay_from);
 	struct date last = date_plus_days(claim->received, terms->pay_to);
 	struct date day = next_pay_day(terms, date_plus_days(claim->received, days));

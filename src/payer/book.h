@@ -133,8 +133,23 @@ struct intake_interchange {
 };
 VEC_TYPE(intake_interchanges, struct intake_interchange);
 
+/* Who is paid, by which payer, and on which way. */
+struct payee {
+	char payer_id[PAYER_ID_MAX], npi[NPI_MAX];
+	char sender_id[16], receiver_id[16];
+	struct money carried; /* what it owes: negative or zero */
+};
+VEC_TYPE(payees, struct payee);
+
+/* A claim with something still to be paid or taken back. */
+struct unpaid {
+	size_t claim, payee; /* indexes */
+};
+VEC_TYPE(unpaid_claims, struct unpaid);
+
 struct book {
-	const struct payer_question *question;
+	const struct payer_rules *rules;
+	uint64_t seed;
 	struct arena arena;
 	struct intake_interchanges interchanges;
 	struct intake_groups groups;
@@ -142,9 +157,17 @@ struct book {
 	struct payer_claims claims;
 	size_t *members; /* hash table of a member's last claim + 1 */
 	size_t member_room;
+	struct payees payees; /* in the order of their first claims: later ones change nobody's number */
+	struct unpaid_claims unpaid;
+	size_t files; /* taken */
+	/* How far the work has come: sets whose claims were read, claims decided and scheduled, files acknowledged. */
+	size_t sets_read, decided, scheduled, acknowledged;
+	struct date silent_to;   /* what was due up to here is not wanted; none: all is */
+	struct date answered_to; /* what was due up to here was handed out; none: nothing yet */
+	struct date to;          /* while it is asked: up to here */
 };
 
-/* intake.c: the interchanges of FILE with their groups and sets; intake_claims.c: the claims of the sets. */
+/* intake.c: the interchanges of FILE with their groups and sets; intake_claims.c: the claims of the sets not read so far. */
 enum status intake_file(struct book *book, const struct submitted_file *file, struct error *error) MUST_CHECK;
 enum status intake_claims(struct book *book, struct error *error) MUST_CHECK;
 /* SET in an envelope of its own, as it came. */
@@ -158,6 +181,8 @@ void tidy(char *target, size_t size, const char *source, const char *fallback);
 void front_check(struct payer_claim *claim);
 /* adjudicate.c: everything that is decided of an accepted claim, in order of receipt. */
 enum status adjudicate(struct book *book, size_t claim, struct error *error) MUST_CHECK;
+/* Room for the members of the claims that are to be decided; before adjudicate. */
+enum status members_make_room(struct book *book, struct error *error) MUST_CHECK;
 /* edits.c: the first edit that denies LINE of CLAIM; NULL: none does. */
 const struct denial *edit_denial(const struct book *book, const struct payer_claim *claim, int32_t line);
 /* price.c: lines that were not denied, priced into their first verdict, or into the second, a tenth lower. */
@@ -180,11 +205,11 @@ enum status hand_over(const char *kind, const struct outgoing_envelope *envelope
 
 /* acknowledge.c and pay.c: the files. */
 enum status acknowledge(const struct book *book, payer_sink sink, void *context, struct error *error) MUST_CHECK;
-enum status pay(const struct book *book, payer_sink sink, void *context, struct error *error) MUST_CHECK;
+enum status pay(struct book *book, payer_sink sink, void *context, struct error *error) MUST_CHECK;
 
 /* The claim before this one of the same member with the same payer; NULL: none. */
 const struct payer_claim *claim_before(const struct book *book, const struct payer_claim *claim);
-/* A day whose answers are wanted. */
+/* A day whose answers are wanted now. */
 bool book_wants(const struct book *book, struct date due);
 /* ISA13 and GS06 of the Nth file (from 1) of a day: no two are alike. */
 int64_t book_control(struct date due, int64_t n);
