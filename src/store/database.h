@@ -40,6 +40,8 @@ struct store {
 	struct gate gate;
 	int patience; /* milliseconds that a writer waits */
 	bool bulk;
+	bool enclosed;  /* store_enclose: one transaction around many units of work */
+	bool spoiled;   /* one of those failed */
 	enum unit unit; /* store_begin or store_begin_read */
 	bool broken;    /* a commit's outcome is unknown: reopen */
 	int log_pages;  /* of the write-ahead log that count, as of our last commit */

@@ -10,9 +10,9 @@
 #include "claimbench/workflow/submit.h"
 #include "payer/payer.h"
 #include "store/rows.h"
-#include "workflow/office_private.h"
+#include "workflow/payer_rules.h"
 
-enum { TABLE_BYTES_MAX = 1 << 20, FILES_MAX = 100000 };
+enum { FILES_MAX = 100000 };
 
 /* ---------------------------------------------------------------------------------- what is asked */
 
@@ -62,28 +62,6 @@ static enum status read_sent(struct office *office, struct sent_files *sent, str
 		status = file_text(office, sent->rows.items[i].id, bytes, error);
 		sent->files[i] = (struct submitted_file){ buf_text(bytes), bytes->length, sent->rows.items[i].sent_on };
 	}
-	return status;
-}
-
-static enum status read_rules(const struct office *office, struct payer_rules *rules, struct error *error)
-{
-	struct buf bytes[RULE_TABLES];
-	struct rule_text texts[RULE_TABLES];
-	size_t count = 0;
-	enum status status = STATUS_OK;
-
-	while (count < RULE_TABLES && status == STATUS_OK) {
-		char path[FILE_PATH_MAX];
-
-		(void)text_format(path, sizeof path, "%s/%s", office->data_directory, rule_files[count]);
-		status = file_read(path, TABLE_BYTES_MAX, &bytes[count], error);
-		texts[count] = (struct rule_text){ rule_files[count], buf_text(&bytes[count]), bytes[count].length };
-		count++;
-	}
-	if (status == STATUS_OK)
-		status = payer_rules_read(rules, texts, error);
-	for (size_t i = 0; i < count; i++)
-		buf_free(&bytes[i]);
 	return status;
 }
 
@@ -143,7 +121,7 @@ static enum status answer(struct office *office, const struct advance_options *o
 	struct payer_rules rules = { .terms = { 0 } };
 	struct sent_files sent = { .count = 0 };
 	struct payer_question question = { .rules = &rules, .seed = options->seed, .from = out->from, .to = out->to };
-	enum status status = read_rules(office, &rules, error);
+	enum status status = read_payer_rules(office, &rules, error);
 
 	if (status == STATUS_OK)
 		status = read_sent(office, &sent, error);

@@ -303,12 +303,28 @@ static enum status came_before(const struct interchange_row *row, struct receive
 	return STATUS_OK;
 }
 
-enum status file_receive(struct office *office, const char *path, struct received_file *out, struct error *error)
+enum status bytes_receive(struct office *office, const char *name, const struct buf *bytes, struct received_file *out,
+			  struct error *error)
 {
 	struct interchange_row row = { .id = 0 };
 	struct taking taking = { .office = office, .row = &row, .out = out };
-	struct buf bytes;
 	char hash[HASH_TEXT_MAX];
+	enum status status;
+
+	*out = (struct received_file){ .path = name };
+	hash_bytes(buf_text(bytes), bytes->length, hash);
+	status = interchange_by_hash(office->store, office->practice.id, hash, &row, NULL);
+	if (status == STATUS_OK && !text_equal(row.state, "receiving"))
+		return came_before(&row, out);
+	if (status != STATUS_OK && status != STATUS_NOT_FOUND)
+		return error_set(error, status, name, "cannot be looked up by its hash");
+	(void)TEXT_SET(row.sha256, hash);
+	return take_in(&taking, bytes, error);
+}
+
+enum status file_receive(struct office *office, const char *path, struct received_file *out, struct error *error)
+{
+	struct buf bytes;
 	enum status status = office_require(office, RIGHT_SUBMIT, error);
 
 	*out = (struct received_file){ .path = path };
@@ -318,16 +334,7 @@ enum status file_receive(struct office *office, const char *path, struct receive
 		status = file_read(path, BYTES_MAX, &bytes, error);
 	if (status != STATUS_OK)
 		return status;
-	hash_bytes(buf_text(&bytes), bytes.length, hash);
-	status = interchange_by_hash(office->store, office->practice.id, hash, &row, NULL);
-	if (status == STATUS_OK && !text_equal(row.state, "receiving")) {
-		status = came_before(&row, out);
-	} else if (status == STATUS_OK || status == STATUS_NOT_FOUND) {
-		(void)TEXT_SET(row.sha256, hash);
-		status = take_in(&taking, &bytes, error);
-	} else {
-		status = error_set(error, status, path, "cannot be looked up by its hash");
-	}
+	status = bytes_receive(office, path, &bytes, out, error);
 	buf_free(&bytes);
 	return status;
 }

@@ -28,13 +28,16 @@ static const struct pattern patterns[] = {
 	  SEX_UNKNOWN,
 	  { "E119", "I10" },
 	  { { "99214", "", 22000, 1, "" }, { "83036", "", 3200, 1, "" }, { "36415", "", 1500, 1, "" } } },
-	{ 70, 19, 64, SEX_UNKNOWN, { "Z0000" }, { { "99396", "", 24000, 1, "" }, { "36415", "", 1500, 1, "" } } },
+	{ 70, 40, 63, SEX_UNKNOWN, { "Z0000" }, { { "99396", "", 24000, 1, "" }, { "36415", "", 1500, 1, "" } } },
+	{ 60, 18, 39, SEX_UNKNOWN, { "Z0000" }, { { "99395", "", 22500, 1, "" } } },
 	{ 50,
-	  2,
-	  17,
+	  5,
+	  11,
 	  SEX_UNKNOWN,
 	  { "Z00129", "Z23" },
 	  { { "99393", "", 21000, 1, "" }, { "90471", "", 4200, 1, "" } } },
+	{ 50, 1, 4, SEX_UNKNOWN, { "Z00129" }, { { "99392", "", 20500, 1, "" } } },
+	{ 50, 12, 17, SEX_UNKNOWN, { "Z00129" }, { { "99394", "", 22000, 1, "" } } },
 	{ 120, 1, 120, SEX_UNKNOWN, { "J069" }, { { "99213", "", 15500, 1, "" } } },
 	{ 80, 2, 60, SEX_UNKNOWN, { "J029" }, { { "99213", "25", 15500, 1, "" }, { "87880", "", 3600, 1, "" } } },
 	{ 60, 16, 120, SEX_FEMALE, { "N390" }, { { "99213", "", 15500, 1, "" }, { "81002", "", 1200, 1, "" } } },
@@ -68,6 +71,16 @@ static const struct pattern patterns[] = {
 	  { "I4891", "I2510", "J449" },
 	  { { "99215", "", 29500, 1, "" }, { "93000", "", 6500, 1, "" } } },
 	{ 25, 18, 120, SEX_UNKNOWN, { "K219" }, { { "99212", "", 10500, 1, "" } } },
+	/* Payers want to be asked before the first; they doubt the other two. */
+	{ 30, 40, 120, SEX_UNKNOWN, { "I4891", "I10" }, { { "93306", "", 61000, 1, "" } } },
+	{ 24,
+	  40,
+	  120,
+	  SEX_UNKNOWN,
+	  { "I4891", "I10" },
+	  { { "99214", "25", 22000, 1, "" }, { "93306", "", 61000, 1, "" } } },
+	{ 18, 30, 120, SEX_UNKNOWN, { "K219" }, { { "93000", "", 6500, 1, "" } } },
+	{ 16, 40, 120, SEX_UNKNOWN, { "E119" }, { { "20610", "RT", 19500, 1, "" } } },
 	{ 30, 18, 120, SEX_UNKNOWN, { "E039" }, { { "99213", "", 15500, 1, "" }, { "36415", "", 1500, 1, "" } } },
 };
 
@@ -150,18 +163,36 @@ static void add_injury(struct sample_world *world, struct encounter *encounter)
 	encounter->accident_date = date_plus_days(encounter->from, -(int32_t)random_between(&world->random, 0, 20));
 }
 
-void sample_visit(struct sample_world *world, const struct sample_person *person, struct date day,
-		  struct encounter *encounter)
+enum { ASKED = 500, NOT_KNOWN_AGAIN = 300 }; /* of a thousand */
+
+static void ask_payer(struct sample_world *world, struct encounter *encounter)
+{
+	if (text_equal(encounter->lines[encounter->line_count - 1].procedure, "93306") &&
+	    random_chance(&world->random, ASKED))
+		(void)text_format(encounter->authorization, sizeof encounter->authorization, "A%07d",
+				  (int)random_between(&world->random, 1000, 9999999));
+}
+
+/* Whoever has been here before is no new patient. */
+static void know_again(struct encounter *encounter)
+{
+	for (int i = 0; i < encounter->line_count; i++)
+		if (text_equal(encounter->lines[i].procedure, "99203")) {
+			(void)TEXT_SET(encounter->lines[i].procedure, "99213");
+			encounter->lines[i].charge = money_of_cents(15500);
+		}
+}
+
+static void draw_visit(struct sample_world *world, const struct sample_person *person, struct date day, bool is_first,
+		       struct encounter *encounter)
 {
 	int age = date_age_years(person->birth_date, day);
 
 	*encounter = (struct encounter){
 		.patient_id = person->id,
-		.state = ENCOUNTER_SIGNED,
 		.from = day,
 		.to = day,
 		.rendering_id = world->providers[random_between(&world->random, 0, SAMPLE_PROVIDERS - 1)].id,
-		.entered_by = world->biller_id,
 	};
 	(void)TEXT_SET(encounter->place_of_service, "11");
 	use_pattern(encounter, pick_pattern(world, person, age));
@@ -178,7 +209,21 @@ void sample_visit(struct sample_world *world, const struct sample_person *person
 		add_injury(world, encounter);
 	if (random_chance(&world->random, 60))
 		encounter->referring_id = world->referrers[random_between(&world->random, 0, SAMPLE_REFERRERS - 1)].id;
+	ask_payer(world, encounter);
+	if (!is_first && !random_chance(&world->random, NOT_KNOWN_AGAIN))
+		know_again(encounter);
 	encounter_default_pointers(encounter);
-	world->visit_count++;
-	(void)text_format(encounter->token, sizeof encounter->token, "sample-%lld", (long long)world->visit_count);
+}
+
+void sample_visit(struct sample_world *world, size_t visit, struct encounter *encounter)
+{
+	const struct sample_plan *plan = &world->plans.items[visit];
+	struct random kept = world->random;
+
+	/* Of its own: a slip says the same whenever it is read. */
+	world->random = random_seeded(world->seed * 1000003 + visit);
+	draw_visit(world, &world->people[plan->person], date_plus_days(world->begin, plan->day), plan->first,
+		   encounter);
+	world->random = kept;
+	(void)text_format(encounter->token, sizeof encounter->token, "sample-%zu", visit + 1);
 }

@@ -6,6 +6,8 @@
 #include "claimbench/core/claim_state.h"
 #include "claimbench/workflow/claims.h"
 #include "claimbench/workflow/office.h"
+#include "claimbench/workflow/received.h"
+#include "claimbench/workflow/remittances.h"
 #include "support/test.h"
 #include "support/tmpdir.h"
 
@@ -71,6 +73,43 @@ static void the_same_seed_gives_the_same_practice(void **state)
 	office_close(other);
 }
 
+/* From a balance to the remittance that left it, and from there to the bytes that came in. */
+static void a_patients_balance_leads_to_the_file_that_left_it(void **state)
+{
+	struct office *office = make("why", 60, 1);
+	struct claim_filter filter = { .owed = OWED_BY_PATIENTS };
+	struct claim_rows claims = { 0 };
+	struct error error = { .status = STATUS_OK };
+
+	(void)state;
+	assert_done(claims_find(office, &filter, 0, 1000, &claims, &error), &error);
+	assert_true(claims.count > 0);
+	for (size_t i = 0; i < claims.count; i++) {
+		struct claim_story story;
+		struct remittance_story remittance;
+		struct buf bytes;
+		char said[60];
+
+		assert_done(claim_load(office, claims.items[i].id, &story, &error), &error);
+		assert_true(story.remits.count > 0);
+		assert_done(remittance_load(office, story.remits.items[0].remittance_id, &remittance, &error), &error);
+		assert_true(remittance.row.interchange_id != 0);
+		assert_done(received_text(office, remittance.row.interchange_id, &bytes, &error), &error);
+		(void)text_format(said, sizeof said, "CLP*%s*", story.claim.claim.number);
+		assert_non_null(strstr(buf_text(&bytes), said));
+		buf_free(&bytes);
+		remittance_story_free(&remittance);
+		/* And what was sent to get it stands there too. */
+		assert_true(story.submissions.count > 0);
+		assert_done(submission_text(office, story.submissions.items[0].id, &bytes, &error), &error);
+		assert_non_null(strstr(buf_text(&bytes), story.claim.claim.number));
+		buf_free(&bytes);
+		claim_story_free(&story);
+	}
+	VEC_FREE(&claims);
+	office_close(office);
+}
+
 static int begin(void **state)
 {
 	(void)state;
@@ -90,6 +129,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_state_has_its_claims),
 		cmocka_unit_test(the_same_seed_gives_the_same_practice),
+		cmocka_unit_test(a_patients_balance_leads_to_the_file_that_left_it),
 	};
 
 	return cmocka_run_group_tests(tests, begin, end);

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+/* sample_desk.c: the biller of the sample practice at his desk, who makes mistakes and mends them. */
+#include <string.h>
+
+#include "claimbench/base/text.h"
+#include "claimbench/workflow/claims.h"
+#include "claimbench/workflow/later_claims.h"
+#include "claimbench/workflow/register.h"
+#include "claimbench/workflow/visit.h"
+#include "store/rows.h"
+#include "workflow/sample_private.h"
+
+enum {
+	SPOILED_FIRST = 110, /* of a thousand visits, when the history begins, and today */
+	SPOILED_LAST = 65,
+	MISREAD_FIRST = 180, /* of a thousand visits whose payer's numbers nobody here can check */
+	MISREAD_LAST = 140,
+	HELD = 8,
+	NEVER_CAME = 4,
+	COPAY_DAYS = 21, /* money at the desk of that many days is not applied yet */
+	COPAYS = 150,
+	COPAY_CENTS = 2500,
+};
+
+/* What the desk of this practice stands by. */
+static const struct override stands_by[] = { { "ED-07", "seen, and right" } };
+
+/* ---- mistakes ---- */
+
+static void spoil(struct encounter *encounter, int mistake)
+{
+	switch (mistake) {
+	case 0: /* a header instead of a code */
+		(void)TEXT_SET(encounter->diagnoses[0], "E11");
+		break;
+	case 1:
+		memset(encounter->lines[0].pointers, 0, sizeof encounter->lines[0].pointers);
+		break;
+	case 2:
+		encounter->lines[0].charge = money_of_cents(0);
+		break;
+	default: /* a seventh character is missing */
+		(void)TEXT_SET(encounter->diagnoses[0], "S93401");
+		break;
+	}
+}
+
+static bool can_be_misread(const struct sample_world *world, const struct sample_person *person)
+{
+	return text_is_empty(world->payers[person->payer].member_pattern) &&
+	       !text_is_empty(sample_member_pattern(person->payer));
+}
+
+/* The card is read anew: with a digit too few, or right. */
+static enum status read_card(struct sample_world *world, const struct sample_person *person, bool right,
+			     struct error *error)
+{
+	struct coverages coverages = { 0 };
+	enum status status = coverages_load(world->office, person->id, &coverages, error);
+
+	for (size_t i = 0; i < coverages.count && status == STATUS_OK; i++) {
+		struct coverage coverage = coverages.items[i];
+
+		if (coverage.sequence != 1)
+			continue;
+		(void)TEXT_SET(coverage.member_id, person->coverage.member_id);
+		if (!right)
+			memmove(coverage.member_id, coverage.member_id + 1, strlen(coverage.member_id));
+		if (!text_equal(coverage.member_id, coverages.items[i].member_id))
+			status = coverage_save(world->office, &coverage, error);
+		break;
+	}
+	VEC_FREE(&coverages);
+	return status;
+}
+
+/* ---- visits ---- */
+
+static enum status after_filing(struct sample_world *world, const struct filed *filed, struct error *error)
+{
+	struct sample_duty duty = { .kind = DUTY_MEND, .claim_id = filed->claim_id };
+	struct date until;
+	enum status status;
+
+	if (filed->claim_id == 0)
+		return STATUS_OK;
+	if (filed->state == CLAIM_SCRUB_FAIL)
+		return sample_duty_add(world, sample_later(world, 1, 4), &duty, error);
+	if (random_chance(&world->random, NEVER_CAME))
+		return claim_discard(world->office, filed->claim_id, "the patient had not come", error);
+	if (!random_chance(&world->random, HELD))
+		return STATUS_OK;
+	until = sample_later(world, 10, 40);
+	status = claim_hold(world->office, filed->claim_id, "waiting for the referral", until, error);
+	duty.kind = DUTY_RELEASE;
+	/* Some never come. */
+	if (status == STATUS_OK && random_chance(&world->random, 850))
+		status = sample_duty_add(world, until, &duty, error);
+	return status;
+}
+
+static enum status file(struct sample_world *world, struct visit *visit, struct filed *filed, struct error *error)
+{
+	return visit_file(world->office, visit, stands_by, sizeof stands_by / sizeof stands_by[0], filed, error);
+}
+
+static struct money desk_money(struct sample_world *world, const struct sample_person *person, struct date day)
+{
+	bool pays = date_days_between(day, world->today) < COPAY_DAYS && !money_is_zero(person->coverage.copay) &&
+		    random_chance(&world->random, COPAYS);
+
+	return money_of_cents(pays ? COPAY_CENTS : 0);
+}
+
+enum status sample_key(struct sample_world *world, size_t number, struct error *error)
+{
+	const struct sample_plan *plan = &world->plans.items[number];
+	const struct sample_person *person = &world->people[plan->person];
+	struct sample_note *note;
+	struct visit visit;
+	struct filed filed;
+	enum status status = STATUS_OK;
+
+	memset(&visit, 0, sizeof visit);
+	sample_visit(world, number, &visit.encounter);
+	if (plan->mistake > 0)
+		spoil(&visit.encounter, plan->mistake - 1);
+	else if (random_chance(&world->random, sample_over_time(world, SPOILED_FIRST, SPOILED_LAST)))
+		spoil(&visit.encounter, (int)random_between(&world->random, 0, SAMPLE_MISTAKES - 1));
+	if (can_be_misread(world, person) &&
+	    random_chance(&world->random, sample_over_time(world, MISREAD_FIRST, MISREAD_LAST)))
+		status = read_card(world, person, false, error);
+	visit.encounter.patient_paid = desk_money(world, person, visit.encounter.from);
+	if (status == STATUS_OK)
+		status = visit_set_patient(world->office, &visit, person->id, error);
+	if (status == STATUS_OK)
+		status = file(world, &visit, &filed, error);
+	if (status != STATUS_OK || filed.claim_id == 0)
+		return status;
+	note = sample_note_of(world, filed.claim_id);
+	if (note == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	note->visit = (int64_t)number + 1;
+	return after_filing(world, &filed, error);
+}
+
+/* What the slip says. */
+static void read_slip(struct sample_world *world, size_t number, struct encounter *encounter)
+{
+	struct encounter slip;
+
+	sample_visit(world, number, &slip);
+	memcpy(encounter->diagnoses, slip.diagnoses, sizeof encounter->diagnoses);
+	for (int i = 0; i < encounter->line_count && i < slip.line_count; i++) {
+		encounter->lines[i].charge = slip.lines[i].charge;
+		memcpy(encounter->lines[i].pointers, slip.lines[i].pointers, sizeof slip.lines[i].pointers);
+	}
+}
+
+enum status sample_mend(struct sample_world *world, int64_t claim_id, struct error *error)
+{
+	const struct sample_note *note = sample_note_of(world, claim_id);
+	struct visit visit;
+	struct filed filed;
+	enum status status;
+
+	if (note == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	status = visit_reopen(world->office, claim_id, &visit, error);
+	if (status == STATUS_OK && note->visit > 0)
+		read_slip(world, (size_t)note->visit - 1, &visit.encounter);
+	return status == STATUS_OK ? file(world, &visit, &filed, error) : status;
+}
+
+enum status sample_fix(struct sample_world *world, int64_t claim_id, struct error *error)
+{
+	struct sample_note *note = sample_note_of(world, claim_id);
+	enum status status = STATUS_OK;
+
+	if (note == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	note->listed = false;
+	/* What is not the card's fault is left for somebody who knows. */
+	if (note->visit == 0)
+		return STATUS_OK;
+	status = read_card(world, &world->people[world->plans.items[note->visit - 1].person], true, error);
+	return status == STATUS_OK ? sample_mend(world, claim_id, error) : status;
+}
+
+enum status sample_release(struct sample_world *world, int64_t claim_id, struct error *error)
+{
+	enum claim_state state;
+
+	return claim_release(world->office, claim_id, &state, error);
+}
+
+/* CLAIM_ID waits for it: the claim of the payer before has been decided. */
+enum status sample_bill_next(struct sample_world *world, int64_t claim_id, struct error *error)
+{
+	struct later_claim next;
+	struct claim claim, before;
+	enum status status = claim_get(world->store, world->practice_id, claim_id, &claim, error);
+
+	if (status != STATUS_OK || claim.state != CLAIM_DRAFT || claim.sequence < 2)
+		return status;
+	status =
+		claim_by_rank(world->store, world->practice_id, claim.encounter_id, claim.sequence - 1, &before, error);
+	/* Reversed meanwhile: it is not due. */
+	if (status == STATUS_OK && claim_may(world->office, before.id, EVENT_NEXT_PAYER, NULL) != STATUS_OK)
+		return STATUS_OK;
+	return status == STATUS_OK ? claim_bill_next(world->office, before.id, &next, error) : status;
+}
