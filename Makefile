@@ -77,6 +77,8 @@ $(call archives_of,$(1)): $$(objects_$(1)) $(sort $(dir $(call sources_of,$(1)))
 	@mkdir -p $$(@D) && rm -f $$@ && $$(AR) qcs $$@ $$(filter %.o,$$^)
 endef
 $(foreach l,$(LAYERS),$(eval $(call layer,$(l))))
+objects_core += $(OUT)/gen/core/rule_list_rows.o
+$(call archives_of,core): $(OUT)/gen/core/rule_list_rows.o
 objects_store += $(OUT)/gen/store/sql_text.o
 $(call archives_of,store): $(OUT)/gen/store/sql_text.o
 
@@ -92,7 +94,7 @@ $(OUT)/flags $(OUT)/prefix: FORCE
 
 DEFINES =
 COMPILE = @mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) $(DEFINES) -MMD -MP -c -o $@ $<
-$(OUT)/%.o: %.c $(OUT)/flags | $(BUILD)/gen/store/sql_names.h
+$(OUT)/%.o: %.c $(OUT)/flags | $(BUILD)/gen/store/sql_names.h $(BUILD)/gen/core/rule_list_kinds.h
 	@echo "  CC  $<"
 	$(COMPILE)
 $(OUT)/src/main.o: $(OUT)/prefix
@@ -107,6 +109,14 @@ $(BUILD)/gen/store/sql_names.h $(BUILD)/gen/store/sql_text.c: $(BUILD)/gen/store
 	@mkdir -p $(@D)
 	@$(AWK) -v mode=$(if $(filter %.h,$@),header,source) -f $^ > $@.new && mv $@.new $@
 $(OUT)/gen/store/sql_text.o: $(BUILD)/gen/store/sql_text.c $(BUILD)/gen/store/sql_names.h $(OUT)/flags
+	$(COMPILE)
+
+# So are the lists of codes that the scrub's rules know.
+$(BUILD)/gen/core/rule_list_kinds.h $(BUILD)/gen/core/rule_list_rows.c: src/core/embed_lists.awk data/rules/lists.tsv
+	@echo "  TSV $@"
+	@mkdir -p $(@D)
+	@$(AWK) -v mode=$(if $(filter %.h,$@),header,source) -f $^ > $@.new && mv $@.new $@
+$(OUT)/gen/core/rule_list_rows.o: $(BUILD)/gen/core/rule_list_rows.c $(BUILD)/gen/core/rule_list_kinds.h $(OUT)/flags
 	$(COMPILE)
 
 # ------------------------------------------------------------------------------------ set-up

@@ -118,41 +118,60 @@ static int usage(const char *what)
 	return EXIT_USAGE;
 }
 
-/* Options stand before the command; they are taken off the arguments. Negative: go on. */
-static int read_options(int *argc, char ***argv, struct office_options *options, enum output_format *format)
+enum { OPTION_TAKEN = -1, OPTION_UNKNOWN = -2 };
+
+/* An option of every command, with its VALUE (NULL: none); else the exit code of what is wrong with it. */
+static int read_option(const char *name, const char *value, struct office_options *options, enum output_format *format)
 {
-	char **at = *argv + 1;
+	static const char *const names[] = { "--db", "--user", "--today", "--format" };
+	size_t i = 0;
 
-	for (; *at != NULL && (*at)[0] == '-'; at++) {
-		const char *name = *at;
+	while (i < sizeof names / sizeof names[0] && !text_equal(name, names[i]))
+		i++;
+	if (i == sizeof names / sizeof names[0])
+		return OPTION_UNKNOWN;
+	if (value == NULL)
+		return usage("an option lacks its value");
+	if (i == 0)
+		options->path = value;
+	else if (i == 1)
+		options->login = value;
+	else if (i == 2 && !date_parse_iso(value, &options->today))
+		return usage("--today wants a date, YYYY-MM-DD");
+	else if (i == 3 && !output_format_parse(value, format))
+		return usage("--format wants table, csv or json");
+	return OPTION_TAKEN;
+}
 
-		if (text_equal(name, "--help")) {
+/* Options of every command may stand before or behind its words; they are taken off the arguments. Negative: go on. */
+static int read_options(int *argc, char **argv, struct office_options *options, enum output_format *format)
+{
+	int kept = 0;
+
+	for (int i = 1; i < *argc; i++) {
+		int result = OPTION_UNKNOWN;
+
+		if (kept == 0 && text_equal(argv[i], "--help")) {
 			cli_print_help(stdout);
 			return EXIT_DONE;
 		}
-		if (text_equal(name, "--version")) {
+		if (kept == 0 && text_equal(argv[i], "--version")) {
 			(void)puts(version);
 			return EXIT_DONE;
 		}
-		if (at[1] == NULL)
-			return usage("an option lacks its value");
-		at++;
-		if (text_equal(name, "--db"))
-			options->path = *at;
-		else if (text_equal(name, "--user"))
-			options->login = *at;
-		else if (text_equal(name, "--today")) {
-			if (!date_parse_iso(*at, &options->today))
-				return usage("--today wants a date, YYYY-MM-DD");
-		} else if (text_equal(name, "--format")) {
-			if (!output_format_parse(*at, format))
-				return usage("--format wants table, csv or json");
-		} else {
+		if (argv[i][0] == '-')
+			result = read_option(argv[i], argv[i + 1], options, format);
+		if (result >= 0)
+			return result;
+		if (result == OPTION_TAKEN)
+			i++;
+		else if (kept == 0 && argv[i][0] == '-')
 			return usage("there is no such option");
-		}
+		else
+			argv[kept++] = argv[i];
 	}
-	*argc -= (int)(at - *argv);
-	*argv = at;
+	argv[kept] = NULL;
+	*argc = kept;
 	return -1;
 }
 
@@ -181,7 +200,7 @@ int main(int argc, char **argv)
 
 	(void)setlocale(LC_ALL, "");
 	(void)umask(007);
-	result = read_options(&argc, &argv, &options, &cli.format);
+	result = read_options(&argc, argv, &options, &cli.format);
 	if (result >= 0)
 		return finish(result);
 	find_data(data);

@@ -42,6 +42,7 @@ static int take_filter(struct cli *cli, int *argc, char **argv, struct claim_fil
 	const char *from = cli_option(argc, argv, "--from");
 	const char *to = cli_option(argc, argv, "--to");
 	const char *text = cli_option(argc, argv, "--text");
+	const char *rule = cli_option(argc, argv, "--rule");
 	int value;
 
 	if (state != NULL) {
@@ -49,6 +50,8 @@ static int take_filter(struct cli *cli, int *argc, char **argv, struct claim_fil
 			return cli_complain(cli, EXIT_USAGE, "there is no claim state %.40s", state);
 		filter->states = UINT32_C(1) << value;
 	}
+	if (rule != NULL && !TEXT_SET(filter->rule, rule))
+		return cli_complain(cli, EXIT_USAGE, "there is no rule %.20s", rule);
 	if (text != NULL && !TEXT_SET(filter->text, text))
 		return cli_complain(cli, EXIT_USAGE, "--text is too long");
 	if (!cli_date(cli, from, &filter->service_from) || !cli_date(cli, to, &filter->service_to))

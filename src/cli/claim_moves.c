@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* claim_moves.c: claimbench claim scrub, override, hold, release, discard. */
+/* claim_moves.c: claimbench claim scrub, override, hold, release, resend, discard. */
 #include "claimbench/workflow/claims.h"
+#include "claimbench/workflow/rules.h"
 #include "cli/cli.h"
 
 static const struct column finding_columns[] = {
@@ -51,22 +52,43 @@ static int scrub_one(struct cli *cli, const char *number)
 	return verdict(cli_end(cli, &out, status), state == CLAIM_READY);
 }
 
-static const struct column count_columns[] = {
-	{ "clean", "Clean", true },
-	{ "failed", "With errors", true },
+static const struct column sum_columns[] = {
+	{ "rule", "Rule", false },
+	{ "severity", "Severity", false },
+	{ "claims", "Claims", true },
+	{ "total", "Charges", true },
+	{ "message", "Message", false },
+	{ "fix", "Fix", false },
 	{ 0 },
 };
 
+/* Judged, what holds claims back is shown by rule; how many is said beside it. */
 static int scrub_all(struct cli *cli)
 {
 	struct progress progress = cli_progress(cli);
+	struct finding_sums sums = { 0 };
 	int64_t clean = 0, failed = 0;
 	enum status status = claims_scrub_all(cli->office, &progress, &clean, &failed, &cli->error);
-	struct output out = cli_begin(cli, count_columns);
+	struct output out;
+	int result;
 
-	output_integer(&out, clean);
-	output_integer(&out, failed);
-	return verdict(cli_end(cli, &out, status), failed == 0);
+	if (status == STATUS_OK)
+		status = finding_sums_load(cli->office, &sums, &cli->error);
+	out = cli_begin(cli, sum_columns);
+	for (size_t i = 0; i < sums.count; i++) {
+		output_text(&out, sums.items[i].rule);
+		output_text(&out, token_word(&severity_tokens, (int)sums.items[i].severity));
+		output_integer(&out, sums.items[i].claims);
+		output_money(&out, sums.items[i].total);
+		output_text(&out, sums.items[i].message);
+		output_text(&out, sums.items[i].fix);
+	}
+	VEC_FREE(&sums);
+	result = verdict(cli_end(cli, &out, status), failed == 0);
+	if (status == STATUS_OK)
+		(void)cli_complain(cli, result, "%lld claims are clean, %lld have findings", (long long)clean,
+				   (long long)failed);
+	return result;
 }
 
 int cli_claim_scrub(struct cli *cli, int argc, char **argv)
@@ -139,6 +161,23 @@ int cli_claim_release(struct cli *cli, int argc, char **argv)
 	status = claim_by_text(cli->office, argv[0], &id, &cli->error);
 	if (status == STATUS_OK)
 		status = claim_release(cli->office, id, &state, &cli->error);
+	return status == STATUS_OK ? print_state(cli, argv[0], state) : cli_result(cli, status);
+}
+
+int cli_claim_resend(struct cli *cli, int argc, char **argv)
+{
+	const char *proof = cli_option(&argc, argv, "--proof");
+	enum claim_state state = CLAIM_DRAFT;
+	enum status status;
+	int64_t id;
+
+	if (!cli_takes(cli, argc, argv, 1, 1))
+		return EXIT_USAGE;
+	if (proof == NULL)
+		return cli_usage(cli);
+	status = claim_by_text(cli->office, argv[0], &id, &cli->error);
+	if (status == STATUS_OK)
+		status = claim_resend(cli->office, id, proof, &state, &cli->error);
 	return status == STATUS_OK ? print_state(cli, argv[0], state) : cli_result(cli, status);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* payment.c: claimbench payment take, list, show, reverse; unapplied list, apply, undo. */
+/* payment.c: claimbench payment take (once for each --token), list, show, reverse; unapplied list, apply, undo. */
 #include "claimbench/workflow/payments.h"
 
 #include "claimbench/base/text.h"
@@ -94,7 +94,8 @@ int cli_payment_take(struct cli *cli, int argc, char **argv)
 {
 	const char *method = cli_option(&argc, argv, "--method");
 	const char *claim = cli_option(&argc, argv, "--claim");
-	struct payment_request request = { .reference = cli_option(&argc, argv, "--reference") };
+	struct payment_request request = { .reference = cli_option(&argc, argv, "--reference"),
+					   .token = cli_option(&argc, argv, "--token") };
 	struct patient_payment payment;
 	enum status status;
 	int known;
@@ -191,7 +192,7 @@ int cli_unapplied_list(struct cli *cli, int argc, char **argv)
 
 	if (!cli_limit(cli, &argc, argv, &limit) || !cli_takes(cli, argc, argv, 0, 0))
 		return EXIT_USAGE;
-	status = unapplied_find(cli->office, limit, &rows, &cli->error);
+	status = unapplied_find(cli->office, 0, limit, &rows, &cli->error);
 	if (status == STATUS_OK)
 		status = payers_load(cli->office, &payers, &cli->error);
 	out = cli_begin(cli, unapplied_columns);
@@ -219,20 +220,25 @@ static const struct column entry_columns[] = { { "entry", "Entry", true }, { 0 }
 int cli_unapplied_apply(struct cli *cli, int argc, char **argv)
 {
 	const char *claim = cli_option(&argc, argv, "--claim");
+	const char *visit = cli_option(&argc, argv, "--visit");
 	const char *typed = cli_option(&argc, argv, "--amount");
-	int64_t receipt_id, claim_id = 0, entry_id = 0;
+	int64_t receipt_id, claim_id = 0, encounter_id = 0, entry_id = 0;
 	struct money amount;
 	struct output out;
 	enum status status;
 
 	if (!cli_takes(cli, argc, argv, 1, 1) || !cli_integer(cli, argv[0], 1, INT64_MAX, &receipt_id))
 		return EXIT_USAGE;
-	if (claim == NULL || typed == NULL)
+	if ((claim == NULL) == (visit == NULL) || typed == NULL)
 		return cli_usage(cli);
+	if (visit != NULL && !cli_integer(cli, visit, 1, INT64_MAX, &encounter_id))
+		return EXIT_USAGE;
 	if (!money_parse(typed, &amount))
 		return cli_complain(cli, EXIT_USAGE, "\"%s\" is not an amount", typed);
-	status = claim_by_text(cli->office, claim, &claim_id, &cli->error);
-	if (status == STATUS_OK)
+	status = claim != NULL ? claim_by_text(cli->office, claim, &claim_id, &cli->error) : STATUS_OK;
+	if (status == STATUS_OK && visit != NULL)
+		status = unapplied_apply_visit(cli->office, receipt_id, encounter_id, amount, &entry_id, &cli->error);
+	else if (status == STATUS_OK)
 		status = unapplied_apply(cli->office, receipt_id, claim_id, amount, &entry_id, &cli->error);
 	if (status != STATUS_OK)
 		return cli_result(cli, status);

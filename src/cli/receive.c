@@ -235,8 +235,9 @@ static enum status print_received(void *context, const struct received_file *fil
 static int take_in(struct cli *cli, int argc, char **argv, bool preview, bool post)
 {
 	struct receiving receiving = { .cli = cli, .out = cli_begin(cli, received_columns), .all_well = true };
-	enum status status = files_receive(cli->office, (const char *const *)argv, (size_t)argc, print_received,
-					   &receiving, &cli->error);
+	struct progress progress = cli_progress(cli);
+	enum status status = files_receive(cli->office, (const char *const *)argv, (size_t)argc, &progress,
+					   print_received, &receiving, &cli->error);
 	int result = cli_end(cli, &receiving.out, status);
 
 	if (result == EXIT_DONE && (preview || post))

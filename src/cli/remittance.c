@@ -17,6 +17,7 @@ static const struct column list_columns[] = {
 	{ "paid", "Claims paid", true },
 	{ "adjusted", "Adjusted", true },
 	{ "amount", "Deposit", true },
+	{ "claims_posted", "Of them posted", true },
 	{ 0 },
 };
 
@@ -33,6 +34,8 @@ static void print_row(struct output *out, const struct remittance_row *row)
 	output_money(out, row->paid);
 	output_money(out, row->adjusted);
 	output_money(out, row->amount);
+	/* Of one that is being posted, those so far. */
+	output_integer(out, row->state == REMITTANCE_POSTED ? row->claims : row->begun_claims);
 }
 
 int cli_remittance_list(struct cli *cli, int argc, char **argv)
@@ -61,6 +64,7 @@ int cli_remittance_list(struct cli *cli, int argc, char **argv)
 
 static const struct column story_columns[] = {
 	{ "row", "", false },
+	{ "n", "N", true },
 	{ "number", "Number", false },
 	{ "claim_number", "Claim", false },
 	{ "outcome", "Outcome", false },
@@ -77,18 +81,22 @@ static void print_story(struct output *out, const struct remittance_story *story
 		const struct remitted_line *claim = &story->claims.items[i];
 
 		output_text(out, "claim");
+		output_integer(out, claim->position);
 		output_text(out, claim->said_number);
 		output_text(out, claim->claim_number);
 		output_text(out, token_word(&remit_outcome_tokens, (int)claim->outcome));
 		output_money(out, claim->charge);
 		output_money(out, claim->paid);
 		output_money(out, claim->patient);
-		output_text(out, claim->posted ? "posted" : "");
+		output_text(out, claim->by_hand  ? (claim->posted ? "posted, matched by hand" : "matched by hand")
+				 : claim->posted ? "posted"
+						 : "");
 	}
 	for (size_t i = 0; i < story->adjustments.count; i++) {
 		const struct provider_adjustment *adjustment = &story->adjustments.items[i].said;
 
 		output_text(out, "adjustment");
+		output_none(out);
 		output_text(out, adjustment->reference);
 		output_none(out);
 		output_text(out, adjustment->reason);
@@ -99,15 +107,21 @@ static void print_story(struct output *out, const struct remittance_story *story
 	}
 	for (size_t i = 0; i < story->exceptions.count; i++) {
 		const struct exception_row *exception = &story->exceptions.items[i];
+		char detail[360], day[DATE_TEXT_MAX];
 
 		output_text(out, exception->resolved ? "was an exception" : "exception");
+		output_integer(out, exception->id);
 		output_none(out);
 		output_none(out);
 		output_text(out, token_word(&remit_exception_tokens, (int)exception->kind));
 		output_no_money(out);
 		output_money(out, exception->amount);
 		output_no_money(out);
-		output_text(out, exception->detail);
+		if (exception->how[0] != '\0')
+			(void)text_format(detail, sizeof detail, "%s; settled by %s on %s: %s", exception->detail,
+					  exception->resolved_by, date_format_iso(exception->resolved_on, day),
+					  exception->how);
+		output_text(out, exception->how[0] != '\0' ? detail : exception->detail);
 	}
 }
 

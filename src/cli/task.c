@@ -8,6 +8,8 @@ static const struct column columns[] = {
 	{ "id", "Id", true },
 	{ "due_on", "Due", false },
 	{ "overdue", "Overdue", false },
+	{ "kind", "Kind", false },
+	{ "owner", "Who", false },
 	{ "reason", "What", false },
 	{ "claim_id", "Claim id", true },
 	{ "remittance_id", "Remittance", true },
@@ -42,6 +44,8 @@ int cli_task_list(struct cli *cli, int argc, char **argv)
 		output_integer(&out, row->id);
 		output_date(&out, row->due_on);
 		output_flag(&out, !done && date_compare(row->due_on, office_today(cli->office)) < 0);
+		output_text(&out, token_word(&task_kind_tokens, (int)row->kind));
+		output_text(&out, row->owner_role);
 		output_text(&out, row->reason);
 		id_or_none(&out, row->claim_id);
 		id_or_none(&out, row->remittance_id);

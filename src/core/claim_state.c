@@ -83,6 +83,12 @@ static const char *guard_sent(const struct claim_facts *f)
 {
 	return f->file_sent ? NULL : "its file has not left yet";
 }
+static const char *guard_resend(const struct claim_facts *f)
+{
+	if (!f->unknown_to_payer)
+		return "ask the payer first (276): it is sent again only when the payer does not find it (277 A4)";
+	return f->has_reason ? NULL : "say what proves that the payer had it (999, 277CA)";
+}
 static const char *guard_give_up(const struct claim_facts *f)
 {
 	if (!f->past_filing_limit)
@@ -142,7 +148,13 @@ static const char *guard_patient(const struct claim_facts *f)
 }
 static const char *guard_bill_patient(const struct claim_facts *f)
 {
+	if (f->group_co)
+		return "the contract forbids it: denied to the practice (CO)";
 	return f->group_pr ? NULL : "the payer did not make it the patient's (PR), and no signed notice is on file";
+}
+static const char *guard_rebill(const struct claim_facts *f)
+{
+	return f->other_coverage ? NULL : "no coverage with another payer is active on the date of service";
 }
 static const char *guard_take_back(const struct claim_facts *f)
 {
@@ -163,55 +175,54 @@ static const char *guard_write_off(const struct claim_facts *f)
 #define DECIDED      (IN(PAID) | IN(PARTIAL) | IN(DENIED) | IN(ACCEPTED))
 #define ANSWERED     (IN(PAID) | IN(PARTIAL) | IN(DENIED) | IN(APPEALED) | IN(FORWARDED))
 
-static const char rebills[] = "that comes with the work on denials, which this version does not do yet";
-
 const struct claim_transition_rule claim_transition_rules[] = {
-	{ 1, IN(DRAFT), EVENT_CREATE, CLAIM_DRAFT, NULL, NULL }, /* a new record is born a draft */
-	{ 2, IN(DRAFT) | IN(SCRUB_FAIL) | IN(HELD), EVENT_SCRUB_PASS, CLAIM_READY, NULL, NULL },
-	{ 2, IN(DRAFT) | IN(SCRUB_FAIL) | IN(HELD), EVENT_SCRUB_FAIL, CLAIM_SCRUB_FAIL, NULL, NULL },
-	{ 2, IN(READY), EVENT_SCRUB_FAIL, CLAIM_SCRUB_FAIL, NULL, NULL }, /* scrubbed again just before the batch (6) */
-	{ 3, BEFORE_BATCH, EVENT_HOLD, CLAIM_HELD, NULL, guard_reason },  /* BATCHED is in a file: that first (7) */
-	{ 4, IN(HELD), EVENT_RELEASE, CLAIM_DRAFT, NULL, NULL },
-	{ 5, IN(READY) | IN(SCRUB_FAIL) | IN(HELD), EVENT_EDIT, CLAIM_DRAFT, NULL, NULL }, /* errors are mended so */
-	{ 6, IN(READY), EVENT_BATCH, CLAIM_BATCHED, NULL, NULL },
-	{ 7, IN(BATCHED), EVENT_UNBATCH, CLAIM_READY, NULL, guard_unsent },
-	{ 8, IN(BATCHED), EVENT_SEND, CLAIM_SENT, NULL, guard_sent },
-	{ 9, IN(SENT), EVENT_999_ACCEPT, CLAIM_SENT, NULL, NULL },
-	{ 10, IN(SENT), EVENT_999_REJECT, CLAIM_REJECTED, NULL, NULL },
-	{ 11, IN(SENT), EVENT_277CA_RECEIVED, CLAIM_SENT, NULL, NULL },
-	{ 12, IN(SENT), EVENT_277CA_ACCEPT, CLAIM_ACCEPTED, NULL, NULL },
-	{ 13, IN(SENT), EVENT_277CA_REJECT, CLAIM_REJECTED, NULL, NULL },
-	{ 14, IN(SENT) | IN(ACCEPTED), EVENT_CHASE, STAYS, NULL, NULL },
-	{ 15, IN(REJECTED), EVENT_FIX, CLAIM_DRAFT, NULL, NULL },
-	{ 16, IN(REJECTED), EVENT_GIVE_UP, CLAIM_CLOSED, NULL, guard_give_up },
-	{ 17, IN(ACCEPTED), EVENT_PEND, CLAIM_PENDED, NULL, NULL },
-	{ 18, IN(PENDED), EVENT_PEND_ANSWERED, CLAIM_ACCEPTED, NULL, NULL },
-	{ 19, AT_PAYER, EVENT_REMIT_PAID, CLAIM_PAID, NULL, NULL },
-	{ 20, AT_PAYER, EVENT_REMIT_PARTIAL, CLAIM_PARTIAL, NULL, NULL },
-	{ 21, AT_PAYER, EVENT_REMIT_DENIED, CLAIM_DENIED, NULL, NULL },
-	{ 22, AT_PAYER, EVENT_REMIT_CROSSOVER, CLAIM_PAID, NULL, NULL },
-	{ 22, IN(DRAFT), EVENT_REMIT_CROSSOVER, CLAIM_SENT, NULL, NULL }, /* the next payer's claim, passed on */
-	{ 221, AT_PAYER, EVENT_REMIT_FORWARDED, CLAIM_FORWARDED, NULL, NULL },
+	{ 1, IN(DRAFT), EVENT_CREATE, CLAIM_DRAFT, NULL }, /* a new record is born a draft */
+	{ 2, IN(DRAFT) | IN(SCRUB_FAIL) | IN(HELD), EVENT_SCRUB_PASS, CLAIM_READY, NULL },
+	{ 2, IN(DRAFT) | IN(SCRUB_FAIL) | IN(HELD), EVENT_SCRUB_FAIL, CLAIM_SCRUB_FAIL, NULL },
+	{ 2, IN(READY), EVENT_SCRUB_FAIL, CLAIM_SCRUB_FAIL, NULL }, /* scrubbed again just before the batch (6) */
+	{ 3, BEFORE_BATCH, EVENT_HOLD, CLAIM_HELD, guard_reason },  /* BATCHED is in a file: that first (7) */
+	{ 4, IN(HELD), EVENT_RELEASE, CLAIM_DRAFT, NULL },
+	{ 5, IN(READY) | IN(SCRUB_FAIL) | IN(HELD), EVENT_EDIT, CLAIM_DRAFT, NULL }, /* errors are mended so */
+	{ 6, IN(READY), EVENT_BATCH, CLAIM_BATCHED, NULL },
+	{ 7, IN(BATCHED), EVENT_UNBATCH, CLAIM_READY, guard_unsent },
+	{ 8, IN(BATCHED), EVENT_SEND, CLAIM_SENT, guard_sent },
+	{ 9, IN(SENT), EVENT_999_ACCEPT, CLAIM_SENT, NULL },
+	{ 10, IN(SENT), EVENT_999_REJECT, CLAIM_REJECTED, NULL },
+	{ 11, IN(SENT), EVENT_277CA_RECEIVED, CLAIM_SENT, NULL },
+	{ 12, IN(SENT), EVENT_277CA_ACCEPT, CLAIM_ACCEPTED, NULL },
+	{ 13, IN(SENT), EVENT_277CA_REJECT, CLAIM_REJECTED, NULL },
+	{ 14, IN(SENT) | IN(ACCEPTED), EVENT_CHASE, STAYS, NULL },
+	{ 14, IN(SENT) | IN(ACCEPTED), EVENT_FIX, CLAIM_DRAFT, guard_resend }, /* for the payer it never existed */
+	{ 15, IN(REJECTED), EVENT_FIX, CLAIM_DRAFT, NULL },
+	{ 16, IN(REJECTED), EVENT_GIVE_UP, CLAIM_CLOSED, guard_give_up },
+	{ 17, IN(ACCEPTED), EVENT_PEND, CLAIM_PENDED, NULL },
+	{ 18, IN(PENDED), EVENT_PEND_ANSWERED, CLAIM_ACCEPTED, NULL },
+	{ 19, AT_PAYER, EVENT_REMIT_PAID, CLAIM_PAID, NULL },
+	{ 20, AT_PAYER, EVENT_REMIT_PARTIAL, CLAIM_PARTIAL, NULL },
+	{ 21, AT_PAYER, EVENT_REMIT_DENIED, CLAIM_DENIED, NULL },
+	{ 22, AT_PAYER, EVENT_REMIT_CROSSOVER, CLAIM_PAID, NULL },
+	{ 22, IN(DRAFT), EVENT_REMIT_CROSSOVER, CLAIM_SENT, NULL }, /* the next payer's claim, passed on */
+	{ 221, AT_PAYER, EVENT_REMIT_FORWARDED, CLAIM_FORWARDED, NULL },
 	{ 23, IN(PAID) | IN(PARTIAL) | IN(DENIED) | IN(APPEALED) | IN(CLOSED), EVENT_REMIT_REVERSAL, CLAIM_ACCEPTED,
-	  NULL, NULL },
-	{ 232, ANSWERED | IN(CLOSED) | IN(ACCEPTED), EVENT_REMIT_TAKEN_BACK, RESTORED, NULL, guard_take_back },
-	{ 24, IN(DENIED) | IN(PARTIAL) | IN(PAID), EVENT_APPEAL, CLAIM_APPEALED, NULL, guard_appeal },
-	{ 25, IN(APPEALED), EVENT_APPEAL_WON, CLAIM_PAID, NULL, NULL },
-	{ 25, IN(APPEALED), EVENT_APPEAL_PART_WON, CLAIM_PARTIAL, NULL, NULL },
-	{ 26, IN(APPEALED), EVENT_APPEAL_LOST, CLAIM_DENIED, NULL, NULL },
-	{ 27, DECIDED, EVENT_CORRECT, STAYS, NULL, guard_correct },
-	{ 27, DECIDED, EVENT_REPLACED, CLAIM_REPLACED, NULL, NULL },
-	{ 28, DECIDED, EVENT_VOID, STAYS, NULL, guard_void },
-	{ 28, DECIDED, EVENT_CANCELLED, CLAIM_VOIDED, NULL, NULL },
-	{ 30, IN(PAID), EVENT_NEXT_PAYER, CLAIM_CLOSED, NULL, guard_next },
-	{ 31, IN(PAID), EVENT_PATIENT_DUE, CLAIM_CLOSED, NULL, guard_patient },
-	{ 32, IN(DENIED) | IN(PARTIAL), EVENT_BILL_PATIENT, CLAIM_CLOSED, NULL, guard_bill_patient },
-	{ 33, IN(DENIED) | IN(PARTIAL) | IN(APPEALED), EVENT_WRITE_OFF, CLAIM_CLOSED, NULL, guard_write_off },
-	{ 34, IN(DENIED), EVENT_REBILL, CLAIM_CLOSED, rebills, NULL },
-	{ 35, IN(CLOSED), EVENT_CLOSED_MONEY, STAYS, NULL, NULL },
+	  NULL },
+	{ 232, ANSWERED | IN(CLOSED) | IN(ACCEPTED), EVENT_REMIT_TAKEN_BACK, RESTORED, guard_take_back },
+	{ 24, IN(DENIED) | IN(PARTIAL) | IN(PAID), EVENT_APPEAL, CLAIM_APPEALED, guard_appeal },
+	{ 25, IN(APPEALED), EVENT_APPEAL_WON, CLAIM_PAID, NULL },
+	{ 25, IN(APPEALED), EVENT_APPEAL_PART_WON, CLAIM_PARTIAL, NULL },
+	{ 26, IN(APPEALED), EVENT_APPEAL_LOST, RESTORED, NULL },
+	{ 27, DECIDED, EVENT_CORRECT, STAYS, guard_correct },
+	{ 27, DECIDED, EVENT_REPLACED, CLAIM_REPLACED, NULL },
+	{ 28, DECIDED, EVENT_VOID, STAYS, guard_void },
+	{ 28, DECIDED, EVENT_CANCELLED, CLAIM_VOIDED, NULL },
+	{ 30, IN(PAID), EVENT_NEXT_PAYER, CLAIM_CLOSED, guard_next },
+	{ 31, IN(PAID), EVENT_PATIENT_DUE, CLAIM_CLOSED, guard_patient },
+	{ 32, IN(DENIED) | IN(PARTIAL), EVENT_BILL_PATIENT, CLAIM_CLOSED, guard_bill_patient },
+	{ 33, IN(DENIED) | IN(PARTIAL) | IN(APPEALED), EVENT_WRITE_OFF, CLAIM_CLOSED, guard_write_off },
+	{ 34, IN(DENIED), EVENT_REBILL, CLAIM_CLOSED, guard_rebill },
+	{ 35, IN(CLOSED), EVENT_CLOSED_MONEY, STAYS, NULL },
 	{ 36, IN(BATCHED) | IN(REJECTED) | IN(REPLACED) | IN(VOIDED) | IN(FORWARDED), EVENT_REMIT_UNEXPECTED, STAYS,
-	  NULL, NULL },
-	{ 37, BEFORE_BATCH, EVENT_DISCARD, CLAIM_VOIDED, NULL, guard_reason },
+	  NULL },
+	{ 37, BEFORE_BATCH, EVENT_DISCARD, CLAIM_VOIDED, guard_reason },
 };
 const size_t claim_transition_rule_count = sizeof claim_transition_rules / sizeof claim_transition_rules[0];
 
@@ -250,6 +261,18 @@ static const struct advice {
 	{ IN(APPEALED), EVENT_CORRECT, "an appeal is under way: wait for its end" },
 	{ BEFORE_BATCH | IN(BATCHED) | IN(REJECTED) | AT_PAYER, EVENT_NEXT_PAYER, "its own payer decides first" },
 	{ IN(DENIED) | IN(PARTIAL) | IN(APPEALED), EVENT_NEXT_PAYER, "what was denied is worked first" },
+	{ IN(PAID) | IN(CLOSED), EVENT_WRITE_OFF,
+	  "nothing of it is denied: only the patient's balance may be written off" },
+	{ IN(REJECTED), EVENT_WRITE_OFF,
+	  "for the payer it never existed: mend it, or give it up past the filing limit" },
+	{ BEFORE_BATCH | IN(BATCHED) | AT_PAYER, EVENT_WRITE_OFF, "the payer has not decided it" },
+	{ BEFORE_BATCH | IN(BATCHED) | IN(REJECTED) | AT_PAYER, EVENT_APPEAL, "the payer has not decided it" },
+	{ BEFORE_BATCH | IN(BATCHED) | IN(REJECTED) | AT_PAYER, EVENT_BILL_PATIENT, "the payer has not decided it" },
+	{ IN(APPEALED), EVENT_APPEAL, "an appeal is under way: the payer decides it first" },
+	{ IN(APPEALED), EVENT_BILL_PATIENT, "an appeal is under way: the payer decides it first" },
+	{ IN(APPEALED), EVENT_REBILL, "an appeal is under way: the payer decides it first" },
+	{ IN(PARTIAL), EVENT_REBILL, "this payer has paid a part: it is the right one" },
+	{ ANSWERED | AT_PAYER, EVENT_GIVE_UP, "it was not rejected: what the payer denies is appealed or written off" },
 	{ ANSWERED, EVENT_EDIT, "the payer has decided it: correct it with a replacement claim" },
 };
 
@@ -265,8 +288,19 @@ static const char *advice_for(enum claim_state state, enum claim_event event)
 /* What was asked for, as a person says it. */
 static const char *verb_of(enum claim_event event)
 {
-	return event == EVENT_SCRUB_PASS || event == EVENT_SCRUB_FAIL ? "scrub"
-								      : token_word(&claim_event_tokens, (int)event);
+	switch (event) {
+	case EVENT_SCRUB_PASS:
+	case EVENT_SCRUB_FAIL:
+		return "scrub";
+	case EVENT_WRITE_OFF:
+		return "write off";
+	case EVENT_GIVE_UP:
+		return "give up";
+	case EVENT_BILL_PATIENT:
+		return "bill the patient";
+	default:
+		return token_word(&claim_event_tokens, (int)event);
+	}
 }
 
 enum status claim_transition(const struct claim_facts *facts, enum claim_event event, enum claim_state *to,
@@ -281,8 +315,6 @@ enum status claim_transition(const struct claim_facts *facts, enum claim_event e
 
 		if (rule->event != event || (rule->from >> facts->state & 1u) == 0)
 			continue;
-		if (rule->needs != NULL)
-			return error_set(error, STATUS_REFUSED, "claim.state", "%s: %s", what, rule->needs);
 		fault = rule->guard != NULL ? rule->guard(facts) : NULL;
 		if (fault != NULL)
 			return error_set(error, STATUS_REFUSED, "claim.state", "%s: %s", what, fault);

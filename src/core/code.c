@@ -2,6 +2,7 @@
 /* code.c: the shapes of codes, and the sentence a verdict makes. */
 #include "claimbench/core/code.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"
@@ -161,4 +162,37 @@ bool code_with_seventh(const char *code, char character, char full[static CODE_M
 	full[6] = character;
 	full[7] = '\0';
 	return true;
+}
+
+/* WORD stands in TEXT, which is in small letters, as a word of its own. */
+static bool has_word(const char *text, const char *word)
+{
+	size_t length = strlen(word);
+
+	for (const char *at = strstr(text, word); at != NULL; at = strstr(at + 1, word))
+		if ((at == text || !isalpha((unsigned char)at[-1])) && !isalpha((unsigned char)at[length]))
+			return true;
+	return false;
+}
+
+void code_answer_read_title(struct code_answer *answer)
+{
+	char title[CODE_TITLE_MAX];
+	bool left, right;
+
+	(void)TEXT_SET(title, answer->title);
+	text_lower(title);
+	left = has_word(title, "left");
+	right = has_word(title, "right");
+	answer->manifestation = strstr(title, "in diseases classified elsewhere") != NULL ||
+				strstr(title, "in other diseases classified elsewhere") != NULL;
+	answer->side = has_word(title, "bilateral") || (left && right) ? SIDE_BOTH
+		       : left                                          ? SIDE_LEFT
+		       : right                                         ? SIDE_RIGHT
+		       : has_word(title, "unspecified side") || has_word(title, "unspecified limb") ||
+				       has_word(title, "unspecified ear") || has_word(title, "unspecified eye") ||
+				       has_word(title, "unspecified knee") || has_word(title, "unspecified hip") ||
+				       has_word(title, "unspecified shoulder") || has_word(title, "unspecified hand")
+			       ? SIDE_UNSPECIFIED
+			       : SIDE_NONE;
 }

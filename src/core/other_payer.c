@@ -43,6 +43,23 @@ struct money other_payer_remaining(const struct other_payer *other)
 	return sum;
 }
 
+const char *medicare_later_reason(const char *filing_code, int32_t sequence, const char *first, struct date birth,
+				  struct date on)
+{
+	/* By who pays first; whoever else does is an employer's plan. */
+	static const struct {
+		const char *first, *reason;
+	} reasons[] = { { "WC", "15" }, { "AM", "14" }, { "LM", "47" }, { "VA", "42" } };
+	enum { OLD_AGE = 65 };
+
+	if ((!text_equal(filing_code, "MA") && !text_equal(filing_code, "MB")) || sequence < 2 || text_is_empty(first))
+		return "";
+	for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+		if (text_equal(first, reasons[i].first))
+			return reasons[i].reason;
+	return date_age_years(birth, on) >= OLD_AGE ? "12" : "43";
+}
+
 /* The charge of LINE less what the payer said of it; false when it said nothing. */
 static bool line_out_by(const struct other_payer *other, const struct encounter *encounter, int32_t line,
 			struct money *out)

@@ -33,6 +33,15 @@ struct money payment_spread(struct money amount, struct owed_part *parts, size_t
 	return amount;
 }
 
+struct money payment_parts_sum(const struct owed_part *parts, size_t count)
+{
+	struct money sum = { 0 };
+
+	for (size_t i = 0; i < count; i++)
+		sum = money_add(sum, parts[i].part);
+	return sum;
+}
+
 enum { CARD_LEAST = 13, CARD_MOST = 19 };
 
 static bool is_digit(char c)

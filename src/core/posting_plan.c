@@ -71,6 +71,9 @@ int remittance_line_match(const struct remittance_line *line, const struct encou
 	int count = encounter_line_count(encounter);
 
 	for (int i = 0; i < count; i++)
+		if (line->line_id != 0 && line->line_id == encounter->lines[i].id)
+			return i;
+	for (int i = 0; i < count; i++)
 		if (is_control_of(line, &encounter->lines[i]))
 			return i;
 	for (int strict = 1; strict >= 0; strict--)
@@ -463,9 +466,11 @@ static void decide(struct making *making)
 
 	plan->outcome = outcome_of(making);
 	plan->event = event_of(claim->state, plan->outcome, plan->crossover);
+	plan->awaited = claim->state == CLAIM_PAID && plan->outcome == REMIT_PAID &&
+			money_compare(making->facts->owed, money_of_cents(0)) > 0;
 	if (plan->outcome == REMIT_NOTICE)
 		note(making, REMIT_EXCEPTION_NOTICE, plan->paid, "a predetermination decides nothing");
-	else if (plan->event == CLAIM_EVENT_COUNT || plan->event == EVENT_REMIT_UNEXPECTED) {
+	else if ((plan->event == CLAIM_EVENT_COUNT && !plan->awaited) || plan->event == EVENT_REMIT_UNEXPECTED) {
 		(void)text_format(detail, sizeof detail, "%s of a claim that is %s",
 				  token_label(&remit_outcome_tokens, (int)plan->outcome),
 				  token_label(&claim_state_tokens, (int)claim->state));

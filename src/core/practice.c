@@ -44,6 +44,10 @@ enum status practice_check(const struct practice *practice, struct error *error)
 		return refuse(error, "submitter_id", "is missing");
 	if (practice->submit_within_days < 0 || practice->submit_within_days > 365)
 		return refuse(error, "submit_within_days", "must be 0 to 365");
+	if (money_is_negative(practice->write_off_limit))
+		return refuse(error, "write_off_limit", "is less than nothing");
+	if (money_is_negative(practice->small_balance))
+		return refuse(error, "small_balance", "is less than nothing");
 	return STATUS_OK;
 }
 

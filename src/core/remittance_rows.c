@@ -26,6 +26,13 @@ static const struct token task_states[TASK_STATE_COUNT] = {
 };
 TOKEN_TABLE(task_state_tokens, "task.state", task_states);
 
+static const struct token task_kinds[TASK_KIND_COUNT] = {
+	[TASK_OTHER] = { "other", "Other" },
+	[TASK_DENIAL] = { "denial", "Denial" },
+	[TASK_APPEAL] = { "appeal", "Appeal" },
+};
+TOKEN_TABLE(task_kind_tokens, "task.kind", task_kinds);
+
 void remitted_claim_free(struct remitted_claim *claim)
 {
 	VEC_FREE(&claim->said.lines);

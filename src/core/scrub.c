@@ -65,7 +65,7 @@ static void add(struct judging *judging, const char *field, const char *detail, 
 		judging->out_of_memory = true;
 		return;
 	}
-	finding->severity = judging->rule->severity;
+	finding->severity = judging->severity;
 	finding->order = order_of(field);
 	(void)TEXT_SET(finding->rule, judging->rule->id);
 	(void)TEXT_SET(finding->field, field);
@@ -98,6 +98,68 @@ void finding_add_line(struct judging *judging, int line, const char *part, const
 	va_end(arguments);
 }
 
+/* The last finding of the rule that speaks; NULL when memory ran out or it found nothing. */
+static struct finding *last_finding(const struct judging *judging)
+{
+	struct finding *last = judging->out->count > 0 ? &judging->out->items[judging->out->count - 1] : NULL;
+
+	return last != NULL && !judging->out_of_memory && text_equal(last->rule, judging->rule->id) ? last : NULL;
+}
+
+static void offer(struct judging *judging, const char *field, const char *value, const char *words, va_list arguments)
+	__attribute__((format(printf, 4, 0)));
+
+static void offer(struct judging *judging, const char *field, const char *value, const char *words, va_list arguments)
+{
+	struct finding *finding = last_finding(judging);
+	char text[200];
+
+	if (finding == NULL)
+		return;
+	(void)TEXT_SET(finding->offer.field, field);
+	(void)TEXT_SET(finding->offer.value, value);
+	(void)vsnprintf(text, sizeof text, words, arguments);
+	(void)printable(finding->offer.words, sizeof finding->offer.words, text);
+}
+
+void finding_offer(struct judging *judging, const char *field, const char *value, const char *words, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, words);
+	offer(judging, field, value, words, arguments);
+	va_end(arguments);
+}
+
+void finding_offer_line(struct judging *judging, int line, const char *part, const char *value, const char *words, ...)
+{
+	char field[FINDING_FIELD_MAX];
+	va_list arguments;
+
+	(void)text_format(field, sizeof field, "line[%d].%s", line + 1, part);
+	va_start(arguments, words);
+	offer(judging, field, value, words, arguments);
+	va_end(arguments);
+}
+
+void finding_offer_needs_reason(struct judging *judging)
+{
+	struct finding *finding = last_finding(judging);
+
+	if (finding != NULL)
+		finding->offer.needs_reason = true;
+}
+
+int64_t rule_number(const struct judging *judging, const char *name)
+{
+	return strtoll(rule_value(judging->facts->profile, judging->rule, name), NULL, 10);
+}
+
+bool rule_has_code(const struct judging *judging, const char *name, const char *code)
+{
+	return code_list_has(rule_value(judging->facts->profile, judging->rule, name), code);
+}
+
 /* Few findings, nearly in order: insertion keeps those of one field as the rules gave them. */
 static void sort_findings(struct findings *findings, size_t from)
 {
@@ -118,6 +180,9 @@ bool scrub_claim(const struct professional_claim *claim, const struct scrub_fact
 
 	for (size_t i = 0; i < scrub_rule_count; i++) {
 		judging.rule = &scrub_rules[i];
+		if (!rule_is_on(facts->profile, judging.rule, claim->payer.payer_class, claim->encounter.from))
+			continue;
+		judging.severity = rule_severity(facts->profile, judging.rule);
 		judging.rule->judge(&judging);
 	}
 	sort_findings(out, from);

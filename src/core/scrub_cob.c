@@ -2,6 +2,7 @@
 /* scrub_cob.c: who pays first, and what a later payer must be told of those before it. */
 #include <string.h>
 
+#include "claimbench/base/text.h"
 #include "core/scrub_rules.h"
 
 /* A claim to a later payer was billed to the first one before: CB-02 asks what that one said. */
@@ -72,4 +73,43 @@ RULE(medicaid_last)
 			return;
 		}
 	}
+}
+
+/* A group plan of somebody at work, an accident, or workers' compensation may come before Medicare (MSP). */
+RULE(medicare_second)
+{
+	const struct professional_claim *claim = judging->claim;
+	const struct scrub_facts *facts = judging->facts;
+
+	if (claim->payer.payer_class != PAYER_MEDICARE || claim->claim.sequence > 1)
+		return;
+	if (claim->encounter.accident == ACCIDENT_AUTO || claim->encounter.accident == ACCIDENT_EMPLOYMENT) {
+		finding_add(judging, "coverage.sequence", "an accident's own insurer may have to pay before Medicare");
+		return;
+	}
+	for (size_t i = 0; i < facts->coverage_count && facts->coverage_classes != NULL; i++) {
+		const struct coverage *other = &facts->coverages[i];
+		enum payer_class class = facts->coverage_classes[i];
+
+		/* A policy that supplements Medicare has no group number. */
+		if (other->id != claim->coverage.id && other->sequence > claim->coverage.sequence &&
+		    (class == PAYER_COMMERCIAL || class == PAYER_BLUE) && !text_is_empty(other->group_number) &&
+		    coverage_is_active(other, claim->encounter.from)) {
+			finding_add(judging, "coverage.sequence", NULL);
+			return;
+		}
+	}
+}
+
+RULE(crossover)
+{
+	const struct professional_claim *claim = judging->claim;
+	const struct scrub_facts *facts = judging->facts;
+	char text[DATE_TEXT_MAX];
+
+	if (claim->claim.sequence < 2 || date_is_none(facts->forwarded_on) ||
+	    date_days_between(facts->forwarded_on, facts->today) > rule_number(judging, "days"))
+		return;
+	finding_add(judging, "claim.other_payers", "the payer before sent it on by itself on %s",
+		    date_format_us(facts->forwarded_on, text));
 }

@@ -22,6 +22,17 @@ RULE(procedure_valid)
 	}
 }
 
+/* A code that can be meant in one way only: the child, or the code with its seventh character. */
+static void offer_candidate(struct judging *judging, const char *field, const struct code_answer *answer)
+{
+	char dotted[CODE_MAX + 1];
+
+	if (answer->candidate_total == 1 && answer->candidate_count == 1)
+		finding_offer(judging, field, answer->candidates[0].code, "%s: %.40s",
+			      code_dotted(CODE_ICD10CM, answer->candidates[0].code, dotted),
+			      answer->candidates[0].title);
+}
+
 RULE(diagnosis_valid)
 {
 	const struct professional_claim *claim = judging->claim;
@@ -35,6 +46,7 @@ RULE(diagnosis_valid)
 		(void)text_format(field, sizeof field, "diagnosis[%d]", i + 1);
 		finding_add(judging, field, "%s",
 			    code_answer_sentence(&facts->codes->diagnoses[i], sentence, sizeof sentence));
+		offer_candidate(judging, field, &facts->codes->diagnoses[i]);
 	}
 }
 
@@ -110,6 +122,7 @@ RULE(modifiers)
 
 	for (int i = 0; i < encounter_line_count(&claim->encounter); i++)
 		check_modifiers(judging, i);
+	judge_modifier_fit(judging);
 }
 
 /* Whether CODE is one of the five-character codes of LIST. */

@@ -102,6 +102,7 @@ RULE(place_of_service)
 		    pos_fault(claim->encounter.lines[i].place_of_service) != NULL)
 			finding_add_line(judging, i, "place", "the line's place of service %s",
 					 pos_fault(claim->encounter.lines[i].place_of_service));
+	judge_place_fit(judging);
 }
 
 RULE(frequency)
@@ -114,6 +115,16 @@ RULE(frequency)
 		finding_add(judging, "claim.payer_claim_number", NULL);
 	else if (claim->claim.frequency == 7 && !claim->payer.accepts_replacement)
 		finding_add(judging, "claim.frequency", "this payer takes no replacement claims");
+}
+
+/* CLM01: capitals, digits and hyphens, no longer than payers give back. */
+RULE(claim_number)
+{
+	const struct professional_claim *claim = judging->claim;
+	const char *number = claim->claim.number;
+
+	if (number[strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")] != '\0')
+		finding_add(judging, "claim.number", NULL);
 }
 
 static bool text_is_bad(const char *text)

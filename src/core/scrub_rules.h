@@ -10,11 +10,13 @@
 #ifndef CLAIMBENCH_CORE_SCRUB_RULES_H
 #define CLAIMBENCH_CORE_SCRUB_RULES_H
 
+#include "claimbench/core/rule_setting.h"
 #include "claimbench/core/scrub.h"
 
 /* What a rule works on, and where its findings go. */
 struct judging {
 	const struct scrub_rule *rule;
+	enum severity severity; /* of its findings */
 	const struct professional_claim *claim;
 	const struct scrub_facts *facts;
 	struct findings *out;
@@ -24,6 +26,17 @@ struct judging {
 /* One finding at FIELD; DETAIL, when not NULL, replaces the rule's message. */
 void finding_add(struct judging *judging, const char *field, const char *detail, ...)
 	__attribute__((format(printf, 3, 4)));
+/* A parameter of the rule as it stands with the payer: a number, or whether its codes have CODE. */
+int64_t rule_number(const struct judging *judging, const char *name);
+bool rule_has_code(const struct judging *judging, const char *name, const char *code);
+/* The finding just added can be mended in one way: VALUE into FIELD (struct offer). WORDS: what the key does. */
+void finding_offer(struct judging *judging, const char *field, const char *value, const char *words, ...)
+	__attribute__((format(printf, 4, 5)));
+/* The same for PART of line I (from 0). */
+void finding_offer_line(struct judging *judging, int line, const char *part, const char *value, const char *words, ...)
+	__attribute__((format(printf, 5, 6)));
+/* It is right only where the record says so: the user is asked for a reason. */
+void finding_offer_needs_reason(struct judging *judging);
 /* The same for line I (from 0): field "line[I+1].PART". */
 void finding_add_line(struct judging *judging, int line, const char *part, const char *detail, ...)
 	__attribute__((format(printf, 4, 5)));
@@ -55,6 +68,10 @@ RULE(procedure_valid);
 RULE(diagnosis_valid);
 RULE(diagnosis_list);
 RULE(pointers);
+RULE(pair_never);
+RULE(pair_distinct);
+RULE(units_limit);
+RULE(units_clinical);
 RULE(modifiers);
 RULE(unlisted_note);
 RULE(ndc);
@@ -73,5 +90,37 @@ RULE(frequency);
 RULE(characters);
 RULE(line_count);
 RULE(indicators);
+RULE(eligibility_checked);
+RULE(medicare_second);
+RULE(crossover);
+RULE(referring);
+RULE(self_referral);
+RULE(supervising);
+RULE(first_listed);
+RULE(first_only);
+RULE(sex_conflict);
+RULE(age_conflict);
+RULE(newborn_code);
+RULE(excludes1);
+RULE(code_first);
+RULE(use_additional);
+RULE(laterality);
+RULE(unused_diagnosis);
+RULE(visit_with_procedure);
+RULE(global_period);
+RULE(necessity);
+RULE(new_patient);
+RULE(add_on);
+RULE(days_and_units);
+RULE(claim_number);
+
+/* CD-09 has said already that line I (from 0) needs a modifier beside another: once is enough. */
+bool pair_is_told(const struct judging *judging, int i);
+/* The line I (from 0) is a visit on the day of a surgery with ninety days after it: 57, not 25. */
+bool visit_is_on_major_day(const struct encounter *encounter, int i);
+
+/* Parts of CD-12 and CH-04 that know which codes a modifier or place belongs to. */
+void judge_modifier_fit(struct judging *judging);
+void judge_place_fit(struct judging *judging);
 
 #endif

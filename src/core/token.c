@@ -4,12 +4,14 @@
 
 #include <string.h>
 
+#include "claimbench/core/appeal.h"
 #include "claimbench/core/claim_state.h"
 #include "claimbench/core/code.h"
 #include "claimbench/core/eligibility.h"
 #include "claimbench/core/encounter.h"
 #include "claimbench/core/enquiry.h"
 #include "claimbench/core/ledger.h"
+#include "claimbench/core/ncci.h"
 #include "claimbench/core/party.h"
 #include "claimbench/core/patient.h"
 #include "claimbench/core/patient_payment.h"
@@ -36,6 +38,8 @@ const struct token_table *const token_tables[] = {
 	&code_system_tokens,
 	&code_verdict_tokens,
 	&severity_tokens,
+	&ncci_table_tokens,
+	&limit_kind_tokens,
 	&enquiry_kind_tokens,
 	&eligibility_standing_tokens,
 	&remit_outcome_tokens,
@@ -43,6 +47,9 @@ const struct token_table *const token_tables[] = {
 	&remittance_state_tokens,
 	&denial_state_tokens,
 	&task_state_tokens,
+	&task_kind_tokens,
+	&appeal_outcome_tokens,
+	&decision_kind_tokens,
 	&payment_method_tokens,
 	&payment_state_tokens,
 	&refund_state_tokens,

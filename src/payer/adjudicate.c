@@ -198,11 +198,12 @@ static const struct denial *claim_denial(const struct book *book, const struct p
 	const struct rosters *rosters = &book->rules->rosters;
 
 	for (size_t i = 0; i < rosters->count; i++)
-		if (roster_says(book, claim, &rosters->items[i]))
+		if (roster_says(book, claim, &rosters->items[i]) &&
+		    !review_lifts(book, claim, &rosters->items[i].denial))
 			return &rosters->items[i].denial;
 	if (claim->sequence > 1 && !claim->prior.decided)
 		return &no_prior;
-	return is_late(book, claim) ? &too_late : NULL;
+	return is_late(book, claim) && !review_lifts(book, claim, &too_late) ? &too_late : NULL;
 }
 
 /* ---------------------------------------------------------------------------------------- noise */
@@ -278,6 +279,8 @@ static void schedule(const struct book *book, struct payer_claim *claim)
 	struct money paid = paid_of(claim);
 
 	claim->pay_on = pay_day(book, claim);
+	if (!date_is_none(claim->waits_until) && date_compare(claim->pay_on, claim->waits_until) < 0)
+		claim->pay_on = next_pay_day(claim->terms, claim->waits_until);
 	if (money_is_zero(paid))
 		return;
 	delay(book, claim);
@@ -310,9 +313,14 @@ static void end_original(struct book *book, const struct payer_claim *claim)
 static void decide_lines(const struct book *book, struct payer_claim *claim)
 {
 	static const struct denial duplicate = { "CO", "18", "" };
-	const struct denial *whole = claim_denial(book, claim);
+	const struct denial *whole;
 	bool any = false;
 
+	if (review_appeal(book, claim) == APPEAL_UPHELD) {
+		review_uphold(book, claim);
+		return;
+	}
+	whole = claim_denial(book, claim);
 	for (int32_t i = 0; i < claim->line_count; i++) {
 		const struct denial *denial = is_duplicate(book, claim, i) ? &duplicate : whole;
 
@@ -322,12 +330,31 @@ static void decide_lines(const struct book *book, struct payer_claim *claim)
 			verdict_deny(&claim->lines[i].first, &claim->lines[i], denial);
 		any = any || denial != NULL;
 	}
-	if (!any) {
+	if (!any)
+		review_records(book, claim);
+	if (!any && !claim->appeal) {
 		const struct noise *wrong = find_noise(book, claim, NOISE_DENY, "DENY");
+
+		claim->denied_wrongly = wrong != NULL;
 
 		for (int32_t i = 0; i < claim->line_count && wrong != NULL; i++)
 			verdict_deny(&claim->lines[i].first, &claim->lines[i], &wrong->denial);
 	}
+}
+
+/* Chance loses a claim once: what is sent again arrives. */
+static bool was_lost(const struct book *book, const struct payer_claim *claim)
+{
+	for (const struct payer_claim *other = claim_before(book, claim); other != NULL;
+	     other = claim_before(book, other))
+		if (other->fate == FATE_LOST && text_equal(other->number, claim->number))
+			return true;
+	return false;
+}
+
+static bool is_lost(const struct book *book, const struct payer_claim *claim)
+{
+	return claim->frequency == 1 && find_noise(book, claim, NOISE_LOST, "LOST") != NULL && !was_lost(book, claim);
 }
 
 /* Not before what it takes back was paid. */
@@ -363,7 +390,7 @@ enum status adjudicate(struct book *book, size_t index, struct error *error)
 	if (claim->frequency == 8) {
 		claim->fate = FATE_VOIDS;
 		claim->pay_on = pay_day(book, claim);
-	} else if (claim->frequency == 1 && find_noise(book, claim, NOISE_LOST, "LOST") != NULL) {
+	} else if (is_lost(book, claim)) {
 		claim->fate = FATE_LOST;
 	} else {
 		decide_lines(book, claim);

@@ -114,6 +114,8 @@ enum status payer_answer_until(struct book *book, struct date to, payer_sink sin
 	       date_compare(book->interchanges.items[book->acknowledged].file->received, to) < 0)
 		book->acknowledged++;
 	if (status == STATUS_OK)
+		status = ask_records(book, sink, context, error);
+	if (status == STATUS_OK)
 		status = pay(book, sink, context, error);
 	if (date_is_none(book->answered_to) || date_compare(to, book->answered_to) > 0)
 		book->answered_to = to;

@@ -69,6 +69,8 @@ struct payer_claim {
 	char rendering_npi[NPI_MAX];
 	char place[3];
 	char diagnoses[DIAGNOSES_MAX][DIAGNOSIS_CODE_MAX];
+	bool appeal;     /* its note begins with the word */
+	char letter[80]; /* that note, in capitals */
 	bool authorization, clia, admission, referring, accident, note, attachment;
 	struct money total;
 	struct date from, to, received;
@@ -81,8 +83,10 @@ struct payer_claim {
 	char payer_number[PAYER_NUMBER_MAX];
 	struct claim_status statuses[FRONT_STATUSES_MAX]; /* of the 277CA */
 	int32_t status_count;
-	bool denied;                   /* every line */
-	struct date pay_on, second_on; /* none: never */
+	bool denied;                       /* every line */
+	struct date pay_on, second_on;     /* none: never */
+	bool denied_wrongly;               /* by noise */
+	struct date asked_on, waits_until; /* for records; none: they are not asked for */
 	struct money interest;
 	struct date ended; /* the day a replacement or void took its place; none: it stands */
 	size_t replaces;   /* claim + 1; 0: none */
@@ -185,6 +189,19 @@ enum status adjudicate(struct book *book, size_t claim, struct error *error) MUS
 enum status members_make_room(struct book *book, struct error *error) MUST_CHECK;
 /* edits.c: the first edit that denies LINE of CLAIM; NULL: none does. */
 const struct denial *edit_denial(const struct book *book, const struct payer_claim *claim, int32_t line);
+/* The row by which records are asked for before LINE of CLAIM is decided; NULL: there is none. */
+const struct edit *edit_records(const struct book *book, const struct payer_claim *claim, int32_t line);
+/* review.c: what people at the payer look at. Records that are asked for: lines are denied when they did not come. */
+void review_records(const struct book *book, struct payer_claim *claim);
+/* What CLAIM appeals against a denial comes to: the denial falls, or it is upheld. */
+enum appeal { APPEAL_NONE, APPEAL_GRANTED, APPEAL_UPHELD };
+enum appeal review_appeal(const struct book *book, const struct payer_claim *claim);
+/* Every line is denied as the original was. */
+void review_uphold(const struct book *book, struct payer_claim *claim);
+/* DENIAL is the one that CLAIM appealed against, and it fell. */
+bool review_lifts(const struct book *book, const struct payer_claim *claim, const struct denial *denial);
+/* The 277 that ask for records, on the days on which that is due. */
+enum status ask_records(const struct book *book, payer_sink sink, void *context, struct error *error) MUST_CHECK;
 /* price.c: lines that were not denied, priced into their first verdict, or into the second, a tenth lower. */
 void price_claim(const struct book *book, struct payer_claim *claim, bool second);
 void verdict_add(struct verdict *verdict, const char *group, const char *carc, struct money amount);

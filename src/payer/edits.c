@@ -230,6 +230,7 @@ static const struct {
 	[EDIT_REFERRING] = { lacks_referring, false },
 	[EDIT_ACCIDENT] = { lacks_accident, false },
 	[EDIT_ATTACHMENT] = { lacks_attachment, false },
+	[EDIT_RECORDS] = { lacks_attachment, false },
 };
 
 /* The row is about the line: its code, or a diagnosis the line points at. */
@@ -243,7 +244,9 @@ static bool is_about(const struct edit *edit, const struct payer_claim *claim, c
 	return false;
 }
 
-const struct denial *edit_denial(const struct book *book, const struct payer_claim *claim, int32_t line)
+/* The first row, by kind and then in the order of the table, that holds for LINE of CLAIM; RECORDS: only such. */
+static const struct edit *find_edit(const struct book *book, const struct payer_claim *claim, int32_t line,
+				    bool records)
 {
 	const struct edits *edits = &book->rules->edits;
 	const struct edit *first = NULL;
@@ -252,9 +255,23 @@ const struct denial *edit_denial(const struct book *book, const struct payer_cla
 		const struct edit *edit = &edits->items[i];
 		struct edit_scene scene = { book, claim, &claim->lines[line], edit->argument };
 
-		if ((first == NULL || edit->kind < first->kind) && is_about(edit, claim, scene.line) &&
-		    rule_is_for(edit->payer, claim->payer_id, claim->filing_code) && kinds[edit->kind].met(&scene))
+		if ((edit->kind == EDIT_RECORDS) == records && (first == NULL || edit->kind < first->kind) &&
+		    is_about(edit, claim, scene.line) &&
+		    rule_is_for(edit->payer, claim->payer_id, claim->filing_code) && kinds[edit->kind].met(&scene) &&
+		    !review_lifts(book, claim, &edit->denial))
 			first = edit;
 	}
-	return first != NULL ? &first->denial : NULL;
+	return first;
+}
+
+const struct denial *edit_denial(const struct book *book, const struct payer_claim *claim, int32_t line)
+{
+	const struct edit *edit = find_edit(book, claim, line, false);
+
+	return edit != NULL ? &edit->denial : NULL;
+}
+
+const struct edit *edit_records(const struct book *book, const struct payer_claim *claim, int32_t line)
+{
+	return find_edit(book, claim, line, true);
 }

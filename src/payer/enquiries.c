@@ -276,7 +276,8 @@ static void decide_status(const struct answering *answering, const struct payer_
 			  struct money *paid)
 {
 	static const struct claim_status lost = { "A4", "35", "" }, waits = { "P1", "20", "" },
-					 denied = { "F2", "104", "" }, done = { "F1", "65", "" };
+					 asked = { "P3", "294", "" }, denied = { "F2", "104", "" },
+					 done = { "F1", "65", "" };
 
 	said->status_count = 1;
 	if (claim == NULL) {
@@ -287,6 +288,9 @@ static void decide_status(const struct answering *answering, const struct payer_
 	if (claim->fate == FATE_REJECTED) {
 		said->status_count = claim->status_count;
 		memcpy(said->statuses, claim->statuses, (size_t)claim->status_count * sizeof claim->statuses[0]);
+	} else if (!date_is_none(claim->asked_on) && date_compare(claim->asked_on, answering->envelope.date) <= 0 &&
+		   date_compare(claim->pay_on, answering->envelope.date) > 0) {
+		said->statuses[0] = asked;
 	} else if (date_is_none(claim->pay_on) || date_compare(claim->pay_on, answering->envelope.date) > 0) {
 		said->statuses[0] = waits;
 	} else {

@@ -82,6 +82,8 @@ static void take_encounter(struct payer_claim *claim, const struct encounter *en
 	claim->admission = !date_is_none(encounter->admission_date);
 	claim->accident = encounter->accident != ACCIDENT_NONE && !date_is_none(encounter->accident_date);
 	claim->note = !text_is_empty(encounter->note);
+	(void)text_to_x12(claim->letter, sizeof claim->letter, encounter->note);
+	claim->appeal = claim->frequency == 7 && text_starts_with(claim->letter, "APPEAL");
 	claim->from = encounter->from;
 	claim->to = encounter->to;
 }
@@ -257,6 +259,17 @@ static void keep_fault(struct intake_set *set, const char *bytes, size_t length,
 
 /* ------------------------------------------------------------------------------------- a set alone */
 
+/* Element I of a segment as it is written there: a trailer repeats its header's number byte by byte. */
+static void add_element(struct buf *out, const char *segment, size_t length, char separator, int i)
+{
+	const char *end = segment + length, *at = segment;
+
+	for (; i > 0 && at < end; at++)
+		i -= *at == separator;
+	for (; at < end && *at != separator; at++)
+		buf_add_char(out, *at);
+}
+
 void wrap_set(const struct book *book, const struct intake_set *set, struct buf *out)
 {
 	const struct intake_group *group = &book->groups.items[set->group];
@@ -267,8 +280,11 @@ void wrap_set(const struct book *book, const struct intake_set *set, struct buf 
 	buf_add(out, bytes + interchange->isa_start, interchange->isa_length);
 	buf_add(out, bytes + group->gs_start, group->gs_length);
 	buf_add(out, bytes + set->start, set->length);
-	buf_add_format(out, "GE%c1%c%lld%c", element, element, (long long)group->gs06, terminator);
-	buf_add_format(out, "IEA%c1%c%lld%c", element, element, (long long)interchange->isa13, terminator);
+	buf_add_format(out, "GE%c1%c", element, element);
+	add_element(out, bytes + group->gs_start, group->gs_length, element, 6);
+	buf_add_format(out, "%cIEA%c1%c", terminator, element, element);
+	add_element(out, bytes + interchange->isa_start, interchange->isa_length, element, 13);
+	buf_add_char(out, terminator);
 }
 
 static enum status read_set(struct book *book, size_t index, struct error *error)

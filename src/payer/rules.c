@@ -85,6 +85,7 @@ static const char *const edit_words[EDIT_KIND_COUNT] = {
 	[EDIT_REFERRING] = "referring",
 	[EDIT_ACCIDENT] = "accident",
 	[EDIT_ATTACHMENT] = "attachment",
+	[EDIT_RECORDS] = "records",
 };
 static const struct column edit_columns[] = {
 	TEXT_COLUMN(edit, payer),          WORD_COLUMN(edit, kind, edit_words), TEXT_COLUMN(edit, code),

@@ -66,6 +66,7 @@ enum edit_kind {
 	EDIT_REFERRING,
 	EDIT_ACCIDENT,
 	EDIT_ATTACHMENT,
+	EDIT_RECORDS, /* the payer asks for them, and waits ARGUMENT days */
 	EDIT_KIND_COUNT
 };
 

@@ -89,3 +89,28 @@ enum status remittance_count(struct store *store, int64_t remittance_id, int64_t
 	}
 	return stmt_done(stmt, status);
 }
+
+static enum status id_at_segment(struct store *store, enum stmt_id statement, int64_t practice_id,
+				 int64_t interchange_id, unsigned long segment, int64_t *id, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, statement);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, interchange_id);
+	stmt_bind_integer(stmt, (int64_t)segment);
+	return first_id(stmt, id, error);
+}
+
+enum status answer_at_segment(struct store *store, int64_t practice_id, int64_t interchange_id, unsigned long segment,
+			      int64_t *remitted_claim_id, struct error *error)
+{
+	return id_at_segment(store, STMT_ANSWER_AT_SEGMENT, practice_id, interchange_id, segment, remitted_claim_id,
+			     error);
+}
+
+enum status adjustment_entry_at_segment(struct store *store, int64_t practice_id, int64_t interchange_id,
+					unsigned long segment, int64_t *journal_id, struct error *error)
+{
+	return id_at_segment(store, STMT_ADJUSTMENT_ENTRY_AT_SEGMENT, practice_id, interchange_id, segment, journal_id,
+			     error);
+}

@@ -24,4 +24,11 @@ enum status remittance_account_sums(struct store *, int64_t practice_id, int64_t
 enum status remittance_count(struct store *, int64_t remittance_id, int64_t *matched, int64_t *exceptions,
 			     struct error *) MUST_CHECK;
 
+/* The claim of a remittance in the file whose CLP is SEGMENT; 0: none. */
+enum status answer_at_segment(struct store *, int64_t practice_id, int64_t interchange_id, unsigned long segment,
+			      int64_t *remitted_claim_id, struct error *) MUST_CHECK;
+/* The entry of the provider adjustment in SEGMENT, a PLB; 0: none was posted. */
+enum status adjustment_entry_at_segment(struct store *, int64_t practice_id, int64_t interchange_id,
+					unsigned long segment, int64_t *journal_id, struct error *) MUST_CHECK;
+
 #endif

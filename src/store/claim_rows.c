@@ -92,6 +92,16 @@ enum status claim_by_rank(struct store *store, int64_t practice_id, int64_t enco
 	return read_claim(stmt, claim, error);
 }
 
+enum status claims_of_patient(struct store *store, int64_t practice_id, int64_t patient_id, struct ids *out,
+			      struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIMS_OF_PATIENT);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, patient_id);
+	return stmt_read_ids(stmt, out, error);
+}
+
 enum status claims_by_payer_number(struct store *store, int64_t practice_id, const char *payer_number,
 				   struct date service, struct money total, struct ids *out, struct error *error)
 {
@@ -102,6 +112,19 @@ enum status claims_by_payer_number(struct store *store, int64_t practice_id, con
 	stmt_bind_date(stmt, service);
 	stmt_bind_money(stmt, total);
 	return stmt_read_ids(stmt, out, error);
+}
+
+enum status claim_of_payer(struct store *store, int64_t encounter_id, int64_t payer_id, bool *found,
+			   struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIM_OF_PAYER);
+	enum status status;
+
+	stmt_bind_integer(stmt, encounter_id);
+	stmt_bind_integer(stmt, payer_id);
+	status = stmt_one(stmt, error);
+	*found = status == STATUS_OK;
+	return stmt_done(stmt, status == STATUS_NOT_FOUND ? STATUS_OK : status);
 }
 
 enum status claim_superseded(struct store *store, int64_t claim_id, bool *superseded, struct error *error)
@@ -213,12 +236,10 @@ enum status claim_event_known(struct store *store, int64_t claim_id, int64_t int
 	return stmt_end(stmt, status);
 }
 
-enum status claim_events(struct store *store, int64_t claim_id, struct claim_event_rows *out, struct error *error)
+static enum status read_events(struct stmt *stmt, struct claim_event_rows *out, struct error *error)
 {
-	struct stmt *stmt = stmt_use(store, STMT_CLAIM_EVENTS);
 	enum status status;
 
-	stmt_bind_integer(stmt, claim_id);
 	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
 		struct claim_event_row *row = VEC_ADD(out);
 		char from[16];
@@ -242,6 +263,24 @@ enum status claim_events(struct store *store, int64_t claim_id, struct claim_eve
 		STMT_READ_TEXT(stmt, row->detail);
 	}
 	return stmt_end(stmt, status);
+}
+
+enum status claim_events(struct store *store, int64_t claim_id, struct claim_event_rows *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIM_EVENTS);
+
+	stmt_bind_integer(stmt, claim_id);
+	return read_events(stmt, out, error);
+}
+
+enum status claim_events_of_file(struct store *store, int64_t interchange_id, size_t limit,
+				 struct claim_event_rows *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_EVENTS_OF_FILE);
+
+	stmt_bind_integer(stmt, interchange_id);
+	stmt_bind_integer(stmt, (int64_t)limit);
+	return read_events(stmt, out, error);
 }
 
 /* Reasons given for warnings outlive the scrub that raised them, as long as the rule still fires. */
@@ -434,4 +473,14 @@ enum status ready_receivers(struct store *store, int64_t practice_id, struct rec
 		row->oldest = stmt_read_date(stmt);
 	}
 	return stmt_end(stmt, status);
+}
+
+enum status claims_open_from(struct store *store, int64_t practice_id, struct date from, struct ids *out,
+			     struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIMS_OPEN_FROM);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_date(stmt, from);
+	return stmt_read_ids(stmt, out, error);
 }

@@ -218,6 +218,51 @@ static struct stmt *use_below(struct store *store, int64_t set_id, enum code_sys
 	return stmt;
 }
 
+enum status code_of_title(struct store *store, int64_t set_id, enum code_system system, const char *title,
+			  struct code_names *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CODE_OF_TITLE);
+	enum status status;
+
+	stmt_bind_integer(stmt, set_id);
+	stmt_bind_token(stmt, &code_system_tokens, (int)system);
+	stmt_bind_text(stmt, title);
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		struct code_name *name = VEC_ADD(out);
+
+		if (name == NULL) {
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+			break;
+		}
+		STMT_READ_TEXT(stmt, name->code);
+	}
+	return stmt_end(stmt, status);
+}
+
+enum status code_billable_below(struct store *store, int64_t set_id, enum code_system system, const char *prefix,
+				struct code_names *out, struct error *error)
+{
+	char end[CODE_MAX + 1];
+	struct stmt *stmt = use_below(store, set_id, system, prefix, end);
+	enum status status;
+
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		struct code_name name;
+		struct code_name *kept;
+
+		STMT_READ_TEXT(stmt, name.code);
+		if (!stmt_read_bool(stmt))
+			continue;
+		kept = VEC_ADD(out);
+		if (kept == NULL) {
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+			break;
+		}
+		*kept = name;
+	}
+	return stmt_end(stmt, status);
+}
+
 /* A header: the billable codes below it; seventh characters when they are all that is missing. */
 static enum status judge_header(struct store *store, int64_t set_id, struct code_answer *answer, struct error *error)
 {

@@ -70,6 +70,16 @@ enum status code_set_codes(struct store *, int64_t set_id, int64_t *billable, in
 /* The verdict on one code on one date (see core/code.h), with candidates. */
 enum status code_judge(struct store *, enum code_system, const char *code, struct date on, struct code_answer *,
 		       struct error *) MUST_CHECK;
+struct code_name {
+	char code[CODE_MAX];
+};
+VEC_TYPE(code_names, struct code_name);
+/* Billable codes of a set with exactly this title, in order. */
+enum status code_of_title(struct store *, int64_t set_id, enum code_system, const char *title, struct code_names *,
+			  struct error *) MUST_CHECK;
+/* Billable codes of a set below PREFIX, in order. */
+enum status code_billable_below(struct store *, int64_t set_id, enum code_system, const char *prefix,
+				struct code_names *, struct error *) MUST_CHECK;
 /* Direct children of a header ("": the categories by chapter/section when known), for the browser. */
 enum status code_children(struct store *, enum code_system, const char *code, struct date on, struct code_tree_rows *,
 			  struct error *) MUST_CHECK;

@@ -250,6 +250,19 @@ enum status enquiry_answer_add(struct store *store, int64_t enquiry_id, int64_t 
 	return stmt_run(stmt, NULL, error);
 }
 
+enum status claim_not_found(struct store *store, int64_t claim_id, bool *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CLAIM_NOT_FOUND);
+	enum status status;
+
+	*out = false;
+	stmt_bind_integer(stmt, claim_id);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK)
+		*out = stmt_read_integer(stmt) != 0;
+	return stmt_done(stmt, status);
+}
+
 enum status enquiry_answer_list(struct store *store, int64_t claim_id, struct enquiry_answer_rows *out,
 				struct error *error)
 {

@@ -14,7 +14,7 @@ static const struct queue_kind {
 } kinds[QUEUE_COUNT] = {
 	{ QUEUE_SCRUB_FAIL, "Claims with errors", "mend, then scrub", IN(CLAIM_SCRUB_FAIL) },
 	{ QUEUE_REJECTED, "Rejected by the front end", "mend and send again", IN(CLAIM_REJECTED) },
-	{ QUEUE_DENIED, "Denied", "appeal or correct", IN(CLAIM_DENIED) },
+	{ QUEUE_DENIED, "Denied, all or in part", "worth most first", IN(CLAIM_DENIED) | IN(CLAIM_PARTIAL) },
 	{ QUEUE_HELD_DUE, "Held, day reached", "release or hold on", 0 },
 	{ QUEUE_FILING_SOON, "Filing limit in 14 days", "send today", 0 },
 	{ QUEUE_REMITTANCES, "Remittances to post", "look, then post", 0 },
@@ -33,6 +33,15 @@ static void read_counts(struct stmt *stmt, struct queue_row *row)
 	row->oldest = stmt_read_date(stmt);
 }
 
+/* A queue of several states is the sum of theirs. */
+static void add_counts(const struct queue_row *more, struct queue_row *row)
+{
+	row->count += more->count;
+	row->amount = money_add(row->amount, more->amount);
+	if (date_is_none(row->oldest) || (!date_is_none(more->oldest) && date_compare(more->oldest, row->oldest) < 0))
+		row->oldest = more->oldest;
+}
+
 static enum status count_states(struct store *store, int64_t practice_id, struct queue_row *rows, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_QUEUE_STATES);
@@ -42,9 +51,12 @@ static enum status count_states(struct store *store, int64_t practice_id, struct
 	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
 		int state = stmt_read_token(stmt, &claim_state_tokens);
 
+		struct queue_row counted = { 0 };
+
+		read_counts(stmt, &counted);
 		for (int i = 0; i < QUEUE_COUNT; i++)
-			if (kinds[i].states == IN(state))
-				read_counts(stmt, &rows[i]);
+			if ((kinds[i].states & IN(state)) != 0)
+				add_counts(&counted, &rows[i]);
 	}
 	return stmt_end(stmt, status);
 }

@@ -23,6 +23,7 @@ static const struct column payment_map[] = {
 	DAY(back_on),
 	ID(back_by),
 	TEXT(back_reason),
+	TEXT(token),
 	{ .kind = COLUMN_END },
 };
 #undef T
@@ -72,6 +73,24 @@ enum status payment_by_id(struct store *store, int64_t practice_id, int64_t id, 
 {
 	return record_get(store, STMT_PAYMENT_BY_ID, payment_map, practice_id, id, payment, &payment->id,
 			  &payment->version, "payment", error);
+}
+
+enum status payment_by_token(struct store *store, int64_t practice_id, const char *token,
+			     struct patient_payment *payment, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_PAYMENT_BY_TOKEN);
+	enum status status;
+
+	memset(payment, 0, sizeof *payment);
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_text(stmt, token);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK) {
+		stmt_read_record(stmt, payment_map, payment);
+		payment->id = stmt_read_integer(stmt);
+		payment->version = stmt_read_integer(stmt);
+	}
+	return stmt_done(stmt, status);
 }
 
 enum status payment_list(struct store *store, int64_t practice_id, int64_t patient_id, size_t limit,
@@ -130,13 +149,14 @@ enum status patient_owed(struct store *store, int64_t practice_id, int64_t patie
 	return stmt_end(stmt, status);
 }
 
-enum status unapplied_list(struct store *store, int64_t practice_id, size_t limit, struct unapplied_rows *out,
-			   struct error *error)
+enum status unapplied_list(struct store *store, int64_t practice_id, int64_t patient_id, size_t limit,
+			   struct unapplied_rows *out, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_UNAPPLIED_LIST);
 	enum status status;
 
 	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, patient_id);
 	stmt_bind_integer(stmt, (int64_t)limit);
 	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
 		struct unapplied_row *row = VEC_ADD(out);

@@ -17,6 +17,9 @@ enum status payment_get(struct store *, int64_t practice_id, int64_t number, str
 			struct error *) MUST_CHECK;
 enum status payment_by_id(struct store *, int64_t practice_id, int64_t id, struct patient_payment *,
 			  struct error *) MUST_CHECK;
+/* NOT_FOUND without touching ERROR. */
+enum status payment_by_token(struct store *, int64_t practice_id, const char *token, struct patient_payment *,
+			     struct error *) MUST_CHECK;
 /* The newest first; PATIENT_ID 0: everybody's. */
 enum status payment_list(struct store *, int64_t practice_id, int64_t patient_id, size_t limit,
 			 struct patient_payments *, struct error *) MUST_CHECK;
@@ -26,9 +29,9 @@ enum status payment_entries(struct store *, int64_t payment_id, bool standing, s
 enum status patient_owed(struct store *, int64_t practice_id, int64_t patient_id, struct owed_parts *,
 			 struct error *) MUST_CHECK;
 
-/* The oldest first. */
-enum status unapplied_list(struct store *, int64_t practice_id, size_t limit, struct unapplied_rows *,
-			   struct error *) MUST_CHECK;
+/* The oldest first; PATIENT_ID 0: everybody's. */
+enum status unapplied_list(struct store *, int64_t practice_id, int64_t patient_id, size_t limit,
+			   struct unapplied_rows *, struct error *) MUST_CHECK;
 
 enum status refund_put(struct store *, int64_t practice_id, struct refund *, struct error *) MUST_CHECK;
 enum status refund_get(struct store *, int64_t practice_id, int64_t id, struct refund *, struct error *) MUST_CHECK;

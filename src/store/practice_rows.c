@@ -30,6 +30,8 @@ static const struct column practice_map[] = {
 	FLAG(test_files),
 	INT32(submit_within_days),
 	TEXT(fee_locality),
+	COLUMN(COLUMN_MONEY, T, write_off_limit),
+	COLUMN(COLUMN_MONEY, T, small_balance),
 	{ .kind = COLUMN_END },
 };
 #undef T

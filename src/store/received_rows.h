@@ -49,6 +49,8 @@ enum status eligibility_benefit_list(struct store *, int64_t eligibility_id, str
 /* What was answered about a claim; once a file and question. */
 enum status enquiry_answer_add(struct store *, int64_t enquiry_id, int64_t interchange_id, struct date answered_on,
 			       const char *category, const char *text, struct error *) MUST_CHECK;
+/* Asked since it was last sent, the payer does not find the claim: that is its last answer. */
+enum status claim_not_found(struct store *, int64_t claim_id, bool *out, struct error *) MUST_CHECK;
 /* A claim's questions with their answers, oldest first. */
 enum status enquiry_answer_list(struct store *, int64_t claim_id, struct enquiry_answer_rows *,
 				struct error *) MUST_CHECK;
@@ -60,6 +62,8 @@ enum status remittance_get(struct store *, int64_t practice_id, int64_t id, stru
 			   struct error *) MUST_CHECK;
 enum status remittance_list(struct store *, int64_t practice_id, const char *state, size_t limit,
 			    struct remittance_rows *, struct error *) MUST_CHECK;
+/* Those that are being posted, some of their claims at a time. */
+enum status remittances_begun(struct store *, int64_t practice_id, struct ids *, struct error *) MUST_CHECK;
 enum status remittances_of_file(struct store *, int64_t practice_id, int64_t interchange_id, struct remittance_rows *,
 				struct error *) MUST_CHECK;
 /* The posted remittance of the same payer, check and amount, not ROW itself; 0: none. */
@@ -75,6 +79,23 @@ enum status remitted_claim_add(struct store *, struct remitted_claim *, struct e
 /* The caller frees it whatever the status. */
 enum status remitted_claim_get(struct store *, int64_t id, struct remitted_claim *, struct error *) MUST_CHECK;
 enum status remitted_claim_ids(struct store *, int64_t remittance_id, struct ids *, struct error *) MUST_CHECK;
+/* By its place in the remittance, from 1. */
+enum status remitted_claim_at(struct store *, int64_t remittance_id, int32_t position, int64_t *id,
+			      struct error *) MUST_CHECK;
+/*
+ * A person found the claim of one that is not an answer yet; what was posted of it becomes its receipt. CONFLICT when
+ * somebody else was first.
+ */
+enum status remitted_claim_matched(struct store *, int64_t id, int64_t claim_id, int64_t user_id, struct date on,
+				   struct error *) MUST_CHECK;
+/* It is nobody's again, its lines as well; JOURNAL_ID brought its money in, 0: it is not posted. */
+enum status remitted_claim_unmatched(struct store *, int64_t id, int64_t journal_id, struct error *) MUST_CHECK;
+/* LINE, from 1, of it is our LINE_ID; 0: nobody says so any more. */
+enum status remitted_line_matched(struct store *, int64_t remitted_claim_id, int32_t line, int64_t line_id,
+				  struct error *) MUST_CHECK;
+/* Claims that may be meant, a few hundred at most, the newest first: by member id, by name about SERVICE, by day and charge. */
+enum status match_candidates(struct store *, int64_t practice_id, const struct remittance_claim *said,
+			     struct date service, struct ids *, struct error *) MUST_CHECK;
 enum status remitted_claim_count(struct store *, int64_t remittance_id, int64_t *count, struct error *) MUST_CHECK;
 
 /* What posting one did: remembered, so that it can be taken back. States are -1 where the claim did not move. */
@@ -102,16 +123,41 @@ VEC_TYPE(patient_shares, struct patient_share);
 enum status remittance_shares(struct store *, int64_t remittance_id, struct patient_shares *,
 			      struct error *) MUST_CHECK;
 
+/* What the decision of a kept claim did to the next payer's claim. */
+struct settlement_row {
+	int64_t claim_id, journal_id; /* journal 0: no money moved */
+	enum claim_state state_before, state_after;
+};
+enum status settlement_add(struct store *, int64_t remitted_claim_id, const struct settlement_row *,
+			   struct error *) MUST_CHECK;
+/* NOT_FOUND without touching ERROR: it did nothing. */
+enum status settlement_get(struct store *, int64_t remitted_claim_id, struct settlement_row *,
+			   struct error *) MUST_CHECK;
+enum status settlement_clear(struct store *, int64_t remitted_claim_id, struct error *) MUST_CHECK;
+
 enum status provider_adjustment_add(struct store *, int64_t remittance_id, int32_t position,
 				    const struct provider_adjustment *, struct error *) MUST_CHECK;
 enum status provider_adjustment_list(struct store *, int64_t remittance_id, struct provider_adjustment_rows *,
 				     struct error *) MUST_CHECK;
 /* Its entry; 0: it has none any more. */
 enum status provider_adjustment_post(struct store *, int64_t id, int64_t journal_id, struct error *) MUST_CHECK;
+/* TASK_ID: what was made of it; 0. */
 enum status exception_add(struct store *, int64_t remittance_id, int64_t remitted_claim_id,
-			  const struct plan_exception *, struct error *) MUST_CHECK;
+			  const struct plan_exception *, int64_t task_id, struct error *) MUST_CHECK;
 enum status exception_list(struct store *, int64_t remittance_id, struct exception_rows *, struct error *) MUST_CHECK;
-enum status exceptions_resolve(struct store *, int64_t remittance_id, struct error *) MUST_CHECK;
+/* Who ended an exception, when, and how. */
+struct resolution {
+	struct date on;
+	int64_t by;
+	const char *how;
+};
+/* All open ones of a remittance. */
+enum status exceptions_resolve(struct store *, int64_t remittance_id, const struct resolution *,
+			       struct error *) MUST_CHECK;
+/* One; nothing happens to one that is resolved. */
+enum status exception_resolve(struct store *, int64_t id, const struct resolution *, struct error *) MUST_CHECK;
+/* The open ones that a task was made of. */
+enum status exceptions_of_task(struct store *, int64_t task_id, struct ids *, struct error *) MUST_CHECK;
 
 enum status denial_add(struct store *, int64_t practice_id, struct denial_row *, struct error *) MUST_CHECK;
 enum status denial_list(struct store *, int64_t practice_id, int64_t claim_id, struct denial_rows *,
@@ -128,6 +174,15 @@ enum status task_list(struct store *, int64_t practice_id, enum task_state, size
 		      struct error *) MUST_CHECK;
 /* What there was to do about a claim is done. */
 enum status tasks_done(struct store *, int64_t claim_id, struct date on, int64_t user_id, struct error *) MUST_CHECK;
+
+/* A claim's open denials are at their end; or one of them. */
+enum status denials_close(struct store *, int64_t claim_id, struct date on, struct error *) MUST_CHECK;
+enum status denial_close(struct store *, int64_t id, struct date on, struct error *) MUST_CHECK;
+/* What came to its end that day is open again. */
+enum status denials_reopen(struct store *, int64_t claim_id, struct date ended_on, struct error *) MUST_CHECK;
+/* A claim's open tasks of KIND are done. */
+enum status tasks_of_claim_end(struct store *, int64_t claim_id, enum task_kind, struct date on, int64_t user_id,
+			       struct error *) MUST_CHECK;
 /* What a remittance asked for is done with. */
 enum status tasks_drop(struct store *, int64_t remittance_id, struct date on, int64_t user_id,
 		       struct error *) MUST_CHECK;

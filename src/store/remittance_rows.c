@@ -38,6 +38,9 @@ static const struct column remittance_map[] = {
 	MONEY(adjusted),
 	INTEGER(segment),
 	ID(keyed_by),
+	DAY(begun_on),
+	INTEGER(begun_claims),
+	MONEY(begun),
 	{ .kind = COLUMN_END },
 };
 #undef T
@@ -71,6 +74,14 @@ enum status remittance_get(struct store *store, int64_t practice_id, int64_t id,
 {
 	return record_get(store, STMT_REMITTANCE_GET, remittance_map, practice_id, id, row, &row->id, &row->version,
 			  "remittance", error);
+}
+
+enum status remittances_begun(struct store *store, int64_t practice_id, struct ids *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_REMITTANCE_BEGUN);
+
+	stmt_bind_integer(stmt, practice_id);
+	return stmt_read_ids(stmt, out, error);
 }
 
 static enum status read_remittances(struct stmt *stmt, struct remittance_rows *out, struct error *error)
@@ -430,7 +441,7 @@ enum status provider_adjustment_post(struct store *store, int64_t id, int64_t jo
 }
 
 enum status exception_add(struct store *store, int64_t remittance_id, int64_t remitted_claim_id,
-			  const struct plan_exception *exception, struct error *error)
+			  const struct plan_exception *exception, int64_t task_id, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_EXCEPTION_INSERT);
 
@@ -439,6 +450,7 @@ enum status exception_add(struct store *store, int64_t remittance_id, int64_t re
 	stmt_bind_token(stmt, &remit_exception_tokens, (int)exception->kind);
 	stmt_bind_money(stmt, exception->amount);
 	stmt_bind_text(stmt, exception->detail);
+	stmt_bind_id(stmt, task_id);
 	return stmt_run(stmt, NULL, error);
 }
 
@@ -461,14 +473,38 @@ enum status exception_list(struct store *store, int64_t remittance_id, struct ex
 		row->amount = stmt_read_money(stmt);
 		STMT_READ_TEXT(stmt, row->detail);
 		row->resolved = stmt_read_bool(stmt);
+		row->resolved_on = stmt_read_date(stmt);
+		STMT_READ_TEXT(stmt, row->resolved_by);
+		STMT_READ_TEXT(stmt, row->how);
+		row->task_id = stmt_read_integer(stmt);
 	}
 	return stmt_end(stmt, status);
 }
 
-enum status exceptions_resolve(struct store *store, int64_t remittance_id, struct error *error)
+static enum status resolve(struct stmt *stmt, int64_t id, const struct resolution *resolution, struct error *error)
 {
-	struct stmt *stmt = stmt_use(store, STMT_EXCEPTION_RESOLVE);
-
-	stmt_bind_integer(stmt, remittance_id);
+	stmt_bind_date(stmt, resolution->on);
+	stmt_bind_integer(stmt, resolution->by);
+	stmt_bind_text(stmt, resolution->how);
+	stmt_bind_integer(stmt, id);
 	return stmt_run(stmt, NULL, error);
+}
+
+enum status exceptions_resolve(struct store *store, int64_t remittance_id, const struct resolution *resolution,
+			       struct error *error)
+{
+	return resolve(stmt_use(store, STMT_EXCEPTIONS_RESOLVE), remittance_id, resolution, error);
+}
+
+enum status exception_resolve(struct store *store, int64_t id, const struct resolution *resolution, struct error *error)
+{
+	return resolve(stmt_use(store, STMT_EXCEPTION_RESOLVE), id, resolution, error);
+}
+
+enum status exceptions_of_task(struct store *store, int64_t task_id, struct ids *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_EXCEPTIONS_OF_TASK);
+
+	stmt_bind_integer(stmt, task_id);
+	return stmt_read_ids(stmt, out, error);
 }

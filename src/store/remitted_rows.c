@@ -61,6 +61,7 @@ static const struct column line_map[] = {
 	TEXT(control),
 	COLUMN(COLUMN_BOOL, T, has_allowed),
 	MONEY(allowed),
+	COLUMN(COLUMN_ID, T, line_id),
 	{ .kind = COLUMN_END },
 };
 #undef T
@@ -220,6 +221,9 @@ enum status remitted_claim_get(struct store *store, int64_t id, struct remitted_
 		claim->journal_id = stmt_read_integer(stmt);
 		claim->state_before = read_state(stmt);
 		claim->state_after = read_state(stmt);
+		claim->matched_by = stmt_read_integer(stmt);
+		claim->matched_on = stmt_read_date(stmt);
+		claim->receipt_id = stmt_read_integer(stmt);
 	}
 	status = stmt_done(stmt, status);
 	if (status == STATUS_OK)
@@ -267,4 +271,126 @@ enum status remittance_shares(struct store *store, int64_t remittance_id, struct
 		share->amount = stmt_read_money(stmt);
 	}
 	return stmt_end(stmt, status);
+}
+
+enum status remitted_claim_at(struct store *store, int64_t remittance_id, int32_t position, int64_t *id,
+			      struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SAID_AT);
+	enum status status;
+
+	stmt_bind_integer(stmt, remittance_id);
+	stmt_bind_integer(stmt, position);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK)
+		*id = stmt_read_integer(stmt);
+	if (status == STATUS_NOT_FOUND)
+		(void)error_set(error, status, "remittance", "has no claim %d", (int)position);
+	return stmt_done(stmt, status);
+}
+
+/* ---- found by a person ---- */
+
+enum status remitted_claim_matched(struct store *store, int64_t id, int64_t claim_id, int64_t user_id, struct date on,
+				   struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SAID_MATCH);
+	int64_t changes = 0;
+	enum status status;
+
+	stmt_bind_integer(stmt, claim_id);
+	stmt_bind_integer(stmt, user_id);
+	stmt_bind_date(stmt, on);
+	stmt_bind_integer(stmt, id);
+	status = stmt_run(stmt, &changes, error);
+	if (status == STATUS_OK && changes == 0)
+		return error_set(error, STATUS_CONFLICT, "remittance", "this claim of it has been posted meanwhile");
+	return status;
+}
+
+enum status remitted_claim_unmatched(struct store *store, int64_t id, int64_t journal_id, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SAID_UNMATCH);
+	enum status status;
+
+	stmt_bind_id(stmt, journal_id);
+	stmt_bind_integer(stmt, id);
+	status = stmt_run(stmt, NULL, error);
+	if (status != STATUS_OK)
+		return status;
+	stmt = stmt_use(store, STMT_REMIT_LINES_UNMATCH);
+	stmt_bind_integer(stmt, id);
+	return stmt_run(stmt, NULL, error);
+}
+
+enum status remitted_line_matched(struct store *store, int64_t remitted_claim_id, int32_t line, int64_t line_id,
+				  struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_REMIT_LINE_MATCH);
+
+	stmt_bind_id(stmt, line_id);
+	stmt_bind_integer(stmt, remitted_claim_id);
+	stmt_bind_integer(stmt, line);
+	return stmt_run(stmt, NULL, error);
+}
+
+enum { NAME_DAYS_BEFORE = 400, NAME_DAYS_AFTER = 31 };
+
+enum status match_candidates(struct store *store, int64_t practice_id, const struct remittance_claim *said,
+			     struct date service, struct ids *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_MATCH_CANDIDATES);
+	char last[NAME_LAST_MAX];
+
+	if (!text_fold(last, sizeof last, said->patient_name.last))
+		last[0] = '\0';
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_text(stmt, said->member_id);
+	stmt_bind_text(stmt, last);
+	stmt_bind_date(stmt, date_plus_days(service, -NAME_DAYS_BEFORE));
+	stmt_bind_date(stmt, date_plus_days(service, NAME_DAYS_AFTER));
+	stmt_bind_date(stmt, service);
+	stmt_bind_money(stmt, money_is_negative(said->charge) ? money_negate(said->charge) : said->charge);
+	return stmt_read_ids(stmt, out, error);
+}
+
+/* ---- what a decision did to the next payer's claim ---- */
+
+enum status settlement_add(struct store *store, int64_t remitted_claim_id, const struct settlement_row *row,
+			   struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SETTLEMENT_INSERT);
+
+	stmt_bind_integer(stmt, row->claim_id);
+	stmt_bind_id(stmt, row->journal_id);
+	stmt_bind_token(stmt, &claim_state_tokens, (int)row->state_before);
+	stmt_bind_token(stmt, &claim_state_tokens, (int)row->state_after);
+	stmt_bind_integer(stmt, remitted_claim_id);
+	return stmt_run(stmt, NULL, error);
+}
+
+enum status settlement_get(struct store *store, int64_t remitted_claim_id, struct settlement_row *row,
+			   struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SETTLEMENT_GET);
+	enum status status;
+
+	memset(row, 0, sizeof *row);
+	stmt_bind_integer(stmt, remitted_claim_id);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK) {
+		row->claim_id = stmt_read_integer(stmt);
+		row->journal_id = stmt_read_integer(stmt);
+		row->state_before = (enum claim_state)stmt_read_token(stmt, &claim_state_tokens);
+		row->state_after = (enum claim_state)stmt_read_token(stmt, &claim_state_tokens);
+	}
+	return stmt_done(stmt, status);
+}
+
+enum status settlement_clear(struct store *store, int64_t remitted_claim_id, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SETTLEMENT_CLEAR);
+
+	stmt_bind_integer(stmt, remitted_claim_id);
+	return stmt_run(stmt, NULL, error);
 }

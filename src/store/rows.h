@@ -85,6 +85,9 @@ enum status encounter_list(struct store *, int64_t practice_id, int64_t patient_
 			   struct error *) MUST_CHECK;
 enum status template_list(struct store *, int64_t practice_id, struct templates *, struct error *) MUST_CHECK;
 enum status template_put(struct store *, int64_t practice_id, struct visit_template *, struct error *) MUST_CHECK;
+/* Claims that nobody sent yet (DRAFT, SCRUB_FAIL, HELD, READY) with a service on or after a day. */
+enum status claims_open_from(struct store *, int64_t practice_id, struct date from, struct ids *,
+			     struct error *) MUST_CHECK;
 /* A live claim with the same patient, provider, date, procedure and modifiers: its number, or NOT_FOUND. */
 enum status duplicate_claim(struct store *, int64_t practice_id, const struct encounter *, int64_t except_encounter,
 			    char number[static CLAIM_NUMBER_MAX], struct error *) MUST_CHECK;
@@ -111,6 +114,12 @@ enum status claim_by_rank(struct store *, int64_t practice_id, int64_t encounter
 /* Who may be meant when our number does not come back: at most 2 ids. */
 enum status claims_by_payer_number(struct store *, int64_t practice_id, const char *payer_number, struct date service,
 				   struct money total, struct ids *, struct error *) MUST_CHECK;
+/* Added to the ids, the newest service first, a hundred at most. */
+enum status claims_of_patient(struct store *, int64_t practice_id, int64_t patient_id, struct ids *,
+			      struct error *) MUST_CHECK;
+/* The encounter has a claim to the payer that was neither discarded nor replaced. */
+enum status claim_of_payer(struct store *, int64_t encounter_id, int64_t payer_id, bool *found,
+			   struct error *) MUST_CHECK;
 /* Another claim, not discarded, replaces or voids it. */
 enum status claim_superseded(struct store *, int64_t claim_id, bool *superseded, struct error *) MUST_CHECK;
 enum status claim_event_add(struct store *, const struct claim_event_row *, struct error *) MUST_CHECK;
@@ -118,6 +127,9 @@ enum status claim_event_add(struct store *, const struct claim_event_row *, stru
 enum status claim_event_known(struct store *, int64_t claim_id, int64_t interchange_id, enum claim_event, bool *known,
 			      struct error *) MUST_CHECK;
 enum status claim_events(struct store *, int64_t claim_id, struct claim_event_rows *, struct error *) MUST_CHECK;
+/* What a file that went out or came in did to claims, in the order of the claims. */
+enum status claim_events_of_file(struct store *, int64_t interchange_id, size_t limit, struct claim_event_rows *,
+				 struct error *) MUST_CHECK;
 enum status claim_list(struct store *, int64_t practice_id, const struct claim_filter *, size_t offset, size_t limit,
 		       struct claim_rows *, struct error *) MUST_CHECK;
 enum status claim_count(struct store *, int64_t practice_id, const struct claim_filter *, int64_t *count,

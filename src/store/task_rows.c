@@ -24,7 +24,9 @@ static const struct column denial_map[] = {
 #define T struct task_row
 static const struct column task_map[] = {
 	TOKEN_COLUMN(T, state, &task_state_tokens),
+	TOKEN_COLUMN(T, kind, &task_kind_tokens),
 	ID(owner_id),
+	TEXT(owner_role),
 	DAY(due_on),
 	TEXT(reason),
 	ID(claim_id),
@@ -88,6 +90,33 @@ enum status denials_again(struct store *store, int64_t remitted_claim_id, struct
 	return stmt_run(stmt, NULL, error);
 }
 
+enum status denials_close(struct store *store, int64_t claim_id, struct date on, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_DENIALS_CLOSE);
+
+	stmt_bind_date(stmt, on);
+	stmt_bind_integer(stmt, claim_id);
+	return stmt_run(stmt, NULL, error);
+}
+
+enum status denial_close(struct store *store, int64_t id, struct date on, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_DENIAL_CLOSE);
+
+	stmt_bind_date(stmt, on);
+	stmt_bind_integer(stmt, id);
+	return stmt_run(stmt, NULL, error);
+}
+
+enum status denials_reopen(struct store *store, int64_t claim_id, struct date ended_on, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_DENIALS_REOPEN);
+
+	stmt_bind_integer(stmt, claim_id);
+	stmt_bind_date(stmt, ended_on);
+	return stmt_run(stmt, NULL, error);
+}
+
 enum status task_put(struct store *store, int64_t practice_id, struct task_row *row, struct error *error)
 {
 	return record_put(store, &task_statements, practice_id, row, &row->id, &row->version, error);
@@ -119,6 +148,18 @@ enum status task_list(struct store *store, int64_t practice_id, enum task_state 
 		row->version = stmt_read_integer(stmt);
 	}
 	return stmt_end(stmt, status);
+}
+
+enum status tasks_of_claim_end(struct store *store, int64_t claim_id, enum task_kind kind, struct date on,
+			       int64_t user_id, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_TASKS_OF_CLAIM_END);
+
+	stmt_bind_date(stmt, on);
+	stmt_bind_integer(stmt, user_id);
+	stmt_bind_integer(stmt, claim_id);
+	stmt_bind_token(stmt, &task_kind_tokens, (int)kind);
+	return stmt_run(stmt, NULL, error);
 }
 
 enum status tasks_drop(struct store *store, int64_t remittance_id, struct date on, int64_t user_id, struct error *error)

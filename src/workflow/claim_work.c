@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
-#include "store/code_rows.h"
 #include "store/rows.h"
 #include "workflow/later_private.h"
 
@@ -14,6 +13,7 @@ struct claim_facts claim_facts_of(const struct office *office, const struct clai
 	return (struct claim_facts){
 		.state = claim->state,
 		.frequency = claim->frequency,
+		.state_before = CLAIM_DENIED, /* an appeal that is lost; a caller who knows better says so */
 		.has_payer_claim_number = !text_is_empty(claim->payer_claim_number),
 		.supervisor = office->user.role == USER_SUPERVISOR,
 		.past_filing_limit =
@@ -61,87 +61,6 @@ enum status claim_move(struct office *office, struct claim *claim, enum claim_ev
 		status = claim_event_add(office->store, &row, error);
 	if (status == STATUS_OK && claim->replaces != 0 && row.from_state == CLAIM_SENT && is_taken_in(claim->state))
 		status = supersede_step(office, claim, interchange_id, error);
-	return status;
-}
-
-static struct valid_code *valid_slot(struct office *office, enum code_system system, const char *code, struct date on)
-{
-	uint32_t hash = 2166136261u ^ (uint32_t)system ^ (uint32_t)on.day * 2654435761u;
-
-	for (; *code != '\0'; code++)
-		hash = (hash ^ (unsigned char)*code) * 16777619u;
-	return &office->valid[(hash ^ hash >> 15) % VALID_CODES];
-}
-
-/* The verdict on a code; codes known to be valid on the day cost no query. */
-static enum status judge(struct office *office, enum code_system system, const char *code, struct date on,
-			 struct code_answer *answer, struct error *error)
-{
-	struct valid_code *slot = valid_slot(office, system, code, on);
-	enum status status;
-
-	if (slot->system == system && date_equal(slot->on, on) && strcmp(slot->code, code) == 0) {
-		answer->system = system;
-		answer->verdict = CODE_VALID;
-		return STATUS_OK;
-	}
-	status = code_judge(office->store, system, code, on, answer, error);
-	if (status == STATUS_OK && answer->verdict == CODE_VALID) {
-		slot->system = system;
-		slot->on = on;
-		(void)TEXT_SET(slot->code, code);
-	}
-	return status;
-}
-
-static enum status judge_codes(struct office *office, const struct encounter *encounter, struct scrub_codes *codes,
-			       struct error *error)
-{
-	int diagnoses = encounter_diagnosis_count(encounter);
-	enum status status = STATUS_OK;
-
-	for (int i = 0; i < diagnoses && status == STATUS_OK; i++)
-		status = judge(office, CODE_ICD10CM, encounter->diagnoses[i], encounter->from, &codes->diagnoses[i],
-			       error);
-	for (int i = 0; i < encounter->line_count && status == STATUS_OK; i++) {
-		const struct service_line *line = &encounter->lines[i];
-		struct date on = line_from(encounter, line);
-		enum code_system system = code_is_hcpcs_shape(line->procedure) ? CODE_HCPCS : CODE_CPT;
-
-		status = judge(office, system, line->procedure, on, &codes->procedures[i], error);
-		for (int j = 0; j < line_modifier_count(line) && status == STATUS_OK; j++)
-			status = judge(office, CODE_MODIFIER, line->modifiers[j], on, &codes->modifiers[i][j], error);
-	}
-	return status;
-}
-
-enum status claim_find_faults(struct office *office, const struct professional_claim *claim, struct findings *out,
-			      struct error *error)
-{
-	struct professional_claim judged = *claim;
-	struct coverages coverages = { 0 };
-	struct other_payers others = { 0 };
-	struct scrub_facts facts = { .today = office->today, .codes = office->codes };
-	enum status status = judge_codes(office, &claim->encounter, office->codes, error);
-
-	if (status == STATUS_OK)
-		status = coverage_list(office->store, office->practice.id, claim->patient.id, &coverages, error);
-	if (status == STATUS_OK) {
-		status = duplicate_claim(office->store, office->practice.id, &claim->encounter, claim->encounter.id,
-					 facts.duplicate_of, error);
-		facts.duplicate = status == STATUS_OK;
-		status = status == STATUS_NOT_FOUND ? STATUS_OK : status;
-	}
-	facts.coverages = coverages.items;
-	facts.coverage_count = coverages.count;
-	if (status == STATUS_OK)
-		status = earlier_decisions(office, claim, &others, error);
-	judged.others = others.items;
-	judged.other_count = others.count;
-	if (status == STATUS_OK && !scrub_claim(&judged, &facts, out))
-		status = error_set(error, STATUS_FAULT, "", "out of memory");
-	other_payers_free(&others);
-	VEC_FREE(&coverages);
 	return status;
 }
 
@@ -237,7 +156,7 @@ enum status charge_of_claim_step(struct office *office, const struct encounter *
 static const struct override *override_of(const struct override *overrides, size_t count, const char *rule)
 {
 	for (size_t i = 0; i < count; i++)
-		if (text_equal(overrides[i].rule, rule))
+		if (!overrides[i].mended && text_equal(overrides[i].rule, rule))
 			return &overrides[i];
 	return NULL;
 }
@@ -284,6 +203,14 @@ static void describe(const struct findings *findings, char detail[static 161])
 	}
 }
 
+/* Why a cure is true that a finding offered: the first one's reason, when the scrub has nothing else to tell. */
+static void describe_cures(const struct override *overrides, size_t count, char detail[static 161])
+{
+	for (size_t i = 0; i < count && detail[0] == '\0'; i++)
+		if (overrides[i].mended)
+			(void)text_format(detail, 161, "%s mended: %.120s", overrides[i].rule, overrides[i].reason);
+}
+
 /* What a scrub that found FINDINGS does to CLAIM; DETAIL says why. */
 static enum claim_event outcome(const struct office *office, struct claim *claim, const struct findings *findings,
 				char detail[static 161])
@@ -309,6 +236,7 @@ enum status claim_scrub_step(struct office *office, struct professional_claim *c
 	if (status != STATUS_OK)
 		return status;
 	event = outcome(office, &claim->claim, out, detail);
+	describe_cures(overrides, override_count, detail);
 	status = claim_move(office, &claim->claim, event, &facts, detail, 0, error);
 	if (status == STATUS_OK)
 		status = claim_put(office->store, office->practice.id, &claim->claim, office->today, error);
@@ -352,6 +280,7 @@ enum status claim_first_step(struct office *office, struct professional_claim *c
 		return status;
 	acknowledge(out, overrides, override_count);
 	event = outcome(office, &claim->claim, out, detail);
+	describe_cures(overrides, override_count, detail);
 	facts = claim_facts_of(office, &claim->claim);
 	status = happen(office, &claim->claim, event, &facts, detail, &events[1], error);
 	if (status == STATUS_OK)

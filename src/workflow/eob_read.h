@@ -5,19 +5,11 @@
 
 #include "claimbench/workflow/key_remittance.h"
 
-VEC_TYPE(eob_claims, struct remittance_claim);
-
-struct eob {
-	struct remittance remittance; /* payer_id: what the office types for the payer */
-	struct eob_claims claims;     /* segment: the line of the table, of claims, lines and adjustments */
-};
-
 /*
  * Typed dates are read against TODAY. ROWS receives each claim and adjustment with what of the check is left. REFUSED
  * with file:line; the check itself is not weighed.
  */
 enum status eob_read(const char *path, struct date today, struct eob *eob, struct keyed_rows *rows,
 		     struct error *error) MUST_CHECK;
-void eob_free(struct eob *eob);
 
 #endif

@@ -127,6 +127,44 @@ enum status remittance_key(struct office *office, const char *path, bool preview
 	return status;
 }
 
+/* Charge less adjustments is what was paid, line by line and as a whole. */
+static enum status weigh_claim(const struct remittance_claim *claim, struct error *error)
+{
+	struct remittance_claim_balance balance;
+	char text[MONEY_TEXT_MAX];
+
+	remittance_claim_check(claim, &balance);
+	if (remittance_claim_balances(&balance))
+		return STATUS_OK;
+	return error_set(error, STATUS_REFUSED, claim->number, "does not balance: out by %s",
+			 money_format(money_is_zero(balance.claim) ? balance.paid : balance.claim, text));
+}
+
+enum status eob_key(struct office *office, struct eob *eob, int64_t *remittance_id, struct error *error)
+{
+	struct keyed_remittance out = { .remittance_id = 0 };
+	struct payer payer = { .id = 0 };
+	enum status status = office_require(office, RIGHT_POST_MONEY, error);
+
+	*remittance_id = 0;
+	if (status == STATUS_OK && text_is_empty(eob->remittance.trace))
+		status = error_set(error, STATUS_REFUSED, "trace", "the check's number is missing");
+	if (status == STATUS_OK && date_is_none(eob->remittance.paid_on))
+		status = error_set(error, STATUS_REFUSED, "paid_on", "the check's date is missing");
+	if (status == STATUS_OK && eob->claims.count == 0)
+		status = error_set(error, STATUS_REFUSED, "claims", "no claim is keyed yet");
+	if (status == STATUS_OK)
+		status = find_payer(office, "payer", eob, &payer, error);
+	for (size_t i = 0; i < eob->claims.count && status == STATUS_OK; i++)
+		status = weigh_claim(&eob->claims.items[i], error);
+	if (status == STATUS_OK)
+		status = weigh_check("amount", eob, error);
+	if (status == STATUS_OK)
+		status = stage(office, eob, payer.id, &out, error);
+	*remittance_id = out.remittance_id;
+	return status;
+}
+
 void keyed_remittance_free(struct keyed_remittance *keyed)
 {
 	VEC_FREE(&keyed->rows);

@@ -18,5 +18,8 @@ struct money_owner {
 	int64_t patient_id, payer_id;
 };
 struct money_owner unapplied_owner(const struct journal_entry *receipt);
+/* REFUSED when AMOUNT is more than what is left of what it brought in, less what is asked back. */
+enum status unapplied_check(struct office *office, int64_t receipt_id, struct money amount,
+			    struct error *error) MUST_CHECK;
 
 #endif

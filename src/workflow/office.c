@@ -10,7 +10,9 @@
 #include "claimbench/workflow/submit.h"
 #include "store/kpi_rows.h"
 #include "store/rows.h"
+#include "workflow/edit_tables.h"
 #include "workflow/office_private.h"
+#include "workflow/remittance_private.h"
 
 struct store *office_store(struct office *office)
 {
@@ -69,8 +71,14 @@ enum status office_audit(struct office *office, const char *event, const char *o
 void office_forget_codes(struct office *office)
 {
 	memset(office->valid, 0, sizeof office->valid);
+	edit_tables_free(office->edits);
+	office->edits = NULL;
 	code_index_free(office->index);
 	office->index = NULL;
+	note_book_free(office->notes);
+	office->notes = NULL;
+	office->notes_set = 0;
+	office->notes_on = DATE_NONE;
 }
 
 /* Who works: the one named, else the first biller, else the first supervisor. */
@@ -108,7 +116,10 @@ static enum status load(struct office *office, const struct office_options *opti
 	if (status != STATUS_OK)
 		return status;
 	office->today = date_is_none(options->today) ? business_day : options->today;
-	return submit_recover(office, &finished, &abandoned, error);
+	status = submit_recover(office, &finished, &abandoned, error);
+	if (status == STATUS_OK && office_require(office, RIGHT_POST_MONEY, NULL) == STATUS_OK)
+		status = remittances_finish(office, error);
+	return status;
 }
 
 enum status office_open(struct office **out, const struct office_options *options, struct error *error)
@@ -140,6 +151,8 @@ void office_close(struct office *office)
 		return;
 	office_forget_codes(office);
 	free(office->codes);
+	free(office->profile);
+	VEC_FREE(&office->settings);
 	store_close(office->store);
 	free(office);
 }
@@ -163,7 +176,10 @@ static const struct seed {
 
 static enum status fill_new(struct store *store, const struct office_options *options, struct error *error)
 {
-	struct practice practice = { .name = "New practice", .submit_within_days = 3 };
+	struct practice practice = { .name = "New practice",
+				     .submit_within_days = 3,
+				     .write_off_limit = money_of_cents(10000),
+				     .small_balance = money_of_cents(500) };
 	struct user biller = { .login = "biller", .name = "Biller", .role = USER_BILLER, .active = true };
 	struct user supervisor = {
 		.login = "supervisor", .name = "Supervisor", .role = USER_SUPERVISOR, .active = true

@@ -4,7 +4,8 @@
 #define CLAIMBENCH_WORKFLOW_OFFICE_PRIVATE_H
 
 #include "claimbench/core/code_index.h"
-#include "claimbench/core/scrub.h"
+#include "claimbench/core/note_book.h"
+#include "claimbench/core/rule_setting.h"
 #include "claimbench/workflow/office.h"
 #include "store/store.h"
 
@@ -15,7 +16,11 @@ struct valid_code {
 	enum code_system system;
 	char code[CODE_MAX];
 	struct date on;
+	bool manifestation; /* of a diagnosis: see code_answer */
+	enum code_side side;
 };
+
+struct edit_tables;
 
 struct office {
 	struct store *store;
@@ -27,8 +32,15 @@ struct office {
 	char data_directory[1024];
 	struct valid_code valid[VALID_CODES];
 	struct scrub_codes *codes; /* scratch of a scrub */
+	struct edit_tables *edits; /* what was read of the NCCI tables; NULL: nothing yet */
 	struct code_index *index;  /* of the codes in force on index_on */
 	struct date index_on;
+	struct note_book *notes; /* of the tabular list notes_set, in force on notes_on */
+	int64_t notes_set;
+	struct date notes_on;
+	struct rule_settings settings; /* as they were when settings_last was the newest */
+	int64_t settings_last;
+	struct rule_profile *profile; /* scratch of a scrub */
 };
 
 struct store *office_store(struct office *office);
@@ -39,6 +51,8 @@ enum status office_require(const struct office *office, enum right right, struct
 /* One link of the audit chain; ids only. Inside a unit of work. */
 enum status office_audit(struct office *office, const char *event, const char *object, int64_t id, const char *detail,
 			 struct error *error) MUST_CHECK;
+/* The practice's settings of rules are in office->settings, as they are now. */
+enum status office_rule_settings(struct office *office, struct error *error) MUST_CHECK;
 /* Codes were loaded: what was remembered of them is forgotten. */
 void office_forget_codes(struct office *office);
 

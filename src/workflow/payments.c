@@ -45,6 +45,34 @@ static enum status post_part(struct office *office, const struct patient_payment
 	return journal_post(office->store, office->practice.id, &entry, error);
 }
 
+/* As the person said; what is owed is looked up anew. */
+static enum status spread_as_said(const struct payment_request *request, struct owed_parts *parts, struct money *rest,
+				  struct error *error)
+{
+	char text[MONEY_TEXT_MAX];
+
+	for (size_t i = 0; i < request->part_count; i++) {
+		const struct owed_part *said = &request->parts[i];
+		struct owed_part *part = NULL;
+
+		for (size_t j = 0; j < parts->count; j++)
+			if (parts->items[j].claim_id == said->claim_id &&
+			    parts->items[j].encounter_id == said->encounter_id)
+				part = &parts->items[j];
+		if (money_is_zero(said->part))
+			continue;
+		if (money_is_negative(said->part) || part == NULL || money_compare(said->part, part->owed) > 0)
+			return error_set(error, STATUS_REFUSED, "part", "of one visit only %s is owed by now",
+					 money_format(part != NULL ? part->owed : money_of_cents(0), text));
+		part->part = said->part;
+	}
+	*rest = money_subtract(*rest, payment_parts_sum(parts->items, parts->count));
+	return money_is_negative(*rest)
+		       ? error_set(error, STATUS_REFUSED, "amount", "is less than what it is to pay, by %s",
+				   money_format(money_negate(*rest), text))
+		       : STATUS_OK;
+}
+
 static enum status take_steps(struct office *office, const struct payment_request *request,
 			      struct patient_payment *payment, struct error *error)
 {
@@ -59,7 +87,9 @@ static enum status take_steps(struct office *office, const struct payment_reques
 		status = counter_next(office->store, "receipt", 1, &payment->number, error);
 	if (status == STATUS_OK)
 		status = payment_put(office->store, office->practice.id, payment, error);
-	if (status == STATUS_OK)
+	if (status == STATUS_OK && request->parts != NULL)
+		status = spread_as_said(request, &parts, &rest, error);
+	else if (status == STATUS_OK)
 		rest = payment_spread(payment->amount, parts.items, parts.count);
 	for (size_t i = 0; i < parts.count && status == STATUS_OK; i++)
 		status = post_part(office, payment, parts.items[i].part, &parts.items[i], error);
@@ -67,6 +97,24 @@ static enum status take_steps(struct office *office, const struct payment_reques
 		status = post_part(office, payment, rest, NULL, error);
 	VEC_FREE(&parts);
 	return status == STATUS_OK ? office_audit(office, "take", "payment", payment->id, "", error) : status;
+}
+
+/* A save that is repeated gets the receipt of the first one. */
+static enum status take_once(struct office *office, const struct payment_request *request,
+			     struct patient_payment *payment, struct error *error)
+{
+	struct patient_payment known;
+	enum status status = STATUS_NOT_FOUND;
+
+	if (payment->token[0] != '\0')
+		status = payment_by_token(office->store, office->practice.id, payment->token, &known, error);
+	if (status == STATUS_NOT_FOUND)
+		return take_steps(office, request, payment, error);
+	if (status == STATUS_OK &&
+	    (known.patient_id != payment->patient_id || !money_equal(known.amount, payment->amount)))
+		return error_set(error, STATUS_REFUSED, "token", "is that of another payment");
+	*payment = known;
+	return status;
 }
 
 enum status payment_take(struct office *office, const struct payment_request *request, struct patient_payment *out,
@@ -82,11 +130,20 @@ enum status payment_take(struct office *office, const struct payment_request *re
 	if (status == STATUS_OK)
 		status = money_text_set(out->reference, sizeof out->reference, "reference",
 					request->reference != NULL ? request->reference : "", error);
+	if (status == STATUS_OK && request->token != NULL)
+		status = money_text_set(out->token, sizeof out->token, "token", request->token, error);
 	if (status == STATUS_OK)
 		status = patient_payment_check(out, error);
 	if (status == STATUS_OK)
 		status = store_begin(office->store, error);
-	return status == STATUS_OK ? store_end(office->store, take_steps(office, request, out, error), error) : status;
+	return status == STATUS_OK ? store_end(office->store, take_once(office, request, out, error), error) : status;
+}
+
+enum status payment_owed(struct office *office, int64_t patient_id, struct owed_parts *out, struct error *error)
+{
+	enum status status = office_require(office, RIGHT_VIEW_PATIENT, error);
+
+	return status == STATUS_OK ? patient_owed(office->store, office->practice.id, patient_id, out, error) : status;
 }
 
 enum status payments_list(struct office *office, int64_t patient_id, size_t limit, struct patient_payments *out,

@@ -9,7 +9,7 @@
 #include "claimbench/base/text.h"
 #include "x12/read_received.h"
 
-enum { FILE_BYTES_MAX = 1 << 30, IMBALANCES_KEPT_MAX = 20 };
+enum { FILE_BYTES_MAX = 1 << 30, IMBALANCES_KEPT_MAX = 100 };
 
 /*
  * A set is held back until the next one begins, or the file ends: faults of the envelope behind it (GE, IEA)
@@ -117,8 +117,8 @@ static enum status over(void *context, const struct received_set *received, stru
 	return STATUS_OK;
 }
 
-/* At segment SEGMENT, which is an ID, it is out by AMOUNT, which is WHAT; nothing when that is 0. */
-static void weigh(struct examining *examining, struct money amount, unsigned long segment, const char *id,
+/* At segment SEGMENT, an ID, it is out by AMOUNT, which is WHAT; nothing when that is 0, or MOST are kept already. */
+static void weigh(struct examining *examining, size_t most, struct money amount, unsigned long segment, const char *id,
 		  const char *what)
 {
 	char text[MONEY_TEXT_MAX], where[64];
@@ -128,7 +128,7 @@ static void weigh(struct examining *examining, struct money amount, unsigned lon
 		return;
 	(void)text_format(where, sizeof where, ": segment %lu %s", segment, id);
 	(void)error_set(&error, STATUS_REFUSED, where, "%s: out by %s", what, money_format(amount, text));
-	add_fault(examining, &examining->set.imbalances, IMBALANCES_KEPT_MAX, &error);
+	add_fault(examining, &examining->set.imbalances, most, &error);
 }
 
 static enum status weigh_claim(void *context, const struct remittance *remittance, const struct remittance_claim *claim,
@@ -136,14 +136,15 @@ static enum status weigh_claim(void *context, const struct remittance *remittanc
 {
 	struct examining *examining = context;
 	struct remittance_claim_balance balance;
+	size_t most = IMBALANCES_KEPT_MAX - 1;
 
 	(void)remittance, (void)error;
 	remittance_claim_check(claim, &balance);
 	examining->paid = money_add(examining->paid, claim->paid);
-	weigh(examining, balance.claim, claim->segment, "CLP", "charge less adjustments is not what was paid");
-	weigh(examining, balance.paid, claim->segment, "CLP", "what was paid is not the sum of its lines");
+	weigh(examining, most, balance.claim, claim->segment, "CLP", "charge less adjustments is not what was paid");
+	weigh(examining, most, balance.paid, claim->segment, "CLP", "what was paid is not the sum of its lines");
 	if (balance.line_out > 0)
-		weigh(examining, balance.line, claim->lines.items[balance.line_out - 1].segment, "SVC",
+		weigh(examining, most, balance.line, claim->lines.items[balance.line_out - 1].segment, "SVC",
 		      "charge less adjustments is not what was paid");
 	return STATUS_OK;
 }
@@ -154,8 +155,9 @@ static enum status weigh_remittance(void *context, const struct remittance *remi
 
 	(void)error;
 	examining->ended = true;
-	weigh(examining, remittance_out_by(remittance, examining->paid), remittance->segment, "BPR02",
-	      "the payment is not the sum of its claims less the provider adjustments");
+	/* The last place is kept for the whole. */
+	weigh(examining, IMBALANCES_KEPT_MAX, remittance_out_by(remittance, examining->paid), remittance->segment,
+	      "BPR02", "the payment is not the sum of its claims less the provider adjustments");
 	return STATUS_OK;
 }
 
@@ -164,7 +166,8 @@ static enum status weigh_charge(void *context, const struct professional_claim *
 	struct money lines = encounter_total(&claim->encounter);
 
 	(void)error;
-	weigh(context, money_subtract(claim->claim.total, lines), 0, "CLM02", "the charge is not the sum of its lines");
+	weigh(context, IMBALANCES_KEPT_MAX, money_subtract(claim->claim.total, lines), 0, "CLM02",
+	      "the charge is not the sum of its lines");
 	return STATUS_OK;
 }
 
@@ -187,6 +190,7 @@ static enum status examine_file(struct examining *examining, const char *path, s
 		.begin = begin,
 		.over = over,
 		.problems = &problems,
+		.other_versions = true,
 		.remittance = &remittance,
 		.claim = weigh_charge,
 		.claim_context = examining,

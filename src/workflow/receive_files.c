@@ -9,7 +9,20 @@
 #include "workflow/receive_private.h"
 #include "x12/read_received.h"
 
-enum { BYTES_MAX = 1 << 30, PIECE = 256 << 10, PIECES_A_UNIT = 4, CLAIMS_A_UNIT = 50 };
+enum { BYTES_MAX = 1 << 30, PIECE = 256 << 10, PIECES_A_UNIT = 4, CLAIMS_A_UNIT = 50, LOOKS_A_TICK = 1000 };
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? slash + 1 : path;
+}
+
+/* Told to whoever looks; false: he wants no more. */
+static bool goes_on(const struct progress *progress, const char *what, int64_t done, int64_t total)
+{
+	return progress == NULL || progress->tick == NULL || progress->tick(progress->context, what, done, total);
+}
 
 /* ---- units of work ---- */
 
@@ -20,7 +33,17 @@ enum status taking_open(struct taking *taking, struct error *error)
 
 enum status taking_step(struct taking *taking, struct error *error)
 {
-	return ++taking->in_unit < CLAIMS_A_UNIT ? STATUS_OK : taking_close(taking, STATUS_OK, error);
+	enum status status;
+
+	taking->done++;
+	if (++taking->in_unit < CLAIMS_A_UNIT)
+		return STATUS_OK;
+	status = taking_close(taking, STATUS_OK, error);
+	if (status != STATUS_OK || goes_on(taking->progress, "Taking in, claims", taking->done, taking->total))
+		return status;
+	return error_set(error, STATUS_REFUSED, base_name(taking->out->path),
+			 "stopped after %lld claims; nothing is lost: receive it again to go on",
+			 (long long)taking->done);
 }
 
 enum status taking_close(struct taking *taking, enum status status, struct error *error)
@@ -36,6 +59,9 @@ struct looking {
 	enum x12_kind kind; /* the weightiest of those that are taken in */
 	const char *other;  /* a kind that is not; NULL */
 	struct money paid;  /* of the present remittance */
+	const struct progress *progress;
+	int64_t claims; /* of all its remittances */
+	bool stopped;   /* by whoever looks: it says nothing about the file */
 };
 
 /* Later in this list outweighs earlier: what a file is called that has more than one. */
@@ -103,6 +129,11 @@ static enum status look_at_claim(void *context, const struct remittance *remitta
 	enum status status;
 
 	(void)remittance;
+	if (++looking->claims % LOOKS_A_TICK == 0 &&
+	    !goes_on(looking->progress, "Looking through, claims", looking->claims, 0)) {
+		looking->stopped = true;
+		return error_set(error, STATUS_REFUSED, "", "stopped: nothing of it is taken in");
+	}
 	remittance_claim_check(claim, &balance);
 	looking->paid = money_add(looking->paid, claim->paid);
 	status = refuse_balance(balance.claim, claim->segment,
@@ -169,13 +200,6 @@ static enum status keep_pieces(struct office *office, int64_t id, const struct b
 		status = store_end(office->store, status, error);
 	}
 	return status;
-}
-
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash != NULL ? slash + 1 : path;
 }
 
 /* ISA06 and ISA13 of the first interchange, and GS06: who it comes from. */
@@ -274,16 +298,17 @@ static enum status refuse(struct taking *taking, const struct looking *looking, 
 
 static enum status take_in(struct taking *taking, const struct buf *bytes, struct error *error)
 {
-	struct looking looking = { .office = taking->office };
+	struct looking looking = { .office = taking->office, .progress = taking->progress };
 	struct error why = { .status = STATUS_OK };
 	enum status status = look(&looking, taking->out->path, bytes, &why);
 
 	if (status == STATUS_OK || status == STATUS_REFUSED)
 		(void)TEXT_SET(taking->out->kind, x12_kind_word(looking.kind));
-	if (status == STATUS_REFUSED)
+	if (status == STATUS_REFUSED && !looking.stopped)
 		return refuse(taking, &looking, bytes, &why, error);
 	if (status != STATUS_OK)
 		return error_set(error, status, why.where, "%s", why.what);
+	taking->total = looking.claims;
 	status = keep(taking, &looking, bytes, error);
 	if (status == STATUS_OK)
 		status = apply(taking, bytes, error);
@@ -303,27 +328,39 @@ static enum status came_before(const struct interchange_row *row, struct receive
 	return STATUS_OK;
 }
 
+/* A file's bytes, by the name it came under. */
+static enum status receive_bytes(struct taking *taking, const struct buf *bytes, struct error *error)
+{
+	struct office *office = taking->office;
+	const char *name = taking->out->path;
+	char hash[HASH_TEXT_MAX];
+	enum status status;
+
+	hash_bytes(buf_text(bytes), bytes->length, hash);
+	status = interchange_by_hash(office->store, office->practice.id, hash, taking->row, NULL);
+	if (status == STATUS_OK && !text_equal(taking->row->state, "receiving"))
+		return came_before(taking->row, taking->out);
+	if (status != STATUS_OK && status != STATUS_NOT_FOUND)
+		return error_set(error, status, name, "cannot be looked up by its hash");
+	(void)TEXT_SET(taking->row->sha256, hash);
+	return take_in(taking, bytes, error);
+}
+
 enum status bytes_receive(struct office *office, const char *name, const struct buf *bytes, struct received_file *out,
 			  struct error *error)
 {
 	struct interchange_row row = { .id = 0 };
 	struct taking taking = { .office = office, .row = &row, .out = out };
-	char hash[HASH_TEXT_MAX];
-	enum status status;
 
 	*out = (struct received_file){ .path = name };
-	hash_bytes(buf_text(bytes), bytes->length, hash);
-	status = interchange_by_hash(office->store, office->practice.id, hash, &row, NULL);
-	if (status == STATUS_OK && !text_equal(row.state, "receiving"))
-		return came_before(&row, out);
-	if (status != STATUS_OK && status != STATUS_NOT_FOUND)
-		return error_set(error, status, name, "cannot be looked up by its hash");
-	(void)TEXT_SET(row.sha256, hash);
-	return take_in(&taking, bytes, error);
+	return receive_bytes(&taking, bytes, error);
 }
 
-enum status file_receive(struct office *office, const char *path, struct received_file *out, struct error *error)
+static enum status receive_file(struct office *office, const char *path, const struct progress *progress,
+				struct received_file *out, struct error *error)
 {
+	struct interchange_row row = { .id = 0 };
+	struct taking taking = { .office = office, .row = &row, .out = out, .progress = progress };
 	struct buf bytes;
 	enum status status = office_require(office, RIGHT_SUBMIT, error);
 
@@ -334,16 +371,21 @@ enum status file_receive(struct office *office, const char *path, struct receive
 		status = file_read(path, BYTES_MAX, &bytes, error);
 	if (status != STATUS_OK)
 		return status;
-	status = bytes_receive(office, path, &bytes, out, error);
+	status = receive_bytes(&taking, &bytes, error);
 	buf_free(&bytes);
 	return status;
 }
 
-static enum status receive_one(struct office *office, const char *path, received_sink_file sink, void *context,
-			       struct error *error)
+enum status file_receive(struct office *office, const char *path, struct received_file *out, struct error *error)
+{
+	return receive_file(office, path, NULL, out, error);
+}
+
+static enum status receive_one(struct office *office, const char *path, const struct progress *progress,
+			       received_sink_file sink, void *context, struct error *error)
 {
 	struct received_file file;
-	enum status status = file_receive(office, path, &file, error);
+	enum status status = receive_file(office, path, progress, &file, error);
 
 	if (status == STATUS_OK)
 		status = sink(context, &file, error);
@@ -351,8 +393,8 @@ static enum status receive_one(struct office *office, const char *path, received
 	return status;
 }
 
-static enum status receive_directory(struct office *office, const char *directory, received_sink_file sink,
-				     void *context, struct error *error)
+static enum status receive_directory(struct office *office, const char *directory, const struct progress *progress,
+				     received_sink_file sink, void *context, struct error *error)
 {
 	struct file_names names = { 0 };
 	char path[FILE_PATH_MAX];
@@ -364,20 +406,21 @@ static enum status receive_directory(struct office *office, const char *director
 		if (!text_format(path, sizeof path, "%s/%s", directory, names.items[i].name))
 			status = error_set(error, STATUS_REFUSED, directory, "the path is too long");
 		else
-			status = receive_one(office, path, sink, context, error);
+			status = receive_one(office, path, progress, sink, context, error);
 	}
 	VEC_FREE(&names);
 	return status;
 }
 
-enum status files_receive(struct office *office, const char *const *paths, size_t count, received_sink_file sink,
-			  void *context, struct error *error)
+enum status files_receive(struct office *office, const char *const *paths, size_t count,
+			  const struct progress *progress, received_sink_file sink, void *context, struct error *error)
 {
 	enum status status = STATUS_OK;
 
 	for (size_t i = 0; i < count && status == STATUS_OK; i++)
-		status = file_is_directory(paths[i]) ? receive_directory(office, paths[i], sink, context, error)
-						     : receive_one(office, paths[i], sink, context, error);
+		status = file_is_directory(paths[i])
+				 ? receive_directory(office, paths[i], progress, sink, context, error)
+				 : receive_one(office, paths[i], progress, sink, context, error);
 	return status;
 }
 

@@ -19,10 +19,12 @@ struct taking {
 	struct office *office;
 	struct interchange_row *row;
 	struct received_file *out;
-	char sender[16]; /* ISA06 of its first interchange */
-	int in_unit;     /* claims in the open unit of work */
-	char batch[31];  /* BHT03 that a 277CA answers, once its receiver level was read */
-	int32_t answers; /* of a 271, so far */
+	char sender[16];                 /* ISA06 of its first interchange */
+	int in_unit;                     /* claims in the open unit of work */
+	const struct progress *progress; /* NULL: nobody looks */
+	int64_t done, total;             /* claims of the file; total 0: not counted */
+	char batch[31];                  /* BHT03 that a 277CA answers, once its receiver level was read */
+	int32_t answers;                 /* of a 271, so far */
 	/* Of the present remittance. */
 	struct remittance_rows known; /* those of this file that were kept before a crash */
 	struct remittance_row remittance;

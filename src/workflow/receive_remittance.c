@@ -123,8 +123,10 @@ enum status take_remittance_claim(void *context, const struct remittance *remitt
 		if (status == STATUS_OK)
 			taking->remittance.payer_id = ours.payer_id;
 	}
-	if (status != STATUS_OK || taking->passed || kept.position <= taking->kept_before)
+	if (status != STATUS_OK || taking->passed || kept.position <= taking->kept_before) {
+		taking->done++; /* before it was stopped */
 		return status;
+	}
 	kept.said = *claim; /* its lists stay the reader's */
 	kept.outcome = outcome_said(claim);
 	kept.remit_on = remitted_on(taking);

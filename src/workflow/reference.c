@@ -7,7 +7,33 @@
 #include "claimbench/base/printable.h"
 #include "claimbench/base/text.h"
 #include "store/code_rows.h"
+#include "store/ncci_rows.h"
 #include "workflow/office_private.h"
+
+static enum status add_edit_sets(struct office *office, struct code_set_lines *out, struct error *error)
+{
+	struct edit_sets sets = { 0 };
+	enum status status = edit_set_list(office->store, &sets, error);
+
+	for (size_t i = 0; i < sets.count && status == STATUS_OK; i++) {
+		const struct edit_set *set = &sets.items[i];
+		struct code_set_line *line = VEC_ADD(out);
+
+		if (line == NULL) {
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+			break;
+		}
+		(void)TEXT_SET(line->system, "ncci");
+		(void)TEXT_SET(line->source, token_word(&ncci_table_tokens, (int)set->kind));
+		(void)TEXT_SET(line->release, set->release);
+		(void)TEXT_SET(line->file_name, set->file_name);
+		line->from = set->from;
+		line->loaded_on = set->loaded_on;
+		line->rows = set->row_count;
+	}
+	VEC_FREE(&sets);
+	return status;
+}
 
 enum status reference_sets(struct office *office, struct code_set_lines *out, struct error *error)
 {
@@ -32,7 +58,7 @@ enum status reference_sets(struct office *office, struct code_set_lines *out, st
 		line->rows = set->row_count;
 	}
 	VEC_FREE(&sets);
-	return status;
+	return status == STATUS_OK ? add_edit_sets(office, out, error) : status;
 }
 
 enum status reference_lapsed(struct office *office, struct date on, struct code_set_line *newest, struct error *error)

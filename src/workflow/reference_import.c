@@ -11,8 +11,9 @@
 
 /* Most particular first: the first that knows a file's beginning reads it. */
 static const struct loader *const loaders[] = {
-	&loader_tabular, &loader_order_addenda, &loader_codes_addenda, &loader_order, &loader_hcpcs_csv, &loader_hcpcs,
-	&loader_cpt,     &loader_cpt_modifiers, &loader_rvu_csv,       &loader_rvu,   &loader_gpci_csv,  &loader_gpci,
+	&loader_tabular,  &loader_order_addenda, &loader_codes_addenda, &loader_order,   &loader_hcpcs_csv,
+	&loader_hcpcs,    &loader_cpt,           &loader_cpt_modifiers, &loader_rvu_csv, &loader_rvu,
+	&loader_gpci_csv, &loader_gpci,          &loader_ptp,           &loader_mue,
 };
 enum { LOADERS = sizeof loaders / sizeof loaders[0] };
 
@@ -66,13 +67,13 @@ static enum status find_loader(const struct load *load, const char *kind, const 
 		}
 	}
 	if (length == 0)
-		return error_set(error, STATUS_REFUSED, "kind", "there is no %s to import: icd10cm, hcpcs, cpt or fees",
-				 kind);
+		return error_set(error, STATUS_REFUSED, "kind",
+				 "there is no %s to import: icd10cm, hcpcs, cpt, fees, ptp or mue", kind);
 	return error_set(error, STATUS_REFUSED, load->name, "is none of: %s%s", wanted, other);
 }
 
 /* What the user says goes before what the file says. */
-static enum status date_file(struct load *load, const struct loader *loader, struct error *error)
+enum status load_date(struct load *load, const struct loader *loader, struct error *error)
 {
 	char from[DATE_TEXT_MAX];
 
@@ -112,6 +113,16 @@ static void describe(const struct load *load, const struct loader *loader)
 			  out->already ? "; loaded before, nothing changed" : "");
 }
 
+/* Nothing of it is kept. */
+static enum status look_only(struct load *load, struct error *error)
+{
+	enum status status = load->look(load->context, &load->set, error);
+	enum status undone = store_end(load->office->store, STATUS_REFUSED, NULL);
+
+	return status == STATUS_OK && undone == STATUS_FAULT ? error_set(error, undone, "", "the trial was not undone")
+							     : status;
+}
+
 static enum status load_in_one(struct load *load, const struct loader *loader, struct error *error)
 {
 	struct store *store = load->office->store;
@@ -126,15 +137,36 @@ static enum status load_in_one(struct load *load, const struct loader *loader, s
 		status = error_set(error, STATUS_REFUSED, load->name, "holds not one record");
 	if (status == STATUS_OK)
 		status = code_set_count(store, load->set.id, load->result->rows, error);
+	if (status == STATUS_OK && load->look != NULL)
+		return look_only(load, error);
 	if (status == STATUS_OK)
 		status = office_audit(load->office, "import", "code_set", load->set.id, load->set.release, error);
 	return store_end(store, status, error);
 }
 
+/* The tables of codes and fees: a set is one unit of work. */
+static enum status import_codes(struct load *load, const struct loader *loader, struct error *error)
+{
+	struct code_set_row known;
+	enum status status = code_set_known(load->office->store, loader->source, load->set.sha256, &known, error);
+
+	if (status == STATUS_OK) {
+		load->set = known;
+		load->result->already = true;
+		load->result->rows = known.row_count;
+		status = code_set_codes(load->office->store, known.id, &load->result->billable, &load->result->headers,
+					error);
+		return status == STATUS_OK && load->look != NULL ? load->look(load->context, &load->set, error)
+								 : status;
+	}
+	if (status == STATUS_NOT_FOUND)
+		status = load_date(load, loader, error);
+	return status == STATUS_OK ? load_in_one(load, loader, error) : status;
+}
+
 static enum status import(struct load *load, const char *kind, struct error *error)
 {
 	const struct loader *loader = NULL;
-	struct code_set_row known;
 	enum status status = open_file(load, error);
 
 	if (status == STATUS_OK)
@@ -147,34 +179,24 @@ static enum status import(struct load *load, const char *kind, struct error *err
 	(void)TEXT_SET(load->set.source, loader->source);
 	(void)TEXT_SET(load->set.file_name, load->name);
 	load->set.loaded_on = load->office->today;
-	status = code_set_known(load->office->store, loader->source, load->set.sha256, &known, error);
-	if (status == STATUS_OK) {
-		load->set = known;
-		load->result->already = true;
-		load->result->rows = known.row_count;
-		status = code_set_codes(load->office->store, known.id, &load->result->billable, &load->result->headers,
-					error);
-	} else if (status == STATUS_NOT_FOUND) {
-		status = date_file(load, loader, error);
-		if (status == STATUS_OK)
-			status = load_in_one(load, loader, error);
+	if (loader->is_edits && load->look != NULL)
+		return error_set(error, STATUS_REFUSED, load->name,
+				 "is no table of codes: pairs and limits break no code");
+	status = loader->is_edits ? load_edits(load, loader, error) : import_codes(load, loader, error);
+	if (!load->result->already)
 		office_forget_codes(load->office);
-	}
 	if (status == STATUS_OK)
 		describe(load, loader);
 	return status;
 }
 
-enum status reference_import(struct office *office, const char *kind, const char *path,
-			     const struct import_options *options, const struct progress *progress,
-			     struct import_result *out, struct error *error)
+static enum status run(struct load *load, struct office *office, const char *kind, const char *path,
+		       const struct import_options *options, const struct progress *progress, struct import_result *out,
+		       struct error *error)
 {
-	struct load *load = calloc(1, sizeof *load);
 	enum status status = office_require(office, RIGHT_IMPORT, error);
 
 	*out = (struct import_result){ .already = false };
-	if (load == NULL)
-		return error_set(error, STATUS_FAULT, "", "out of memory");
 	load->office = office;
 	load->path = path;
 	load->options = options;
@@ -184,6 +206,37 @@ enum status reference_import(struct office *office, const char *kind, const char
 		status = import(load, kind, error);
 	if (load->file != NULL)
 		(void)fclose(load->file);
+	return status;
+}
+
+enum status reference_import(struct office *office, const char *kind, const char *path,
+			     const struct import_options *options, const struct progress *progress,
+			     struct import_result *out, struct error *error)
+{
+	struct load *load = calloc(1, sizeof *load);
+	enum status status;
+
+	if (load == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	status = run(load, office, kind, path, options, progress, out, error);
+	free(load);
+	return status;
+}
+
+enum status reference_trial(struct office *office, const char *kind, const char *path,
+			    const struct import_options *options, const struct progress *progress,
+			    struct import_result *out,
+			    enum status (*look)(void *context, const struct code_set_row *set, struct error *error),
+			    void *context, struct error *error)
+{
+	struct load *load = calloc(1, sizeof *load);
+	enum status status;
+
+	if (load == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	load->look = look;
+	load->context = context;
+	status = run(load, office, kind, path, options, progress, out, error);
 	free(load);
 	return status;
 }

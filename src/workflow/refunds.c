@@ -7,6 +7,7 @@
 #include "claimbench/base/text.h"
 #include "store/money_rows.h"
 #include "store/rows.h"
+#include "workflow/claim_work.h"
 #include "workflow/money_work.h"
 
 /* ---- credits ---- */
@@ -51,7 +52,7 @@ enum status credits_list(struct office *office, struct credit_rows *out, struct 
 	if (status == STATUS_OK)
 		status = credit_list(office->store, office->practice.id, out, error);
 	if (status == STATUS_OK)
-		status = unapplied_list(office->store, office->practice.id, INT32_MAX, &rows, error);
+		status = unapplied_list(office->store, office->practice.id, 0, INT32_MAX, &rows, error);
 	for (size_t i = 0; i < rows.count && status == STATUS_OK; i++)
 		status = add_payers_money(office, &rows.items[i], out, error);
 	VEC_FREE(&rows);
@@ -280,6 +281,23 @@ enum status refund_reject(struct office *office, int64_t id, const char *reason,
 	return status == STATUS_OK ? store_end(office->store, reject_steps(office, id, reason, error), error) : status;
 }
 
+/* Rows 30 and 31: what a payer paid too much has left, and nothing else was open. */
+static enum status close_settled(struct office *office, int64_t claim_id, struct error *error)
+{
+	struct claim claim;
+	struct claim_facts facts;
+	enum status status = claim_get(office->store, office->practice.id, claim_id, &claim, error);
+
+	if (status != STATUS_OK || claim.state != CLAIM_PAID)
+		return status;
+	status = claim_facts_look_up(office, &claim, &facts, error);
+	if (status != STATUS_OK || !facts.payer_balance_zero)
+		return status;
+	status = claim_move(office, &claim, EVENT_PATIENT_DUE, &facts, "what was paid too much is refunded", 0, error);
+	return status == STATUS_OK ? claim_put(office->store, office->practice.id, &claim, office->today, error)
+				   : status;
+}
+
 static enum status pay_steps(struct office *office, int64_t id, const char *reference, struct error *error)
 {
 	struct journal_entry decided, entry;
@@ -305,6 +323,8 @@ static enum status pay_steps(struct office *office, int64_t id, const char *refe
 	refund.state = REFUND_PAID;
 	refund.paid_on = office->today;
 	refund.paid_by = office->user.id;
+	if (status == STATUS_OK && refund.claim_id != 0)
+		status = close_settled(office, refund.claim_id, error);
 	return status == STATUS_OK ? keep(office, &refund, "pay", "", error) : status;
 }
 

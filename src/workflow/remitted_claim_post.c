@@ -3,13 +3,13 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "store/appeal_rows.h"
 #include "store/received_rows.h"
 #include "store/rows.h"
 #include "workflow/claim_work.h"
+#include "workflow/denial_work.h"
 #include "workflow/remittance_private.h"
 #include "workflow/task_work.h"
-
-enum { DENIAL_DAYS = 3 };
 
 /* What is on the desk while one claim is posted. */
 struct desk {
@@ -121,13 +121,37 @@ static enum status mirror_reversed(struct posting_run *run, struct desk *desk, b
 	return status;
 }
 
+/* What came in before its claim was found is not received again: it leaves its receipt, or that is mirrored. */
+static enum status use_receipt(struct posting_run *run, struct desk *desk, struct error *error)
+{
+	struct journal_entry receipt, *entry = &desk->plan.entry;
+	enum status status =
+		journal_get(run->office->store, run->office->practice.id, desk->said.receipt_id, &receipt, error);
+
+	if (status != STATUS_OK)
+		return status;
+	if (!money_is_negative(ledger_change(&receipt, ACCOUNT_UNAPPLIED)))
+		return entry_mirror(run, receipt.id, NULL, error);
+	entry->receipt_id = receipt.id;
+	for (int i = 0; i < entry->posting_count; i++)
+		if (entry->postings[i].account == ACCOUNT_CASH)
+			entry->postings[i].account = ACCOUNT_UNAPPLIED;
+	return STATUS_OK;
+}
+
 static enum status post_money(struct posting_run *run, struct desk *desk, struct error *error)
 {
 	struct plan_exception exception = { .kind = REMIT_EXCEPTION_REVERSAL, .amount = desk->said.said.paid };
 	bool mirrored = false, moves = !money_is_zero(desk->plan.patient);
 	enum status status = STATUS_OK;
 
-	if (desk->plan.outcome == REMIT_REVERSAL)
+	if (desk->said.receipt_id != 0 && desk->plan.entry.posting_count == 0) {
+		desk->journal_id = desk->said.receipt_id; /* it stays where it is */
+		return STATUS_OK;
+	}
+	if (desk->said.receipt_id != 0)
+		status = use_receipt(run, desk, error);
+	if (status == STATUS_OK && desk->plan.outcome == REMIT_REVERSAL)
 		status = mirror_reversed(run, desk, &mirrored, error);
 	if (status != STATUS_OK || mirrored)
 		return status;
@@ -152,34 +176,94 @@ static enum status post_money(struct posting_run *run, struct desk *desk, struct
 	return status;
 }
 
-static enum status move_claim(struct posting_run *run, struct desk *desk, struct error *error)
+/* Rows 30 and 31: nothing is left for this payer. */
+static enum status close_paid(struct posting_run *run, struct desk *desk, struct error *error)
 {
 	struct office *office = run->office;
 	struct claim_facts facts = claim_facts_of(office, &desk->claim);
 	struct money insurance = money_of_cents(0), patient;
-	char detail[161];
-	enum status status;
+	enum status status = claim_balances(office->store, desk->claim.id, &insurance, &patient, error);
 
-	if (desk->plan.event == CLAIM_EVENT_COUNT)
-		return STATUS_OK;
-	(void)text_format(detail, sizeof detail, "%s%s%s%s%s", run->row->batch,
-			  desk->plan.denials.count > 0 ? ": " : "",
-			  desk->plan.denials.count > 0 ? desk->plan.denials.items[0].group : "",
-			  desk->plan.denials.count > 0 ? "-" : "",
-			  desk->plan.denials.count > 0 ? desk->plan.denials.items[0].carc : "");
-	status = claim_move(office, &desk->claim, desk->plan.event, &facts, detail, run->row->interchange_id, error);
-	if (status == STATUS_OK)
-		status = claim_balances(office->store, desk->claim.id, &insurance, &patient, error);
 	if (status != STATUS_OK || desk->claim.state != CLAIM_PAID || !money_is_zero(insurance))
 		return status;
-	/* Rows 30 and 31: nothing is left for this payer. */
-	facts = claim_facts_of(office, &desk->claim);
 	facts.payer_balance_zero = true;
 	facts.next_coverage = desk->next != NULL;
 	facts.patient_share_left = !money_is_zero(desk->plan.patient);
 	return claim_move(office, &desk->claim,
 			  facts.next_coverage && facts.patient_share_left ? EVENT_NEXT_PAYER : EVENT_PATIENT_DUE,
 			  &facts, run->row->batch, run->row->interchange_id, error);
+}
+
+/* A dispute about a claim that was paid leaves it PAID when it is lost. */
+static enum status look_at_appeal(struct office *office, const struct claim *claim, struct claim_facts *facts,
+				  struct error *error)
+{
+	struct appeal appeal;
+	enum status status;
+
+	if (claim->state != CLAIM_APPEALED)
+		return STATUS_OK;
+	status = appeal_open(office->store, office->practice.id, claim->id, &appeal, error);
+	if (status == STATUS_OK && appeal.dispute)
+		facts->state_before = CLAIM_PAID;
+	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+}
+
+static enum status move_claim(struct posting_run *run, struct desk *desk, struct error *error)
+{
+	struct office *office = run->office;
+	struct claim_facts facts = claim_facts_of(office, &desk->claim);
+	char detail[161];
+	enum status status = look_at_appeal(office, &desk->claim, &facts, error);
+
+	if (status != STATUS_OK)
+		return status;
+	if (desk->plan.event == CLAIM_EVENT_COUNT)
+		return desk->plan.awaited ? close_paid(run, desk, error) : STATUS_OK;
+	(void)text_format(detail, sizeof detail, "%s%s%s%s%s", run->row->batch,
+			  desk->plan.denials.count > 0 ? ": " : "",
+			  desk->plan.denials.count > 0 ? desk->plan.denials.items[0].group : "",
+			  desk->plan.denials.count > 0 ? "-" : "",
+			  desk->plan.denials.count > 0 ? desk->plan.denials.items[0].carc : "");
+	status = claim_move(office, &desk->claim, desk->plan.event, &facts, detail, run->row->interchange_id, error);
+	return status == STATUS_OK ? close_paid(run, desk, error) : status;
+}
+
+/* The payer's word on the visit stands: this decision, or the one on the claim that took this one's place. */
+static enum status has_decided(struct posting_run *run, const struct desk *desk, bool *decided, struct error *error)
+{
+	struct office *office = run->office;
+	struct claim heir;
+	enum status status;
+
+	*decided = desk->plan.outcome != REMIT_REVERSAL || desk->claim.state == CLAIM_VOIDED;
+	if (*decided || desk->claim.state != CLAIM_REPLACED)
+		return STATUS_OK;
+	status = claim_by_rank(office->store, office->practice.id, desk->claim.encounter_id, desk->claim.sequence,
+			       &heir, error);
+	if (status == STATUS_OK)
+		*decided = heir.state == CLAIM_CLOSED || heir.state == CLAIM_PAID || heir.state == CLAIM_PARTIAL ||
+			   heir.state == CLAIM_DENIED;
+	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+}
+
+static enum status settle_next(struct posting_run *run, struct desk *desk, struct error *error)
+{
+	struct office *office = run->office;
+	struct journal_entry mirror, *posted = &desk->plan.entry;
+	bool reversal = desk->plan.outcome == REMIT_REVERSAL, decided;
+	enum status status = STATUS_OK;
+
+	if (desk->plan.outcome == REMIT_FORWARDED || desk->plan.outcome == REMIT_NOTICE ||
+	    (desk->next == NULL && !reversal))
+		return STATUS_OK;
+	if (reversal && desk->journal_id != 0) {
+		status = journal_get(office->store, office->practice.id, desk->journal_id, &mirror, error);
+		posted = &mirror;
+	}
+	if (status == STATUS_OK)
+		status = has_decided(run, desk, &decided, error);
+	return status == STATUS_OK ? next_claim_settle(run, &desk->said, &desk->claim, posted, decided, error) : status;
 }
 
 static enum status keep_answer(struct posting_run *run, struct desk *desk, struct error *error)
@@ -215,7 +299,8 @@ static enum status keep_answer(struct posting_run *run, struct desk *desk, struc
 static enum status keep_denials(struct posting_run *run, struct desk *desk, struct error *error)
 {
 	struct office *office = run->office;
-	struct task_row task = { .claim_id = desk->claim.id, .remittance_id = run->row->id };
+	const struct plan_denial *first;
+	char reason[161];
 	enum status status = STATUS_OK;
 
 	for (size_t i = 0; i < desk->plan.denials.count && status == STATUS_OK; i++) {
@@ -235,10 +320,11 @@ static enum status keep_denials(struct posting_run *run, struct desk *desk, stru
 	}
 	if (status != STATUS_OK || desk->plan.denials.count == 0)
 		return status;
-	task.due_on = date_plus_business_days(office->today, DENIAL_DAYS);
-	(void)text_format(task.reason, sizeof task.reason, "denied %s-%s: work claim %s",
-			  desk->plan.denials.items[0].group, desk->plan.denials.items[0].carc, desk->claim.number);
-	return task_add_step(office, &task, error);
+	first = &desk->plan.denials.items[0];
+	(void)text_format(reason, sizeof reason, "denied %s-%s: work claim %s", first->group, first->carc,
+			  desk->claim.number);
+	return denial_task_step(office, &desk->claim, run->row->id, first->group, first->carc, first->rarcs, reason,
+				error);
 }
 
 /* More was paid than was owed: somebody gets it back. */
@@ -265,7 +351,7 @@ static enum status post_ours(struct posting_run *run, struct desk *desk, struct 
 		status = posting_plan_make(&desk->plan, &desk->said.said, &desk->facts, error);
 	if (status != STATUS_OK)
 		return status;
-	desk->state_before = desk->plan.event == CLAIM_EVENT_COUNT ? -1 : (int)desk->claim.state;
+	desk->state_before = desk->plan.event == CLAIM_EVENT_COUNT && !desk->plan.awaited ? -1 : (int)desk->claim.state;
 	for (size_t i = 0; i < desk->plan.exceptions.count && status == STATUS_OK; i++)
 		status = posting_run_note(run, &desk->said, &desk->plan.exceptions.items[i], error);
 	if (status == STATUS_OK)
@@ -273,11 +359,15 @@ static enum status post_ours(struct posting_run *run, struct desk *desk, struct 
 	if (status == STATUS_OK)
 		status = move_claim(run, desk, error);
 	if (status == STATUS_OK)
+		status = settle_next(run, desk, error);
+	if (status == STATUS_OK)
 		status = keep_answer(run, desk, error);
 	if (!text_is_empty(desk->said.said.payer_number) && desk->plan.outcome != REMIT_NOTICE)
 		(void)TEXT_SET(desk->claim.payer_claim_number, desk->said.said.payer_number);
 	if (status == STATUS_OK)
 		status = claim_put(office->store, office->practice.id, &desk->claim, office->today, error);
+	if (status == STATUS_OK)
+		status = appeal_answered_step(office, &desk->claim, desk->plan.outcome, desk->said.id, error);
 	if (status == STATUS_OK)
 		status = keep_denials(run, desk, error);
 	run->figures->claims[desk->plan.outcome]++;

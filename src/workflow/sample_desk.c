@@ -23,7 +23,7 @@ enum {
 };
 
 /* What the desk of this practice stands by. */
-static const struct override stands_by[] = { { "ED-07", "seen, and right" } };
+static const struct override stands_by[] = { { .rule = "ED-07", .reason = "seen, and right" } };
 
 /* ---- mistakes ---- */
 

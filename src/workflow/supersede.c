@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "store/received_rows.h"
 #include "store/rows.h"
 #include "workflow/claim_work.h"
+#include "workflow/denial_work.h"
 #include "workflow/later_private.h"
 
 enum status last_decision(struct office *office, int64_t claim_id, struct date *out, struct error *error)
@@ -109,6 +111,8 @@ enum status claim_facts_look_up(struct office *office, const struct claim *claim
 	if (status == STATUS_OK)
 		status = claim_superseded(office->store, claim->id, &facts->superseded, error);
 	if (status == STATUS_OK)
+		status = claim_not_found(office->store, claim->id, &facts->unknown_to_payer, error);
+	if (status == STATUS_OK)
 		status = look_at_next(office, claim, facts, error);
 	if (status == STATUS_OK)
 		status = look_for_crossover(office, claim->id, &facts->passed_on, error);
@@ -118,7 +122,7 @@ enum status claim_facts_look_up(struct office *office, const struct claim *claim
 	facts->past_correction_limit = !date_is_none(limit) && date_compare(office->today, limit) > 0;
 	facts->payer_balance_zero = money_is_zero(insurance);
 	facts->patient_share_left = money_compare(patient, money_of_cents(0)) > 0;
-	return STATUS_OK;
+	return denial_facts_look_up(office, claim, &payer, insurance, facts, error);
 }
 
 /* ---- the payer has taken the replacement or the void in ---- */

@@ -6,11 +6,13 @@
 #include "store/rows.h"
 #include "workflow/money_work.h"
 
-enum status unapplied_find(struct office *office, size_t limit, struct unapplied_rows *out, struct error *error)
+enum status unapplied_find(struct office *office, int64_t patient_id, size_t limit, struct unapplied_rows *out,
+			   struct error *error)
 {
 	enum status status = office_require(office, RIGHT_VIEW_CLAIM, error);
 
-	return status == STATUS_OK ? unapplied_list(office->store, office->practice.id, limit, out, error) : status;
+	return status == STATUS_OK ? unapplied_list(office->store, office->practice.id, patient_id, limit, out, error)
+				   : status;
 }
 
 struct money_owner unapplied_owner(const struct journal_entry *receipt)
@@ -23,8 +25,7 @@ struct money_owner unapplied_owner(const struct journal_entry *receipt)
 	return owner;
 }
 
-/* REFUSED beyond what is left, less what is asked back. */
-static enum status check_left(struct office *office, int64_t receipt_id, struct money amount, struct error *error)
+enum status unapplied_check(struct office *office, int64_t receipt_id, struct money amount, struct error *error)
 {
 	const struct refund of_receipt = { .receipt_id = receipt_id };
 	struct money left, asked = { 0 };
@@ -80,7 +81,7 @@ static enum status apply_steps(struct office *office, int64_t receipt_id, int64_
 	if (status == STATUS_OK)
 		status = claim_get(office->store, office->practice.id, claim_id, &claim, error);
 	if (status == STATUS_OK)
-		status = check_left(office, receipt_id, amount, error);
+		status = unapplied_check(office, receipt_id, amount, error);
 	if (status == STATUS_OK)
 		status = find_debt(office, &receipt, &claim, amount, &account, &payer_id, error);
 	if (status != STATUS_OK)
@@ -91,6 +92,65 @@ static enum status apply_steps(struct office *office, int64_t receipt_id, int64_
 	status = journal_post(office->store, office->practice.id, &entry, error);
 	*entry_id = entry.id;
 	return status == STATUS_OK ? office_audit(office, "apply", "journal", entry.id, "", error) : status;
+}
+
+/* What the patient owes for a visit without a claim, when the money is his own. */
+static enum status find_visit(struct office *office, const struct journal_entry *receipt, int64_t encounter_id,
+			      struct money amount, struct error *error)
+{
+	struct money_owner owner = unapplied_owner(receipt);
+	struct owed_parts parts = { 0 };
+	struct money owed = money_of_cents(0);
+	char text[MONEY_TEXT_MAX];
+	enum status status = STATUS_OK;
+
+	if (owner.patient_id == 0)
+		return error_set(error, STATUS_REFUSED, "visit", "is not of the payer whose money it is");
+	status = patient_owed(office->store, office->practice.id, owner.patient_id, &parts, error);
+	for (size_t i = 0; i < parts.count; i++)
+		if (parts.items[i].claim_id == 0 && parts.items[i].encounter_id == encounter_id)
+			owed = parts.items[i].owed;
+	VEC_FREE(&parts);
+	if (status == STATUS_OK && money_compare(amount, owed) > 0)
+		return error_set(error, STATUS_REFUSED, "visit",
+				 "the patient whose money it is owes %s for it, no more", money_format(owed, text));
+	return status;
+}
+
+static enum status visit_steps(struct office *office, int64_t receipt_id, int64_t encounter_id, struct money amount,
+			       int64_t *entry_id, struct error *error)
+{
+	struct journal_entry receipt, entry;
+	enum status status = journal_get(office->store, office->practice.id, receipt_id, &receipt, error);
+
+	if (status == STATUS_OK)
+		status = unapplied_check(office, receipt_id, amount, error);
+	if (status == STATUS_OK)
+		status = find_visit(office, &receipt, encounter_id, amount, error);
+	if (status != STATUS_OK)
+		return status;
+	ledger_apply(&entry, &receipt, amount, ACCOUNT_AR_PATIENT, 0, 0, office->today, office->user.id);
+	entry.patient_id = receipt.patient_id;
+	entry.encounter_id = encounter_id;
+	status = journal_post(office->store, office->practice.id, &entry, error);
+	*entry_id = entry.id;
+	return status == STATUS_OK ? office_audit(office, "apply", "journal", entry.id, "", error) : status;
+}
+
+enum status unapplied_apply_visit(struct office *office, int64_t receipt_id, int64_t encounter_id, struct money amount,
+				  int64_t *entry_id, struct error *error)
+{
+	enum status status = office_require(office, RIGHT_POST_MONEY, error);
+
+	*entry_id = 0;
+	if (status == STATUS_OK && money_compare(amount, money_of_cents(0)) <= 0)
+		status = error_set(error, STATUS_REFUSED, "amount", "must be more than nothing");
+	if (status == STATUS_OK)
+		status = store_begin(office->store, error);
+	return status == STATUS_OK
+		       ? store_end(office->store,
+				   visit_steps(office, receipt_id, encounter_id, amount, entry_id, error), error)
+		       : status;
 }
 
 enum status unapplied_apply(struct office *office, int64_t receipt_id, int64_t claim_id, struct money amount,

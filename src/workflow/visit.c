@@ -261,8 +261,15 @@ enum status visit_findings(struct office *office, const struct visit *visit, str
 	/* Nothing to judge before there is a patient with a payer. */
 	if (visit->patient.id == 0 || visit->coverage.id == 0)
 		return STATUS_OK;
+	/* One snapshot for all that is looked up: what is judged belongs together, and the file is locked once. */
+	status = store_begin_read(office->store, error);
+	if (status != STATUS_OK)
+		return status;
 	status = visit_claim(office, visit, &claim, error);
-	return status == STATUS_OK ? claim_find_faults(office, &claim, out, error) : status;
+	if (status == STATUS_OK)
+		status = claim_find_faults(office, &claim, out, error);
+	store_end_read(office->store);
+	return status;
 }
 
 enum status visit_templates(struct office *office, struct templates *out, struct error *error)

@@ -63,7 +63,8 @@ static void write_sbr(struct x12_writer *x12, const struct professional_claim *c
 	x12_put_code(x12, self ? "18" : "");
 	x12_put_id(x12, coverage->group_number, 0, 50);
 	x12_put_text(x12, grouped ? "" : coverage->plan_name, 0, 60);
-	x12_skip(x12, 4);
+	x12_put_code(x12, later_reason_837p(claim, claim->payer.filing_code, claim->claim.sequence));
+	x12_skip(x12, 3);
 	x12_put_id(x12, claim->payer.filing_code, 1, 2);
 	x12_end(x12);
 }

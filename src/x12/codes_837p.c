@@ -8,6 +8,8 @@
 #include "x12/read_837p_private.h"
 
 #define ANYWHERE LOOP_COUNT
+/* SBR05: why Medicare pays after another payer. */
+#define LATER_REASONS "12|13|14|15|16|41|42|43|47|"
 
 static const struct place {
 	char segment[4];
@@ -38,6 +40,7 @@ static const struct place {
 	{ "NM1", LOOP_PAY_TO, 2, 2, 0, "2" },
 	{ "SBR", LOOP_SUBSCRIBER, 1, 1, 0, "P|S|T" },
 	{ "SBR", LOOP_SUBSCRIBER, 2, 2, 0, "18|" },
+	{ "SBR", LOOP_SUBSCRIBER, 5, 5, 0, LATER_REASONS },
 	{ "NM1", LOOP_SUBSCRIBER, 2, 2, 0, "1" },
 	{ "NM1", LOOP_SUBSCRIBER, 8, 8, 0, "MI" },
 	{ "DMG", ANYWHERE, 1, 1, 0, "D8" },
@@ -67,7 +70,8 @@ static const struct place {
 	{ "DTP", LOOP_LINE, 2, 2, 0, "D8|RD8" },
 	{ "LIN", LOOP_LINE, 2, 2, 0, "N4" },
 	{ "SBR", LOOP_OTHER_COVERAGE, 1, 1, 0, "P|S|T" },
-	{ "SBR", LOOP_OTHER_COVERAGE, 5, 8, 0, "" },
+	{ "SBR", LOOP_OTHER_COVERAGE, 5, 5, 0, LATER_REASONS },
+	{ "SBR", LOOP_OTHER_COVERAGE, 6, 8, 0, "" },
 	{ "CAS", ANYWHERE, 1, 1, 0, "CO|CR|OA|PI|PR" },
 	{ "AMT", LOOP_OTHER_COVERAGE, 1, 1, 0, "D|EAF" },
 	{ "OI", ANYWHERE, 1, 2, 0, "" },

@@ -23,16 +23,33 @@ static enum status add_charge(struct claim_count *count, struct error *error)
 	return status;
 }
 
+/*
+ * CLM05, place and frequency, is a composite in every 837: where it has no parts, the file is written with another
+ * separator than its ISA16 announces, and no composite of it can be told apart.
+ */
+static enum status check_composite(struct claim_count *count, struct error *error)
+{
+	const struct x12_tokens *tokens = &count->envelope->tokens;
+	struct x12_text place = x12_at(tokens, 5);
+
+	if (place.length == 0 || x12_part(tokens, place, 3).length > 0)
+		return STATUS_OK;
+	return lenient_complain(count->envelope, 5, "has no frequency (its third component, by the separator of ISA16)",
+				error);
+}
+
 static enum status read_claim_segment(struct claim_count *count, struct error *error)
 {
 	const struct x12_tokens *tokens = &count->envelope->tokens;
+	enum status status;
 
 	if (x12_is(tokens, "LX"))
 		count->lines++;
 	if (!x12_is(tokens, "CLM"))
 		return STATUS_OK;
 	count->claims++;
-	return add_charge(count, error);
+	status = add_charge(count, error);
+	return status == STATUS_OK ? check_composite(count, error) : status;
 }
 
 static enum status read_request_segment(struct claim_count *count, struct error *error)

@@ -2,6 +2,7 @@
 /* envelope.c: ISA, GS, ST, SE, GE and IEA, and what goes on between them. */
 #include "x12/envelope.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"
@@ -64,6 +65,21 @@ static enum status expect(struct envelope *envelope, size_t element, long long w
 		status = x12_refuse(&envelope->tokens, element, &complaint, "%s is %lld, expected %lld", what, value,
 				    wanted);
 	return status == STATUS_OK ? STATUS_OK : envelope_complain(envelope, &complaint, error);
+}
+
+/* The control number of a trailer repeats that of its header, which is NUMBER and was written HEADER. */
+static enum status expect_control(struct envelope *envelope, long long number, const char *header, const char *what,
+				  struct error *error)
+{
+	char trailer[sizeof envelope->isa[0]] = "";
+	struct error complaint;
+	enum status status = expect(envelope, 2, number, what, error);
+
+	if (status != STATUS_OK || x12_copy(&envelope->tokens, 2, trailer, sizeof trailer, NULL) != STATUS_OK ||
+	    text_equal(trailer, header) || strtoll(trailer, NULL, 10) != number)
+		return status;
+	(void)x12_refuse(&envelope->tokens, 2, &complaint, "%s is %s, but %s in the header", what, trailer, header);
+	return envelope_complain(envelope, &complaint, error);
 }
 
 /* COUNT elements of the present segment, from its first, into TEXTS of SIZE bytes each. */
@@ -155,7 +171,8 @@ static enum status end_interchange(struct envelope *envelope, const struct envel
 	if (status == STATUS_OK)
 		status = expect(envelope, 1, envelope->interchange_groups, "the number of groups", error);
 	if (status == STATUS_OK)
-		status = expect(envelope, 2, envelope->isa13, "the interchange control number", error);
+		status = expect_control(envelope, envelope->isa13, envelope->isa[12], "the interchange control number",
+					error);
 	return status;
 }
 
@@ -197,7 +214,7 @@ static enum status end_group(struct envelope *envelope, const struct envelope_us
 	if (status == STATUS_OK)
 		status = expect(envelope, 1, envelope->group_sets, "the number of transaction sets", error);
 	if (status == STATUS_OK)
-		status = expect(envelope, 2, envelope->gs06, "the group control number", error);
+		status = expect_control(envelope, envelope->gs06, envelope->gs[5], "the group control number", error);
 	return status;
 }
 

@@ -17,16 +17,34 @@ const char *x12_kind_word(enum x12_kind kind)
 	return words[kind];
 }
 
-/* A guide's number says more than ST01: one row for the present version, one for the one before. */
+/*
+ * A guide's number says more than ST01: one row for the present version, one for the one before, and those of
+ * 5010 that look like a claim and are none: their names, from the guides' titles.
+ */
 static const struct guide {
 	const char *st01, *version;
 	enum x12_kind kind;
+	const char *look_alike; /* what it is instead; NULL: what its kind says */
 } guides[] = {
-	{ "837", "005010X222", X12_837P },  { "837", "005010X223", X12_837I }, { "837", "005010X224", X12_837D },
-	{ "837", "004010X098", X12_837P },  { "837", "004010X096", X12_837I }, { "837", "004010X097", X12_837D },
-	{ "277", "005010X214", X12_277CA }, { "277", "005010X212", X12_277 },  { "277", "004010X093", X12_277 },
-	{ "835", "005010X221", X12_835 },   { "999", "005010X231", X12_999 },  { "997", "005010X230", X12_997 },
-	{ "276", "005010X212", X12_276 },   { "271", "005010X279", X12_271 },  { "270", "005010X279", X12_270 },
+	{ "837", "005010X222", X12_837P, NULL },
+	{ "837", "005010X223", X12_837I, NULL },
+	{ "837", "005010X224", X12_837D, NULL },
+	{ "837", "004010X098", X12_837P, NULL },
+	{ "837", "004010X096", X12_837I, NULL },
+	{ "837", "004010X097", X12_837D, NULL },
+	{ "277", "005010X214", X12_277CA, NULL },
+	{ "277", "005010X212", X12_277, NULL },
+	{ "277", "004010X093", X12_277, NULL },
+	{ "835", "005010X221", X12_835, NULL },
+	{ "999", "005010X231", X12_999, NULL },
+	{ "997", "005010X230", X12_997, NULL },
+	{ "276", "005010X212", X12_276, NULL },
+	{ "271", "005010X279", X12_271, NULL },
+	{ "270", "005010X279", X12_270, NULL },
+	{ "837", "005010X291", X12_837P, "a predetermination of benefits" },
+	{ "837", "005010X292", X12_837I, "a predetermination of benefits" },
+	{ "837", "005010X298", X12_837P, "a report of adjudicated claims" },
+	{ "837", "005010X299", X12_837I, "a report of adjudicated claims" },
 };
 
 /* Of these ST01 alone says what they are, if not whether we read them. */
@@ -53,13 +71,16 @@ static enum x12_kind kind_of_277(const struct envelope *envelope)
 enum status x12_identify(const struct envelope *envelope, enum x12_kind *kind, struct error *error)
 {
 	const char *st01 = envelope->st[0], *version = x12_version(envelope);
+	const char *look_alike = NULL;
 	bool guided = false;
 
 	*kind = X12_UNKNOWN;
 	for (size_t i = 0; i < sizeof guides / sizeof guides[0] && !guided; i++) {
 		guided = text_equal(st01, guides[i].st01) && text_starts_with(version, guides[i].version);
-		if (guided)
+		if (guided) {
 			*kind = guides[i].kind;
+			look_alike = guides[i].look_alike;
+		}
 	}
 	for (size_t i = 0; i < sizeof plain_kinds / sizeof plain_kinds[0] && !guided; i++)
 		if (text_equal(st01, words[plain_kinds[i]]))
@@ -68,8 +89,11 @@ enum status x12_identify(const struct envelope *envelope, enum x12_kind *kind, s
 	if (envelope->gs[7][0] != '\0' && !text_starts_with(envelope->gs[7], "005010"))
 		version = envelope->gs[7];
 	if (!text_starts_with(version, "005010"))
-		return x12_refuse(&envelope->tokens, 0, error, "is of version %s, only 005010 is read",
+		return x12_refuse(&envelope->tokens, 0, error, "is of version %s, only 005010 is taken in",
 				  version[0] != '\0' ? version : "unknown");
+	if (look_alike != NULL)
+		return x12_refuse(&envelope->tokens, 0, error, "is %s (%s), which is not taken in", look_alike,
+				  version);
 	if (!guided && text_equal(st01, "277"))
 		*kind = kind_of_277(envelope);
 	/* A bare "005010" does for a set that only one guide describes. */

@@ -101,6 +101,35 @@ static enum status judge_amounts(const struct reading *reading, size_t i, struct
 	return STATUS_OK;
 }
 
+/* SBR05 of the payer of FILING_CODE and rank SEQUENCE, in SEGMENT, is what the claim itself says. */
+static enum status judge_later_reason(const struct reading *reading, const char *read, const char *filing_code,
+				      int32_t sequence, unsigned long segment, struct error *error)
+{
+	const char *reason = later_reason_837p(&reading->claim, filing_code, sequence);
+
+	if (text_equal(read, reason))
+		return STATUS_OK;
+	return x12_refuse_at(reading->tokens, segment, "SBR05", error,
+			     "claim %s: is %.5s, not %s, why Medicare is not the first payer",
+			     reading->claim.claim.number, read[0] != '\0' ? read : "empty",
+			     reason[0] != '\0' ? reason : "empty");
+}
+
+static enum status judge_later_reasons(const struct reading *reading, struct error *error)
+{
+	const struct professional_claim *claim = &reading->claim;
+	enum status status = judge_later_reason(reading, reading->later_reasons[0], claim->payer.filing_code,
+						claim->coverage.sequence, reading->sbr_segment, error);
+
+	for (size_t i = 0; i < claim->other_count && status == STATUS_OK; i++) {
+		const struct other_payer *other = &claim->others[i];
+
+		status = judge_later_reason(reading, reading->later_reasons[i + 1], other->payer.filing_code,
+					    other->coverage.sequence, reading->other_segments[i], error);
+	}
+	return status;
+}
+
 enum status judge_837p_other_payers(const struct reading *reading, struct error *error)
 {
 	enum status status = STATUS_OK;
@@ -117,5 +146,5 @@ enum status judge_837p_other_payers(const struct reading *reading, struct error 
 			reading->tokens, reading->sbr_segment, "SBR01", error,
 			"claim %s: goes to a later payer, but what an earlier one decided is missing (2320)",
 			reading->claim.claim.number);
-	return status;
+	return status == STATUS_OK ? judge_later_reasons(reading, error) : status;
 }

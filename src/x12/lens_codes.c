@@ -38,6 +38,22 @@ static const char *set_words(const char *code)
 	return LOOK_UP(rows, code);
 }
 
+/* Why Medicare is not the first payer. */
+static const char *later_words(const char *code)
+{
+	static const struct word_pair rows[] = { { "12", "aged, works: an employer's plan is first" },
+						 { "13", "kidney disease: an employer's plan is first" },
+						 { "14", "no-fault or auto insurance is first" },
+						 { "15", "workers' compensation is first" },
+						 { "16", "another federal program is first" },
+						 { "41", "black lung program is first" },
+						 { "42", "Veterans Affairs is first" },
+						 { "43", "disabled, under 65: an employer's plan is first" },
+						 { "47", "liability insurance is first" } };
+
+	return LOOK_UP(rows, code);
+}
+
 static const char *rank_words(const char *code)
 {
 	static const struct word_pair rows[] = { { "P", "primary" }, { "S", "secondary" }, { "T", "tertiary" } };
@@ -270,6 +286,7 @@ const struct lens_code lens_codes[] = {
 	{ NULL, "CAS", 2, 0, 3, reason_words },
 	{ "837", "SBR", 1, 0, 0, rank_words },
 	{ "837", "SBR", 2, 0, 0, relationship_words },
+	{ "837", "SBR", 5, 0, 0, later_words },
 	{ "837", "SBR", 9, 0, 0, filing_words },
 	{ "837", "PAT", 1, 0, 0, relationship_words },
 	{ "837", "CLM", 5, 1, 0, place_words },

@@ -34,7 +34,17 @@ bool decision_date_is_written_837p(const struct other_payer *other, const struct
 	return false;
 }
 
-static void write_sbr(struct x12_writer *x12, const struct other_payer *other)
+const char *later_reason_837p(const struct professional_claim *claim, const char *filing_code, int32_t sequence)
+{
+	const char *first = "";
+
+	for (size_t i = 0; i < claim->other_count; i++)
+		if (claim->others[i].coverage.sequence == 1)
+			first = claim->others[i].payer.filing_code;
+	return medicare_later_reason(filing_code, sequence, first, claim->patient.birth_date, claim->encounter.from);
+}
+
+static void write_sbr(struct x12_writer *x12, const struct professional_claim *claim, const struct other_payer *other)
 {
 	const struct coverage *coverage = &other->coverage;
 	const char *rank = payer_rank_837p(coverage->sequence);
@@ -47,7 +57,8 @@ static void write_sbr(struct x12_writer *x12, const struct other_payer *other)
 	x12_put_code(x12, token_word(&relationship_tokens, (int)coverage->relationship));
 	x12_put_id(x12, coverage->group_number, 0, 50);
 	x12_put_text(x12, grouped ? "" : coverage->plan_name, 0, 60);
-	x12_skip(x12, 4);
+	x12_put_code(x12, later_reason_837p(claim, other->payer.filing_code, coverage->sequence));
+	x12_skip(x12, 3);
 	x12_put_id(x12, other->payer.filing_code, 1, 2);
 	x12_end(x12);
 }
@@ -133,7 +144,7 @@ static void write_remarks(struct x12_writer *x12, const struct other_payer *othe
 static void write_coverage(struct x12_writer *x12, const struct professional_claim *claim,
 			   const struct other_payer *other)
 {
-	write_sbr(x12, other);
+	write_sbr(x12, claim, other);
 	check_adjustments(x12, other, encounter_line_count(&claim->encounter));
 	write_adjustments(x12, other, 0);
 	if (other->decided)

@@ -8,6 +8,8 @@
 
 /* SBR01 of a payer's rank: "P", "S", "T"; NULL for one that we never bill. */
 const char *payer_rank_837p(int32_t sequence);
+/* SBR05 of the payer of FILING_CODE and rank SEQUENCE in CLAIM: why Medicare is not first; "" for others. */
+const char *later_reason_837p(const struct professional_claim *claim, const char *filing_code, int32_t sequence);
 /* The decision's date stands in 2330B: not every line of the claim has one of its own. */
 bool decision_date_is_written_837p(const struct other_payer *other, const struct encounter *encounter);
 

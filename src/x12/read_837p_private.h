@@ -46,6 +46,7 @@ struct reading {
 	struct professional_claim claim;
 	struct other_payers others;                     /* of the claim that is open */
 	unsigned long other_segments[OTHER_PAYERS_MAX]; /* their SBR */
+	char later_reasons[OTHER_PAYERS_MAX + 1][3];    /* SBR05: of 2000B, then of theirs */
 	struct other_payer *deciding;                   /* whose 2430 we are in */
 	bool claim_open, has_claims;                    /* now; in this set */
 	bool self, patient_level;                       /* SBR02 says so; there is a 2000C */

@@ -103,6 +103,23 @@ static enum status read_ik3(struct reading_ack *reading, struct error *error)
 	return status == STATUS_OK ? CODE(4, fault->segment_code) : status;
 }
 
+/* CTX06, the number in the data dictionary of what CTX05 places: one to four digits, also of a part (C998). */
+static enum status check_reference(struct reading_ack *reading, struct error *error)
+{
+	const struct x12_tokens *tokens = reading->tokens;
+
+	for (size_t i = 1; i <= 2; i++) {
+		struct x12_text number = x12_part(tokens, x12_at(tokens, 6), i);
+		bool digits = number.length <= 4;
+
+		for (size_t j = 0; j < number.length && digits; j++)
+			digits = number.at[j] >= '0' && number.at[j] <= '9';
+		if (!digits)
+			return COMPLAIN(6, "is no number of a data element");
+	}
+	return STATUS_OK;
+}
+
 /* "CLM01:C0000422" of the first CTX that names something of ours. */
 static enum status read_ctx(struct reading_ack *reading, struct error *error)
 {
@@ -116,7 +133,7 @@ static enum status read_ctx(struct reading_ack *reading, struct error *error)
 		return COMPLAIN(0, "stands outside a segment (IK3)");
 	fault = last_fault(reading);
 	if (fault->context[0] != '\0' || what.length >= sizeof name || value.length == 0)
-		return STATUS_OK; /* "SITUATIONAL TRIGGER", which says no more than IK3 */
+		return check_reference(reading, error); /* "SITUATIONAL TRIGGER", which says no more than IK3 */
 	lenient_text(reading->envelope, 1, what, name, sizeof name);
 	lenient_text(reading->envelope, 1, value, text, sizeof text);
 	(void)text_format(fault->context, sizeof fault->context, "%s:%s", name, text);

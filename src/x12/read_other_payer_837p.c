@@ -48,7 +48,9 @@ enum status read_837p_other_sbr(struct reading *reading, struct error *error)
 	open_837p_loop(reading, LOOP_OTHER_COVERAGE);
 	other->payer.id = other->coverage.id = 1;
 	other->coverage.sequence = rank > 0 ? rank : 0;
-	status = COPY(2, word);
+	status = COPY(5, reading->later_reasons[reading->others.count]);
+	if (status == STATUS_OK)
+		status = COPY(2, word);
 	if (status == STATUS_OK && !token_parse(&relationship_tokens, word, &relationship)) {
 		if (reading->strict)
 			return x12_refuse(tokens, 2, error, "is no relation of a patient to the subscriber");

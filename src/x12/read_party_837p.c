@@ -378,6 +378,8 @@ enum status read_837p_sbr(struct reading *reading, struct error *error)
 	status = COPY(3, coverage->group_number);
 	if (status == STATUS_OK)
 		status = COPY(4, coverage->plan_name);
+	if (status == STATUS_OK)
+		status = COPY(5, reading->later_reasons[0]);
 	return status == STATUS_OK ? COPY(9, reading->claim.payer.filing_code) : status;
 }
 

@@ -107,12 +107,14 @@ static enum status choose(void *context, struct envelope *envelope, struct error
 	told = tell(receiving, receiving->sink->begin, error);
 	if (told != STATUS_OK)
 		return told;
-	if (status != STATUS_OK) {
-		if (error != NULL)
-			*error = fault;
+	if (status == STATUS_REFUSED && receiving->sink->other_versions && set->kind != X12_UNKNOWN)
+		status = envelope_complain(envelope, &fault, error);
+	else if (status == STATUS_OK)
+		compare_versions(envelope);
+	else if (error != NULL)
+		*error = fault;
+	if (status != STATUS_OK)
 		return status;
-	}
-	compare_versions(envelope);
 	choose_reader(receiving, set->kind);
 	receiving->chosen = true;
 	return STATUS_OK;

@@ -42,6 +42,11 @@ struct received_sink {
 	enum status (*over)(void *context, const struct received_set *set, struct error *error);
 	/* Faults, as they are met; between BEGIN and OVER they are of that set. */
 	const struct problem_sink *problems;
+	/*
+	 * For who only looks: a set of another version, or one that looks like a kind of ours, is complained of and
+	 * then read as if it were ours, so that its figures are seen. Its elements stand where ours do.
+	 */
+	bool other_versions;
 	const struct remittance_sink *remittance;
 	const struct acknowledgment_sink *acknowledgment;
 	const struct eligibility_sink *eligibility;

@@ -186,11 +186,34 @@ static void skip_blanks(struct x12_tokens *tokens)
 	tokens->at = at;
 }
 
-/* The segment from FROM to END, which points at its terminator. */
+/* Eight bytes as one number, the first one lowest, whatever the machine; compilers make one load of it. */
+static uint64_t load_word(const char *at)
+{
+	const unsigned char *b = (const unsigned char *)at;
+
+	return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
+	       (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
+}
+
+/* The highest bit of each byte of WORD that is the byte repeated in PATTERN; no other bit. */
+static uint64_t bytes_equal(uint64_t word, uint64_t pattern)
+{
+	const uint64_t low = UINT64_C(0x7f7f7f7f7f7f7f7f);
+	uint64_t differs = word ^ pattern;
+
+	return ~(((differs & low) + low) | differs | low);
+}
+
+/*
+ * The segment from FROM to END, which points at its terminator. Elements are short: their separators are looked for
+ * eight bytes at once, and each that is found is taken from the mask.
+ */
 static enum status cut(struct x12_tokens *tokens, const char *from, const char *end, struct error *error)
 {
-	const char element = tokens->element, *at = from;
-	size_t count = 0;
+	const char element = tokens->element, *at = from, *stop;
+	const uint64_t pattern = (unsigned char)element * UINT64_C(0x0101010101010101);
+	struct x12_text *piece = tokens->elements, *const beyond = piece + X12_ELEMENTS_MAX;
+	uint64_t mask;
 
 	tokens->count = 0;
 	while (at < end && *at != element)
@@ -198,15 +221,24 @@ static enum status cut(struct x12_tokens *tokens, const char *from, const char *
 	tokens->id = (struct x12_text){ from, (size_t)(at - from) };
 	if (tokens->id.length < 2 || tokens->id.length > 3)
 		return x12_refuse(tokens, 0, error, "a segment's name has two or three characters");
-	while (at < end) {
-		from = ++at;
-		while (at < end && *at != element)
-			at++;
-		if (count == X12_ELEMENTS_MAX)
-			return x12_refuse(tokens, 0, error, "more than %d elements", X12_ELEMENTS_MAX);
-		tokens->elements[count++] = (struct x12_text){ from, (size_t)(at - from) };
-	}
-	tokens->count = count;
+	if (at == end)
+		return STATUS_OK;
+	from = ++at;
+	for (; end - at >= 8 && piece < beyond; at += 8)
+		for (mask = bytes_equal(load_word(at), pattern); mask != 0 && piece < beyond; mask &= mask - 1) {
+			stop = at + (__builtin_ctzll(mask) >> 3);
+			*piece++ = (struct x12_text){ from, (size_t)(stop - from) };
+			from = stop + 1;
+		}
+	for (; at < end && piece < beyond; at++)
+		if (*at == element) {
+			*piece++ = (struct x12_text){ from, (size_t)(at - from) };
+			from = at + 1;
+		}
+	if (piece == beyond)
+		return x12_refuse(tokens, 0, error, "more than %d elements", X12_ELEMENTS_MAX);
+	*piece++ = (struct x12_text){ from, (size_t)(end - from) };
+	tokens->count = (size_t)(piece - tokens->elements);
 	return STATUS_OK;
 }
 
@@ -251,15 +283,32 @@ enum status x12_next(struct x12_tokens *tokens, struct error *error)
 	return cut(tokens, from, end, error);
 }
 
+/* All bytes from blank to tilde: the basic and the extended set of X12 without letters of other languages. */
+static bool is_printable(const char *at, size_t length)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+	unsigned odd = 0;
+
+	for (; length >= 8; at += 8, length -= 8) {
+		uint64_t word = load_word(at);
+
+		/* A byte below a blank, one above a tilde. */
+		if (((((word - ones * ' ') & ~word) | (word + ones) | word) & high) != 0)
+			return false;
+	}
+	for (size_t j = 0; j < length; j++)
+		odd |= (unsigned char)(at[j] - ' ') > '~' - ' ';
+	return odd == 0;
+}
+
 enum status x12_copy_text(const struct x12_tokens *tokens, size_t i, struct x12_text text, char *target, size_t size,
 			  struct error *error)
 {
 	const char *at = text.at;
 	size_t length = text.length;
 
-	for (size_t j = 0; j < length; j++)
-		if (at[j] < ' ' || at[j] > '~') /* a byte above 0x7e is negative or above */
-			return x12_refuse(tokens, i, error, "holds a byte outside the X12 character set");
+	if (!is_printable(at, length))
+		return x12_refuse(tokens, i, error, "holds a byte outside the X12 character set");
 	for (; length > 0 && at[0] == ' '; length--)
 		at++;
 	while (length > 0 && at[length - 1] == ' ')
@@ -288,11 +337,12 @@ bool x12_show(struct x12_text text, char *target, size_t size)
 		length = size - 1;
 		whole = false;
 	}
-	for (size_t j = 0; j < length; j++) {
-		bool good = at[j] >= ' ' && at[j] <= '~';
-
-		target[j] = good ? at[j] : '?';
-		whole = whole && good;
+	if (is_printable(at, length)) {
+		memcpy(target, at, length);
+	} else {
+		whole = false;
+		for (size_t j = 0; j < length; j++)
+			target[j] = at[j] >= ' ' && at[j] <= '~' ? at[j] : '?';
 	}
 	target[length] = '\0';
 	return whole;
@@ -303,28 +353,32 @@ enum status x12_copy(const struct x12_tokens *tokens, size_t i, char *target, si
 	return x12_copy_text(tokens, i, x12_at(tokens, i), target, size, error);
 }
 
-/* TEXT of type R, times ten to the power of PLACES: at most WHOLE digits before the point, PLACES behind it. */
+/* TEXT of type R, times ten to the power of PLACES: at most WHOLE digits before the point, PLACES (to 3) behind it. */
 static bool read_decimal(struct x12_text text, int whole, int places, int64_t *out)
 {
-	const char *at = text.at, *end = text.at + text.length, *digits;
-	bool negative = at < end && *at == '-';
+	static const int16_t powers[] = { 1, 10, 100, 1000 };
+	const char *at = text.at, *end = text.at + text.length;
+	bool negative = at < end && *at == '-', point = false;
+	int digits = 0, behind = 0;
 	int64_t value = 0;
 
-	at += negative;
-	for (digits = at; at < end && *at >= '0' && *at <= '9' && at - digits < whole; at++)
-		value = value * 10 + (*at - '0');
-	if (at == digits && (at == end || *at != '.'))
-		return false;
-	if (at < end && *at == '.') {
-		for (digits = ++at; at < end && *at >= '0' && *at <= '9' && places > 0; at++, places--)
-			value = value * 10 + (*at - '0');
-		if (at == digits)
+	for (at += negative; at < end; at++) {
+		unsigned digit = (unsigned)*at - '0';
+
+		if (digit <= 9) {
+			if (++digits > whole + places)
+				return false;
+			value = value * 10 + (int)digit;
+			behind += point;
+		} else if (*at == '.' && !point) {
+			point = true;
+		} else {
 			return false;
+		}
 	}
-	if (at < end)
+	if (digits == 0 || digits - behind > whole || behind > places || (point && behind == 0))
 		return false;
-	for (; places > 0; places--)
-		value *= 10;
+	value *= powers[places - behind];
 	*out = negative ? -value : value;
 	return true;
 }

@@ -4,11 +4,12 @@
 
 #include "claimbench/base/buf.h"
 #include "x12/read_835.h"
+#include "x12/read_acknowledgment.h"
 #include "x12/read_received.h"
 
 #include "bench/bench.h"
 
-enum { CLAIMS_PER_SET = 5000, FILE_BYTES = 48 << 20, ROUNDS = 5 };
+enum { CLAIMS_PER_SET = 5000, FILE_BYTES = 100 << 20, ROUNDS = 3, ANSWERS = 100000 };
 
 static struct error error;
 
@@ -128,6 +129,41 @@ static double tokens_only(const struct buf *file)
 	return own_ms() - before;
 }
 
+/* A 277CA of one set. */
+static struct buf acknowledgments(void)
+{
+	struct buf out = buf_new((size_t)64 << 20);
+
+	buf_add_text(&out,
+		     "ISA*00*          *00*          *ZZ*PAYER01        *ZZ*QUINCE01       *260320*0610*^*00501*"
+		     "000000778*0*P*:~GS*HN*PAYER01*QUINCE01*20260320*0610*778*X*005010X214~ST*277*0001*005010X214~"
+		     "BHT*0085*08*1*20260320*0610*TH~HL*1**20*1~NM1*PR*2*TEST HEALTH PLAN*****PI*12345~TRN*1*1~"
+		     "DTP*050*D8*20260320~DTP*009*D8*20260320~HL*2*1*21*1~NM1*41*2*QUINCE*****46*QUINCE01~"
+		     "TRN*2*B1-1~STC*A1:19:PR*20260320*WQ*100~HL*3*2*19*1~NM1*85*2*QUINCE*****XX*1000010003~TRN*1*0~");
+	for (int i = 0; i < ANSWERS; i++)
+		buf_add_format(&out,
+			       "HL*%d*3*PT~NM1*QC*1*SMITH*JANE****MI*1EG4TE5MK73~TRN*2*C%07d~"
+			       "STC*A2:20:PR*20260320*WQ*245.5~REF*1K*EMC2026%08d~DTP*472*D8*20260302~",
+			       i + 4, i, i);
+	buf_add_format(&out, "SE*%d*0001~GE*1*778~IEA*1*000000778~", 15 + 6 * ANSWERS);
+	if (buf_failed(&out))
+		exit(1);
+	return out;
+}
+
+static void bench_acknowledgments(void)
+{
+	struct buf file = acknowledgments();
+	struct read_acknowledgment_summary summary;
+	double before = own_ms();
+
+	must(read_acknowledgment("bench.277", file.bytes, file.length, NULL, &summary, &error));
+	rate("277CA to answers", &file, own_ms() - before, "-");
+	if (summary.claims != ANSWERS)
+		exit(1);
+	buf_free(&file);
+}
+
 int main(void)
 {
 	struct buf file = remittances(FILE_BYTES);
@@ -140,5 +176,6 @@ int main(void)
 	(void)snprintf(figure, sizeof figure, "%ld kB beside the file", bench_memory_kb((long)getpid()) - before);
 	bench_say("  memory of the reader", figure, "constant");
 	buf_free(&file);
+	bench_acknowledgments();
 	return 0;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* program_test.c: the real program: options before the command, where it looks for its database, what goes where. */
+/* program_test.c: the real program: options around the command, where it looks for its database, what goes where. */
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -161,6 +161,13 @@ static void results_go_out_and_messages_go_to_the_error_stream(void **state)
 	assert_program(EXIT_DONE, program, line);
 	assert_int_equal(5, json_rows(program->out));
 	assert_non_null(strstr(program->err, "5 of "));
+
+	/* Behind the command they mean the same. */
+	(void)snprintf(line, sizeof line, "claim list --limit 4 --format json --db %s/a.db", program->directory);
+	assert_program(EXIT_DONE, program, line);
+	assert_int_equal(4, json_rows(program->out));
+	assert_program(EXIT_USAGE, program, "claim list --format");
+	assert_non_null(strstr(program->err, "an option lacks its value"));
 
 	(void)snprintf(line, sizeof line, "--db %s/a.db verify", program->directory);
 	assert_program(EXIT_DONE, program, line);

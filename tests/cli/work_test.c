@@ -75,7 +75,54 @@ static void findings_are_said_and_refused(void **state)
 	assert_string_equal("error", json_cell(desk->out, 0, "severity", cell));
 	assert_string_equal("false", json_cell(desk->out, 0, "acknowledged", cell));
 	assert_exit(EXIT_REFUSED, desk, "claim scrub --all");
-	assert_true(json_integer(desk->out, 0, "failed") >= 1);
+	assert_true(json_integer(desk->out, json_find(desk->out, "rule", "CD-02"), "claims") >= 1);
+	assert_says("have findings", desk);
+	assert_exit(EXIT_DONE, desk, "claim list --rule CD-02");
+	assert_true(json_rows(desk->out) >= 1);
+}
+
+static const char *value_of(struct desk *desk, const char *rule_and_payer, const char *what)
+{
+	assert_int_equal(EXIT_DONE, run_on(desk, "rule show", rule_and_payer, ""));
+	return json_cell(desk->out, json_find(desk->out, "what", what), "value", cell);
+}
+
+static int supervisor_sets(struct desk *desk, const char *what)
+{
+	int code;
+
+	desk->options.login = "supervisor";
+	code = run_on(desk, "rule set", what, "");
+	desk->options.login = NULL;
+	return code;
+}
+
+static void a_rule_is_said_for_a_payer_and_taken_back(void **state)
+{
+	struct desk *desk = *state;
+	char number[32];
+
+	assert_exit(EXIT_DONE, desk, "rule list");
+	assert_true(json_rows(desk->out) > 60);
+	assert_string_equal("7", value_of(desk, "CV-03", "days"));
+	assert_int_equal(EXIT_DONE, supervisor_sets(desk, "CV-03 days=14 --class medicare --note bulletin"));
+	assert_string_equal("7", value_of(desk, "CV-03", "days"));
+	assert_int_equal(EXIT_REFUSED, supervisor_sets(desk, "CV-03 days=soon"));
+	assert_says("days is a number from 0 to 365", desk);
+	assert_int_equal(EXIT_REFUSED, supervisor_sets(desk, "CV-99 on=no"));
+	assert_says("there is no rule CV-99", desk);
+	assert_exit(EXIT_REFUSED, desk, "rule set CV-03 days=10"); /* a biller may not */
+	assert_string_equal("7", value_of(desk, "CV-03", "days"));
+
+	/* What it says is how claims are judged, at once. */
+	file_visit(desk, EXIT_REFUSED, "S100001 t @sr 99213 17110 / I10", number);
+	assert_int_equal(EXIT_DONE, supervisor_sets(desk, "CD-13 on=no"));
+	assert_int_equal(EXIT_DONE, run_on(desk, "claim scrub", number, ""));
+	assert_int_equal(EXIT_DONE, supervisor_sets(desk, "CD-13 on="));
+	assert_int_equal(EXIT_REFUSED, run_on(desk, "claim scrub", number, ""));
+	assert_string_equal("CD-13", json_cell(desk->out, 0, "rule", cell));
+	assert_string_equal("line[1].modifier", json_cell(desk->out, 0, "field", cell));
+	assert_string_not_equal("", json_cell(desk->out, 0, "fix", cell));
 }
 
 static void what_cannot_be_read_of_a_visit_files_nothing(void **state)
@@ -331,6 +378,7 @@ int main(void)
 		desk_test(a_visit_on_one_line_becomes_a_ready_claim),
 		desk_test(a_visit_may_be_typed_without_quotes),
 		desk_test(findings_are_said_and_refused),
+		desk_test(a_rule_is_said_for_a_payer_and_taken_back),
 		desk_test(what_cannot_be_read_of_a_visit_files_nothing),
 		desk_test(a_warning_is_overridden_with_a_reason),
 		desk_test(a_claim_is_held_and_released),

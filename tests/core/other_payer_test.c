@@ -211,9 +211,31 @@ static void a_line_that_was_never_billed_is_refused(void **state)
 	other_payers_free(&others);
 }
 
+static void medicare_after_another_payer_has_a_reason(void **state)
+{
+	static const struct {
+		const char *filing, *first, *birth, *reason;
+		int32_t sequence;
+	} cases[] = {
+		{ "MB", "CI", "1961-03-02", "12", 2 }, { "MB", "CI", "1961-03-03", "43", 2 },
+		{ "MA", "BL", "1950-01-01", "12", 3 }, { "MB", "WC", "1950-01-01", "15", 2 },
+		{ "MB", "AM", "1980-01-01", "14", 2 }, { "MB", "LM", "1980-01-01", "47", 2 },
+		{ "MB", "VA", "1950-01-01", "42", 2 }, { "MB", "CI", "1950-01-01", "", 1 },
+		{ "CI", "MB", "1950-01-01", "", 2 },   { "MB", "", "1950-01-01", "", 2 },
+		{ "16", "CI", "1950-01-01", "", 2 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		assert_string_equal(cases[i].reason,
+				    medicare_later_reason(cases[i].filing, cases[i].sequence, cases[i].first,
+							  test_date(cases[i].birth), test_date("2026-03-02")));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(medicare_after_another_payer_has_a_reason),
 		cmocka_unit_test(a_decision_adds_up),
 		cmocka_unit_test(what_is_out_is_told_by_line_and_claim),
 		cmocka_unit_test(the_ith_adjustment_of_a_group_is_found),

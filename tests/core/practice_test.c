@@ -89,6 +89,8 @@ static void each_fault_of_a_practice_is_named(void **state)
 	REFUSED_AT(practice, practice.submitter_id[0] = '\0', "submitter_id");
 	REFUSED_AT(practice, practice.submit_within_days = -1, "submit_within_days");
 	REFUSED_AT(practice, practice.submit_within_days = 366, "submit_within_days");
+	REFUSED_AT(practice, practice.write_off_limit = money_of_cents(-1), "write_off_limit");
+	REFUSED_AT(practice, practice.small_balance = money_of_cents(-1), "small_balance");
 }
 
 static void a_whole_provider_is_good(void **state)

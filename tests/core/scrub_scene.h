@@ -99,7 +99,7 @@ static struct service_line *const line = &scene.claim.encounter.lines[1];
 #define SET(target, text) (void)TEXT_SET((target), (text))
 
 /* Another coverage, active too, comes before the claim's. */
-static void make_secondary(void)
+static inline void make_secondary(void)
 {
 	claim->coverage.sequence = 2;
 	scene.coverages[1] = scene.coverages[0];
@@ -107,7 +107,7 @@ static void make_secondary(void)
 	scene.facts.coverage_count = 2;
 }
 
-static const struct scrub_rule *rule_of(const char *id)
+static inline const struct scrub_rule *rule_of(const char *id)
 {
 	for (size_t i = 0; i < scrub_rule_count; i++)
 		if (text_equal(scrub_rules[i].id, id))

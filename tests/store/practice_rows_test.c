@@ -27,6 +27,8 @@ static void a_practice_comes_back_with_its_business_date(void **state)
 	practice.training = false;
 	practice.test_files = true;
 	practice.submit_within_days = 365;
+	practice.write_off_limit = money_of_cents(9999999999);
+	practice.small_balance = money_of_cents(1);
 	FILL(practice.fee_locality);
 	books_begin(books);
 	assert_done(practice_put(books->store, &practice, test_date("2026-04-01"), &books->error), &books->error);

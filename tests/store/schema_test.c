@@ -33,7 +33,11 @@ static const struct {
 	{ "claim_event.to_state", &claim_state_tokens, false },
 	{ "remittance_claim.state_before", &claim_state_tokens, true },
 	{ "remittance_claim.state_after", &claim_state_tokens, true },
+	{ "task.owner_role", &user_role_tokens, true },
+	{ "remittance_settlement.state_before", &claim_state_tokens, false },
+	{ "remittance_settlement.state_after", &claim_state_tokens, false },
 	{ "code.system", &code_system_tokens, false },
+	{ "rule_setting.payer_class", &payer_class_tokens, true },
 };
 
 /* Words that C carries as text: written down once more here, so that no one of them changes unnoticed. */
@@ -225,6 +229,9 @@ static void money_is_whole_cents(void **state)
 
 		/* Foreign bytes, kept as they came. */
 		if (strcmp(text_of(columns, 0), "interchange_text") == 0 && strcmp(column, "bytes") == 0)
+			continue;
+		/* Two and a half million pairs, packed. */
+		if (strcmp(text_of(columns, 0), "pair_edits") == 0 && strcmp(column, "edits") == 0)
 			continue;
 		if (strcmp(type, "INTEGER") != 0 && strcmp(type, "TEXT") != 0)
 			fail_msg("%s.%s is %s", text_of(columns, 0), column, type);

@@ -181,13 +181,16 @@ static const struct fault {
 	  "I10 remittance 900 is posted with a deposit of 500 but 0 cents came in" },
 	{ REMITTANCE_900("staged", "500", "400"),
 	  "I10 remittance 900: claims 400 less adjustments 0 are not the deposit of 500 cents" },
+	{ FILE_900(EMPTY_HASH) "UPDATE remittance SET interchange_id = 900, state = 'staged', begun_on = 61000 WHERE "
+			       "id = 1",
+	  "remittance 1 says that 0 of its claims are posted but " },
 	{ FILE_900(EMPTY_HASH) "UPDATE remittance SET interchange_id = 900, state = 'staged' WHERE id = 1",
 	  "remittance 1 is staged but claim 0 of it is posted" },
 	{ "INSERT INTO remittance_claim (id, remittance_id, remit_on, outcome, charge_cents, paid_cents, "
 	  "allowed_cents, "
 	  "sends) VALUES (900, 1, 61000, 'denied', 1, 0, 0, 0); INSERT INTO denial VALUES (7, 1, 1, 9, 900, NULL, "
 	  "'CO', "
-	  "'97', '', 1, 0, 'open', 61000)",
+	  "'97', '', 1, 0, 'open', 61000, NULL)",
 	  "denial 7 is open but its answer is not posted" },
 	{ FILE_900("00"), "I9 file 900 is no longer what came in" },
 	{ "UPDATE kpi_day SET amount = amount + 7 WHERE measure = 'ar_ins_sent' AND day = 0",

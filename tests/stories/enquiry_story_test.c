@@ -323,6 +323,40 @@ static void without_its_trace_a_reply_is_found_by_the_claims_number(void **state
 	clinic_verify(&story->clinic);
 }
 
+/* Row 14: only what the payer does not find, and with a word on what proves its receipt; frequency 1, and another number. */
+static void what_the_payer_does_not_find_is_sent_again(void **state)
+{
+	struct story *story = *state;
+	struct clinic *clinic = &story->clinic;
+	struct submitted submitted;
+	enum claim_state now = CLAIM_DRAFT;
+	char trace[ENQUIRY_TRACE_MAX], again[ENQUIRY_TRACE_MAX];
+
+	accept_both(story);
+	assert_status(STATUS_REFUSED, claim_resend(clinic->office, story->smith, "277CA", &now, &clinic->error));
+	assert_non_null(strstr(clinic->error.what, "ask the payer first"));
+	ask_claim(story, story->smith, trace);
+	ask_claim(story, story->baker, again);
+	(void)answer_claim(story, trace, NULL, "A4:35");
+	(void)answer_claim(story, again, NULL, "P1:20");
+	assert_status(STATUS_REFUSED, claim_resend(clinic->office, story->baker, "277CA", &now, &clinic->error));
+	assert_status(STATUS_REFUSED, claim_resend(clinic->office, story->smith, "", &now, &clinic->error));
+	assert_non_null(strstr(clinic->error.what, "what proves"));
+	assert_done(claim_resend(clinic->office, story->smith, "277CA of 03/31", &now, &clinic->error), &clinic->error);
+	assert_int_equal(CLAIM_READY, now);
+	clinic_verify(clinic);
+	submitted = clinic_submit(clinic);
+	assert_int_equal(1, submitted.claims);
+	assert_done(file_mark_sent(clinic->office, submitted.files.items[0].id, &clinic->error), &clinic->error);
+	submitted_free(&submitted);
+	assert_int_equal(
+		2, ask_of(story, "SELECT submissions FROM claim WHERE id = %lld AND frequency = 1", story->smith));
+	assert_int_equal(CLAIM_SENT, clinic_state(clinic, story->smith));
+	clinic_verify(clinic);
+	/* The old answer is about the old one. */
+	assert_status(STATUS_REFUSED, claim_resend(clinic->office, story->smith, "277CA", &now, &clinic->error));
+}
+
 /* Our own claim's number as a 277's trace is not ours: a question's trace is no claim's number either. */
 static void a_question_that_failed_says_nothing_of_the_claim(void **state)
 {
@@ -350,6 +384,7 @@ int main(void)
 		story_test(a_reply_is_kept_with_its_question_and_in_the_claims_story),
 		story_test(a_reply_moves_a_claim_that_waits_for_it),
 		story_test(without_its_trace_a_reply_is_found_by_the_claims_number),
+		story_test(what_the_payer_does_not_find_is_sent_again),
 		story_test(a_question_that_failed_says_nothing_of_the_claim),
 	};
 

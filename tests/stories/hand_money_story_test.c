@@ -97,6 +97,55 @@ static void a_claim_may_be_named(void **state)
 	assert_int_equal(1, ask(story, "SELECT count(*) FROM patient_payment"));
 }
 
+/* The receipt of the first save comes back, and the money came in once. */
+static void a_payment_that_is_saved_twice_is_one(void **state)
+{
+	struct story *story = *state;
+	struct payment_request request = { .patient_id = smith_owes(story),
+					   .amount = money_of_cents(1500),
+					   .token = "0123456789abcdef0123456789abcdef" };
+	struct patient_payment first, again;
+
+	assert_done(payment_take(story->sue, &request, &first, &story->clinic.error), &story->clinic.error);
+	assert_done(payment_take(story->sue, &request, &again, &story->clinic.error), &story->clinic.error);
+	assert_int_equal(first.number, again.number);
+	assert_int_equal(first.id, again.id);
+	assert_int_equal(1, ask(story, "SELECT count(*) FROM patient_payment"));
+	assert_owed(story, story->smith, 0, 500);
+	request.amount = money_of_cents(1600);
+	assert_status(STATUS_REFUSED, payment_take(story->sue, &request, &again, &story->clinic.error));
+	assert_string_equal("token", story->clinic.error.where);
+	clinic_verify(&story->clinic);
+}
+
+/* A person says what goes where: no more than is owed, no more than is brought; the rest waits. */
+static void a_payment_goes_where_a_person_says(void **state)
+{
+	struct story *story = *state;
+	int64_t patient = smith_owes(story);
+	struct owed_part parts[1] = { { .claim_id = story->smith, .part = money_of_cents(500) } };
+	struct payment_request request = {
+		.patient_id = patient, .amount = money_of_cents(1500), .parts = parts, .part_count = 1
+	};
+	struct patient_payment payment;
+
+	parts[0].encounter_id = ask_of(story, "SELECT encounter_id FROM claim WHERE id = %lld", story->smith);
+	assert_done(payment_take(story->sue, &request, &payment, &story->clinic.error), &story->clinic.error);
+	assert_owed(story, story->smith, 0, 1500);
+	assert_unapplied(story, 1000);
+	parts[0].part = money_of_cents(1501);
+	request.amount = money_of_cents(2000);
+	assert_status(STATUS_REFUSED, payment_take(story->sue, &request, &payment, &story->clinic.error));
+	assert_non_null(strstr(story->clinic.error.what, "15.00"));
+	parts[0].part = money_of_cents(1500);
+	request.amount = money_of_cents(1499);
+	assert_status(STATUS_REFUSED, payment_take(story->sue, &request, &payment, &story->clinic.error));
+	parts[0].part = money_of_cents(-100);
+	assert_status(STATUS_REFUSED, payment_take(story->sue, &request, &payment, &story->clinic.error));
+	assert_int_equal(1, ask(story, "SELECT count(*) FROM patient_payment"));
+	clinic_verify(&story->clinic);
+}
+
 /* What is owed for a visit without a claim. */
 static int64_t self_pay_owed(struct story *story, int64_t encounter_id)
 {
@@ -123,6 +172,36 @@ static void the_oldest_visit_is_paid_first(void **state)
 	assert_unapplied(story, 100);
 }
 
+/* Money that waited pays a visit without a claim, of that patient alone, and no more than is owed for it. */
+static void unapplied_money_pays_a_visit_without_a_claim(void **state)
+{
+	struct story *story = *state;
+	int64_t patient = clinic_patient(&story->clinic, "Cole", "Ann", BCX), visit, receipt, entry;
+	struct error *error = &story->clinic.error;
+
+	books_sql(&story->clinic.books, "DELETE FROM coverage WHERE patient_id = (SELECT max(id) FROM patient)");
+	(void)take(story, patient, 20000, 0);
+	receipt = receipt_of(story);
+	visit = clinic_file(&story->clinic, "cole 0302 99213 / I10").encounter_id;
+	assert_status(STATUS_REFUSED,
+		      unapplied_apply_visit(story->sue, receipt, visit, money_of_cents(14001), &entry, error));
+	assert_non_null(strstr(error->what, "140.00"));
+	assert_status(STATUS_REFUSED,
+		      unapplied_apply_visit(story->sue, receipt, visit, money_of_cents(0), &entry, error));
+	assert_done(unapplied_apply_visit(story->sue, receipt, visit, money_of_cents(14000), &entry, error), error);
+	clinic_verify(&story->clinic);
+	assert_int_equal(0, self_pay_owed(story, visit));
+	assert_unapplied(story, 6000);
+	assert_done(unapplied_undo(story->sue, entry, "another visit", error), error);
+	clinic_verify(&story->clinic);
+	assert_int_equal(14000, self_pay_owed(story, visit));
+	/* Somebody else's money does not pay it. */
+	(void)take(story, ask_of(story, "SELECT patient_id FROM claim WHERE id = %lld", story->smith), 5000, 0);
+	assert_status(STATUS_REFUSED,
+		      unapplied_apply_visit(story->sue, receipt_of(story), visit, money_of_cents(100), &entry, error));
+	clinic_verify(&story->clinic);
+}
+
 static void money_may_be_applied_later_and_undone(void **state)
 {
 	struct story *story = *state;
@@ -135,7 +214,7 @@ static void money_may_be_applied_later_and_undone(void **state)
 	payment = take(story, patient, 3000, 0);
 	assert_unapplied(story, 3000);
 	receipt = receipt_of(story);
-	assert_done(unapplied_find(story->sue, 10, &rows, &story->clinic.error), &story->clinic.error);
+	assert_done(unapplied_find(story->sue, 0, 10, &rows, &story->clinic.error), &story->clinic.error);
 	assert_int_equal(1, rows.count);
 	assert_int_equal(receipt, rows.items[0].receipt_id);
 	assert_int_equal(patient, rows.items[0].patient_id);
@@ -364,7 +443,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		money_test(a_payment_pays_what_is_owed_and_the_rest_waits),
 		money_test(a_claim_may_be_named),
+		money_test(a_payment_that_is_saved_twice_is_one),
+		money_test(a_payment_goes_where_a_person_says),
 		money_test(the_oldest_visit_is_paid_first),
+		money_test(unapplied_money_pays_a_visit_without_a_claim),
 		money_test(money_may_be_applied_later_and_undone),
 		money_test(a_payers_money_pays_the_payers_share),
 		money_test(a_refund_takes_two_people),

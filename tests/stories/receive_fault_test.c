@@ -12,6 +12,7 @@
 #include "claimbench/workflow/received.h"
 #include "claimbench/workflow/remittances.h"
 #include "support/alloc_fault.h"
+#include "support/fault_vfs.h"
 #include "support/kill_child.h"
 #include "support/payer_file.h"
 #include "support/test.h"
@@ -66,6 +67,7 @@ static int teardown(void **state)
 
 	alloc_fault_after(0);
 	alloc_fault_kill_after(0);
+	fault_vfs_after(0, FAULT_IO);
 	clinic_free(&scene->clinic);
 	free(scene);
 	return 0;
@@ -76,7 +78,7 @@ static enum status take_in_and_post(struct office *office, const char *path, str
 	struct received_file file;
 	enum status status = file_receive(office, path, &file, error);
 
-	if (status == STATUS_OK && file.verdict == RECEIVED)
+	if (status == STATUS_OK && file.verdict == RECEIVED && file.remittances.count > 0)
 		status = remittance_post(office, file.remittances.items[0], NULL, error);
 	VEC_FREE(&file.remittances);
 	return status;
@@ -139,6 +141,14 @@ static void every_allocation_fails_in_turn(void **state)
 	finish(scene);
 }
 
+/* What was taken in whole is not posted by taking it in again: the next child needs a file of its own. */
+static void next_file(struct scene *scene)
+{
+	if (books_ask(&scene->clinic.books,
+		      "SELECT count(*) FROM interchange WHERE kind = '835' AND state = 'received'") == scene->control)
+		write_remittance(scene);
+}
+
 static struct office *open_as_sue(void *context)
 {
 	struct scene *scene = context;
@@ -154,6 +164,72 @@ static void take_in_all(void *context, struct office *office)
 }
 
 static const struct child_work taking_in = { open_as_sue, take_in_all };
+
+/* ---- a disk that fails ---- */
+
+enum { FAULTS_AIMED_AT = 8 };
+
+/* In a process that dies right after the call to the disk that fails. True when it was told of it. */
+static bool work_on_failing_disk(struct scene *scene, int n, enum fault_kind kind, int *calls)
+{
+	int told[2], outcome = 0;
+	pid_t child;
+
+	assert_int_equal(0, pipe(told));
+	child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		struct office *office = open_as_sue(scene);
+		enum status status;
+
+		fault_vfs_after(n, kind);
+		status = take_in_and_post(office, scene->path, &scene->clinic.error);
+		n = fault_vfs_calls();
+		_exit(write(told[1], &n, sizeof n) == sizeof n && status == STATUS_OK ? 0 : 1);
+	}
+	assert_int_equal(sizeof *calls, read(told[0], calls, sizeof *calls));
+	assert_int_equal(child, waitpid(child, &outcome, 0));
+	(void)close(told[0]);
+	(void)close(told[1]);
+	return WEXITSTATUS(outcome) != 0;
+}
+
+/*
+ * Calls to the disk, spread over all that taking in makes, fail each on a fresh copy of the books; what is left is looked
+ * at, and then done in the end.
+ */
+static void sweep_disk(struct scene *scene, void (*check)(struct scene *scene), void (*complete)(struct scene *scene))
+{
+	const struct books *books = &scene->clinic.books;
+	char saved[BOOKS_PATH_MAX];
+	int failures = 0;
+
+	books_path(books, "saved.db", saved);
+	office_close(scene->clinic.office);
+	scene->clinic.office = NULL;
+	books_copy_file(books->path, saved);
+	for (int kind = FAULT_IO; kind <= FAULT_SYNC; kind++) {
+		int calls = 0, ignored;
+
+		assert_false(work_on_failing_disk(scene, 0, (enum fault_kind)kind, &calls));
+		for (int n = 1; n <= calls; n += 1 + calls / FAULTS_AIMED_AT) {
+			books_copy_file(saved, books->path);
+			failures += work_on_failing_disk(scene, n, (enum fault_kind)kind, &ignored);
+			scene->clinic.office = clinic_session(&scene->clinic, "sue");
+			check(scene);
+			complete(scene);
+			office_close(scene->clinic.office);
+			scene->clinic.office = NULL;
+		}
+		books_copy_file(saved, books->path);
+	}
+	assert_true(failures > FAULTS_AIMED_AT / 2);
+}
+
+static void whatever_the_disk_fails_a_remittance_is_posted_once(void **state)
+{
+	sweep_disk(*state, check_world, finish);
+}
 
 /* A child takes in and posts, and dies at its Nth allocation. */
 static bool work_and_die(struct scene *scene, int allocations)
@@ -177,14 +253,6 @@ static void reopen(struct scene *scene)
 {
 	scene->clinic.office = clinic_session(&scene->clinic, "sue");
 	check_world(scene);
-}
-
-/* What was taken in whole is not posted by taking it in again: the next child needs a file of its own. */
-static void next_file(struct scene *scene)
-{
-	if (books_ask(&scene->clinic.books,
-		      "SELECT count(*) FROM interchange WHERE kind = '835' AND state = 'received'") == scene->control)
-		write_remittance(scene);
 }
 
 /* The moments are spread at random over the time that the whole takes here and now. */
@@ -229,13 +297,67 @@ static void killed_at_any_allocation_it_leaves_all_or_nothing(void **state)
 	finish(scene);
 }
 
+struct watching {
+	int ticks, stop_at; /* 0: never */
+	int64_t done, total;
+};
+
+static bool watch(void *context, const char *what, int64_t done, int64_t total)
+{
+	struct watching *watching = context;
+
+	(void)what;
+	watching->done = done;
+	watching->total = total;
+	return ++watching->ticks != watching->stop_at;
+}
+
+static enum status count_file(void *context, const struct received_file *file, struct error *error)
+{
+	(void)error;
+	*(int *)context += file->verdict == RECEIVED;
+	return STATUS_OK;
+}
+
+/* Whoever looks may stop it between two units of work: what is there stays, has no effect, and is gone on with. */
+static void stopped_it_goes_on_where_it_was(void **state)
+{
+	struct scene *scene = *state;
+	struct watching watching = { .stop_at = 1 };
+	const struct progress progress = { watch, &watching };
+	const char *paths[] = { scene->path };
+	struct error *error = &scene->clinic.error;
+	int files = 0;
+
+	assert_status(STATUS_REFUSED,
+		      files_receive(scene->clinic.office, paths, 1, &progress, count_file, &files, error));
+	assert_non_null(strstr(error->what, "receive it again"));
+	assert_int_equal(0, files);
+	assert_int_equal(CLAIMS, watching.total);
+	assert_int_equal(watching.done, books_ask(&scene->clinic.books, "SELECT count(*) FROM remittance_claim"));
+	assert_true(watching.done > 0 && watching.done < CLAIMS);
+	assert_int_equal(1, books_ask(&scene->clinic.books, "SELECT count(*) FROM interchange WHERE kind = '835' AND "
+							    "state = 'receiving'"));
+	assert_int_equal(0,
+			 books_ask(&scene->clinic.books, "SELECT count(*) FROM remittance WHERE state <> 'arriving'"));
+	check_world(scene);
+	watching = (struct watching){ .stop_at = 0 };
+	assert_done(files_receive(scene->clinic.office, paths, 1, &progress, count_file, &files, error), error);
+	assert_int_equal(1, files);
+	assert_int_equal(CLAIMS, books_ask(&scene->clinic.books, "SELECT count(*) FROM remittance_claim"));
+	finish(scene);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(stopped_it_goes_on_where_it_was, setup, teardown),
 		cmocka_unit_test_setup_teardown(every_allocation_fails_in_turn, setup, teardown),
+		cmocka_unit_test_setup_teardown(whatever_the_disk_fails_a_remittance_is_posted_once, setup, teardown),
 		cmocka_unit_test_setup_teardown(killed_at_any_allocation_it_leaves_all_or_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(killed_at_any_moment_it_leaves_all_or_nothing, setup, teardown),
 	};
 
+	fault_vfs_install();
 	return cmocka_run_group_tests_name("receive_fault", tests, NULL, NULL);
 }

@@ -114,6 +114,8 @@ struct practice books_practice(void)
 		.submitter_id = "HOLLOW",
 		.training = true,
 		.submit_within_days = 3,
+		.write_off_limit = money_of_cents(10000),
+		.small_balance = money_of_cents(500),
 	};
 }
 

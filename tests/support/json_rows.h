@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-enum { JSON_CELL_MAX = 4096 };
+enum { JSON_CELL_MAX = 32768 };
 
 /* How many objects; fails the test when TEXT is not such an array, or they have different keys. */
 size_t json_rows(const char *text);

@@ -347,6 +347,45 @@ static void what_is_pasted_is_text_and_no_command(void **state)
 	session_end(s, 0);
 }
 
+/* Said while it is keyed; a key makes the one change, with its reason; another takes it back. */
+static void a_finding_is_mended_by_one_key_and_taken_back(void **state)
+{
+	struct session *s = workbench_start(state, &(struct session_options){ 0 });
+
+	type(s, "vsmi,jo<Enter>t-9<Enter>I10<Enter><Enter>99213<Enter>17110");
+	expect_text(s, "is the visit separate? F11: add 25");
+	type(s, "<Enter><F11>");
+	expect_text(s, "add 25: a separate visit, because:");
+	type(s, "<Enter>");
+	expect_text(s, "CD-13: add 25: a separate visit (Ctrl-Z takes it back)");
+	expect_text(s, "Clean: F10 files it");
+	type(s, "<Ctrl-Z>");
+	expect_text(s, "is the visit separate?");
+	type(s, "<F11>d");
+	expect_text(s, "because");
+	type(s, "own complaint<Enter><F10>");
+	expect_text(s, "ready to submit");
+	type(s, "<Esc>q");
+	session_end(s, 0);
+}
+
+/* A code for new patients: the established one of the same length is offered, and no reason is needed. */
+static void the_code_for_established_patients_is_swapped_in(void **state)
+{
+	struct session *s = workbench_start(state, &(struct session_options){ 0 });
+
+	type(s, "vsmi,jo<Enter>t<Enter>I10<Enter><Enter>99203");
+	expect_text(s, "99203 is for new patients");
+	type(s, "<F8>");
+	expect_text(s, "F11:");
+	type(s, "<F11>");
+	expect_text(s, "Office visit, established");
+	/* The growth destroyed nine days ago has a global period of ten. */
+	expect_text(s, "CD-14");
+	type(s, "<F3><Esc>q");
+	session_end(s, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -362,6 +401,8 @@ int main(void)
 		cmocka_unit_test_teardown(who_is_not_found_is_registered_and_the_visit_goes_on, sessions_close),
 		cmocka_unit_test_teardown(a_claim_mended_from_the_list_goes_back_to_it, sessions_close),
 		cmocka_unit_test_teardown(what_is_pasted_is_text_and_no_command, sessions_close),
+		cmocka_unit_test_teardown(a_finding_is_mended_by_one_key_and_taken_back, sessions_close),
+		cmocka_unit_test_teardown(the_code_for_established_patients_is_swapped_in, sessions_close),
 		cmocka_unit_test_teardown(a_screen_that_is_too_small_says_so_and_loses_nothing, sessions_close),
 	};
 

@@ -174,7 +174,18 @@ static void a_segment_leads_to_the_claim_that_it_is_about(void **state)
 	expect_text(s, sent[0]);
 	type(s, "<Esc>");
 	expect_row(s, 0, "Segments");
-	type(s, "<Esc>");
+	/* What this answer did to the claim, and nothing that other files did. */
+	type(s, "w");
+	expect_row(s, 0, "What came of it");
+	expect_row(s, 3, sent[0]);
+	expect_row(s, 3, "Rejected");
+	expect_row(s, 4, "");
+	type(s, "<Enter>");
+	expect_row(s, 0, "Claim");
+	type(s, "<Esc><Esc><Home>w");
+	expect_text(s, sent[0]);
+	expect_text(s, sent[1]);
+	type(s, "<Esc><Esc>");
 	expect_row(s, 0, "Files");
 	type(s, "<F6>r");
 	expect_row(s, 1, "Remittances (835): 2");

@@ -174,7 +174,12 @@ static void a_denied_claim_opens_on_its_reasons_with_what_to_do(void **state)
 	expect_row(s, 0, "Segments");
 	expect_cursor_on(s, "CAS03");
 	expect_text(s, "CAS*CO*16*");
-	type(s, "<Tab>c");
+	/* And from that element to the rows that it caused. */
+	type(s, "w");
+	expect_row(s, 0, "What came of it");
+	expect_text(s, "Denial");
+	expect_screen(s, "effects");
+	type(s, "<Esc><Tab>c");
 	expect_text(s, answers[2].number);
 	leave(s);
 }
@@ -226,6 +231,59 @@ static void exceptions_become_tasks_that_lead_back(void **state)
 	leave(s);
 }
 
+/* The stranger's number is none of ours: a person finds the claim, is wrong, and finds another one. */
+static void a_person_finds_the_claim_that_matched_nothing(void **state)
+{
+	struct session *s = start("supervisor", "r<Enter>4m");
+	char keys[60], number[20];
+
+	(void)state;
+	(void)text_format(number, sizeof number, "C%07d",
+			  count("SELECT CAST(substr(min(number), 2) AS INTEGER) FROM claim WHERE state = 'accepted'"));
+	expect_row(s, 0, "Match");
+	expect_text(s, "number X99, NOBODY, ANN");
+	expect_screen(s, "match");
+	(void)text_format(keys, sizeof keys, "/%s<Enter>", number);
+	type(s, keys);
+	expect_text(s, number);
+	expect_screen(s, "match_typed");
+	session_resize(s, 60, 200);
+	expect_text(s, "Its money is unapplied: F10 posts the selected claim out of it.");
+	session_resize(s, 24, 80);
+	type(s, "<F10>");
+	expect_text(s, "posted, 100.00 out of unapplied money");
+	expect_row(s, 0, "Remittance");
+	assert_int_equal(0, count("SELECT count(*) FROM unapplied_money"));
+	assert_int_equal(
+		1, count("SELECT count(*) FROM remittance_exception WHERE kind = 'claim' AND resolved = 1 AND how "
+			 "LIKE 'matched to claim C%'"));
+	type(s, "1<End>");
+	expect_text(s, "matched by hand, posted");
+	type(s, "m");
+	expect_text(s, "it is matched and posted: u undoes that");
+	type(s, "u<Enter>");
+	expect_text(s, "a reason is needed");
+	type(s, "uanother patient<Enter>");
+	expect_text(s, "it is none of our claims again");
+	assert_int_equal(10000, count("SELECT sum(left_cents) FROM unapplied_money"));
+	leave(s);
+}
+
+static void an_exception_is_settled_and_says_by_what(void **state)
+{
+	struct session *s = start("supervisor", "r<Enter>4s");
+	int open = count("SELECT count(*) FROM remittance_exception WHERE resolved = 0"),
+	    tasks = count("SELECT count(*) FROM task WHERE state = 'open'");
+
+	(void)state;
+	expect_text(s, "By what?");
+	type(s, "the payer was called<Enter>");
+	expect_text(s, "settled, and its task done");
+	assert_int_equal(open - 1, count("SELECT count(*) FROM remittance_exception WHERE resolved = 0"));
+	assert_int_equal(tasks - 1, count("SELECT count(*) FROM task WHERE state = 'open'"));
+	leave(s);
+}
+
 static void only_a_supervisor_takes_it_back_and_says_why(void **state)
 {
 	struct session *s = start("biller", "r<Enter>");
@@ -263,6 +321,8 @@ int main(void)
 		TEST(a_denied_claim_opens_on_its_reasons_with_what_to_do),
 		TEST(a_balance_is_explained_entry_by_entry),
 		TEST(exceptions_become_tasks_that_lead_back),
+		TEST(a_person_finds_the_claim_that_matched_nothing),
+		TEST(an_exception_is_settled_and_says_by_what),
 		TEST(only_a_supervisor_takes_it_back_and_says_why),
 	};
 

@@ -105,7 +105,8 @@ static int receive_inbox(struct clinic *clinic)
 	int count = 0;
 
 	assert_true(text_format(inbox, sizeof inbox, "%s/inbox", clinic->books.directory));
-	assert_done(files_receive(clinic->office, paths, 1, must_be_taken, &count, &clinic->error), &clinic->error);
+	assert_done(files_receive(clinic->office, paths, 1, NULL, must_be_taken, &count, &clinic->error),
+		    &clinic->error);
 	return count;
 }
 

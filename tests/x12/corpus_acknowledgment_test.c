@@ -150,8 +150,9 @@ static void damaged_acknowledgments_give_a_word(void **state)
 	assert_status(STATUS_REFUSED, read_file("invalid/staedi__extraDelimiter997.edi", &summary, &error));
 	assert_string_equal("staedi__extraDelimiter997.edi: segment 6 AK302", error.where);
 	assert_int_equal(1, summary.sets);
-	/* An older form of CTX says nothing that we keep. */
-	assert_done(read_file("invalid/mjpete3__999_2.edi", &summary, &error), &error);
+	/* An older form of CTX: what it is about is read, and the form complained of. */
+	assert_status(STATUS_REFUSED, read_file("invalid/mjpete3__999_2.edi", &summary, &error));
+	assert_string_equal("mjpete3__999_2.edi: segment 14 CTX06", error.where);
 	assert_int_equal(3, summary.sets);
 	assert_status(STATUS_REFUSED, read_file("835/hdi__835-minimal.edi", &summary, &error));
 	assert_string_equal("is no acknowledgment (999, 997 or 277)", error.what);

@@ -287,6 +287,39 @@ static void expect_refused(const struct breach *breach)
 	buf_free(&changed);
 }
 
+/* SBR05, by who is first and how old the patient is; read back as written, and judged. */
+static void medicare_says_why_it_is_not_the_first(void **state)
+{
+	static const struct {
+		const char *first, *birth, *sbr;
+	} cases[] = {
+		{ "CI", "1950-05-17", "SBR*S*18*GRP100**12****MB~\n" },
+		{ "BL", "1980-01-15", "SBR*S*18*GRP100**43****MB~\n" },
+		{ "WC", "1950-05-17", "SBR*S*18*GRP100**15****MB~\n" },
+		{ "AM", "1950-05-17", "SBR*S*18*GRP100**14****MB~\n" },
+		{ "LM", "1950-05-17", "SBR*S*18*GRP100**47****MB~\n" },
+		{ "VA", "1950-05-17", "SBR*S*18*GRP100**42****MB~\n" },
+	};
+
+	(void)state;
+	(void)TEXT_SET(claim.payer.filing_code, "MB");
+	(void)TEXT_SET(claim.coverage.group_number, "GRP100");
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		(void)TEXT_SET(others.items[0].payer.filing_code, cases[i].first);
+		claim.patient.birth_date = test_date(cases[i].birth);
+		buf_free(&file);
+		file = invented_837p(&claim, 1);
+		expect_part("SBR*S", "NM1*IL", cases[i].sbr);
+	}
+	/* The last of them with another reason, and without one. */
+	expect_refused(&(struct breach){ "**42****MB", "**12****MB", "SBR*S*", "SBR05",
+					 "claim C0000422: is 12, not 42, why Medicare is not the first payer" });
+	expect_refused(&(struct breach){ "**42****MB", "******MB", "SBR*S*", "SBR05",
+					 "claim C0000422: is empty, not 42, why Medicare is not the first payer" });
+	expect_refused(&(struct breach){ "**42****MB", "**99****MB", "SBR*S*", "SBR05",
+					 "is none of 12|13|14|15|16|41|42|43|47|" });
+}
+
 #define CLAIM "claim C0000422"
 
 static void rules_between_claim_and_other_payers_are_ours(void **state)
@@ -476,6 +509,7 @@ int main(void)
 						tear_down),
 		cmocka_unit_test_setup_teardown(a_payer_that_decided_the_claim_as_a_whole_has_no_lines, set_up_tertiary,
 						tear_down),
+		cmocka_unit_test_setup_teardown(medicare_says_why_it_is_not_the_first, set_up_secondary, tear_down),
 		cmocka_unit_test_setup_teardown(a_payer_that_has_not_decided_is_named_only, set_up_secondary,
 						tear_down),
 		cmocka_unit_test_setup_teardown(each_fact_that_differs_is_named, set_up_secondary, tear_down),

@@ -90,6 +90,8 @@ static enum status take_patient(void *context, const struct eligibility *eligibi
 	return STATUS_OK;
 }
 
+static bool looks_only;
+
 static enum status read_text(const char *name, const char *text, size_t length, struct error *error)
 {
 	static const struct problem_sink problems = { .tell = tell };
@@ -106,6 +108,7 @@ static enum status read_text(const char *name, const char *text, size_t length, 
 		.acknowledgment = &acknowledgment,
 		.eligibility = &eligibility,
 		.claim = take_claim,
+		.other_versions = looks_only,
 	};
 
 	memset(&kept, 0, sizeof kept);
@@ -180,19 +183,68 @@ static void a_set_that_cannot_be_read_hides_no_other(void **state)
 
 	(void)state;
 	assert_status(STATUS_REFUSED, read_text("mixed.x12", text, sizeof text - 1, &error));
-	assert_string_equal("is of version 004010X091A1, only 005010 is read", error.what);
+	assert_string_equal("is of version 004010X091A1, only 005010 is taken in", error.what);
 	assert_string_equal("mixed.x12: segment 3 ST", error.where);
 	assert_int_equal(4, kept.over);
 	assert_int_equal(3, kept.problems);
 	assert_string_equal("transaction set 820 of version 005010 is not known", kept.problem);
 	assert_int_equal(X12_835, kept.sets[0].kind);
 	assert_false(kept.sets[0].has_claims);
-	assert_int_equal(X12_UNKNOWN, kept.sets[1].kind);
+	assert_int_equal(X12_837P, kept.sets[1].kind); /* what it looks like */
 	assert_int_equal(X12_UNKNOWN, kept.sets[2].kind);
 	assert_int_equal(1, kept.problems_of[2]);
 	assert_int_equal(0, kept.problems_of[3]);
 	assert_int_equal(1, kept.sets[3].claims);
 	assert_int_equal(1, kept.remittances);
+}
+
+/* Who only looks sees the figures of other versions too, with the complaint; who takes in does not read them. */
+static void other_versions_are_read_for_who_only_looks(void **state)
+{
+	static const char text[] = ISA GROUP("HP", "004010X091A1", REMITTANCE)
+		GROUP("HC", "005010X292", "ST*837*0009*005010X292~\nCLM*1*12.5***11:B:1~\nLX*1~\nSE*4*0009~\n")
+			GROUP("XX", "005010", "ST*820*0008~\nCLM*1*1~\nSE*3*0008~\n") IEA("3");
+	struct error error;
+
+	(void)state;
+	looks_only = true;
+	assert_status(STATUS_REFUSED, read_text("mixed.x12", text, sizeof text - 1, &error));
+	looks_only = false;
+	assert_string_equal("is of version 004010X091A1, only 005010 is taken in", error.what);
+	assert_int_equal(3, kept.problems);
+	assert_int_equal(X12_835, kept.sets[0].kind);
+	assert_cents(8000, kept.sets[0].paid);
+	assert_int_equal(1, kept.remittances);
+	assert_int_equal(X12_837I, kept.sets[1].kind);
+	assert_cents(1250, kept.sets[1].charge);
+	assert_int_equal(X12_UNKNOWN, kept.sets[2].kind);
+	assert_false(kept.sets[2].has_claims);
+}
+
+/* Counted or not: without components in CLM05 nobody knows what its composites say. */
+static void a_claim_that_is_only_counted_has_composites(void **state)
+{
+	static const char text[] =
+		ISA GROUP("HC", "005010X223A2", "ST*837*0009~\nCLM*1*12.5***13>A>1~\nSE*3*0009~\n") IEA("1");
+	struct error error;
+
+	(void)state;
+	assert_status(STATUS_REFUSED, read_text("other.x12", text, sizeof text - 1, &error));
+	assert_string_equal("other.x12: segment 4 CLM05", error.where);
+	assert_int_equal(1, kept.sets[0].claims);
+}
+
+/* 02 and 2 are one number, and yet GE02 has to repeat what GS06 says. */
+static void a_control_number_is_repeated_as_it_was_written(void **state)
+{
+	static const char text[] = ISA "GS*HP*A*B*20260320*0610*07*X*005010X221A1~\n" REMITTANCE "GE*1*7~\n" IEA("1");
+	struct error error;
+
+	(void)state;
+	assert_status(STATUS_REFUSED, read_text("odd.x12", text, sizeof text - 1, &error));
+	assert_string_equal("the group control number is 7, but 07 in the header", error.what);
+	assert_int_equal(1, kept.problems);
+	assert_int_equal(1, kept.sets[0].claims);
 }
 
 static void a_bare_version_and_a_bht_are_enough(void **state)
@@ -307,13 +359,15 @@ static void public_files_of_all_kinds_read_as_known(void **state)
 	table = corpus_open("expected.tsv");
 	while (corpus_next(table)) {
 		const char *file = corpus_column(table, "file"), *kind = corpus_column(table, "kind");
+		/* Listed as sound, but its CLM05 has no components by the separator of its ISA16. */
+		bool odd = text_equal(file, "837I/oopfactory__Spec_3.1.4_OutOfNetworkRepricedClaim.edi");
 		bool sound = !text_starts_with(file, "invalid/") && !text_starts_with(file, "4010/") &&
 			     !text_starts_with(file, "other/");
 		struct buf bytes = corpus_file(file);
 		int64_t claims = 0, lines = 0, sets = 0;
 		struct money charge = money_of_cents(0);
 
-		if (sound)
+		if (sound && !odd)
 			assert_done(read_text(file, bytes.bytes, bytes.length, &error), &error);
 		else
 			(void)read_text(file, bytes.bytes, bytes.length, &error);
@@ -323,7 +377,7 @@ static void public_files_of_all_kinds_read_as_known(void **state)
 			lines += kept.sets[i].lines;
 			charge = money_add(charge, kept.sets[i].charge);
 			sets += kept.sets[i].kind != X12_TA1;
-			if (kept.sets[i].kind != X12_TA1 && !text_starts_with(file, "other/"))
+			if (kept.sets[i].kind != X12_TA1)
 				assert_string_equal(text_starts_with(kind, "TA1+") ? kind + 4 : kind,
 						    x12_kind_word(kept.sets[i].kind));
 		}
@@ -344,6 +398,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_set_is_told_apart_and_read),
 		cmocka_unit_test(a_set_that_cannot_be_read_hides_no_other),
+		cmocka_unit_test(other_versions_are_read_for_who_only_looks),
+		cmocka_unit_test(a_claim_that_is_only_counted_has_composites),
+		cmocka_unit_test(a_control_number_is_repeated_as_it_was_written),
 		cmocka_unit_test(a_bare_version_and_a_bht_are_enough),
 		cmocka_unit_test(the_set_is_right_where_its_group_says_otherwise),
 		cmocka_unit_test(a_ta1_within_a_set_is_none),

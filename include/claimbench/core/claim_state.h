@@ -3,8 +3,7 @@
  * claim_state.h: the life of a claim as one table (domain sheet 2.2, 2.3).
  *
  * A claim is one bill to one payer. Every move goes through claim_transition; what the table does not
- * list is refused. Rows that need a part of the program not built yet are in the table and are
- * refused with that reason.
+ * list is refused.
  */
 #ifndef CLAIMBENCH_CORE_CLAIM_STATE_H
 #define CLAIMBENCH_CORE_CLAIM_STATE_H
@@ -88,12 +87,13 @@ extern const struct token_table claim_event_tokens;
 struct claim_facts {
 	enum claim_state state;
 	int32_t frequency;             /* 1, 7, 8 */
-	enum claim_state state_before; /* a remittance that is taken back */
+	enum claim_state state_before; /* of a remittance that is taken back; what a lost appeal leads back to */
 	bool file_sent;                /* the batch's file has left */
 	bool has_reason;               /* the user gave a reason */
 	bool has_payer_claim_number;
 	bool payer_accepts_replacement;
-	bool superseded; /* a replacement or void of it is under way */
+	bool unknown_to_payer; /* asked since it was sent, the payer does not find it (277 A4) */
+	bool superseded;       /* a replacement or void of it is under way */
 	bool supervisor;
 	bool past_filing_limit, past_correction_limit;
 	bool underpaid; /* paid less than the contract allows */
@@ -103,7 +103,9 @@ struct claim_facts {
 	bool next_billed;        /* the next payer's claim has gone out */
 	bool next_waits;         /* it was made, and waits to be scrubbed and sent */
 	bool patient_share_left; /* PR amounts that the next payer or the patient owes */
-	bool group_pr;           /* denied to the patient (PR), or a notice is on file */
+	bool group_pr;           /* some of it is denied to the patient (PR), or to nobody and a notice is on file */
+	bool group_co;           /* all of it is denied to the practice (CO): no notice helps */
+	bool other_coverage;     /* with another payer, active on the date of service, and not billed yet */
 	bool within_appeal_limit;
 	bool small_write_off; /* within the user's own limit */
 };
@@ -112,8 +114,7 @@ struct claim_transition_rule {
 	int number;    /* row of the domain sheet; 221 stands for 22b; 232 is ours, beside 23 */
 	uint32_t from; /* bit set of 1u << enum claim_state */
 	enum claim_event event;
-	enum claim_state to; /* CLAIM_STATE_COUNT: stays as it is; one more: as it was before the remittance */
-	const char *needs;   /* part of the program still missing, or NULL */
+	enum claim_state to; /* CLAIM_STATE_COUNT: stays as it is; one more: facts->state_before */
 	const char *(*guard)(const struct claim_facts *facts); /* NULL or why not; may be NULL */
 };
 extern const struct claim_transition_rule claim_transition_rules[];

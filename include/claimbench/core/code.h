@@ -44,6 +44,9 @@ struct code_candidate {
 	char title[CODE_TITLE_MAX];
 };
 
+/* The side of the body that a diagnosis names. */
+enum code_side { SIDE_NONE, SIDE_LEFT, SIDE_RIGHT, SIDE_BOTH, SIDE_UNSPECIFIED };
+
 struct code_answer {
 	enum code_system system;
 	char code[CODE_MAX];
@@ -52,6 +55,8 @@ struct code_answer {
 	struct date valid_from, valid_to; /* of the period found; valid_to none: open */
 	char release[33];                 /* label of the release that decided */
 	bool lapsed;                      /* OTHER_RELEASE: valid until the newest release that is loaded ended */
+	bool manifestation;               /* by its title: a diagnosis "in diseases classified elsewhere" */
+	enum code_side side;              /* by its title */
 	size_t candidate_count;           /* shown; more may exist */
 	size_t candidate_total;
 	struct code_candidate candidates[CODE_CANDIDATES_MAX];
@@ -59,6 +64,9 @@ struct code_answer {
 
 /* One sentence for a person, e.g. "E11 is a header; use one of its 13 codes"; returns TEXT. */
 char *code_answer_sentence(const struct code_answer *answer, char *text, size_t size);
+
+/* What the title of a diagnosis tells of it: MANIFESTATION and SIDE. */
+void code_answer_read_title(struct code_answer *answer);
 
 /* Pads CODE with X to six places and appends CHARACTER; false when CODE is longer than six. */
 bool code_with_seventh(const char *code, char character, char full[static CODE_MAX]);

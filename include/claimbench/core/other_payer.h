@@ -74,6 +74,14 @@ struct date other_payer_decided_on(const struct other_payer *other);
 /* What the patient still owes by this payer: the claim's word, else the sum of its lines' words. */
 struct money other_payer_remaining(const struct other_payer *other);
 
+/*
+ * Why Medicare pays after another payer (SBR05 of the 837P, needed where FILING_CODE is Medicare's and it is not the
+ * first): "" where that is not so, or where nobody knows the first payer. FIRST is the filing code of the first payer;
+ * a patient born on BIRTH who is under 65 on ON has Medicare by disability, as no file of ours says otherwise.
+ */
+const char *medicare_later_reason(const char *filing_code, int32_t sequence, const char *first, struct date birth,
+				  struct date on);
+
 /* By how much it does not add up; 0 where it does (837 guide 1.4.4). */
 struct other_payer_balance {
 	struct money claim; /* the claim's charge - all adjustments - paid */

@@ -22,7 +22,7 @@ extern const struct token_table payment_method_tokens;
 enum payment_state { PAYMENT_POSTED, PAYMENT_TAKEN_BACK, PAYMENT_STATE_COUNT };
 extern const struct token_table payment_state_tokens;
 
-enum { PAYMENT_REFERENCE_MAX = 41, PAYMENT_REASON_MAX = 81 };
+enum { PAYMENT_REFERENCE_MAX = 41, PAYMENT_REASON_MAX = 81, PAYMENT_TOKEN_MAX = 33 };
 
 /* A receipt. */
 struct patient_payment {
@@ -38,6 +38,7 @@ struct patient_payment {
 	struct date back_on; /* none while it stands */
 	int64_t back_by;
 	char back_reason[PAYMENT_REASON_MAX];
+	char token[PAYMENT_TOKEN_MAX]; /* of its save; "" */
 };
 VEC_TYPE(patient_payments, struct patient_payment);
 
@@ -52,6 +53,9 @@ VEC_TYPE(owed_parts, struct owed_part);
 
 /* AMOUNT over PARTS from the first one on, none more than it owes; what is left of it. */
 struct money payment_spread(struct money amount, struct owed_part *parts, size_t count);
+
+/* What the PARTs of PARTS come to. */
+struct money payment_parts_sum(const struct owed_part *parts, size_t count);
 
 /*
  * Some 13 to 19 digits of TEXT, single blanks, dashes and points between them passed over, that begin as a card's do

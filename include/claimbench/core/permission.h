@@ -35,6 +35,8 @@ enum right {
 	RIGHT_REVERSE_MONEY,
 	RIGHT_ASK_REFUND,
 	RIGHT_APPROVE_REFUND, /* never one's own */
+	RIGHT_WORK_DENIAL,    /* appeal, bill the patient or another payer */
+	RIGHT_WRITE_OFF,      /* up to the practice's limit; a supervisor any amount */
 	RIGHT_VIEW_KPI,
 	RIGHT_EDIT_PRACTICE,
 	RIGHT_IMPORT,

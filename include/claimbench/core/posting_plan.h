@@ -72,6 +72,7 @@ struct posting_plan {
 	enum remit_outcome outcome;
 	enum claim_event event; /* CLAIM_EVENT_COUNT: nothing happens to the claim */
 	bool crossover;         /* the payer has passed it on to the next one */
+	bool awaited;           /* money of an appeal that was won by letter: the claim is PAID, and its payer owes */
 	struct money paid, contractual, sequester, denied, info;
 	struct money patient;  /* moved to the next payer or the patient */
 	struct money interest; /* AMT*I, part of no balance: its money comes as PLB L6 */
@@ -82,7 +83,7 @@ struct posting_plan {
 };
 
 /*
- * Which of our lines LINE of REMIT is about: by the control number we sent (REF*6R), by code, modifiers and charge,
+ * Which of our lines LINE of REMIT is about: as a person said, by the control number we sent (REF*6R), by code, modifiers and charge,
  * by code and charge. 0-based; -1 none. TAKEN marks those an earlier line has; a payer may split one only by number.
  */
 int remittance_line_match(const struct remittance_line *line, const struct encounter *encounter,

@@ -9,6 +9,7 @@
 
 #include "claimbench/base/date.h"
 #include "claimbench/base/error.h"
+#include "claimbench/base/money.h"
 #include "claimbench/core/party.h"
 
 enum { ORGANIZATION_MAX = 61, SUBMITTER_ID_MAX = 16, CONTACT_MAX = 61, EMAIL_MAX = 81, USER_MAX = 33 };
@@ -19,6 +20,8 @@ extern const struct token_table tax_id_kind_tokens;
 /* Loop 2010AA and 1000A: the billing provider, who is also the submitter. */
 struct practice {
 	int64_t id, version;
+	struct money write_off_limit; /* what others than a supervisor may write off at once */
+	struct money small_balance;   /* a patient's balance not above it is not worth a statement */
 	char name[ORGANIZATION_MAX];
 	char npi[NPI_MAX];
 	char tax_id[TAX_ID_MAX];

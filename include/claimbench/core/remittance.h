@@ -51,6 +51,7 @@ struct remittance_line {
 	bool has_allowed;
 	char remarks[REMIT_REMARKS_MAX][8]; /* LQ*HE */
 	unsigned long segment;              /* of its SVC */
+	int64_t line_id;                    /* our service line, where a person said which; 0 */
 };
 VEC_TYPE(remittance_lines, struct remittance_line);
 

@@ -39,6 +39,10 @@ struct remittance_row {
 	struct money charge, paid, adjusted; /* adjusted: + takes money away */
 	int64_t segment;
 	int64_t keyed_by; /* user; 0: it came in a file */
+	/* Being posted since, some claims at a time: so many of them, by which so much came in; none and 0: not. */
+	struct date begun_on;
+	int64_t begun_claims;
+	struct money begun;
 };
 VEC_TYPE(remittance_rows, struct remittance_row);
 
@@ -52,6 +56,9 @@ struct remitted_claim {
 	enum remit_outcome outcome;
 	int64_t journal_id;            /* 0: no money moved, or not posted */
 	int state_before, state_after; /* of the claim; -1: it did not move */
+	int64_t matched_by;            /* who found the claim; 0: its number did */
+	struct date matched_on;
+	int64_t receipt_id; /* the entry that brought its money in before it was found; 0 */
 	struct remittance_claim said;
 };
 
@@ -61,12 +68,17 @@ struct provider_adjustment_row {
 };
 VEC_TYPE(provider_adjustment_rows, struct provider_adjustment_row);
 
+enum { EXCEPTION_HOW_MAX = 81 };
+
 struct exception_row {
 	int64_t id, remitted_claim_id; /* 0: of the remittance as a whole */
 	enum remit_exception kind;
 	struct money amount;
 	char detail[161];
 	bool resolved;
+	struct date resolved_on; /* none: before this was kept */
+	char resolved_by[USER_MAX], how[EXCEPTION_HOW_MAX];
+	int64_t task_id; /* made of it; 0 */
 };
 VEC_TYPE(exception_rows, struct exception_row);
 
@@ -94,11 +106,17 @@ VEC_TYPE(denial_rows, struct denial_row);
 enum task_state { TASK_OPEN, TASK_DONE, TASK_STATE_COUNT };
 extern const struct token_table task_state_tokens;
 
+/* What the program itself ends when the work is done; all others a person ends. */
+enum task_kind { TASK_OTHER, TASK_DENIAL, TASK_APPEAL, TASK_KIND_COUNT };
+extern const struct token_table task_kind_tokens;
+
 /* Ids are 0 for what it is not about. */
 struct task_row {
 	int64_t id, version;
 	enum task_state state;
-	int64_t owner_id; /* 0: whoever comes first */
+	enum task_kind kind;
+	int64_t owner_id;    /* 0: whoever comes first */
+	char owner_role[12]; /* word of user_role_tokens: whoever has it; "": anybody */
 	struct date due_on;
 	char reason[161]; /* no patient data */
 	int64_t claim_id, patient_id, payer_id, remittance_id, interchange_id;

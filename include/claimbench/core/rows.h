@@ -15,6 +15,7 @@
 #include "claimbench/core/kpi.h"
 #include "claimbench/core/ledger.h"
 #include "claimbench/core/permission.h"
+#include "claimbench/core/scrub.h"
 
 VEC_TYPE(ids, int64_t);
 VEC_TYPE(providers, struct provider);
@@ -103,6 +104,17 @@ struct claim_filter {
 	char payer_class[20];  /* word of payer_class_tokens; "": all */
 	bool oldest_first;     /* by date of service; else the newest */
 };
+
+/* Open findings of one rule, over the claims that failed. */
+struct finding_sum {
+	char rule[8];
+	enum severity severity;
+	int64_t claims;
+	struct money total;             /* of their charges */
+	char message[FINDING_TEXT_MAX]; /* of one of them */
+	char fix[FINDING_TEXT_MAX];
+};
+VEC_TYPE(finding_sums, struct finding_sum);
 
 struct claim_event_row {
 	int64_t claim_id;

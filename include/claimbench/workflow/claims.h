@@ -55,6 +55,12 @@ enum status claim_release(struct office *office, int64_t claim_id, enum claim_st
 			  struct error *error) MUST_CHECK;
 enum status claim_override(struct office *office, int64_t claim_id, const char *rule, const char *reason,
 			   enum claim_state *state, struct error *error) MUST_CHECK;
+/*
+ * A claim with the payer that the payer does not find (277 A4) goes to the next file as it stands, READY once it has
+ * passed the scrub. PROOF: what shows that the payer had it; its filing limit is kept by that.
+ */
+enum status claim_resend(struct office *office, int64_t claim_id, const char *proof, enum claim_state *state,
+			 struct error *error) MUST_CHECK;
 /* A claim never sent leaves the work: VOIDED, its charge reversed, nothing deleted. */
 enum status claim_discard(struct office *office, int64_t claim_id, const char *reason, struct error *error) MUST_CHECK;
 

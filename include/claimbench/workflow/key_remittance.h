@@ -9,6 +9,15 @@
 #include "claimbench/core/remittance.h"
 #include "claimbench/workflow/office.h"
 
+VEC_TYPE(eob_claims, struct remittance_claim);
+
+/* A check with all that it says. */
+struct eob {
+	struct remittance remittance; /* payer_id: what the office types for the payer */
+	struct eob_claims claims;     /* segment: the line of the table, of claims, lines and adjustments */
+};
+void eob_free(struct eob *eob);
+
 /* A claim or an adjustment of the check as it was keyed, and what of the check is still to be keyed after it. */
 struct keyed_row {
 	unsigned long line;                  /* of the table */
@@ -32,6 +41,11 @@ struct keyed_remittance {
  */
 enum status remittance_key(struct office *office, const char *path, bool preview, struct keyed_remittance *out,
 			   struct error *error) MUST_CHECK;
+/*
+ * The same of one that a person keyed claim by claim. REFUSED where it does not balance: WHERE is the claim's number, or
+ * the check's; REMITTANCE_ID receives what was staged.
+ */
+enum status eob_key(struct office *office, struct eob *eob, int64_t *remittance_id, struct error *error) MUST_CHECK;
 void keyed_remittance_free(struct keyed_remittance *keyed);
 
 #endif

@@ -19,12 +19,19 @@ struct payment_request {
 	enum payment_method method;
 	const char *reference; /* NULL: none */
 	int64_t claim_id;      /* all of it to this claim; 0: to the oldest service first */
+	const char *token;     /* a save repeated with the same one changes nothing; NULL: none */
+	/* Where it goes, visit by visit (claim_id, encounter_id and part); NULL: as above. */
+	const struct owed_part *parts;
+	size_t part_count;
 };
 /*
- * What is more than what is owed is unapplied. REFUSED: nothing is brought, the reference looks like a card's number,
- * the claim is another patient's.
+ * What is more than what is owed, or than the parts, is unapplied. REFUSED: nothing is brought, the reference looks like
+ * a card's number, the claim is another patient's, a part is more than what is owed by now, the parts more than AMOUNT.
  */
 enum status payment_take(struct office *office, const struct payment_request *request, struct patient_payment *out,
+			 struct error *error) MUST_CHECK;
+/* What a patient owes, visit by visit, the oldest service first. */
+enum status payment_owed(struct office *office, int64_t patient_id, struct owed_parts *out,
 			 struct error *error) MUST_CHECK;
 /* The newest first; PATIENT_ID 0: everybody's. */
 enum status payments_list(struct office *office, int64_t patient_id, size_t limit, struct patient_payments *out,
@@ -60,7 +67,8 @@ void payment_receipt(const struct office *office, const struct payment_story *st
 enum status payment_take_back(struct office *office, int64_t number, const char *reason,
 			      struct error *error) MUST_CHECK;
 
-enum status unapplied_find(struct office *office, size_t limit, struct unapplied_rows *out,
+/* The oldest first; PATIENT_ID 0: everybody's. */
+enum status unapplied_find(struct office *office, int64_t patient_id, size_t limit, struct unapplied_rows *out,
 			   struct error *error) MUST_CHECK;
 /*
  * AMOUNT of what entry RECEIPT_ID brought in pays what is owed on the claim: a patient's money his own share, a
@@ -68,6 +76,9 @@ enum status unapplied_find(struct office *office, size_t limit, struct unapplied
  */
 enum status unapplied_apply(struct office *office, int64_t receipt_id, int64_t claim_id, struct money amount,
 			    int64_t *entry_id, struct error *error) MUST_CHECK;
+/* The same for a visit without a claim: only the patient's own money pays it. */
+enum status unapplied_apply_visit(struct office *office, int64_t receipt_id, int64_t encounter_id, struct money amount,
+				  int64_t *entry_id, struct error *error) MUST_CHECK;
 /* The mirror of one that was applied so: the money is unapplied again. */
 enum status unapplied_undo(struct office *office, int64_t entry_id, const char *reason, struct error *error) MUST_CHECK;
 

@@ -41,11 +41,13 @@ typedef enum status (*received_sink_file)(void *context, const struct received_f
 enum status file_receive(struct office *office, const char *path, struct received_file *out,
 			 struct error *error) MUST_CHECK;
 /*
- * The files at PATHS, of a directory those in it, one after the other in the order in which they were made. A file that is refused is told and does not stop
- * the next.
+ * The files at PATHS, of a directory those in it, one after the other in the order in which they were made. A file that is
+ * refused is told and does not stop the next. PROGRESS (or NULL) is told every few claims of a file; when it wants no more
+ * that is REFUSED between two units of work: what was taken in stays, and the same file goes on where it stopped.
  */
-enum status files_receive(struct office *office, const char *const *paths, size_t count, received_sink_file sink,
-			  void *context, struct error *error) MUST_CHECK;
+enum status files_receive(struct office *office, const char *const *paths, size_t count,
+			  const struct progress *progress, received_sink_file sink, void *context,
+			  struct error *error) MUST_CHECK;
 
 /* What came in, newest first; STATE NULL: all. */
 enum status files_received(struct office *office, const char *state, size_t limit, struct interchange_rows *out,

@@ -3,7 +3,8 @@
  * remittances.h: what payers paid, staged by files_receive: looked at, posted, taken back; and the tasks that come of
  * it.
  *
- * A remittance is posted whole, in one unit of work, or not at all: reversals first, as mirrors of what they take back,
+ * A remittance is posted whole or not at all; a long one some claims at a time, so that nobody who keys waits: it is being
+ * posted meanwhile (row.begun_on), which whoever opens the database next brings to its end: reversals first, as mirrors of what they take back,
  * then the other claims, then the provider adjustments. Each claim has one entry of the ledger; what fits no claim
  * of ours is unapplied and somebody's task. Taken back, every entry is mirrored in the opposite order and every
  * claim is again what it was (but for the payer's number of it, which is known now); posted once more it gives the same ledger.
@@ -23,9 +24,11 @@ struct remitted_line {
 	int64_t id, claim_id;                /* claim_id 0: none of ours */
 	char claim_number[CLAIM_NUMBER_MAX]; /* ours; "" */
 	char said_number[REMIT_CLAIM_NUMBER_MAX];
-	int32_t status; /* CLP02 */
+	int32_t position; /* in the remittance, from 1 */
+	int32_t status;   /* CLP02 */
 	enum remit_outcome outcome;
 	struct money charge, paid, patient;
+	bool by_hand; /* a person found the claim */
 	bool posted;
 };
 VEC_TYPE(remitted_lines, struct remitted_line);
@@ -65,11 +68,14 @@ struct remittance_preview {
 enum status remittance_preview(struct office *office, int64_t id, struct remittance_preview *out,
 			       struct error *error) MUST_CHECK;
 void remittance_preview_free(struct remittance_preview *preview);
-/* DONE may be NULL; else it tells what was done, and the caller frees it whatever the status. */
+/*
+ * DONE may be NULL; else it tells what was done (by this call, of one that had begun), and the caller frees it whatever
+ * the status. When a claim of a long one is refused, those before it stay posted: mend it and post on, or take it back.
+ */
 enum status remittance_post(struct office *office, int64_t id, struct remittance_preview *done,
 			    struct error *error) MUST_CHECK;
 /*
- * Whole, by a supervisor, with a REASON. REFUSED while a claim of it has had a later answer or has moved on since.
+ * Whole, or what of it is posted so far, by a supervisor, with a REASON. REFUSED while a claim of it has had a later answer or has moved on since.
  */
 enum status remittance_take_back(struct office *office, int64_t id, const char *reason, struct error *error) MUST_CHECK;
 

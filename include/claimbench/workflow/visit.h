@@ -68,10 +68,11 @@ struct visit_reading {
 enum status visit_read(struct office *office, const char *line, struct visit *visit, struct visit_reading *reading,
 		       struct error *error) MUST_CHECK;
 
-/* An override of a warning. */
+/* An override of a warning; or, MENDED, why the cure of one was true: told in the claim's story. */
 struct override {
 	char rule[8];
 	char reason[81];
+	bool mended;
 };
 
 struct filed {

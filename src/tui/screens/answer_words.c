@@ -143,7 +143,7 @@ char *remark_sentence(const char *rarcs, char *text, size_t size)
 }
 
 static const char *const exception_advices[REMIT_EXCEPTION_COUNT] = {
-	[REMIT_EXCEPTION_CLAIM] = "find out whose it is; until then its money is unapplied",
+	[REMIT_EXCEPTION_CLAIM] = "m finds whose it is; until then its money is unapplied",
 	[REMIT_EXCEPTION_LINE] = "posted to the claim as a whole; compare the lines with what was billed",
 	[REMIT_EXCEPTION_CHARGE] = "compare with what was sent; ask the payer when it is not ours",
 	[REMIT_EXCEPTION_PATIENT] = "the adjustments count; look before the patient is billed",
@@ -162,6 +162,15 @@ static const char *const exception_advices[REMIT_EXCEPTION_COUNT] = {
 const char *exception_advice(enum remit_exception kind)
 {
 	return exception_advices[kind];
+}
+
+const char *remittance_state_words(const struct remittance_row *row, char text[static REMITTANCE_STATE_MAX])
+{
+	if (date_is_none(row->begun_on))
+		return token_label(&remittance_state_tokens, (int)row->state);
+	(void)text_format(text, REMITTANCE_STATE_MAX, "Posting %lld%%",
+			  (long long)(row->claims > 0 ? row->begun_claims * 100 / row->claims : 0));
+	return text;
 }
 
 enum role remittance_state_role(enum remittance_state state)

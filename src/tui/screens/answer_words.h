@@ -24,6 +24,9 @@ char *remark_sentence(const char *rarcs, char *text, size_t size);
 /* What somebody does about it. */
 const char *exception_advice(enum remit_exception kind);
 
+enum { REMITTANCE_STATE_MAX = 24 };
+/* "Posted"; "Posting 24%" of one that is being posted: so many of its claims are. */
+const char *remittance_state_words(const struct remittance_row *row, char text[static REMITTANCE_STATE_MAX]);
 enum role remittance_state_role(enum remittance_state state);
 enum role outcome_role(enum remit_outcome outcome);
 

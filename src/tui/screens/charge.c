@@ -362,6 +362,22 @@ static bool has_findings(const struct view *view, struct error *why_not)
 	return false;
 }
 
+static bool has_cure(const struct view *view, struct error *why_not)
+{
+	if (charge_curable(view->state) != NULL)
+		return true;
+	(void)error_set(why_not, STATUS_REFUSED, "", "there is no finding that can be mended in one way only");
+	return false;
+}
+
+static bool has_mended(const struct view *view, struct error *why_not)
+{
+	if (((const struct charge *)view->state)->cured)
+		return true;
+	(void)error_set(why_not, STATUS_REFUSED, "", "nothing was mended by F11 since the last change");
+	return false;
+}
+
 static void reopen(struct view *view)
 {
 	struct charge *charge = view->state;
@@ -475,6 +491,17 @@ static const struct command commands[] = {
 	  .keys = "F8",
 	  .ready = has_findings,
 	  .run = to_findings },
+	{ .name = "visit.mend",
+	  .help = "Make the one change that cures a finding: the selected one, else the first that offers it.",
+	  .keys = "F11 Ctrl-F",
+	  .right = RIGHT_EDIT_CLAIM,
+	  .ready = has_cure,
+	  .run = charge_mend },
+	{ .name = "visit.unmend",
+	  .help = "Take back what F11 changed.",
+	  .keys = "Ctrl-Z",
+	  .ready = has_mended,
+	  .run = charge_unmend },
 	{ .name = "visit.reopen",
 	  .label = "Undo",
 	  .help = "Open the claim you filed last again, while it is not sent.",

@@ -6,7 +6,7 @@
  * takes the stop and goes on the way a superbill is read; Tab goes to the very next field. The files:
  * charge.c the screen, charge_stop.c what a stop holds and takes, charge_search.c what fits while one
  * types, charge_move.c which stop comes next, charge_file.c filing, charge_paint.c the picture,
- * charge_forms.c the rarer fields, charge_line.c the visit on one line.
+ * charge_forms.c the rarer fields, charge_line.c the visit on one line, charge_mend.c cures that findings offer.
  */
 #ifndef CLAIMBENCH_TUI_SCREENS_CHARGE_H
 #define CLAIMBENCH_TUI_SCREENS_CHARGE_H
@@ -69,6 +69,8 @@ struct charge {
 	struct findings findings;
 	struct list finding_list;
 	bool in_findings;
+	struct encounter before_cure; /* what Ctrl-Z brings back */
+	bool cured;                   /* it may */
 
 	bool one_line; /* the visit is typed as one line */
 	struct edit line;
@@ -122,8 +124,18 @@ void charge_file(struct view *view);
 /* The cursor to the field that a finding or an error names, on whatever screen it stands. */
 void charge_go_to_field(struct view *view, const char *field);
 void charge_answered(struct view *view, const struct answer *answer);
+/* Ask for the reason of a cure; charge_mend_because is told. */
+void charge_ask_why(struct view *view, const char *title);
 /* A fresh visit with what carries over. */
 bool charge_begin(struct view *view);
+
+/* charge_mend.c */
+/* The finding whose cure the key would make: the selected one, else the first that has one; NULL: none. */
+const struct finding *charge_curable(const struct charge *charge);
+void charge_mend(struct view *view);
+/* The cure needed a reason, and here it is. */
+void charge_mend_because(struct view *view, const char *reason);
+void charge_unmend(struct view *view);
 
 /* charge_line.c */
 /* What a line leaves out is as it stands now. */

@@ -8,7 +8,7 @@
 #include "tui/screens/registration.h"
 #include "tui/screens/screens.h"
 
-enum question { QUESTION_WHY, QUESTION_WHY_TEXT };
+enum question { QUESTION_WHY, QUESTION_WHY_TEXT, QUESTION_MEND, QUESTION_MEND_TEXT };
 
 static const struct option reasons[] = {
 	{ 'a', "documented in the chart" },
@@ -31,6 +31,7 @@ bool charge_begin(struct view *view)
 	chart_free(&charge->chart);
 	memset(&charge->chart, 0, sizeof charge->chart);
 	charge->override_count = 0;
+	charge->cured = false;
 	charge->warned = false;
 	charge->touched = false;
 	charge->first_line = 0;
@@ -50,7 +51,8 @@ static int count_open(const struct charge *charge, enum severity severity, const
 		bool answered = false;
 
 		for (size_t j = 0; j < charge->override_count; j++)
-			answered = answered || text_equal(charge->overrides[j].rule, finding->rule);
+			answered = answered || (!charge->overrides[j].mended &&
+						text_equal(charge->overrides[j].rule, finding->rule));
 		if (finding->severity != severity || finding->acknowledged || answered)
 			continue;
 		if (count++ == 0)
@@ -186,15 +188,38 @@ static void override_all(struct charge *charge, const char *reason)
 
 		if (charge->findings.items[i].severity != SEVERITY_WARNING)
 			continue;
+		*override = (struct override){ .mended = false };
 		(void)TEXT_SET(override->rule, charge->findings.items[i].rule);
 		(void)text_format(override->reason, sizeof override->reason, "%.80s", reason);
 		charge->override_count++;
 	}
 }
 
+void charge_ask_why(struct view *view, const char *title)
+{
+	app_choose(view, QUESTION_MEND, title, reasons, REASONS);
+}
+
+/* Why a cure is true: chosen, or typed. */
+static void answered_mend(struct view *view, const struct answer *answer)
+{
+	if (answer->question == QUESTION_MEND && answer->choice == REASON_OTHER)
+		app_ask(view, QUESTION_MEND_TEXT, "It is true", "because", "", 80);
+	else if (answer->question == QUESTION_MEND_TEXT && text_is_empty(answer->text))
+		app_say(view->app, ROLE_WARNING, "a reason is needed");
+	else
+		charge_mend_because(view,
+				    answer->question == QUESTION_MEND ? reasons[answer->choice].label : answer->text);
+}
+
 void charge_answered(struct view *view, const struct answer *answer)
 {
 	struct charge *charge = view->state;
+
+	if (answer->question == QUESTION_MEND || answer->question == QUESTION_MEND_TEXT) {
+		answered_mend(view, answer);
+		return;
+	}
 
 	if (answer->question == QUESTION_WHY && answer->choice == REASON_OTHER) {
 		app_ask(view, QUESTION_WHY_TEXT, "Filed all the same", "because", "", 80);

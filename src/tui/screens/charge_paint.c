@@ -279,7 +279,12 @@ static int paint_finding(const struct finding *finding, const struct canvas *are
 	char text[2 * FINDING_TEXT_MAX];
 	int rows = 1, width = area->columns - FINDING_AT - 1;
 
-	(void)text_format(text, sizeof text, "%s: %s", finding->message, finding->fix);
+	/* What the key would do is the fix. */
+	if (finding->offer.field[0] != '\0')
+		(void)text_format(text, sizeof text, "%s%s F11: %s", finding->message,
+				  strchr(finding->message, '?') != NULL ? "" : ";", finding->offer.words);
+	else
+		(void)text_format(text, sizeof text, "%s: %s", finding->message, finding->fix);
 	(void)canvas_text(area, row, 1, severity_role(finding->severity), severity_word(finding->severity));
 	(void)canvas_text(area, row, FINDING_RULE_AT, ROLE_TEXT, finding->rule);
 	if (!selected) {

@@ -467,6 +467,19 @@ static bool is_copied_field(const struct charge *charge, const char *text)
 	return charge->at.kind > STOP_CODE && text_equal(text, "=");
 }
 
+/* "==": all of the last visit, and its patient when there is none yet. */
+static bool copy_last_visit(struct view *view)
+{
+	struct charge *charge = view->state;
+
+	if (!charge->has_last)
+		return refuse(view, "there is no last visit to copy");
+	if (charge->visit.patient.id == 0 && !charge_set_patient(view, charge->last.patient_id))
+		return false;
+	charge_copy(charge, &charge->last);
+	return charge_refresh(view);
+}
+
 bool charge_take(struct view *view)
 {
 	struct charge *charge = view->state;
@@ -483,14 +496,8 @@ bool charge_take(struct view *view)
 		text[0] = '\0';
 		line_text(&charge->last, &charge->at, text);
 	}
-	if (text_equal(text, "==")) {
-		if (!charge->has_last)
-			return refuse(view, "there is no last visit to copy");
-		if (charge->visit.patient.id == 0 && !charge_set_patient(view, charge->last.patient_id))
-			return false;
-		charge_copy(charge, &charge->last);
-		return charge_refresh(view);
-	}
+	if (text_equal(text, "=="))
+		return copy_last_visit(view);
 	switch (charge->at.kind) {
 	case STOP_PATIENT:
 		taken = take_patient(view, text);
@@ -528,6 +535,7 @@ bool charge_take(struct view *view)
 		return false;
 	stop_text(charge, desk_of(view), &charge->at, after);
 	charge->touched = charge->touched || !text_equal(before, after);
+	charge->cured = charge->cured && text_equal(before, after);
 	return charge_refresh(view);
 }
 

@@ -8,8 +8,10 @@
 #include "tui/screens/eligibility_box.h"
 #include "tui/screens/encounter_box.h"
 #include "tui/screens/patient_words.h"
+#include "tui/screens/payment.h"
 #include "tui/screens/registration.h"
 #include "tui/screens/screens.h"
+#include "tui/screens/unapplied.h"
 
 enum { SIDE_BY_SIDE = 164, TALL = 30 };
 
@@ -175,6 +177,28 @@ static void show_answers(struct view *view)
 	(void)app_open(view->app, &eligibility_box, &subject);
 }
 
+static void take_payment(struct view *view)
+{
+	const struct chart_view *state = view->state;
+	struct payment_subject subject = { .patient_id = state->chart.patient.id };
+
+	(void)app_open(view->app, &payment_screen, &subject);
+}
+
+static void show_receipts(struct view *view)
+{
+	const struct chart_view *state = view->state;
+
+	(void)app_open(view->app, &receipts_screen, &state->chart.patient.id);
+}
+
+static void show_unapplied(struct view *view)
+{
+	const struct chart_view *state = view->state;
+
+	(void)app_open(view->app, &unapplied_screen, &state->chart.patient.id);
+}
+
 static const struct command commands[] = {
 	{ .name = "chart.open",
 	  .label = "Open",
@@ -209,6 +233,21 @@ static const struct command commands[] = {
 	  .keys = "F6",
 	  .right = RIGHT_EDIT_PATIENT,
 	  .run = edit },
+	{ .name = "chart.payment",
+	  .label = "Payment",
+	  .help = "Take a payment of the patient's: the oldest visit first, as shown.",
+	  .keys = "F7",
+	  .right = RIGHT_TAKE_PAYMENT,
+	  .run = take_payment },
+	{ .name = "chart.receipts",
+	  .help = "The payments that were taken, with their receipts; one that bounced is taken back there.",
+	  .keys = "r",
+	  .run = show_receipts },
+	{ .name = "chart.unapplied",
+	  .help = "The patient's money that pays nothing yet: apply it, or ask it back.",
+	  .keys = "u",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = show_unapplied },
 	{ .name = "chart.answers",
 	  .help = "Show what the payer answered about the selected coverage, newest first.",
 	  .keys = "e",

@@ -9,6 +9,7 @@
 #include "tui/screens/claim_top.h"
 #include "tui/screens/claim_why.h"
 #include "tui/screens/desk.h"
+#include "tui/screens/payment.h"
 #include "tui/screens/screens.h"
 #include "tui/screens/segments.h"
 
@@ -53,25 +54,6 @@ static void close(struct view *view)
 	VEC_FREE(&claim->one);
 }
 
-/* What was refused is looked at first: the payer's reasons, or the front end's. */
-static void go_to_decision(struct claim_view *view)
-{
-	const struct answer_rows *rows = &view->sheet.answer_rows;
-	enum claim_state state = view->sheet.story.claim.claim.state;
-
-	if (state == CLAIM_REJECTED)
-		view->section = SECTION_TIMELINE;
-	if (state != CLAIM_DENIED && state != CLAIM_PARTIAL)
-		return;
-	view->section = SECTION_ANSWERS;
-	for (size_t i = 0; i < rows->count; i++) {
-		if (rows->items[i].kind != ANSWER_REASON || money_is_zero(rows->items[i].other))
-			continue;
-		list_select(&view->lists[SECTION_ANSWERS], i);
-		return;
-	}
-}
-
 static enum status open(struct view *view, const void *subject, struct error *error)
 {
 	struct claim_view *claim = view->state;
@@ -81,10 +63,8 @@ static enum status open(struct view *view, const void *subject, struct error *er
 	status = load(view, error);
 	if (status != STATUS_OK)
 		close(view);
-	else if (!findings_are_clean(&claim->sheet.story.findings) && claim_state_before_sent(claim_of(view)->state))
-		claim->section = SECTION_FINDINGS;
 	else
-		go_to_decision(claim);
+		claim->section = claim_section_first(&claim->sheet, claim->lists);
 	return status;
 }
 
@@ -269,12 +249,7 @@ static bool can_discard(const struct view *view, struct error *why_not)
 
 static bool can_follow(const struct view *view, enum claim_event event, struct error *why_not)
 {
-	const struct claim_view *claim = view->state;
-	struct error error = { .status = STATUS_OK };
-
-	if (claim_story_allows(&claim->sheet.story, event, &error) == STATUS_OK)
-		return true;
-	return refuse(why_not, error.what);
+	return claim_later_ready(&((const struct claim_view *)view->state)->sheet.story, event, why_not);
 }
 
 static bool can_correct(const struct view *view, struct error *why_not)
@@ -292,19 +267,14 @@ static bool can_bill_next(const struct view *view, struct error *why_not)
 	return can_follow(view, EVENT_NEXT_PAYER, why_not);
 }
 
+static bool can_resend(const struct view *view, struct error *why_not)
+{
+	return can_follow(view, EVENT_FIX, why_not);
+}
+
 static bool can_override(const struct view *view, struct error *why_not)
 {
-	const struct finding *finding = selected_finding(view->state);
-
-	if (finding == NULL)
-		return refuse(why_not, "choose a warning under Findings (2) first");
-	if (finding->acknowledged)
-		return refuse(why_not, "it is overridden already");
-	if (finding->severity != SEVERITY_WARNING)
-		return refuse(why_not, finding->severity == SEVERITY_ERROR
-					       ? "an error stands until it is mended; only warnings are overridden"
-					       : "it stands in nobody's way");
-	return claim_can(view, claim_of(view), MOVE_SCRUB, why_not);
+	return claim_can_override(view, claim_of(view), selected_finding(view->state), why_not);
 }
 
 /* This claim, as moves want it. */
@@ -386,7 +356,9 @@ static void open_later(struct view *view, int64_t id, bool correction)
 	if (id == 0)
 		return;
 	((struct claim_view *)view->state)->stale = true;
-	if (correction)
+	if (id == claim_of(view)->id)
+		reload(view);
+	else if (correction)
 		go_to(view, &charge_screen, &subject);
 	else
 		go_to(view, &claim_screen, &id);
@@ -414,6 +386,23 @@ static void bill_next(struct view *view)
 	follow(view, EVENT_NEXT_PAYER);
 }
 
+static bool can_work(const struct view *view, struct error *why_not)
+{
+	return claim_story_can_end(&((const struct claim_view *)view->state)->sheet.story, why_not);
+}
+
+static void work_denial(struct view *view)
+{
+	const struct claim_view *claim = view->state;
+
+	(void)go_to(view, &denial_screen, &claim->id);
+}
+
+static void resend(struct view *view)
+{
+	follow(view, EVENT_FIX);
+}
+
 static void answered(struct view *view, const struct answer *answer)
 {
 	const struct claim_view *claim = view->state;
@@ -439,6 +428,32 @@ static void show_why(struct view *view)
 	const struct list *list = &claim->lists[claim->section];
 
 	claim_why(view, &claim->sheet, list->count > 0 ? claim->section : SECTION_LINES, list->selected);
+}
+
+/* What the patient owes on this claim first. */
+static void take_payment(struct view *view)
+{
+	struct payment_subject subject = { .patient_id = claim_of(view)->patient_id, .claim_id = claim_of(view)->id };
+
+	(void)go_to(view, &payment_screen, &subject);
+}
+
+static bool can_compare(const struct view *view, struct error *why_not)
+{
+	const struct claim_view *claim = view->state;
+
+	return claim->sheet.story.submissions.count > 0 || claim_of(view)->replaces != 0 ||
+	       refuse(why_not, "nothing of it was sent yet");
+}
+
+static void compare(struct view *view)
+{
+	const struct submission_row *submission = selected_submission(view->state);
+	struct compare_subject subject = { .claim_id = claim_of(view)->id };
+
+	if (submission != NULL)
+		subject.submission_id = submission->id;
+	(void)go_to(view, &compare_screen, &subject);
 }
 
 static const struct command commands[] = {
@@ -498,6 +513,12 @@ static const struct command commands[] = {
 		  "the balance.",
 	  .keys = "w",
 	  .run = show_why },
+	{ .name = "claim.compare",
+	  .label = "Compare",
+	  .help = "What was sent, what was paid and what is held now, beside each other.",
+	  .keys = "=",
+	  .ready = can_compare,
+	  .run = compare },
 	{ .name = "claim.correct",
 	  .label = "Correct (freq 7)",
 	  .help = "Open a replacement of a claim that the payer has, in charge entry.",
@@ -519,6 +540,21 @@ static const struct command commands[] = {
 	  .right = RIGHT_EDIT_CLAIM,
 	  .ready = can_bill_next,
 	  .run = bill_next },
+	{ .name = "claim.denial",
+	  .label = "Denial",
+	  .help = "Work what the payer denied: appeal it, write it off, bill the patient or another payer.",
+	  .keys = "d",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .ready = can_work,
+	  .run = work_denial },
+	{ .name = "claim.resend",
+	  .label = "Send again",
+	  .help = "Send a claim again that the payer does not find when it is asked (277 A4), with what proves its "
+		  "receipt.",
+	  .keys = "a",
+	  .right = RIGHT_EDIT_CLAIM,
+	  .ready = can_resend,
+	  .run = resend },
 	{ .name = "claim.section",
 	  .label = "Next part",
 	  .help = "The next part of the claim; 1 to 6 go straight to one.",
@@ -530,6 +566,12 @@ static const struct command commands[] = {
 	  .help = "What stands in the way.",
 	  .keys = "F8",
 	  .run = show_findings },
+	{ .name = "claim.payment",
+	  .label = "Payment",
+	  .help = "Take a payment of the patient's, for this claim first.",
+	  .keys = "F7",
+	  .right = RIGHT_TAKE_PAYMENT,
+	  .run = take_payment },
 	{ .name = "claim.patient",
 	  .label = "Chart",
 	  .help = "The patient's chart.",

@@ -125,7 +125,9 @@ static const struct remittance_claim_row *history_of(const struct claim_sheet *s
 {
 	const struct payer_answer *answer = answer_of(sheet, row);
 
-	for (size_t i = 0; i < sheet->story.remits.count && answer->remittance.interchange_id == 0; i++)
+	bool was_seen = answer->remittance.interchange_id != 0 || answer->remittance.keyed_by != 0;
+
+	for (size_t i = 0; i < sheet->story.remits.count && !was_seen; i++)
 		if (sheet->story.remits.items[i].id == answer->claim.id)
 			return &sheet->story.remits.items[i];
 	return NULL;

@@ -7,14 +7,26 @@
 #include "tui/kit/app.h"
 
 /* The questions of a view that offers these, beside its own: from this number on. */
-enum later_question { ASK_LATER_FIRST = 100, ASK_CORRECT = ASK_LATER_FIRST, ASK_SERVICE, ASK_VOID, ASK_WITHDRAW };
+enum later_question {
+	ASK_LATER_FIRST = 100,
+	ASK_CORRECT = ASK_LATER_FIRST,
+	ASK_SERVICE,
+	ASK_VOID,
+	ASK_WITHDRAW,
+	ASK_PROOF
+};
 
+/* Whether the event below may happen now, and WHY_NOT. */
+bool claim_later_ready(const struct claim_story *story, enum claim_event event, struct error *why_not);
 /*
- * EVENT_CORRECT, EVENT_VOID or EVENT_NEXT_PAYER of STORY's claim: asks what it must, then does it. What came of
- * it is told; the id of the new claim, or 0 as long as an answer is awaited or when it was refused.
+ * EVENT_CORRECT, EVENT_VOID, EVENT_NEXT_PAYER or EVENT_FIX (sent again) of STORY's claim: asks what it must, then does
+ * it. What came of it is told; the id of the claim that is new or goes again, or 0 as long as an answer is awaited or when it was refused.
  */
 int64_t claim_later_begin(struct view *view, const struct claim_story *story, enum claim_event event);
 /* The same once the view was given an answer to one of the questions above. */
 int64_t claim_later_answer(struct view *view, const struct claim_story *story, const struct answer *answer);
+
+/* Whether something of it may be worked to an end: a denial, an appeal, a rejection, or the patient's balance. */
+bool claim_story_can_end(const struct claim_story *story, struct error *why_not);
 
 #endif

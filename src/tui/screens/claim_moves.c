@@ -48,6 +48,20 @@ bool claim_can(const struct view *view, const struct claim *claim, enum claim_mo
 	return refuse(why_not, error.what);
 }
 
+bool claim_can_override(const struct view *view, const struct claim *claim, const struct finding *finding,
+			struct error *why_not)
+{
+	if (finding == NULL)
+		return refuse(why_not, "choose a warning under Findings (2) first");
+	if (finding->acknowledged)
+		return refuse(why_not, "it is overridden already");
+	if (finding->severity != SEVERITY_WARNING)
+		return refuse(why_not, finding->severity == SEVERITY_ERROR
+					       ? "an error stands until it is mended; only warnings are overridden"
+					       : "it stands in nobody's way");
+	return claim_can(view, claim, MOVE_SCRUB, why_not);
+}
+
 /* -------------------------------------------------------------------------------------- doing */
 
 struct outcome {

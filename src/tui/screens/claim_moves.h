@@ -5,6 +5,7 @@
 
 #include "claimbench/base/vec.h"
 #include "claimbench/core/claim.h"
+#include "claimbench/core/scrub.h"
 #include "tui/kit/app.h"
 
 enum claim_move { MOVE_SCRUB, MOVE_HOLD, MOVE_RELEASE, MOVE_EDIT, MOVE_DISCARD };
@@ -17,6 +18,10 @@ VEC_TYPE(claim_refs, struct claim_ref);
 
 /* False with the reason when CLAIM can't be moved so. No query: fit for a command's ready. */
 bool claim_can(const struct view *view, const struct claim *claim, enum claim_move move, struct error *why_not);
+
+/* The same of overriding FINDING, which may be NULL. */
+bool claim_can_override(const struct view *view, const struct claim *claim, const struct finding *finding,
+			struct error *why_not);
 
 struct claim_order {
 	enum claim_move move; /* all but MOVE_EDIT */

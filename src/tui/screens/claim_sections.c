@@ -512,3 +512,24 @@ const struct claim_section_rows claim_sections[SECTION_COUNT] = {
 	[SECTION_ANSWERS] = { "Answers", answer_columns, answer_cell, answer_count, 4, answer_detail,
 			      "no payer has decided on it yet" },
 };
+
+enum claim_section claim_section_first(const struct claim_sheet *sheet, struct list lists[static SECTION_COUNT])
+{
+	const struct answer_rows *rows = &sheet->answer_rows;
+	enum claim_state state = sheet->story.claim.claim.state;
+
+	if (!findings_are_clean(&sheet->story.findings) && claim_state_before_sent(state))
+		return SECTION_FINDINGS;
+	if (state == CLAIM_REJECTED)
+		return SECTION_TIMELINE;
+	if (state != CLAIM_DENIED && state != CLAIM_PARTIAL)
+		return SECTION_LINES;
+	/* What was refused is looked at first: the payer's reasons. */
+	for (size_t i = 0; i < rows->count; i++) {
+		if (rows->items[i].kind != ANSWER_REASON || money_is_zero(rows->items[i].other))
+			continue;
+		list_select(&lists[SECTION_ANSWERS], i);
+		break;
+	}
+	return SECTION_ANSWERS;
+}

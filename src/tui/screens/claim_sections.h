@@ -45,6 +45,9 @@ struct claim_section_rows {
 };
 extern const struct claim_section_rows claim_sections[SECTION_COUNT];
 
+/* Where a claim is opened: at what stands in its way; the row to look at is selected in LISTS. */
+enum claim_section claim_section_first(const struct claim_sheet *sheet, struct list lists[static SECTION_COUNT]);
+
 /* What ROW of its section shows; NULL when there is no such row. */
 const struct finding *claim_sheet_finding(const struct claim_sheet *sheet, size_t row);
 const struct submission_row *claim_sheet_submission(const struct claim_sheet *sheet, size_t row);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "claimbench/workflow/advance.h"
 #include "claimbench/workflow/received.h"
 #include "claimbench/workflow/remittances.h"
 #include "claimbench/workflow/submit.h"
@@ -16,7 +17,7 @@
 
 enum { FILES_MAX = 500, DETAIL_ROWS = 3 };
 
-enum question { ASK_FILTER, ASK_WHERE };
+enum question { ASK_FILTER, ASK_WHERE, ASK_DAYS };
 
 /* What is shown. */
 static const struct shown {
@@ -296,6 +297,7 @@ static void receive(struct view *view, const char *typed)
 	struct received_results results = { 0 };
 	char path[EDIT_MAX];
 	const char *paths[] = { path };
+	struct progress progress = desk_progress(view);
 	enum status status;
 
 	if (text_is_empty(typed) || !desk_path(desk_of(view), typed, path)) {
@@ -305,7 +307,7 @@ static void receive(struct view *view, const char *typed)
 	}
 	(void)TEXT_SET(files->inbox, typed);
 	results.app = view->app;
-	status = files_receive(office_of(view), paths, 1, received_results_add, &results, &error);
+	status = files_receive(office_of(view), paths, 1, &progress, received_results_add, &results, &error);
 	reload(view);
 	list_select(&files->list, 0);
 	if (status != STATUS_OK && results.rows.count == 0)
@@ -317,10 +319,51 @@ static void receive(struct view *view, const char *typed)
 	received_results_free(&results);
 }
 
+/* ------------------------------------------------------------------------------ training: days go by */
+
+static bool is_training(const struct view *view, struct error *why_not)
+{
+	if (office_practice(office_of(view))->training)
+		return true;
+	(void)error_set(why_not, STATUS_REFUSED, "", "only a training practice has simulated payers");
+	return false;
+}
+
+static void ask_days(struct view *view)
+{
+	app_ask(view, ASK_DAYS, "Days go by", "How many? The simulated payers answer what was marked sent.", "1", 3);
+}
+
+static void advance(struct view *view, const char *typed)
+{
+	struct files *files = view->state;
+	struct advance_options options = { .seed = 1 };
+	struct error error = { .status = STATUS_OK };
+	struct advanced advanced;
+	char day[DATE_TEXT_MAX];
+
+	if (sscanf(typed, "%d", &options.days) != 1 || options.days < 1 || options.days > ADVANCE_DAYS_MAX) {
+		app_say(view->app, ROLE_ERROR, "days are a number from 1 to %d", ADVANCE_DAYS_MAX);
+		return;
+	}
+	if (desk_done(view, payer_advance(office_of(view), &options, &advanced, &error), &error)) {
+		(void)TEXT_SET(files->inbox, advanced.inbox);
+		app_say(view->app, ROLE_GOOD, "it is %s; %zu file%s came%s", date_format_us(advanced.to, day),
+			advanced.files.count, advanced.files.count == 1 ? "" : "s",
+			advanced.files.count > 0 ? ": F10 takes them in" : "");
+	}
+	advanced_free(&advanced);
+	reload(view);
+}
+
 static void answered(struct view *view, const struct answer *answer)
 {
 	struct files *files = view->state;
 
+	if (answer->question == ASK_DAYS) {
+		advance(view, answer->text);
+		return;
+	}
 	if (answer->question == ASK_WHERE) {
 		receive(view, answer->text);
 		return;
@@ -398,6 +441,13 @@ static const struct command commands[] = {
 	  .keys = "F7",
 	  .right = RIGHT_VIEW_CLAIM,
 	  .run = submit },
+	{ .name = "files.advance",
+	  .label = "Days go by",
+	  .help = "In a training practice: let days go by; the simulated payers answer what was sent, as files.",
+	  .keys = "F9",
+	  .right = RIGHT_SUBMIT,
+	  .ready = is_training,
+	  .run = ask_days },
 	{ .name = NULL },
 };
 

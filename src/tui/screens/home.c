@@ -227,6 +227,8 @@ static void open_queue(struct view *view)
 
 	if (queue->queue == QUEUE_REMITTANCES)
 		(void)app_open(view->app, &remittances_screen, "staged");
+	else if (queue->queue == QUEUE_DENIED)
+		(void)app_open(view->app, &denials_screen, NULL);
 	else if (queue->queue == QUEUE_TASKS)
 		(void)app_open(view->app, &tasks_screen, NULL);
 	else
@@ -268,6 +270,11 @@ static void tasks(struct view *view)
 	(void)app_open(view->app, &tasks_screen, NULL);
 }
 
+static void denials(struct view *view)
+{
+	(void)app_open(view->app, &denials_screen, NULL);
+}
+
 static void codes(struct view *view)
 {
 	(void)app_open(view->app, &codes_screen, NULL);
@@ -281,6 +288,16 @@ static void measures(struct view *view)
 static void settings(struct view *view)
 {
 	(void)app_open(view->app, &settings_screen, NULL);
+}
+
+static void findings(struct view *view)
+{
+	(void)app_open(view->app, &findings_screen, NULL);
+}
+
+static void rules(struct view *view)
+{
+	(void)app_open(view->app, &rules_screen, NULL);
 }
 
 static const struct command commands[] = {
@@ -327,6 +344,12 @@ static const struct command commands[] = {
 	  .keys = "r",
 	  .right = RIGHT_VIEW_CLAIM,
 	  .run = remittances },
+	{ .name = "go.denials",
+	  .label = "Denials",
+	  .help = "What payers denied, by what work on it is worth.",
+	  .keys = "d",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = denials },
 	{ .name = "go.tasks",
 	  .label = "Tasks",
 	  .help = "What there is to do, by the day it is due.",
@@ -344,6 +367,16 @@ static const struct command commands[] = {
 	  .keys = "m",
 	  .right = RIGHT_VIEW_KPI,
 	  .run = measures },
+	{ .name = "go.findings",
+	  .help = "What holds claims back, by rule: how many claims, for how much.",
+	  .keys = "e",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = findings },
+	{ .name = "go.rules",
+	  .help = "The scrub's rules: on or off, how severe, with which parameters, by payer.",
+	  .keys = "u",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = rules },
 	{ .name = "go.settings",
 	  .label = "Settings",
 	  .help = "The practice, its providers, places, payers, prices, templates and code tables.",

@@ -4,13 +4,16 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "claimbench/workflow/match_remittance.h"
 #include "tui/screens/answer_words.h"
 #include "tui/screens/desk.h"
+#include "tui/screens/match.h"
 #include "tui/screens/remittance_sections.h"
 #include "tui/screens/screens.h"
 #include "tui/screens/segments.h"
 
 enum { TOP_ROWS = 3, TAB_ROW = TOP_ROWS, REASON_MAX = 121, WIDE_ROWS = 34 };
+enum { ASK_TAKE_BACK, ASK_UNMATCH, ASK_SETTLE };
 
 struct remittance_view {
 	int64_t id;
@@ -23,6 +26,12 @@ struct remittance_view {
 static const struct remittance_row *row_of(const struct view *view)
 {
 	return &((const struct remittance_view *)view->state)->sheet.story.row;
+}
+
+/* Neither a file nor a person's keying: from before this program. */
+static bool is_history(const struct remittance_row *row)
+{
+	return row->interchange_id == 0 && row->keyed_by == 0;
 }
 
 /* ------------------------------------------------------------------------------------- loading */
@@ -79,7 +88,8 @@ static void paint_head(const struct view *view, const struct canvas *canvas)
 {
 	const struct remittance_row *row = row_of(view);
 	const struct payer *payer = desk_payer(desk_of(view), row->payer_id);
-	const char *state = token_label(&remittance_state_tokens, (int)row->state);
+	char words[REMITTANCE_STATE_MAX];
+	const char *state = remittance_state_words(row, words);
 	char day[DATE_TEXT_MAX], text[200];
 	int at = 1, end = canvas->columns - 1 - (int)text_width(state);
 
@@ -98,7 +108,7 @@ static void paint_trial(const struct remittance_row *row, const struct canvas *c
 	char paid[MONEY_TEXT_MAX], adjusted[MONEY_TEXT_MAX], amount[MONEY_TEXT_MAX], out_text[MONEY_TEXT_MAX];
 	int at = 1;
 
-	if (row->interchange_id == 0) {
+	if (is_history(row)) {
 		(void)canvas_text(canvas, 1, 1, ROLE_MUTED, "What was paid and what was taken was not kept");
 		return;
 	}
@@ -117,7 +127,7 @@ static void paint_next(const struct view *view, const struct canvas *canvas)
 	const struct remittance_row *row = row_of(view);
 	char day[DATE_TEXT_MAX];
 
-	if (row->state == REMITTANCE_POSTED && row->interchange_id == 0)
+	if (row->state == REMITTANCE_POSTED && is_history(row))
 		(void)canvas_format(canvas, 2, 1, ROLE_TEXT, "Posted on %s, before this program",
 				    date_format_us(row->posted_on, day));
 	else if (row->state == REMITTANCE_POSTED)
@@ -126,8 +136,8 @@ static void paint_next(const struct view *view, const struct canvas *canvas)
 	else if (remittance->sheet.refusal[0] != '\0')
 		(void)canvas_format(canvas, 2, 1, ROLE_ERROR, "It can't be posted: %s", remittance->sheet.refusal);
 	else
-		(void)canvas_format(canvas, 2, 1, ROLE_TEXT, "Came in on %s%s; nothing of it is posted: F10 posts it",
-				    date_format_us(row->staged_on, day),
+		(void)canvas_format(canvas, 2, 1, ROLE_TEXT, "%s on %s%s; nothing of it is posted: F10 posts it",
+				    row->keyed_by != 0 ? "Keyed" : "Came in", date_format_us(row->staged_on, day),
 				    row->state == REMITTANCE_TAKEN_BACK ? ", was taken back" : "");
 }
 
@@ -226,7 +236,7 @@ static bool has_claim(const struct view *view, struct error *why_not)
 
 	if (line == NULL)
 		return refuse(why_not, "choose a claim under Claims (1) or Exceptions (4) first");
-	return line->claim_id != 0 || refuse(why_not, "it is none of our claims: w shows where it stands in the file");
+	return line->claim_id != 0 || refuse(why_not, "it is none of our claims yet: m finds which");
 }
 
 static void open_claim(struct view *view)
@@ -234,6 +244,67 @@ static void open_claim(struct view *view)
 	struct remittance_view *remittance = view->state;
 
 	remittance->stale = app_open(view->app, &claim_screen, &selected_claim(view)->claim_id) || remittance->stale;
+}
+
+/* ---- what a person finds, and settles ---- */
+
+static bool can_match(const struct view *view, struct error *why_not)
+{
+	const struct remitted_line *line = selected_claim(view);
+
+	if (line == NULL)
+		return refuse(why_not, "choose a claim under Claims (1) or Exceptions (4) first");
+	if (row_of(view)->state == REMITTANCE_ARRIVING)
+		return refuse(why_not, "it has not arrived whole: receive its file again");
+	if (line->claim_id != 0 && !line->by_hand)
+		return refuse(why_not, "its number is ours: there is nothing to find");
+	return line->claim_id == 0 || row_of(view)->state != REMITTANCE_POSTED ||
+	       refuse(why_not, "it is matched and posted: u undoes that");
+}
+
+static void match(struct view *view)
+{
+	struct remittance_view *remittance = view->state;
+
+	remittance->stale = app_open(view->app, &match_screen, &selected_claim(view)->id) || remittance->stale;
+}
+
+static bool can_unmatch(const struct view *view, struct error *why_not)
+{
+	const struct remitted_line *line = selected_claim(view);
+
+	return (line != NULL && line->by_hand) || refuse(why_not, "it was not matched by hand");
+}
+
+static void unmatch(struct view *view)
+{
+	app_ask(view, ASK_UNMATCH, "It is another claim", "Why? What was posted of it is mirrored.", "",
+		REASON_MAX - 1);
+}
+
+/* The exception under the cursor, once it is kept; NULL. */
+static const struct remittance_notice *selected_notice(const struct view *view)
+{
+	const struct remittance_view *remittance = view->state;
+	size_t row = remittance->lists[PART_EXCEPTIONS].selected;
+
+	return remittance->part == PART_EXCEPTIONS && row < remittance->sheet.notices.count
+		       ? &remittance->sheet.notices.items[row]
+		       : NULL;
+}
+
+static bool can_settle(const struct view *view, struct error *why_not)
+{
+	const struct remittance_notice *notice = selected_notice(view);
+
+	if (notice == NULL)
+		return refuse(why_not, "choose an exception (4) first");
+	return notice->id != 0 || refuse(why_not, "it is settled once the remittance is posted");
+}
+
+static void settle(struct view *view)
+{
+	app_ask(view, ASK_SETTLE, "The exception is settled", "By what? Its task is done then.", "", REASON_MAX - 1);
 }
 
 static bool can_post(const struct view *view, struct error *why_not)
@@ -287,7 +358,7 @@ static bool can_take_back(const struct view *view, struct error *why_not)
 
 	if (row->state != REMITTANCE_POSTED)
 		return refuse(why_not, "it is not posted");
-	if (row->interchange_id == 0)
+	if (is_history(row))
 		return refuse(why_not, "it is history from before this program");
 	return office_user(office_of(view))->role == USER_SUPERVISOR ||
 	       refuse(why_not, "only a supervisor may take a posted remittance back");
@@ -298,24 +369,38 @@ static void take_back(struct view *view)
 	char title[60];
 
 	(void)text_format(title, sizeof title, "Take %s back", row_of(view)->batch);
-	app_ask(view, 0, title, "Why? Each of its entries is mirrored, nothing is deleted.", "", REASON_MAX - 1);
+	app_ask(view, ASK_TAKE_BACK, title, "Why? Each of its entries is mirrored, nothing is deleted.", "",
+		REASON_MAX - 1);
 }
 
 static void answered(struct view *view, const struct answer *answer)
 {
 	struct remittance_view *remittance = view->state;
+	struct office *office = office_of(view);
 	struct error error = { .status = STATUS_OK };
+	const char *done = "taken back: its claims are again what they were; it may be posted again";
+	enum status status;
 
-	if (!desk_done(view, remittance_take_back(office_of(view), remittance->id, answer->text, &error), &error))
+	if (answer->question == ASK_UNMATCH) {
+		status = match_undo(office, selected_claim(view)->id, answer->text, &error);
+		done = "it is none of our claims again: m finds which";
+	} else if (answer->question == ASK_SETTLE) {
+		status = exception_settle(office, remittance->id, selected_notice(view)->id, answer->text, &error);
+		done = "settled, and its task done";
+	} else {
+		status = remittance_take_back(office, remittance->id, answer->text, &error);
+	}
+	if (!desk_done(view, status, &error))
 		return;
 	reload(view);
-	app_say(view->app, ROLE_GOOD, "taken back: its claims are again what they were; it may be posted again");
+	app_say(view->app, ROLE_GOOD, "%s", done);
 }
 
 static bool has_file(const struct view *view, struct error *why_not)
 {
 	return row_of(view)->interchange_id != 0 ||
-	       refuse(why_not, "it was posted before this program: there is no file of it");
+	       refuse(why_not, is_history(row_of(view)) ? "it was posted before this program: there is no file of it"
+							: "it was keyed by hand: there is no file of it");
 }
 
 /* The segment that the cursor is about: of a claim, of a provider adjustment, else of the payment. */
@@ -391,6 +476,26 @@ static const struct command commands[] = {
 	  .right = RIGHT_POST_MONEY,
 	  .ready = can_take_back,
 	  .run = take_back },
+	{ .name = "remittance.match",
+	  .label = "Match",
+	  .help = "Find which claim of ours the selected one is: candidates, the likeliest first.",
+	  .keys = "m",
+	  .right = RIGHT_POST_MONEY,
+	  .ready = can_match,
+	  .run = match },
+	{ .name = "remittance.unmatch",
+	  .help = "It was another claim: take back a match that was made by hand.",
+	  .keys = "u",
+	  .right = RIGHT_POST_MONEY,
+	  .ready = can_unmatch,
+	  .run = unmatch },
+	{ .name = "remittance.settle",
+	  .label = "Settled",
+	  .help = "The selected exception is settled, and its task done; say by what.",
+	  .keys = "s",
+	  .right = RIGHT_POST_MONEY,
+	  .ready = can_settle,
+	  .run = settle },
 	{ .name = "remittance.section",
 	  .label = "Next part",
 	  .help = "The next part of the remittance; 1 to 4 go straight to one.",

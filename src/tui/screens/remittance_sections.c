@@ -105,9 +105,10 @@ static void claim_detail(const struct remittance_sheet *sheet, size_t row, const
 	char text[900] = "", one[160];
 
 	(void)canvas_format(canvas, 0, 1, ROLE_TEXT, "Said number %s, %s: %s", line->said_number, status_words(line),
-			    line->claim_id == 0 ? "its money is unapplied until somebody finds the claim"
-			    : line->posted      ? "posted"
-						: "not posted");
+			    line->claim_id == 0 ? "its money is unapplied until somebody finds the claim (m)"
+			    : line->by_hand ? (line->posted ? "matched by hand, posted" : "matched by hand, not posted")
+			    : line->posted  ? "posted"
+					    : "not posted");
 	for (size_t i = 0; i < split->count; i++) {
 		const struct adjustment_sum *sum = &sheet->sums.items[split->first + i];
 		size_t length = strlen(text);

@@ -25,6 +25,7 @@ struct account_change {
 /* Something to look at, of a preview or kept; CLAIM is its row under Claims, or NO_ROW. */
 struct remittance_notice {
 	struct plan_exception exception;
+	int64_t id; /* kept; 0: of a preview */
 	size_t claim;
 };
 VEC_TYPE(remittance_notices, struct remittance_notice);

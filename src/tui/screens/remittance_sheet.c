@@ -63,25 +63,32 @@ static void take_changes(struct remittance_sheet *sheet, const struct money acco
 			sheet->changes[sheet->change_count++] = (struct account_change){ (enum account)i, accounts[i] };
 }
 
-/* The row of the claim at POSITION of the file, or with ID. */
-static size_t row_of(const struct remittance_sheet *sheet, int64_t id, const char *said_number)
+/* The row of the claim with ID. */
+static size_t row_of(const struct remittance_sheet *sheet, int64_t id)
 {
-	for (size_t i = 0; i < sheet->story.claims.count; i++) {
-		const struct remitted_line *line = &sheet->story.claims.items[i];
-
-		if (id != 0 ? line->id == id : text_equal(line->said_number, said_number))
+	for (size_t i = 0; i < sheet->story.claims.count; i++)
+		if (sheet->story.claims.items[i].id == id)
 			return i;
-	}
 	return NO_ROW;
 }
 
-static bool add_notice(struct remittance_sheet *sheet, enum remit_exception kind, struct money amount,
+/* Of the one at POSITION of the remittance: two may have come under one number. */
+static size_t row_at(const struct remittance_sheet *sheet, int32_t position)
+{
+	for (size_t i = 0; i < sheet->story.claims.count; i++)
+		if (sheet->story.claims.items[i].position == position)
+			return i;
+	return NO_ROW;
+}
+
+static bool add_notice(struct remittance_sheet *sheet, int64_t id, enum remit_exception kind, struct money amount,
 		       const char *detail, size_t claim)
 {
 	struct remittance_notice *notice = VEC_ADD(&sheet->notices);
 
 	if (notice == NULL)
 		return false;
+	notice->id = id;
 	notice->exception.kind = kind;
 	notice->exception.amount = amount;
 	(void)TEXT_SET(notice->exception.detail, detail);
@@ -109,8 +116,8 @@ static enum status try_posting(struct remittance_sheet *sheet, struct office *of
 	for (size_t i = 0; i < preview.notes.count && ok; i++) {
 		const struct remittance_note *note = &preview.notes.items[i];
 
-		ok = add_notice(sheet, note->exception.kind, note->exception.amount, note->exception.detail,
-				note->position > 0 ? row_of(sheet, 0, note->said_number) : NO_ROW);
+		ok = add_notice(sheet, 0, note->exception.kind, note->exception.amount, note->exception.detail,
+				note->position > 0 ? row_at(sheet, note->position) : NO_ROW);
 	}
 	remittance_preview_free(&preview);
 	return status == STATUS_OK && !ok ? no_memory(error) : status;
@@ -129,9 +136,8 @@ static enum status take_what_was_done(struct remittance_sheet *sheet, struct off
 		const struct exception_row *row = &sheet->story.exceptions.items[i];
 
 		if (!row->resolved)
-			ok = add_notice(sheet, row->kind, row->amount, row->detail,
-					row->remitted_claim_id != 0 ? row_of(sheet, row->remitted_claim_id, "")
-								    : NO_ROW);
+			ok = add_notice(sheet, row->id, row->kind, row->amount, row->detail,
+					row->remitted_claim_id != 0 ? row_of(sheet, row->remitted_claim_id) : NO_ROW);
 	}
 	return status == STATUS_OK && !ok ? no_memory(error) : status;
 }

@@ -5,7 +5,9 @@
 #include "tui/kit/list.h"
 #include "tui/screens/answer_words.h"
 #include "tui/screens/desk.h"
+#include "tui/screens/eob.h"
 #include "tui/screens/screens.h"
+#include "tui/screens/unapplied.h"
 
 enum { REMITTANCES_MAX = 1000, DETAIL_ROWS = 2 };
 
@@ -124,12 +126,12 @@ static void cell(const void *rows, size_t row, int column, char text[static LIST
 {
 	const struct remittance_summary *summary = &((const struct remittances *)rows)->rows.items[row];
 	const struct remittance_row *remittance = &summary->row;
-	bool is_history = remittance->interchange_id == 0; /* its figures were not kept */
+	bool is_history = remittance->interchange_id == 0 && remittance->keyed_by == 0; /* its figures were not kept */
+	char words[REMITTANCE_STATE_MAX];
 
 	switch (column) {
 	case COLUMN_STATE:
-		(void)text_format(text, LIST_CELL_MAX, "%s",
-				  token_label(&remittance_state_tokens, (int)remittance->state));
+		(void)text_format(text, LIST_CELL_MAX, "%s", remittance_state_words(remittance, words));
 		*role = remittance_state_role(remittance->state);
 		break;
 	case COLUMN_PAYER:
@@ -201,9 +203,9 @@ static void paint_detail(const struct remittances *remittances, const struct rem
 	at += canvas_format(canvas, 0, at, ROLE_HEADING, "%s  ", row->batch);
 	at += canvas_format(canvas, 0, at, ROLE_TEXT, "%s, check %s of %s", payer_name(remittances, row), row->trace,
 			    date_format_us(row->paid_on, day));
-	if (row->interchange_id != 0)
+	if (row->interchange_id != 0 || row->keyed_by != 0)
 		(void)canvas_format(canvas, 0, at, ROLE_TEXT, ", %s", money_format(row->amount, amount));
-	if (row->interchange_id == 0)
+	if (row->interchange_id == 0 && row->keyed_by == 0)
 		(void)canvas_format(canvas, 1, 1, ROLE_MUTED,
 				    "Posted on %s, before this program: its file was not kept",
 				    date_format_us(row->posted_on, day));
@@ -267,9 +269,19 @@ static void answered(struct view *view, const struct answer *answer)
 	resumed(view);
 }
 
+static void show_unapplied(struct view *view)
+{
+	(void)app_open(view->app, &unapplied_screen, NULL);
+}
+
 static void files(struct view *view)
 {
 	(void)app_open(view->app, &files_screen, NULL);
+}
+
+static void key_by_hand(struct view *view)
+{
+	(void)app_open(view->app, &eob_screen, NULL);
 }
 
 static const struct command commands[] = {
@@ -284,6 +296,18 @@ static const struct command commands[] = {
 	  .help = "Which remittances to show, by state.",
 	  .keys = "F6",
 	  .run = choose_filter },
+	{ .name = "remittances.key",
+	  .label = "Key one",
+	  .help = "Key a payer's check with its explanation on paper, claim by claim.",
+	  .keys = "k",
+	  .right = RIGHT_POST_MONEY,
+	  .run = key_by_hand },
+	{ .name = "go.unapplied",
+	  .label = "Unapplied",
+	  .help = "Money that pays nothing yet: apply it, or ask it back.",
+	  .keys = "u",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = show_unapplied },
 	{ .name = "go.files",
 	  .label = "Files",
 	  .help = "Files that went out and came in; new ones are taken in there.",

@@ -19,6 +19,8 @@ enum practice_line {
 	LINE_PHONE,
 	LINE_SUBMITTER,
 	LINE_WITHIN,
+	LINE_WRITE_OFF,
+	LINE_SMALL,
 	LINE_LOCALITY,
 	LINE_TEST,
 	LINE_TRAINING,
@@ -36,6 +38,8 @@ static const struct {
 	[LINE_PHONE] = { "Billing desk", "phone" },
 	[LINE_SUBMITTER] = { "Submitter id", "submitter_id" },
 	[LINE_WITHIN] = { "Claims are to be sent", "submit_within_days" },
+	[LINE_WRITE_OFF] = { "Write-offs by billers", "write_off_limit" },
+	[LINE_SMALL] = { "Small balances", "small_balance" },
 	[LINE_LOCALITY] = { "Medicare locality", "fee_locality" },
 	[LINE_TEST] = { "Files are", "test_files" },
 	[LINE_TRAINING] = { "Practice is", "name" },
@@ -49,7 +53,7 @@ static size_t count_practice(const struct settings *settings)
 
 static void practice_value(const struct practice *practice, size_t line, char text[static LIST_CELL_MAX])
 {
-	char address[ADDRESS_TEXT_MAX];
+	char address[ADDRESS_TEXT_MAX], money[MONEY_TEXT_MAX];
 
 	switch ((enum practice_line)line) {
 	case LINE_NAME:
@@ -83,6 +87,13 @@ static void practice_value(const struct practice *practice, size_t line, char te
 		break;
 	case LINE_WITHIN:
 		(void)text_format(text, LIST_CELL_MAX, "within %d days of service", (int)practice->submit_within_days);
+		break;
+	case LINE_WRITE_OFF:
+		(void)text_format(text, LIST_CELL_MAX, "up to %s; a supervisor any amount",
+				  money_format(practice->write_off_limit, money));
+		break;
+	case LINE_SMALL:
+		(void)text_format(text, LIST_CELL_MAX, "up to %s", money_format(practice->small_balance, money));
 		break;
 	case LINE_LOCALITY:
 		section_put(text, practice->fee_locality[0] != '\0' ? practice->fee_locality : "none: own prices only");

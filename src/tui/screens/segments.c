@@ -18,6 +18,7 @@
 enum { TITLE_MAX = 200, FIND_MAX = 60, SIDE_BY_SIDE = 160, PARTS_COLUMNS = 88, PARTS_ROWS = 9 };
 
 struct segments {
+	int64_t interchange_id; /* 0: one claim of a file */
 	char title[TITLE_MAX];
 	struct buf text;
 	struct file_lens *lens;
@@ -31,6 +32,7 @@ struct segments {
 };
 
 struct subject {
+	int64_t interchange_id;
 	const char *title;
 	struct buf *text;
 	const struct segments_place *place; /* NULL: the beginning */
@@ -106,6 +108,7 @@ static enum status open(struct view *view, const void *given, struct error *erro
 
 	if (status != STATUS_OK)
 		return status;
+	segments->interchange_id = subject->interchange_id;
 	(void)text_format(segments->title, sizeof segments->title, "%s", subject->title);
 	segments->text = *subject->text;
 	*subject->text = buf_new(0);
@@ -331,7 +334,8 @@ static bool ends_search(const struct segment_line *line)
 	return is_segment(line, "ST") || is_segment(line, "SE") || is_segment(line, "PLB");
 }
 
-static bool find_claim(const struct segments *segments, char number[static FIND_MAX])
+/* *FOUND: the row of the segment that names it. */
+static bool find_claim(const struct segments *segments, char number[static FIND_MAX], size_t *found)
 {
 	size_t row = segments->list.selected;
 	bool forward = segments->list.count > 0 && leads_to_claim(file_lens_segment(segments->lens, row));
@@ -339,6 +343,7 @@ static bool find_claim(const struct segments *segments, char number[static FIND_
 	while (row < segments->list.count) {
 		const struct segment_line *line = file_lens_segment(segments->lens, row);
 
+		*found = row;
 		if (names_claim(line, number))
 			return true;
 		if (ends_search(line))
@@ -352,14 +357,44 @@ static void open_claim(struct view *view)
 {
 	struct error error = { .status = STATUS_OK };
 	char number[FIND_MAX];
+	size_t row;
 	int64_t id;
 
-	if (!find_claim(view->state, number))
+	if (!find_claim(view->state, number, &row))
 		app_say(view->app, ROLE_INFO, "this segment is about no claim");
 	else if (claim_by_text(office_of(view), number, &id, &error) != STATUS_OK)
 		app_say(view->app, ROLE_WARNING, "claim %s is none of ours", number);
 	else
 		(void)app_open(view->app, &claim_screen, &id);
+}
+
+static bool has_file(const struct view *view, struct error *why_not)
+{
+	const struct segments *segments = view->state;
+
+	if (segments->interchange_id != 0)
+		return true;
+	(void)error_set(why_not, STATUS_REFUSED, "", "this is one claim of a file: look at the file (f)");
+	return false;
+}
+
+/* Of the claim that the selected segment is about, of a PLB, else of the whole file. */
+static void show_effects(struct view *view)
+{
+	const struct segments *segments = view->state;
+	char number[FIND_MAX], about[TITLE_MAX];
+	size_t row = segments->list.selected;
+	bool has_claim = find_claim(segments, number, &row);
+	struct effects_subject subject = { .interchange_id = segments->interchange_id, .number = "", .about = about };
+
+	if (has_claim)
+		subject.number = number;
+	else
+		row = segments->list.selected;
+	subject.segment = (unsigned long)row + 1;
+	(void)text_format(about, sizeof about, "%s of %.120s", has_claim ? "The claim at this segment" : "All",
+			  segments->title);
+	(void)app_open(view->app, &effects_screen, &subject);
 }
 
 static const struct command commands[] = {
@@ -369,6 +404,14 @@ static const struct command commands[] = {
 	  .keys = "c",
 	  .right = RIGHT_VIEW_CLAIM,
 	  .run = open_claim },
+	{ .name = "segments.effects",
+	  .label = "What it did",
+	  .help = "The rows that the selected segment's claim caused here, or the whole file: events, postings, "
+		  "denials.",
+	  .keys = "w",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .ready = has_file,
+	  .run = show_effects },
 	{ .name = "segments.find", .label = "Find", .help = "Find a text in the file.", .keys = "/", .run = find },
 	{ .name = "segments.next",
 	  .label = "Next",
@@ -400,9 +443,10 @@ const struct screen segments_screen = {
 	.close = close,
 };
 
-static void open_at(struct view *view, const char *title, struct buf *text, const struct segments_place *place)
+static void open_at(struct view *view, int64_t interchange_id, const char *title, struct buf *text,
+		    const struct segments_place *place)
 {
-	struct subject subject = { title, text, place };
+	struct subject subject = { interchange_id, title, text, place };
 
 	(void)app_open(view->app, &segments_screen, &subject);
 	buf_free(text);
@@ -410,7 +454,7 @@ static void open_at(struct view *view, const char *title, struct buf *text, cons
 
 void segments_open(struct view *view, const char *title, struct buf *text)
 {
-	open_at(view, title, text, NULL);
+	open_at(view, 0, title, text, NULL);
 }
 
 void segments_open_file(struct view *view, const struct interchange_row *file, const struct segments_place *place)
@@ -430,5 +474,5 @@ void segments_open_file(struct view *view, const struct interchange_row *file, c
 				  file->claims == 1 ? "" : "s", money_is_zero(file->charge) ? "" : ", ",
 				  money_is_zero(file->charge) ? "" : money_format(file->charge, charge));
 	(void)text_format(title, sizeof title, "%.120s: %s%s", file->file_name, file->kind, claims);
-	open_at(view, title, &text, place);
+	open_at(view, file->id, title, &text, place);
 }

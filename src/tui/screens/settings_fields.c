@@ -65,9 +65,13 @@ const struct field practice_fields[] = {
 	  .hint = "Days from service to first send: the measure \"Sent on time\" goes by it" },
 	{ FIELD_OF(P, fee_locality), .label = "Locality", .name = "fee_locality", AT_RIGHT(17, 8), .flags = FIELD_UPPER,
 	  .hint = "Medicare locality, like 1310201: its amounts stand in for missing prices" },
-	{ FIELD_OF(P, test_files), .label = "Test files", .name = "test_files", AT_LEFT(18, 4),
+	{ FIELD_OF(P, write_off_limit), .label = "Write off", .name = "write_off_limit", AT_LEFT(18, 10),
+	  .hint = "What a biller may write off at once; above it a supervisor does" },
+	{ FIELD_OF(P, small_balance), .label = "Small bal.", .name = "small_balance", AT_RIGHT(18, 10),
+	  .hint = "A patient's balance up to this may be written off as small" },
+	{ FIELD_OF(P, test_files), .label = "Test files", .name = "test_files", AT_LEFT(19, 4),
 	  .hint = "y: every file says that it is a test (ISA15 T), and no payer pays by it" },
-	{ FIELD_OF(P, training), .label = "Invented", .name = "training", AT_RIGHT(18, 4), .flags = FIELD_READ_ONLY },
+	{ FIELD_OF(P, training), .label = "Invented", .name = "training", AT_RIGHT(19, 4), .flags = FIELD_READ_ONLY },
 	END,
 };
 

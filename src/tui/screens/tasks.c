@@ -64,13 +64,14 @@ static const struct task_row *selected(const struct view *view)
 
 /* ------------------------------------------------------------------------------------ painting */
 
-enum { COLUMN_DUE, COLUMN_ABOUT, COLUMN_PAYER, COLUMN_REASON, COLUMN_MADE };
+enum { COLUMN_DUE, COLUMN_ABOUT, COLUMN_PAYER, COLUMN_REASON, COLUMN_OWNER, COLUMN_MADE };
 
 static const struct list_column columns[] = {
 	[COLUMN_DUE] = { .title = "Due", .width = 10 },
 	[COLUMN_ABOUT] = { .title = "About", .width = 10 },
 	[COLUMN_PAYER] = { .title = "Payer", .width = 6 },
 	[COLUMN_REASON] = { .title = "What to do", .width = 40, .grow = 1 },
+	[COLUMN_OWNER] = { .title = "Who", .width = 12, .wide = 100 },
 	[COLUMN_MADE] = { .title = "Since", .width = 10, .wide = 100 },
 	{ 0 },
 };
@@ -89,6 +90,7 @@ static void cell(const void *rows, size_t row, int column, char text[static LIST
 	const struct tasks *tasks = rows;
 	const struct task_row *task = &tasks->rows.items[row];
 	const struct payer *payer = desk_payer(tasks->desk, task->payer_id);
+	int role_of = 0;
 
 	switch (column) {
 	case COLUMN_DUE:
@@ -104,6 +106,10 @@ static void cell(const void *rows, size_t row, int column, char text[static LIST
 		break;
 	case COLUMN_REASON:
 		(void)text_format(text, LIST_CELL_MAX, "%s", task->reason);
+		break;
+	case COLUMN_OWNER:
+		if (token_parse(&user_role_tokens, task->owner_role, &role_of))
+			(void)text_format(text, LIST_CELL_MAX, "%s", token_label(&user_role_tokens, role_of));
 		break;
 	default:
 		(void)date_format_us(task->made_on, text);

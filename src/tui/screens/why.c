@@ -76,13 +76,14 @@ static enum status add_file(struct why *why, struct office *office, int64_t inte
 static enum status add_remittance(struct why *why, const struct remittance_row *row, struct error *error)
 {
 	struct step *step = add(why, "Remittance", TO_REMITTANCE, row->id, error);
+	bool has_figures = row->interchange_id != 0 || row->keyed_by != 0;
 	char day[DATE_TEXT_MAX], amount[MONEY_TEXT_MAX];
 
 	if (step == NULL)
 		return STATUS_FAULT;
 	(void)text_format(step->text, sizeof step->text, "%s: check %s of %s%s%s, %s", row->batch, row->trace,
-			  date_format_us(row->paid_on, day), row->interchange_id != 0 ? ", " : "",
-			  row->interchange_id != 0 ? money_format(row->amount, amount) : "", row->payer_name);
+			  date_format_us(row->paid_on, day), has_figures ? ", " : "",
+			  has_figures ? money_format(row->amount, amount) : "", row->payer_name);
 	return STATUS_OK;
 }
 

@@ -50,11 +50,11 @@ SELECT 'I8 claim ' || c.id || ' totals ' || c.total_cents || ' but its lines ' |
 	WHERE c.practice_id = ?1 AND c.state NOT IN ('voided', 'replaced')
 		AND NOT EXISTS (SELECT 1 FROM claim r WHERE r.encounter_id = c.encounter_id AND r.frequency = 7 AND r.id > c.id)
 	GROUP BY c.id HAVING c.total_cents <> COALESCE(sum(l.charge_cents), 0)
--- check_charges: I8: what was charged to the ledger is the first bill's total, once it has left DRAFT and as long as it is not corrected
+-- check_charges: I8: what was charged to the ledger is the first bill's total, once it has left DRAFT and as long as it is not corrected, nor another payer billed in its place
 SELECT 'I8 claim ' || c.id || ' totals ' || c.total_cents || ' but ' || COALESCE(-sum(p.amount_cents), 0) || ' cents were charged'
 	FROM claim c LEFT JOIN posting p ON p.claim_id = c.id AND p.account = 'REV:GROSS'
 	WHERE c.practice_id = ?1 AND c.sequence = 1 AND c.frequency = 1 AND c.first_scrub_on IS NOT NULL AND c.state NOT IN ('voided', 'replaced', 'draft')
-		AND NOT EXISTS (SELECT 1 FROM claim r WHERE r.encounter_id = c.encounter_id AND r.frequency = 7 AND r.id > c.id)
+		AND NOT EXISTS (SELECT 1 FROM claim r WHERE r.encounter_id = c.encounter_id AND r.id > c.id AND (r.frequency = 7 OR r.frequency = 1 AND r.sequence = 1))
 	GROUP BY c.id HAVING c.total_cents <> COALESCE(-sum(p.amount_cents), 0)
 -- check_line_charges: I3, I8: a line is charged in full or not at all, and not any more once it is retired
 SELECT 'I8 line ' || l.id || ' costs ' || l.charge_cents || ' but ' || -sum(p.amount_cents) || ' cents are charged' FROM service_line l
@@ -84,7 +84,7 @@ SELECT 'I9 claim ' || c.id || ' is batched but in ' || count(s.id) || ' files' F
 SELECT 'I10 remittance ' || r.id || ' is ' || r.state || ' with a deposit of ' || r.amount_cents || ' but ' || COALESCE(sum(p.amount_cents), 0) || ' cents came in'
 	FROM remittance r LEFT JOIN (journal j JOIN posting p ON p.journal_id = j.id AND p.account = 'CASH:CLEARING') ON j.remittance_id = r.id
 	WHERE r.practice_id = ?1 AND (r.interchange_id IS NOT NULL OR r.keyed_by IS NOT NULL) GROUP BY r.id
-	HAVING COALESCE(sum(p.amount_cents), 0) <> CASE r.state WHEN 'posted' THEN r.amount_cents ELSE 0 END
+	HAVING COALESCE(sum(p.amount_cents), 0) <> CASE r.state WHEN 'posted' THEN r.amount_cents ELSE r.begun_cents END -- 0, unless it is being posted
 -- check_trial_lines: I10: and its claims less its provider adjustments are the deposit
 SELECT 'I10 remittance ' || r.id || ': claims ' || r.paid_cents || ' less adjustments ' || r.adjusted_cents || ' are not the deposit of ' || r.amount_cents || ' cents' FROM remittance r
 	WHERE r.practice_id = ?1 AND (r.interchange_id IS NOT NULL OR r.keyed_by IS NOT NULL) AND r.state <> 'arriving' AND (r.paid_cents - r.adjusted_cents <> r.amount_cents
@@ -94,7 +94,11 @@ SELECT 'I10 remittance ' || r.id || ': claims ' || r.paid_cents || ' less adjust
 -- check_remittance_states: a remittance takes effect with all its claims or with none
 SELECT 'remittance ' || r.id || ' is ' || r.state || ' but claim ' || c.position || ' of it is ' || CASE WHEN c.n IS NULL AND c.journal_id IS NULL THEN 'not' ELSE 'posted' END
 	FROM remittance r JOIN remittance_claim c ON c.remittance_id = r.id WHERE r.practice_id = ?1 AND (r.interchange_id IS NOT NULL OR r.keyed_by IS NOT NULL)
-	AND (r.state = 'posted' AND c.claim_id IS NOT NULL AND c.n IS NULL AND c.outcome <> 'notice' OR r.state <> 'posted' AND (c.n IS NOT NULL OR c.journal_id IS NOT NULL))
+	AND (r.state = 'posted' AND c.claim_id IS NOT NULL AND c.n IS NULL AND c.outcome <> 'notice' OR r.state <> 'posted' AND r.begun_on IS NULL AND (c.n IS NOT NULL OR c.journal_id IS NOT NULL))
+-- check_begun: a remittance that is being posted has as many posted claims as it says
+SELECT 'remittance ' || r.id || ' says that ' || r.begun_claims || ' of its claims are posted but ' || count(*) || ' are' FROM remittance r
+	JOIN remittance_claim c ON c.remittance_id = r.id AND (c.n IS NOT NULL OR c.journal_id IS NOT NULL) WHERE r.practice_id = ?1 AND r.begun_on IS NOT NULL
+	GROUP BY r.id HAVING count(*) > r.begun_claims OR r.state <> 'staged'
 -- check_denials: what is denied comes from an answer that stands
 SELECT 'denial ' || d.id || ' is ' || d.state || ' but its answer is not posted' FROM denial d JOIN remittance_claim r ON r.id = d.remittance_claim_id
 	WHERE d.practice_id = ?1 AND d.state IN ('open', 'closed', 'reversed') AND r.n IS NULL

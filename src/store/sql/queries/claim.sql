@@ -46,7 +46,14 @@ SELECT p.receiver_id, min(p.receiver_name), count(*), sum(c.total_cents), min(c.
 	FROM claim c JOIN payer p ON p.id = c.payer_id WHERE c.practice_id = ? AND c.state = 'ready' GROUP BY p.receiver_id ORDER BY p.receiver_id
 -- claims_in_state: ids of the claims in one state, the oldest service first
 SELECT id FROM claim WHERE practice_id = ? AND state = ? ORDER BY service_from, id LIMIT ?
+-- claims_of_patient: ids of a patient's claims, the newest service first
+SELECT id FROM claim WHERE practice_id = ? AND patient_id = ? ORDER BY service_from DESC, id DESC LIMIT 100
 -- claim_by_rank: the claim of an encounter to the payer of a rank that is still worked on
 SELECT $claim, first_scrub_on, first_scrub_clean, id, version FROM claim WHERE practice_id = ? AND encounter_id = ? AND sequence = ? AND state NOT IN ('voided', 'replaced') ORDER BY id DESC LIMIT 1
+-- claim_of_payer: a claim of an encounter to a payer that stands
+SELECT 1 FROM claim WHERE encounter_id = ? AND payer_id = ? AND state NOT IN ('voided', 'replaced') LIMIT 1
 -- claims_by_payer_number: who may be meant when our own number does not come back
 SELECT id FROM claim WHERE practice_id = ?1 AND payer_claim_number = ?2 AND ?2 <> '' AND payer_claim_number <> '' AND service_from = ?3 AND total_cents = ?4 ORDER BY id LIMIT 2
+
+-- claims_open_from: claims that nobody sent yet with a service on or after a day, by state and date
+SELECT id FROM claim WHERE practice_id = ?1 AND state IN ('draft', 'scrub_fail', 'held', 'ready') AND service_to >= ?2 ORDER BY state, service_from, id

@@ -49,6 +49,8 @@ INSERT INTO code_note (set_id, code, position, kind, text, refs) VALUES (?, ?, ?
 SELECT billable, title, valid_from, valid_to FROM code WHERE set_id = ? AND system = ? AND code = ?
 -- code_below: what stands below a header
 SELECT code, billable, title FROM code WHERE set_id = ? AND system = ? AND code > ? AND code < ? ORDER BY code
+-- code_of_title: the billable codes of a set with a title
+SELECT code FROM code WHERE set_id = ? AND system = ? AND title = ? AND billable = 1 ORDER BY code
 -- code_elsewhere: the releases that have a code; an open one ends where the next official release begins
 SELECT min(c.valid_from), max(COALESCE(c.valid_to, (SELECT min(n.effective_from) - 1 FROM code_set n WHERE n.system = ?1 AND n.source IN ('order', 'addenda', 'hcpcs', 'cpt')
 		AND n.effective_from > s.effective_from), 200000)), max(c.title), max(s.release)

@@ -16,6 +16,10 @@ SELECT $benefit FROM eligibility_benefit WHERE eligibility_id = ? ORDER BY posit
 
 -- enquiry_answer_insert: what a claim's question was answered; once a file
 INSERT OR IGNORE INTO enquiry_answer (enquiry_id, interchange_id, answered_on, category, text) VALUES (?, ?, ?, ?, ?)
+-- claim_not_found: whether the last answer to a question asked since the claim was last sent is that the payer does not find it
+SELECT COALESCE((SELECT category = 'A4' FROM enquiry_answer WHERE id = (
+	SELECT max(a.id) FROM enquiry q JOIN interchange i ON i.id = q.interchange_id JOIN enquiry_answer a ON a.enquiry_id = q.id
+		WHERE q.claim_id = ?1 AND i.state <> 'abandoned' AND q.interchange_id > COALESCE((SELECT max(interchange_id) FROM submission WHERE claim_id = ?1 AND live = 1), 0))), 0)
 -- enquiry_answer_list: a claim's questions with their answers, oldest first
 SELECT q.trace, q.asked_on, a.answered_on, COALESCE(a.category, ''), COALESCE(a.text, '') FROM enquiry q JOIN interchange i ON i.id = q.interchange_id
 	LEFT JOIN enquiry_answer a ON a.enquiry_id = q.id WHERE q.claim_id = ? AND i.state <> 'abandoned' ORDER BY q.id, a.id

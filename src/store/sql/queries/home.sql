@@ -2,7 +2,7 @@
 
 -- queue_states: claims by state, those that wait for us
 SELECT state, count(*), COALESCE(sum(total_cents), 0), min(service_from) FROM claim
-	WHERE practice_id = ? AND state IN ('draft', 'scrub_fail', 'ready', 'batched', 'rejected', 'denied') GROUP BY state
+	WHERE practice_id = ? AND state IN ('draft', 'scrub_fail', 'ready', 'batched', 'rejected', 'denied', 'partial') GROUP BY state
 -- queue_held_due: held claims whose day has come
 SELECT count(*), COALESCE(sum(total_cents), 0), min(service_from) FROM claim INDEXED BY claim_held WHERE practice_id = ? AND state = 'held' AND (hold_until IS NULL OR hold_until <= ?)
 -- queue_filing_soon: unsent claims whose filing limit is near or past

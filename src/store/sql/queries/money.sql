@@ -1,5 +1,5 @@
 -- Money that a person posts: patients' payments, unapplied money, refunds.
--- columns payment: number, patient_id, method, amount_cents, reference, state, taken_on, taken_by, back_on, back_by, back_reason
+-- columns payment: number, patient_id, method, amount_cents, reference, state, taken_on, taken_by, back_on, back_by, back_reason, token
 -- columns refund: state, patient_id, payer_id, claim_id, receipt_id, amount_cents, reason, credit_on, asked_on, asked_by, decided_on, decided_by, decision, paid_on, paid_by, reference, decided_entry, paid_entry
 
 -- payment_insert: a new receipt
@@ -10,6 +10,8 @@ UPDATE patient_payment SET $payment=, version = version + 1 WHERE practice_id = 
 SELECT $payment, id, version FROM patient_payment WHERE practice_id = ? AND number = ?
 -- payment_by_id: by its own
 SELECT $payment, id, version FROM patient_payment WHERE practice_id = ? AND id = ?
+-- payment_by_token: the one that a save with this token made
+SELECT $payment, id, version FROM patient_payment WHERE practice_id = ? AND token = ? AND token <> ''
 -- payment_list: the newest first
 SELECT $payment, id, version FROM patient_payment WHERE practice_id = ? ORDER BY number DESC LIMIT ?
 -- payment_of_patient: a patient's, the newest first
@@ -28,7 +30,7 @@ UNION ALL SELECT NULL, e.id, e.from_date, sum(p.amount_cents) FROM encounter e J
 -- unapplied_list: what is left of each receipt, whose it is, and what is asked back of it
 SELECT u.journal_id, j.posted_on, t.id, t.account, (SELECT max(payer_id) FROM posting WHERE journal_id = j.id AND account = 'LIAB:UNAPPLIED'), j.source, u.left_cents,
 	COALESCE((SELECT sum(f.amount_cents) FROM refund f WHERE f.receipt_id = u.journal_id AND f.state = 'asked'), 0)
-	FROM unapplied_money u JOIN journal j ON j.id = u.journal_id LEFT JOIN patient t ON t.id = j.patient_id AND j.remittance_id IS NULL WHERE u.practice_id = ? ORDER BY u.journal_id LIMIT ?
+	FROM unapplied_money u JOIN journal j ON j.id = u.journal_id LEFT JOIN patient t ON t.id = j.patient_id AND j.remittance_id IS NULL WHERE u.practice_id = ?1 AND (?2 = 0 OR t.id = ?2) ORDER BY u.journal_id LIMIT ?3
 
 -- refund_insert: a new one
 INSERT INTO refund ($refund, practice_id) VALUES ($refund?, ?)

@@ -1,0 +1,13 @@
+-- 0006_settlements.sql: what a decision of the payer before did to a next payer's claim that was decided already.
+
+-- What posting did, for whoever takes it back; no row: nothing.
+CREATE TABLE remittance_settlement (
+	id INTEGER PRIMARY KEY,
+	remittance_claim_id INTEGER NOT NULL UNIQUE REFERENCES remittance_claim (id), -- the decision
+	claim_id INTEGER NOT NULL REFERENCES claim (id), -- the next payer's
+	journal_id INTEGER REFERENCES journal (id), -- NULL: no money moved
+	state_before TEXT NOT NULL CHECK (state_before IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'sent', 'rejected', 'accepted', 'pended', 'paid', 'partial', 'denied', 'appealed', 'replaced', 'voided', 'forwarded', 'closed')),
+	state_after TEXT NOT NULL CHECK (state_after IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'sent', 'rejected', 'accepted', 'pended', 'paid', 'partial', 'denied', 'appealed', 'replaced', 'voided', 'forwarded', 'closed'))
+) STRICT;
+CREATE INDEX remittance_settlement_claim ON remittance_settlement (claim_id);
+CREATE INDEX remittance_settlement_journal ON remittance_settlement (journal_id) WHERE journal_id IS NOT NULL;

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * remittance_post.c: remittances take effect.
+ *
+ * A check of 5,000 claims is some 100,000 rows and more than a second of work; as one unit of work it would keep everybody
+ * who keys waiting for so long (and no plan made beforehand helps: the rows alone take longer than a save may). So it
+ * takes effect some claims at a time, each of them whole, in the order that makes reversals come first; between two units
+ * whoever waits at the gate has his turn. The remittance says from the first unit on how far it is (begun_on,
+ * begun_claims, begun), is "being posted" wherever it is shown, and is posted only by its last unit, which also checks
+ * the deposit. One that was interrupted goes on where it stopped when somebody who may post opens the database; it can be
+ * posted on by hand, or taken back, which mirrors what was posted. One that fits into a unit is posted whole or not at all.
+ */
+#include <string.h>
+
+#include "claimbench/base/text.h"
+#include "store/received_rows.h"
+#include "store/rows.h"
+#include "workflow/remittance_private.h"
+#include "workflow/task_work.h"
+
+/* At a third of a millisecond each, some 8 ms: a save at a desk meanwhile waits for one unit. */
+enum { CLAIMS_A_UNIT = 25 };
+
+void posting_run_count(struct posting_run *run, const struct journal_entry *entry)
+{
+	for (int i = 0; i < entry->posting_count; i++) {
+		struct money *sum = &run->figures->accounts[entry->postings[i].account];
+
+		*sum = money_add(*sum, entry->postings[i].amount);
+	}
+}
+
+/* Days until somebody should have looked; 0: it is told, and nobody's task. */
+static const int task_days[REMIT_EXCEPTION_COUNT] = {
+	[REMIT_EXCEPTION_CLAIM] = 3,     [REMIT_EXCEPTION_UNEXPECTED] = 3, [REMIT_EXCEPTION_REVERSAL] = 3,
+	[REMIT_EXCEPTION_FORWARDED] = 3, [REMIT_EXCEPTION_TAKEBACK] = 3,   [REMIT_EXCEPTION_ADJUSTMENT] = 5,
+	[REMIT_EXCEPTION_PAYER] = 5,     [REMIT_EXCEPTION_CREDIT] = 30,    [REMIT_EXCEPTION_NEXT_PAYER] = 3,
+};
+
+enum status posting_run_note(struct posting_run *run, const struct remitted_claim *claim,
+			     const struct plan_exception *exception, struct error *error)
+{
+	struct task_row task = { .remittance_id = run->row->id, .payer_id = run->row->payer_id };
+	struct remittance_note *note = VEC_ADD(&run->figures->notes);
+	enum status status;
+
+	if (note == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	note->exception = *exception;
+	if (claim != NULL) {
+		note->position = claim->position;
+		(void)TEXT_SET(note->said_number, claim->said.number);
+		task.claim_id = claim->claim_id;
+	}
+	if (task_days[exception->kind] == 0)
+		return exception_add(run->office->store, run->row->id, claim != NULL ? claim->id : 0, exception, 0,
+				     error);
+	task.due_on = date_plus_days(run->office->today, task_days[exception->kind]);
+	(void)text_format(task.reason, sizeof task.reason, "%.20s: %.130s", run->row->batch, exception->detail);
+	status = task_add_step(run->office, &task, error);
+	return status == STATUS_OK ? exception_add(run->office->store, run->row->id, claim != NULL ? claim->id : 0,
+						   exception, task.id, error)
+				   : status;
+}
+
+enum status entry_mirror(struct posting_run *run, int64_t journal_id, int64_t *mirror_id, struct error *error)
+{
+	struct office *office = run->office;
+	struct journal_entry entry, mirror;
+	enum status status = journal_get(office->store, office->practice.id, journal_id, &entry, error);
+
+	if (status != STATUS_OK)
+		return status;
+	ledger_reverse(&mirror, &entry, office->today, office->user.id);
+	mirror.remittance_id = run->row->id;
+	status = journal_post(office->store, office->practice.id, &mirror, error);
+	if (status == STATUS_OK)
+		posting_run_count(run, &mirror);
+	if (mirror_id != NULL)
+		*mirror_id = mirror.id;
+	return status;
+}
+
+static enum status post_adjustment(struct posting_run *run, const struct provider_adjustment_row *adjustment,
+				   struct error *error)
+{
+	struct office *office = run->office;
+	struct posting_facts facts = { .payer_id = run->row->payer_id,
+				       .remittance_id = run->row->id,
+				       .posted_on = office->today,
+				       .paid_on = run->row->paid_on,
+				       .user_id = office->user.id };
+	enum account account = provider_adjustment_account(adjustment->said.reason, adjustment->said.amount);
+	struct plan_exception exception = { .kind = account == ACCOUNT_TAKEBACK ? REMIT_EXCEPTION_TAKEBACK
+										: REMIT_EXCEPTION_ADJUSTMENT,
+					    .amount = adjustment->said.amount };
+	struct journal_entry entry;
+	enum status status = STATUS_OK;
+
+	provider_adjustment_entry(&entry, adjustment->said.reason, adjustment->said.amount, &facts);
+	if (entry.posting_count > 0) {
+		status = journal_post(office->store, office->practice.id, &entry, error);
+		posting_run_count(run, &entry);
+		if (status == STATUS_OK)
+			status = provider_adjustment_post(office->store, adjustment->id, entry.id, error);
+	}
+	if (status != STATUS_OK || account == ACCOUNT_INTEREST || entry.posting_count == 0)
+		return status;
+	(void)text_format(exception.detail, sizeof exception.detail, "%s, reference %s", adjustment->said.reason,
+			  adjustment->said.reference);
+	return posting_run_note(run, NULL, &exception, error);
+}
+
+static enum status post_adjustments(struct posting_run *run, struct error *error)
+{
+	struct provider_adjustment_rows adjustments = { 0 };
+	struct plan_exception exception = { .kind = REMIT_EXCEPTION_PAYER, .amount = run->row->amount };
+	enum status status = provider_adjustment_list(run->office->store, run->row->id, &adjustments, error);
+
+	for (size_t i = 0; i < adjustments.count && status == STATUS_OK; i++)
+		status = post_adjustment(run, &adjustments.items[i], error);
+	VEC_FREE(&adjustments);
+	if (status != STATUS_OK || run->row->payer_id != 0)
+		return status;
+	(void)TEXT_SET(exception.detail, "the payer is none of ours");
+	return posting_run_note(run, NULL, &exception, error);
+}
+
+static const char *why_not_posted(enum remittance_state state)
+{
+	switch (state) {
+	case REMITTANCE_ARRIVING:
+		return "has not arrived whole: receive its file again";
+	case REMITTANCE_POSTED:
+		return "has been posted already";
+	default:
+		return NULL;
+	}
+}
+
+/* The receipt is the deposit: what came into CASH is what the payer says it sent. */
+static enum status check_deposit(const struct posting_run *run, struct error *error)
+{
+	struct money out = money_subtract(run->row->begun, run->row->amount);
+	char text[MONEY_TEXT_MAX];
+
+	if (money_is_zero(out))
+		return STATUS_OK;
+	return error_set(error, STATUS_REFUSED, run->row->batch,
+			 "what would be posted is out by %s against the deposit", money_format(out, text));
+}
+
+/* As it is now, inside the unit: another session may have posted it, or some of it. */
+static enum status load_row(struct posting_run *run, int64_t id, struct error *error)
+{
+	struct office *office = run->office;
+	struct remittance_row *row = run->row;
+	int64_t twin = 0;
+	enum status status = remittance_get(office->store, office->practice.id, id, row, error);
+
+	if (status == STATUS_OK && why_not_posted(row->state) != NULL)
+		status = error_set(error, STATUS_REFUSED, row->batch, "%s", why_not_posted(row->state));
+	if (status == STATUS_OK)
+		status = remittance_twin(office->store, office->practice.id, row, &twin, error);
+	if (status == STATUS_OK && twin != 0)
+		status = error_set(error, STATUS_REFUSED, row->batch,
+				   "the same payment of the same payer has been posted already, as remittance %lld",
+				   (long long)twin);
+	return status;
+}
+
+static enum status finish(struct posting_run *run, struct error *error)
+{
+	struct remittance_row *row = run->row;
+	enum status status = check_deposit(run, error);
+
+	row->state = REMITTANCE_POSTED;
+	row->posted_on = run->office->today;
+	row->posted_by = run->office->user.id;
+	row->begun_on = DATE_NONE;
+	row->begun_claims = 0;
+	row->begun = money_of_cents(0);
+	return status == STATUS_OK ? office_audit(run->office, "post", "remittance", row->id, "", error) : status;
+}
+
+/* At most MOST of its claims that are not posted yet, and, with the last of them, what makes it posted. */
+static enum status post_unit(struct posting_run *run, int64_t id, const struct ids *claims, size_t most,
+			     struct error *error)
+{
+	struct remittance_row *row = run->row;
+	enum status status = load_row(run, id, error);
+	struct money before = run->figures->accounts[ACCOUNT_CASH];
+	size_t from = (size_t)row->begun_claims, end = claims->count - from > most ? from + most : claims->count;
+
+	if (status == STATUS_OK && from == 0 && end < claims->count)
+		status = office_audit(run->office, "begin_post", "remittance", id, "", error);
+	for (size_t i = from; i < end && status == STATUS_OK; i++)
+		status = remitted_claim_post(run, claims->items[i], error);
+	if (status == STATUS_OK && end == claims->count)
+		status = post_adjustments(run, error);
+	if (date_is_none(row->begun_on))
+		row->begun_on = run->office->today;
+	row->state = REMITTANCE_STAGED; /* it may have been taken back before */
+	row->begun_claims = (int64_t)end;
+	row->begun = money_add(row->begun, money_subtract(run->figures->accounts[ACCOUNT_CASH], before));
+	if (status == STATUS_OK && end == claims->count)
+		status = finish(run, error);
+	return status == STATUS_OK ? remittance_put(run->office->store, run->office->practice.id, row, error) : status;
+}
+
+enum status remittance_preview(struct office *office, int64_t id, struct remittance_preview *out, struct error *error)
+{
+	struct posting_run run = { office, &out->row, out };
+	struct remittance_row as_it_is = { 0 };
+	struct ids claims = { 0 };
+	enum status status = office_require(office, RIGHT_VIEW_CLAIM, error), undone;
+
+	memset(out, 0, sizeof *out);
+	if (status == STATUS_OK)
+		status = remittance_get(office->store, office->practice.id, id, &as_it_is, error);
+	if (status == STATUS_OK)
+		status = remitted_claim_ids(office->store, id, &claims, error);
+	if (status == STATUS_OK)
+		status = store_begin(office->store, error);
+	if (status == STATUS_OK) {
+		status = post_unit(&run, id, &claims, SIZE_MAX, error);
+		/* Nothing of it is kept. */
+		undone = store_end(office->store, STATUS_REFUSED, NULL);
+		if (status == STATUS_OK && undone == STATUS_FAULT)
+			status = error_set(error, undone, "", "the trial was not undone");
+		out->row = as_it_is;
+	}
+	VEC_FREE(&claims);
+	return status;
+}
+
+enum status remittance_post(struct office *office, int64_t id, struct remittance_preview *done, struct error *error)
+{
+	struct remittance_preview figures, *out = done != NULL ? done : &figures;
+	struct posting_run run = { office, &out->row, out };
+	struct ids claims = { 0 };
+	enum status status = office_require(office, RIGHT_POST_MONEY, error);
+
+	memset(out, 0, sizeof *out);
+	if (status == STATUS_OK)
+		status = remitted_claim_ids(office->store, id, &claims, error);
+	while (status == STATUS_OK && out->row.state != REMITTANCE_POSTED) {
+		status = store_begin(office->store, error);
+		if (status == STATUS_OK)
+			status = store_end(office->store, post_unit(&run, id, &claims, CLAIMS_A_UNIT, error), error);
+	}
+	VEC_FREE(&claims);
+	if (done == NULL)
+		remittance_preview_free(&figures);
+	return status;
+}
+
+enum status remittances_finish(struct office *office, struct error *error)
+{
+	struct ids begun = { 0 };
+	enum status status = remittances_begun(office->store, office->practice.id, &begun, error);
+
+	/* What stops one is told when somebody posts it: it waits in the list. */
+	for (size_t i = 0; i < begun.count && status == STATUS_OK; i++)
+		if (remittance_post(office, begun.items[i], NULL, NULL) == STATUS_FAULT)
+			break;
+	VEC_FREE(&begun);
+	return status;
+}

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * scrub_facts.c: what the scrub may look at, gathered: verdicts on codes, coverages, earlier services, answers about
+ * eligibility, notes, and how the rules stand with the payer.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "claimbench/base/text.h"
+#include "store/code_rows.h"
+#include "store/rows.h"
+#include "store/rule_rows.h"
+#include "workflow/claim_work.h"
+#include "workflow/edit_tables.h"
+#include "workflow/later_private.h"
+
+enum { NEW_PATIENT_MONTHS = 36, GLOBAL_DAYS = 90 };
+
+static struct valid_code *valid_slot(struct office *office, enum code_system system, const char *code, struct date on)
+{
+	uint32_t hash = 2166136261u ^ (uint32_t)system ^ (uint32_t)on.day * 2654435761u;
+
+	for (; *code != '\0'; code++)
+		hash = (hash ^ (unsigned char)*code) * 16777619u;
+	return &office->valid[(hash ^ hash >> 15) % VALID_CODES];
+}
+
+/* The verdict on a code; codes known to be valid on the day cost no query. */
+static enum status judge(struct office *office, enum code_system system, const char *code, struct date on,
+			 struct code_answer *answer, struct error *error)
+{
+	struct valid_code *slot = valid_slot(office, system, code, on);
+	enum status status;
+
+	if (slot->system == system && date_equal(slot->on, on) && strcmp(slot->code, code) == 0) {
+		answer->system = system;
+		answer->verdict = CODE_VALID;
+		answer->manifestation = slot->manifestation;
+		answer->side = slot->side;
+		return STATUS_OK;
+	}
+	status = code_judge(office->store, system, code, on, answer, error);
+	if (status == STATUS_OK && system == CODE_ICD10CM)
+		code_answer_read_title(answer);
+	if (status == STATUS_OK && answer->verdict == CODE_VALID) {
+		slot->system = system;
+		slot->manifestation = answer->manifestation;
+		slot->side = answer->side;
+		slot->on = on;
+		(void)TEXT_SET(slot->code, code);
+	}
+	return status;
+}
+
+static enum status judge_codes(struct office *office, const struct encounter *encounter, struct scrub_codes *codes,
+			       struct error *error)
+{
+	int diagnoses = encounter_diagnosis_count(encounter);
+	enum status status = STATUS_OK;
+
+	for (int i = 0; i < diagnoses && status == STATUS_OK; i++)
+		status = judge(office, CODE_ICD10CM, encounter->diagnoses[i], encounter->from, &codes->diagnoses[i],
+			       error);
+	for (int i = 0; i < encounter->line_count && status == STATUS_OK; i++) {
+		const struct service_line *line = &encounter->lines[i];
+		struct date on = line_from(encounter, line);
+		enum code_system system = code_is_hcpcs_shape(line->procedure) ? CODE_HCPCS : CODE_CPT;
+
+		status = judge(office, system, line->procedure, on, &codes->procedures[i], error);
+		for (int j = 0; j < line_modifier_count(line) && status == STATUS_OK; j++)
+			status = judge(office, CODE_MODIFIER, line->modifiers[j], on, &codes->modifiers[i][j], error);
+	}
+	return status;
+}
+
+/* The notes of the tabular list in force on ON, read once. */
+static enum status take_notes(struct office *office, struct date on, struct error *error)
+{
+	int64_t set_id = 0;
+	enum status status;
+
+	if (date_equal(office->notes_on, on))
+		return STATUS_OK;
+	status = note_set_on(office->store, on, &set_id, error);
+	if (status == STATUS_OK && set_id != office->notes_set) {
+		note_book_free(office->notes);
+		office->notes_set = 0;
+		office->notes = set_id != 0 ? note_book_new() : NULL;
+		if (set_id != 0 && office->notes == NULL)
+			return error_set(error, STATUS_FAULT, "", "out of memory");
+		if (set_id != 0)
+			status = note_book_load(office->store, set_id, office->notes, error);
+		if (status == STATUS_OK)
+			office->notes_set = set_id;
+	}
+	if (status == STATUS_OK)
+		office->notes_on = on;
+	return status;
+}
+
+enum status office_rule_settings(struct office *office, struct error *error)
+{
+	int64_t last = 0;
+	enum status status = rule_setting_last(office->store, office->practice.id, &last, error);
+
+	/* Nothing is ever changed or deleted: as long as the newest is the same, so are all. */
+	if (status != STATUS_OK || last == office->settings_last)
+		return status;
+	VEC_CLEAR(&office->settings);
+	status = rule_setting_list(office->store, office->practice.id, &office->settings, error);
+	if (status == STATUS_OK)
+		office->settings_last = last;
+	return status;
+}
+
+/* How the rules stand with the payer: none said, as shipped. */
+static enum status take_profile(struct office *office, const struct professional_claim *claim,
+				struct scrub_facts *facts, struct error *error)
+{
+	enum status status = office_rule_settings(office, error);
+
+	if (status != STATUS_OK || office->settings.count == 0)
+		return status;
+	if (office->profile == NULL)
+		office->profile = malloc(sizeof *office->profile);
+	if (office->profile == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	rule_profile_make(office->profile, &office->settings, &claim->payer, claim->encounter.from);
+	facts->profile = office->profile;
+	return STATUS_OK;
+}
+
+/* Only a code for new patients asks for three years. */
+static enum status take_past(struct office *office, const struct professional_claim *claim, struct past_services *past,
+			     struct error *error)
+{
+	const struct encounter *encounter = &claim->encounter;
+	struct date from = date_plus_days(encounter->from, -GLOBAL_DAYS);
+
+	if (claim->patient.id == 0 || date_is_none(encounter->from))
+		return STATUS_OK;
+	for (int i = 0; i < encounter_line_count(encounter); i++)
+		if (code_is_for_new_patients(encounter->lines[i].procedure))
+			from = date_plus_months(encounter->from, -NEW_PATIENT_MONTHS);
+	return past_service_list(office->store, claim->patient.id, from, encounter->to, encounter->id, past, error);
+}
+
+/* Whose plan another coverage is says whether it may come before Medicare; nobody else asks. */
+static enum status take_classes(struct office *office, const struct professional_claim *claim,
+				const struct coverages *coverages, enum payer_class *classes, struct scrub_facts *facts,
+				struct error *error)
+{
+	enum status status = STATUS_OK;
+	struct payer payer;
+
+	if (claim->payer.payer_class != PAYER_MEDICARE || coverages->count < 2)
+		return STATUS_OK;
+	for (size_t i = 0; i < coverages->count && status == STATUS_OK; i++) {
+		status = payer_get(office->store, office->practice.id, coverages->items[i].payer_id, &payer, error);
+		classes[i] = payer.payer_class;
+	}
+	facts->coverage_classes = classes;
+	return status;
+}
+
+/* What is known of the patient, and of what others said about the coverage. */
+static enum status take_history(struct office *office, const struct professional_claim *claim,
+				struct past_services *past, struct scrub_facts *facts, struct error *error)
+{
+	enum status status = take_past(office, claim, past, error);
+
+	facts->past = past->items;
+	facts->past_count = past->count;
+	if (status == STATUS_OK)
+		status = duplicate_claim(office->store, office->practice.id, &claim->encounter, claim->encounter.id,
+					 facts->duplicate_of, error);
+	facts->duplicate = status == STATUS_OK;
+	status = status == STATUS_NOT_FOUND ? STATUS_OK : status;
+	if (status == STATUS_OK && claim->coverage.id != 0)
+		status = coverage_verified_on(office->store, claim->coverage.id, claim->patient.id, office->today,
+					      &facts->verified_on, &facts->eligibility_known, error);
+	if (status == STATUS_OK && claim->claim.sequence > 1)
+		status = claim_forwarded_on(office->store, claim->claim.encounter_id, claim->claim.sequence - 1,
+					    &facts->forwarded_on, error);
+	return status;
+}
+
+enum status claim_find_faults(struct office *office, const struct professional_claim *claim, struct findings *out,
+			      struct error *error)
+{
+	struct professional_claim judged = *claim;
+	struct coverages coverages = { 0 };
+	struct past_services past = { 0 };
+	struct other_payers others = { 0 };
+	enum payer_class *classes = NULL;
+	struct scrub_edits edits = { 0 };
+	struct scrub_facts facts = { .today = office->today, .codes = office->codes };
+	bool any_edits = false;
+	enum status status = judge_codes(office, &claim->encounter, office->codes, error);
+
+	if (status == STATUS_OK)
+		status = coverage_list(office->store, office->practice.id, claim->patient.id, &coverages, error);
+	facts.coverages = coverages.items;
+	facts.coverage_count = coverages.count;
+	classes = calloc(coverages.count + 1, sizeof *classes);
+	if (status == STATUS_OK && classes == NULL)
+		status = error_set(error, STATUS_FAULT, "", "out of memory");
+	if (status == STATUS_OK)
+		status = take_classes(office, claim, &coverages, classes, &facts, error);
+	if (status == STATUS_OK)
+		status = take_history(office, claim, &past, &facts, error);
+	if (status == STATUS_OK)
+		status = take_notes(office, claim->encounter.from, error);
+	facts.notes = office->notes;
+	if (status == STATUS_OK)
+		status = take_profile(office, claim, &facts, error);
+	if (status == STATUS_OK)
+		status = edit_facts_gather(office, claim, &edits, &any_edits, error);
+	facts.edits = any_edits ? &edits : NULL;
+	if (status == STATUS_OK)
+		status = earlier_decisions(office, claim, &others, error);
+	judged.others = others.items;
+	judged.other_count = others.count;
+	if (status == STATUS_OK && !scrub_claim(&judged, &facts, out))
+		status = error_set(error, STATUS_FAULT, "", "out of memory");
+	scrub_edits_free(&edits);
+	other_payers_free(&others);
+	VEC_FREE(&past);
+	VEC_FREE(&coverages);
+	free(classes);
+	return status;
+}

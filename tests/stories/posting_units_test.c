@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * posting_units_test.c: a remittance that is posted some claims at a time: whoever is killed in the middle of it, the next
+ * one to open the database brings it to its end; what is posted so far can be taken back; the sums are the same.
+ */
+#include <unistd.h>
+
+#include "claimbench/base/random.h"
+#include "claimbench/base/text.h"
+#include "claimbench/workflow/received.h"
+#include "claimbench/workflow/remittances.h"
+#include "support/alloc_fault.h"
+#include "support/kill_child.h"
+#include "support/payer_file.h"
+#include "support/test.h"
+
+enum { CLAIMS = 60, ROUNDS = 12 };
+
+struct scene {
+	struct clinic clinic;
+	int64_t claims[CLAIMS];
+	int64_t remittance;
+};
+
+static int64_t ask(struct scene *scene, const char *sql)
+{
+	return books_ask(&scene->clinic.books, sql);
+}
+
+static void open_as(struct scene *scene, const char *login)
+{
+	office_close(scene->clinic.office);
+	scene->clinic.office = NULL;
+	scene->clinic.office = clinic_session(&scene->clinic, login);
+}
+
+static int setup(void **state)
+{
+	struct scene *scene = calloc(1, sizeof *scene);
+	struct payer_file file;
+	struct received_file received;
+	char path[BOOKS_PATH_MAX];
+
+	assert_non_null(scene);
+	clinic_new(&scene->clinic);
+	(void)clinic_patient(&scene->clinic, "Smith", "Joan", BCX);
+	accepted_claims(&scene->clinic, CLAIMS, scene->claims);
+	open_as(scene, "sue");
+	payer_file_begin(&file, "835", 70);
+	remit_begin(&file, BCX, "LONG", CLAIMS * 10000);
+	for (int i = 0; i < CLAIMS; i++) {
+		int64_t rest = 0;
+		struct claim_story claim;
+		char cas[60];
+
+		assert_done(claim_load(scene->clinic.office, scene->claims[i], &claim, &scene->clinic.error),
+			    &scene->clinic.error);
+		rest = money_cents(claim.claim.claim.total) - 10000;
+		claim_story_free(&claim);
+		(void)text_format(cas, sizeof cas, "PR*2*%lld.%02lld", (long long)rest / 100, (long long)rest % 100);
+		remit_claim(&file, &scene->clinic, scene->claims[i], 1, 10000, rest, cas);
+	}
+	remit_end(&file);
+	payer_file_end(&file, &scene->clinic, "long.835", path);
+	received = payer_file_receive(&scene->clinic, path);
+	assert_int_equal(1, received.remittances.count);
+	scene->remittance = received.remittances.items[0];
+	VEC_FREE(&received.remittances);
+	*state = scene;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct scene *scene = *state;
+
+	alloc_fault_after(0);
+	clinic_free(&scene->clinic);
+	free(scene);
+	return 0;
+}
+
+static void take_back(struct scene *scene)
+{
+	assert_done(remittance_take_back(scene->clinic.office, scene->remittance, "trial", &scene->clinic.error),
+		    &scene->clinic.error);
+	clinic_verify(&scene->clinic);
+	assert_int_equal(0, ask(scene, "SELECT count(*) FROM remittance_claim WHERE n IS NOT NULL"));
+	assert_int_equal(CLAIMS, ask(scene, "SELECT count(*) FROM claim WHERE state = 'accepted'"));
+	assert_int_equal(0, ask(scene, "SELECT sum(amount_cents) FROM posting WHERE account = 'CASH:CLEARING'"));
+}
+
+/* Posted as far as the memory goes: somewhere in the middle it runs out. */
+static bool post_until(struct scene *scene, int allocations)
+{
+	enum status status;
+
+	alloc_fault_after(allocations);
+	status = remittance_post(scene->clinic.office, scene->remittance, NULL, &scene->clinic.error);
+	alloc_fault_after(0);
+	if (status != STATUS_OK)
+		assert_int_equal(STATUS_FAULT, status);
+	return status == STATUS_OK;
+}
+
+static int64_t posted_so_far(struct scene *scene)
+{
+	return ask(scene, "SELECT count(*) FROM remittance_claim WHERE n IS NOT NULL");
+}
+
+/* Halts it between two units; how many claims are posted then. */
+static int64_t halt_half_way(struct scene *scene)
+{
+	for (int allocations = 50;; allocations += allocations / 4) {
+		assert_false(post_until(scene, allocations));
+		/* Whoever may not post leaves it as it is. */
+		open_as(scene, "ann");
+		clinic_verify(&scene->clinic);
+		if (posted_so_far(scene) > 0)
+			return posted_so_far(scene);
+		open_as(scene, "sue");
+	}
+}
+
+static void what_was_interrupted_is_finished_by_whoever_comes(void **state)
+{
+	struct scene *scene = *state;
+	int64_t posted = halt_half_way(scene);
+
+	assert_in_range(posted, 1, CLAIMS - 1);
+	assert_int_equal(posted, ask(scene, "SELECT begun_claims FROM remittance WHERE state = 'staged'"));
+	assert_int_equal(posted * 10000, ask(scene, "SELECT begun_cents FROM remittance"));
+	open_as(scene, "sue");
+	assert_int_equal(CLAIMS, posted_so_far(scene));
+	assert_int_equal(1,
+			 ask(scene, "SELECT count(*) FROM remittance WHERE state = 'posted' AND begun_on IS NULL AND "
+				    "begun_claims = 0 AND begun_cents = 0"));
+	clinic_verify(&scene->clinic);
+	assert_int_equal(1, ask(scene, "SELECT count(*) FROM audit WHERE event = 'begin_post'"));
+	assert_int_equal(1, ask(scene, "SELECT count(*) FROM audit WHERE event = 'post'"));
+	take_back(scene);
+}
+
+/* Another supervisor who has it open meanwhile. */
+static void what_is_posted_so_far_is_taken_back(void **state)
+{
+	struct scene *scene = *state;
+	struct office *other = clinic_session(&scene->clinic, "sue");
+
+	(void)halt_half_way(scene);
+	office_close(scene->clinic.office);
+	scene->clinic.office = other;
+	take_back(scene);
+	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, &scene->clinic.error),
+		    &scene->clinic.error);
+	clinic_verify(&scene->clinic);
+	assert_int_equal(CLAIMS, posted_so_far(scene));
+}
+
+static struct office *open_child(void *context)
+{
+	struct scene *scene = context;
+
+	return clinic_session(&scene->clinic, "sue");
+}
+
+static void post_in_child(void *context, struct office *office)
+{
+	struct scene *scene = context;
+	struct error error;
+
+	assert_done(remittance_post(office, scene->remittance, NULL, &error), &error);
+}
+
+static void killed_at_any_moment_it_comes_to_its_end(void **state)
+{
+	static const struct child_work posting = { open_child, post_in_child };
+	struct scene *scene = *state;
+	struct random random = random_seeded(25);
+	int rounds = kill_times(ROUNDS), halves = 0;
+	long took = 0;
+
+	office_close(scene->clinic.office);
+	scene->clinic.office = NULL;
+	for (int round = 0; round < rounds; round++) {
+		bool killed = kill_child(&posting, scene, round == 0 ? 0 : (long)random_between(&random, 1, took),
+					 round == 0 ? &took : NULL);
+
+		/* As it was left, and as it is after somebody came who may post. */
+		scene->clinic.office = clinic_session(&scene->clinic, "ann");
+		clinic_verify(&scene->clinic);
+		halves += ask(scene, "SELECT count(*) FROM remittance WHERE begun_on IS NOT NULL") > 0;
+		assert_true(killed || posted_so_far(scene) == CLAIMS);
+		open_as(scene, "sue");
+		assert_true(posted_so_far(scene) == 0 || posted_so_far(scene) == CLAIMS);
+		clinic_verify(&scene->clinic);
+		if (posted_so_far(scene) > 0)
+			take_back(scene);
+		office_close(scene->clinic.office);
+		scene->clinic.office = NULL;
+	}
+	if (getenv("KILLS") != NULL)
+		print_message("%d of %d kills left it half way\n", halves, rounds);
+	scene->clinic.office = clinic_session(&scene->clinic, "sue");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(what_was_interrupted_is_finished_by_whoever_comes, setup, teardown),
+		cmocka_unit_test_setup_teardown(what_is_posted_so_far_is_taken_back, setup, teardown),
+		cmocka_unit_test_setup_teardown(killed_at_any_moment_it_comes_to_its_end, setup, teardown),
+	};
+
+	return cmocka_run_group_tests_name("posting_units", tests, NULL, NULL);
+}
