@@ -48,6 +48,7 @@ struct store {
 	struct stmt statements[STMT_COUNT];
 	struct stmt made;
 	struct kpi_sums sums; /* of the open unit of work */
+	struct date recalled; /* kpi_recall: the day; none */
 };
 
 /* The beginning of SOURCE that fits into TARGET, up to a whole character: for what is shown, or said once only. */

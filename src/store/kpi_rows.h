@@ -22,6 +22,12 @@ struct kpi_window {
  */
 enum status kpi_read(struct store *, int64_t practice_id, const struct kpi *, const struct kpi_window *,
 		     struct kpi_value *, struct error *) MUST_CHECK;
+/*
+ * What was owed at the end of DAY is counted once for all measures of windows that end there, instead of once for each;
+ * in a unit of work, until the end or another day. Nothing may be posted meanwhile.
+ */
+enum status kpi_recall(struct store *, int64_t practice_id, struct date day, struct error *) MUST_CHECK;
+enum status kpi_recall_end(struct store *, struct error *) MUST_CHECK;
 enum status kpi_ageing(struct store *, int64_t practice_id, struct date as_of, enum ageing_basis, struct ageing_rows *,
 		       struct error *) MUST_CHECK;
 /* The very claims behind the measure; NUMERATOR_ONLY: only those that count in the numerator. */

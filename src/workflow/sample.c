@@ -29,6 +29,7 @@ enum {
 	MANY_CLAIMS = 20000,
 	SNAPSHOT_DAYS_OF_MANY = 28,
 	WINDOW_DAYS = 90,
+	ANALYZED_ON = 30, /* days after the beginning */
 	SENT_NEXT_DAY = 200, /* of a thousand days, what is keyed goes out the same day on the others */
 	WEEKLY_ON = 5,
 };
@@ -80,10 +81,8 @@ static enum status do_duty(struct sample_world *world, const struct sample_duty 
 		return sample_work_denial(world, duty->claim_id, true, error);
 	case DUTY_APPEAL_END:
 		return sample_end_appeal(world, duty->claim_id, error);
-	case DUTY_PEND:
-		return sample_pend(world, duty->claim_id, error);
-	case DUTY_PEND_END:
-		return sample_pend_end(world, duty->claim_id, error);
+	case DUTY_RESEND:
+		return sample_resend(world, duty->claim_id, error);
 	case DUTY_PAY:
 		return sample_pay(world, duty, error);
 	case DUTY_BAD_DEBT:
@@ -158,6 +157,9 @@ static enum status live(struct sample_world *world, const struct progress *progr
 
 	for (int32_t i = 0; i < SAMPLE_DAYS && status == STATUS_OK; i++) {
 		world->office->today = date_plus_days(world->begin, i);
+		/* What is there tells SQLite which ways are short, before there is much. */
+		if (i == ANALYZED_ON)
+			status = store_analyze(world->store, error);
 		if (date_weekday(world->office->today) == 0 || date_weekday(world->office->today) == 6)
 			continue;
 		status = store_enclose(world->store, error);
@@ -196,7 +198,7 @@ static bool outbox_beside(const char *path, char *outbox, size_t size)
 static enum status snapshot(struct sample_world *world, struct date day, struct error *error)
 {
 	struct kpi_window window = { .from = date_plus_days(day, 1 - WINDOW_DAYS), .to = day };
-	enum status status = STATUS_OK;
+	enum status status = kpi_recall(world->store, world->practice_id, day, error);
 
 	for (size_t i = 0; i < kpi_count && status == STATUS_OK; i++) {
 		struct kpi_value value;
@@ -223,6 +225,8 @@ static enum status sum_up(struct sample_world *world, struct error *error)
 	for (; status == STATUS_OK && date_days_between(world->begin, day) >= FIRST_SNAPSHOT;
 	     day = date_plus_days(day, -step))
 		status = snapshot(world, day, error);
+	if (status == STATUS_OK)
+		status = kpi_recall_end(world->store, error);
 	return store_end(world->store, status, error);
 }
 
@@ -235,6 +239,7 @@ static void world_free(struct sample_world *world)
 	VEC_FREE(&world->plans);
 	VEC_FREE(&world->notes);
 	payer_close(world->book);
+	sample_questions_free(world);
 	payer_rules_free(&world->rules);
 	free(world->people);
 	free(world);

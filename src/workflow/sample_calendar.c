@@ -71,13 +71,13 @@ struct sample_note *sample_note_of(struct sample_world *world, int64_t claim_id)
 	return &world->notes.items[claim_id];
 }
 
-/* The practice grows: on the last day it sees a quarter more people than on the first. */
+/* The practice grows: on the last day it sees a tenth more people than on the first. */
 static struct date visit_day(const struct sample_world *world, int64_t i, int64_t count)
 {
 	const int64_t days = SAMPLE_DAYS - 1;
 	int64_t day = 1;
 
-	while (day < days && i * 100 * days * days >= count * day * (88 * days + 12 * day))
+	while (day < days && i * 100 * days * days >= count * day * (95 * days + 5 * day))
 		day++;
 	return sample_workday_before(date_plus_days(world->begin, (int32_t)day));
 }

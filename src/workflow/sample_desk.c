@@ -169,7 +169,14 @@ enum status sample_mend(struct sample_world *world, int64_t claim_id, struct err
 	status = visit_reopen(world->office, claim_id, &visit, error);
 	if (status == STATUS_OK && note->visit > 0)
 		read_slip(world, (size_t)note->visit - 1, &visit.encounter);
-	return status == STATUS_OK ? file(world, &visit, &filed, error) : status;
+	/* The slip itself was wrong when he was here before. */
+	sample_know_again(&visit.encounter);
+	if (status == STATUS_OK)
+		status = file(world, &visit, &filed, error);
+	/* What cannot be mended was keyed twice. */
+	return status == STATUS_OK && filed.state == CLAIM_SCRUB_FAIL
+		       ? claim_discard(world->office, claim_id, "the slip was keyed twice", error)
+		       : status;
 }
 
 enum status sample_fix(struct sample_world *world, int64_t claim_id, struct error *error)

@@ -11,7 +11,6 @@
 
 enum {
 	LIST_MAX = 10000000,
-	PENDED = 12, /* of a thousand claims: the payer writes that it wants a record */
 	ANSWER_BYTES_MAX = 1 << 30,
 };
 
@@ -100,21 +99,6 @@ enum status sample_morning(struct sample_world *world, struct error *error)
 
 /* ---- what goes ---- */
 
-static enum status list_pended(struct sample_world *world, int64_t interchange_id, struct error *error)
-{
-	struct ids claims = { 0 };
-	enum status status = interchange_claims(world->store, interchange_id, &claims, error);
-
-	for (size_t i = 0; i < claims.count && status == STATUS_OK; i++) {
-		const struct sample_duty duty = { .kind = DUTY_PEND, .claim_id = claims.items[i] };
-
-		if (random_chance(&world->random, PENDED))
-			status = sample_duty_add(world, sample_later(world, 5, 9), &duty, error);
-	}
-	VEC_FREE(&claims);
-	return status;
-}
-
 /* The file leaves, and the payers have it. */
 static enum status deliver(struct sample_world *world, int64_t interchange_id, struct error *error)
 {
@@ -129,7 +113,7 @@ static enum status deliver(struct sample_world *world, int64_t interchange_id, s
 	if (status == STATUS_OK)
 		status = payer_take(world->book, &file, error);
 	buf_free(&bytes);
-	return status == STATUS_OK ? list_pended(world, interchange_id, error) : status;
+	return status;
 }
 
 enum status sample_send(struct sample_world *world, struct error *error)

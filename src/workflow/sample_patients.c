@@ -6,13 +6,14 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "claimbench/workflow/denials.h"
 #include "claimbench/workflow/payments.h"
 #include "store/received_rows.h"
 #include "store/rows.h"
 #include "workflow/sample_private.h"
 
 /* Of a hundred patients, from which one on. */
-enum { TOO_MUCH_CENTS = 2000, NEVER = 95, GIVEN_UP = 88, IN_PARTS = 68, PARTS = 3 };
+enum { TOO_MUCH_CENTS = 2000, NEVER = 97, GIVEN_UP = 92, IN_PARTS = 76, PARTS = 3 };
 
 static enum status pay_later(struct sample_world *world, int64_t claim_id, int low, int high, struct money amount,
 			     struct error *error)
@@ -34,7 +35,7 @@ enum status sample_share(struct sample_world *world, int64_t claim_id, struct mo
 	if (roll >= GIVEN_UP)
 		return sample_duty_add(world, sample_later(world, 100, 125), &give_up, error);
 	if (roll < IN_PARTS)
-		return pay_later(world, claim_id, 8, 40,
+		return pay_later(world, claim_id, 5, 32,
 				 roll == 0 ? money_add(amount, money_of_cents(TOO_MUCH_CENTS)) : amount, error);
 	for (int i = 0; i < PARTS && status == STATUS_OK; i++) {
 		struct money part = i == PARTS - 1 ? left : money_share(amount, 1, PARTS);
@@ -94,26 +95,13 @@ enum status sample_pay(struct sample_world *world, const struct sample_duty *dut
 
 enum status sample_give_up(struct sample_world *world, int64_t claim_id, struct error *error)
 {
-	struct journal_entry entry;
-	struct claim claim;
 	struct money owed;
 	enum status status = owed_now(world, claim_id, &owed, error);
 
 	if (status != STATUS_OK || money_is_zero(owed))
 		return status;
-	status = claim_get(world->store, world->practice_id, claim_id, &claim, error);
-	if (status == STATUS_OK)
-		status = store_begin(world->store, error);
-	if (status != STATUS_OK)
-		return status;
-	memset(&entry, 0, sizeof entry);
-	entry.kind = JOURNAL_WRITE_OFF;
-	entry.posted_on = entry.effective_on = world->office->today;
-	entry.patient_id = claim.patient_id;
-	entry.encounter_id = claim.encounter_id;
-	entry.user_id = world->office->user.id;
-	(void)text_format(entry.source, sizeof entry.source, "claim %lld", (long long)claim_id);
-	ledger_add(&entry, ACCOUNT_BAD_DEBT, owed, claim_id, 0, 0);
-	ledger_add(&entry, ACCOUNT_AR_PATIENT, money_negate(owed), claim_id, 0, 0);
-	return store_end(world->store, journal_post(world->store, world->practice_id, &entry, error), error);
+	world->office->user = world->supervisor;
+	status = claim_write_off_patient(world->office, claim_id, DECISION_BAD_DEBT, "three letters came back", error);
+	world->office->user = world->biller;
+	return status;
 }

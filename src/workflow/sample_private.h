@@ -51,8 +51,7 @@ enum sample_duty_kind {
 	DUTY_DENIAL,    /* what a payer denied */
 	DUTY_DENIAL_AGAIN,
 	DUTY_APPEAL_END, /* its answer */
-	DUTY_PEND,       /* a payer's letter asks for a record */
-	DUTY_PEND_END,   /* the record is there */
+	DUTY_RESEND,     /* what the payer does not find, if so */
 	DUTY_PAY,        /* a patient pays AMOUNT of his part */
 	DUTY_BAD_DEBT,   /* a patient is given up */
 	DUTY_COUNT
@@ -96,6 +95,7 @@ struct sample_world {
 	VEC_OF(struct sample_note) notes;
 	struct payer_rules rules;
 	struct book *book; /* what the payers know */
+	VEC_OF(struct buf) questions; /* those of this week */
 	char outbox[1024];
 	bool refused, decided; /* by the answers of today */
 };
@@ -110,6 +110,8 @@ enum status sample_person_add(struct sample_world *world, struct sample_person *
 
 /* What was done on the visit of that number: an encounter ready to be filed, with prices. */
 void sample_visit(struct sample_world *world, size_t visit, struct encounter *encounter);
+/* Whoever has been here before is no new patient. */
+void sample_know_again(struct encounter *encounter);
 
 /* ---- sample_calendar.c: days, and what lies on them ---- */
 
@@ -141,19 +143,18 @@ enum status sample_send(struct sample_world *world, struct error *error) MUST_CH
 /* What is ready for one receiver is written, and does not leave. */
 enum status sample_write(struct sample_world *world, const char *receiver_id, struct error *error) MUST_CHECK;
 
-/* sample_denials.c: what payers did not pay; and letters and telephone, which leave no file. */
-/* AGAIN: it has lain long enough. */
+/* sample_denials.c: what payers did not pay. AGAIN: it has lain long enough. */
 enum status sample_work_denial(struct sample_world *world, int64_t claim_id, bool again,
 			       struct error *error) MUST_CHECK;
 enum status sample_end_appeal(struct sample_world *world, int64_t claim_id, struct error *error) MUST_CHECK;
-enum status sample_pend(struct sample_world *world, int64_t claim_id, struct error *error) MUST_CHECK;
-enum status sample_pend_end(struct sample_world *world, int64_t claim_id, struct error *error) MUST_CHECK;
-/* Once a week: claims of which nothing is heard, and tasks that are long due. */
+enum status sample_write_off(struct sample_world *world, int64_t claim_id, const char *reason,
+			     struct error *error) MUST_CHECK;
+
+/* sample_calls.c, once a week: claims of which nothing is heard, and tasks that are long due. */
 enum status sample_chase(struct sample_world *world, struct error *error) MUST_CHECK;
+enum status sample_resend(struct sample_world *world, int64_t claim_id, struct error *error) MUST_CHECK;
 enum status sample_clear_tasks(struct sample_world *world, struct error *error) MUST_CHECK;
-/* EVENT happens to the claim, told by DETAIL; nothing when the state table refuses. A unit of work of its own. */
-enum status sample_move(struct sample_world *world, int64_t claim_id, enum claim_event event, const char *detail,
-			bool *moved, struct error *error) MUST_CHECK;
+void sample_questions_free(struct sample_world *world);
 
 /* sample_patients.c: what patients were left with, and how they pay it. */
 enum status sample_shares(struct sample_world *world, int64_t remittance_id, struct error *error) MUST_CHECK;

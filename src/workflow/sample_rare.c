@@ -1,26 +1,43 @@
 /* SPDX-License-Identifier: MIT */
 /* sample_rare.c: what happens to one claim in a thousand happens to one of the sample practice's at least. */
 #include "claimbench/workflow/claims.h"
+#include "claimbench/workflow/denials.h"
 #include "claimbench/workflow/later_claims.h"
 #include "store/rows.h"
+#include "workflow/claim_work.h"
 #include "workflow/sample_private.h"
 
-enum { FORWARDED_DAYS = 20, PENDED_DAYS = 9, ACCEPTED_MOST = 100000, DRAFTS = 3 };
+enum { FORWARDED_DAYS = 20, ACCEPTED_MOST = 100000, DRAFTS = 3 };
 
-/* The first claim that the payer has had for a while is none of its: a letter says to whom it was passed on. */
+/*
+ * The first claim that the payer has had for a while is none of its: a letter, which no file of ours can hold, says to
+ * whom it was passed on.
+ */
+static enum status forward(struct sample_world *world, struct claim *claim, struct error *error)
+{
+	struct claim_facts facts = claim_facts_of(world->office, claim);
+	enum status status = store_begin(world->store, error);
+
+	if (status != STATUS_OK)
+		return status;
+	status = claim_move(world->office, claim, EVENT_REMIT_FORWARDED, &facts,
+			    "not this payer's: a letter says that it was passed on", 0, error);
+	if (status == STATUS_OK)
+		status = claim_put(world->store, world->practice_id, claim, world->office->today, error);
+	return store_end(world->store, status, error);
+}
+
 static enum status forward_one(struct sample_world *world, struct error *error)
 {
 	struct ids ids = { 0 };
 	struct claim claim;
-	bool moved = false;
 	enum status status = claims_in_state(world->store, world->practice_id, CLAIM_ACCEPTED, 1, &ids, error);
 
 	if (status == STATUS_OK && ids.count > 0)
 		status = claim_get(world->store, world->practice_id, ids.items[0], &claim, error);
 	if (status == STATUS_OK && ids.count > 0 &&
 	    date_days_between(claim.service_from, world->today) >= FORWARDED_DAYS)
-		status = sample_move(world, claim.id, EVENT_REMIT_FORWARDED,
-				     "not this payer's: a letter says that it was passed on", &moved, error);
+		status = forward(world, &claim, error);
 	VEC_FREE(&ids);
 	return status;
 }
@@ -28,34 +45,16 @@ static enum status forward_one(struct sample_world *world, struct error *error)
 /* Overturned, and the money is on its way. */
 static enum status win_one(struct sample_world *world, struct error *error)
 {
+	struct appeal_decision won = { .outcome = APPEAL_OVERTURNED, .on = world->office->today };
 	struct ids ids = { 0 };
-	bool moved = false;
+	struct money patient;
 	enum status status = claims_in_state(world->store, world->practice_id, CLAIM_APPEALED, 1, &ids, error);
 
-	if (status == STATUS_OK && ids.count > 0)
-		status = sample_move(world, ids.items[0], EVENT_APPEAL_WON,
-				     "a letter says that it is overturned: the check will follow", &moved, error);
-	VEC_FREE(&ids);
-	return status;
-}
-
-/* Of what the payer has, the latest service it had time to look at. */
-static enum status pend_one(struct sample_world *world, struct error *error)
-{
-	struct ids ids = { 0 };
-	struct claim claim = { .id = 0 };
-	enum status status = claims_in_state(world->store, world->practice_id, CLAIM_PENDED, 1, &ids, error);
-	bool is_one = ids.count > 0;
-
-	VEC_CLEAR(&ids);
-	if (status == STATUS_OK && !is_one)
-		status = claims_in_state(world->store, world->practice_id, CLAIM_ACCEPTED, ACCEPTED_MOST, &ids, error);
-	for (size_t i = ids.count; i > 0 && status == STATUS_OK; i--) {
-		status = claim_get(world->store, world->practice_id, ids.items[i - 1], &claim, error);
-		if (status == STATUS_OK && date_days_between(claim.service_from, world->today) >= PENDED_DAYS) {
-			status = sample_pend(world, claim.id, error);
-			break;
-		}
+	if (status == STATUS_OK && ids.count > 0) {
+		won.claim_id = ids.items[0];
+		status = claim_balances(world->store, won.claim_id, &won.recovered, &patient, error);
+		if (status == STATUS_OK)
+			status = claim_appeal_decide(world->office, &won, error);
 	}
 	VEC_FREE(&ids);
 	return status;
@@ -88,7 +87,5 @@ enum status sample_rare(struct sample_world *world, struct error *error)
 
 	if (status == STATUS_OK)
 		status = win_one(world, error);
-	if (status == STATUS_OK)
-		status = pend_one(world, error);
 	return status == STATUS_OK ? leave_drafts(world, error) : status;
 }

@@ -79,6 +79,8 @@ static const struct pattern patterns[] = {
 	  SEX_UNKNOWN,
 	  { "I4891", "I10" },
 	  { { "99214", "25", 22000, 1, "" }, { "93306", "", 61000, 1, "" } } },
+	/* Payers want the record before they pay it. */
+	{ 14, 18, 120, SEX_UNKNOWN, { "K8020", "R109" }, { { "76700", "", 26000, 1, "" } } },
 	{ 18, 30, 120, SEX_UNKNOWN, { "K219" }, { { "93000", "", 6500, 1, "" } } },
 	{ 16, 40, 120, SEX_UNKNOWN, { "E119" }, { { "20610", "RT", 19500, 1, "" } } },
 	{ 30, 18, 120, SEX_UNKNOWN, { "E039" }, { { "99213", "", 15500, 1, "" }, { "36415", "", 1500, 1, "" } } },
@@ -167,20 +169,32 @@ enum { ASKED = 500, NOT_KNOWN_AGAIN = 300 }; /* of a thousand */
 
 static void ask_payer(struct sample_world *world, struct encounter *encounter)
 {
-	if (text_equal(encounter->lines[encounter->line_count - 1].procedure, "93306") &&
+	const char *procedure = encounter->lines[encounter->line_count - 1].procedure;
+
+	if ((text_equal(procedure, "93306") || text_equal(procedure, "76700")) &&
 	    random_chance(&world->random, ASKED))
 		(void)text_format(encounter->authorization, sizeof encounter->authorization, "A%07d",
 				  (int)random_between(&world->random, 1000, 9999999));
 }
 
 /* Whoever has been here before is no new patient. */
-static void know_again(struct encounter *encounter)
+void sample_know_again(struct encounter *encounter)
 {
 	for (int i = 0; i < encounter->line_count; i++)
 		if (text_equal(encounter->lines[i].procedure, "99203")) {
 			(void)TEXT_SET(encounter->lines[i].procedure, "99213");
 			encounter->lines[i].charge = money_of_cents(15500);
 		}
+}
+
+/* Somebody ordered it, and the slip says who. */
+static bool has_test(const struct encounter *encounter)
+{
+	for (int i = 0; i < encounter->line_count; i++)
+		if (encounter->lines[i].procedure[0] == '7' || encounter->lines[i].procedure[0] == '8' ||
+		    text_starts_with(encounter->lines[i].procedure, "93"))
+			return true;
+	return false;
 }
 
 static void draw_visit(struct sample_world *world, const struct sample_person *person, struct date day, bool is_first,
@@ -207,11 +221,11 @@ static void draw_visit(struct sample_world *world, const struct sample_person *p
 	}
 	if (world->payers[person->payer].payer_class == PAYER_WORKERS_COMP)
 		add_injury(world, encounter);
-	if (random_chance(&world->random, 60))
+	if (has_test(encounter) || random_chance(&world->random, 60))
 		encounter->referring_id = world->referrers[random_between(&world->random, 0, SAMPLE_REFERRERS - 1)].id;
 	ask_payer(world, encounter);
 	if (!is_first && !random_chance(&world->random, NOT_KNOWN_AGAIN))
-		know_again(encounter);
+		sample_know_again(encounter);
 	encounter_default_pointers(encounter);
 }
 
