@@ -66,16 +66,21 @@ enum status members_make_room(struct book *book, struct error *error)
 	return STATUS_OK;
 }
 
-/* The claim that a replacement or void names, if it still stands. */
-static size_t find_original(const struct book *book, size_t before, const struct payer_claim *claim)
+static bool is_original(const struct payer_claim *other, const struct payer_claim *claim)
 {
-	for (size_t i = before; i > 0; i--) {
-		const struct payer_claim *other = &book->claims.items[i - 1];
+	return (other->fate == FATE_ADJUDICATED || other->fate == FATE_LOST) && date_is_none(other->ended) &&
+	       text_equal(other->payer_number, claim->original) && text_equal(other->payer_id, claim->payer_id);
+}
 
-		if ((other->fate == FATE_ADJUDICATED || other->fate == FATE_LOST) && date_is_none(other->ended) &&
-		    text_equal(other->payer_number, claim->original) && text_equal(other->payer_id, claim->payer_id))
+/* The claim that a replacement or void names, if it still stands: most likely one of the member's, LAST being his last + 1. */
+static size_t find_original(const struct book *book, size_t before, size_t last, const struct payer_claim *claim)
+{
+	for (size_t i = last; i > 0; i = book->claims.items[i - 1].before)
+		if (is_original(&book->claims.items[i - 1], claim))
 			return i;
-	}
+	for (size_t i = before; i > 0; i--)
+		if (is_original(&book->claims.items[i - 1], claim))
+			return i;
 	return 0;
 }
 
@@ -377,7 +382,7 @@ enum status adjudicate(struct book *book, size_t index, struct error *error)
 	if (claim->terms == NULL)
 		return error_set(error, STATUS_FAULT, claim->number, "no payer has terms for it");
 	if (claim->frequency != 1)
-		claim->replaces = find_original(book, index, claim);
+		claim->replaces = find_original(book, index, *find_member(book, claim), claim);
 	front_check(claim);
 	if (claim->fate == FATE_REJECTED)
 		return STATUS_OK;

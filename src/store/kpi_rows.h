@@ -23,8 +23,9 @@ struct kpi_window {
 enum status kpi_read(struct store *, int64_t practice_id, const struct kpi *, const struct kpi_window *,
 		     struct kpi_value *, struct error *) MUST_CHECK;
 /*
- * What was owed at the end of DAY is counted once for all measures of windows that end there, instead of once for each;
- * in a unit of work, until the end or another day. Nothing may be posted meanwhile.
+ * What was owed at the end of DAY is counted once for all measures of windows that end there, instead of once for each,
+ * and from day to later day only what was posted between them. In a unit of work, of one practice, until the end;
+ * nothing may be posted meanwhile.
  */
 enum status kpi_recall(struct store *, int64_t practice_id, struct date day, struct error *) MUST_CHECK;
 enum status kpi_recall_end(struct store *, struct error *) MUST_CHECK;

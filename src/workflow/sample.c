@@ -30,7 +30,7 @@ enum {
 	SNAPSHOT_DAYS_OF_MANY = 28,
 	WINDOW_DAYS = 90,
 	ANALYZED_ON = 30, /* days after the beginning */
-	SENT_NEXT_DAY = 200, /* of a thousand days, what is keyed goes out the same day on the others */
+	KEYED_AFTER = 100, /* of a thousand days, what is keyed is keyed when the files have gone */
 	WEEKLY_ON = 5,
 };
 
@@ -129,12 +129,18 @@ static enum status end_history(struct sample_world *world, struct error *error)
 	return status == STATUS_OK ? sample_rare(world, error) : status;
 }
 
+/* Files go every other day, and on the last two. */
+static bool files_go(const struct sample_world *world)
+{
+	return date_weekday(world->office->today) % 2 == 1 || date_compare(world->office->today, world->eve) >= 0;
+}
+
 /* What is keyed on the eve goes out on the last day, and what is keyed then is the user's. */
 static enum status work(struct sample_world *world, struct sample_day *day, struct error *error)
 {
 	bool last = date_equal(world->office->today, world->last);
 	bool waits =
-		last || date_equal(world->office->today, world->eve) || random_chance(&world->random, SENT_NEXT_DAY);
+		last || date_equal(world->office->today, world->eve) || random_chance(&world->random, KEYED_AFTER);
 	enum status status = sample_morning(world, error);
 
 	if (status == STATUS_OK)
@@ -143,7 +149,7 @@ static enum status work(struct sample_world *world, struct sample_day *day, stru
 		status = do_weekly(world, error);
 	if (status == STATUS_OK && !waits)
 		status = key_visits(world, day, error);
-	if (status == STATUS_OK)
+	if (status == STATUS_OK && files_go(world))
 		status = sample_send(world, error);
 	if (status == STATUS_OK && waits)
 		status = key_visits(world, day, error);
@@ -216,15 +222,14 @@ static enum status snapshot(struct sample_world *world, struct date day, struct 
 static enum status sum_up(struct sample_world *world, struct error *error)
 {
 	int32_t step = world->plans.count > MANY_CLAIMS ? SNAPSHOT_DAYS_OF_MANY : SNAPSHOT_DAYS;
-	struct date day = date_plus_days(world->today, -step);
+	int32_t back = (HISTORY_DAYS - FIRST_SNAPSHOT) / step * step;
 	enum status status = store_begin(world->store, error);
 
 	if (status != STATUS_OK)
 		return status;
 	status = kpi_rebuild(world->store, world->practice_id, error);
-	for (; status == STATUS_OK && date_days_between(world->begin, day) >= FIRST_SNAPSHOT;
-	     day = date_plus_days(day, -step))
-		status = snapshot(world, day, error);
+	for (; status == STATUS_OK && back > 0; back -= step)
+		status = snapshot(world, date_plus_days(world->today, -back), error);
 	if (status == STATUS_OK)
 		status = kpi_recall_end(world->store, error);
 	return store_end(world->store, status, error);

@@ -4,9 +4,11 @@
 
 enum {
 	RECENT_DAYS = 3, /* of the last days there are always a few visits, so that no queue is empty */
-	RECENT_PER_THOUSAND = 20,
+	RECENT_PER_THOUSAND = 12,
 	RECENT_LEAST = 18,
 	RECENT_MOST = 60,
+	PENDED = 2, /* at least so many records are asked for now */
+	PENDED_DAYS = 13,
 	CHILD_DAYS = 400, /* nobody is seen before that age */
 };
 
@@ -146,6 +148,17 @@ static enum status plan_recent(struct sample_world *world, int64_t i, struct err
 			  error);
 }
 
+/* A short history may have none by itself. */
+static enum status plan_pended(struct sample_world *world, struct error *error)
+{
+	struct date day = sample_workday_before(date_plus_days(world->last, -PENDED_DAYS));
+	enum status status = plan_visit(world, day, day, OF_OTHERS, 0, error);
+
+	if (status == STATUS_OK)
+		world->plans.items[world->plans.count - 1].pends = true;
+	return status;
+}
+
 enum status sample_plan_visits(struct sample_world *world, int64_t count, struct error *error)
 {
 	int64_t recent = count * RECENT_PER_THOUSAND / 1000;
@@ -160,6 +173,8 @@ enum status sample_plan_visits(struct sample_world *world, int64_t count, struct
 
 		status = plan_visit(world, day, entry_day(world, day), ANYBODY, 0, error);
 	}
+	for (int i = 0; i < PENDED && status == STATUS_OK; i++)
+		status = plan_pended(world, error);
 	for (int64_t i = 0; i < recent && status == STATUS_OK; i++)
 		status = plan_recent(world, i, error);
 	return status;

@@ -20,7 +20,7 @@
 #include "workflow/sample_private.h"
 
 enum {
-	LIES = 250,    /* of a thousand denials, for long before anybody looks */
+	LIES = 300,    /* of a thousand denials, for long before anybody looks */
 	CORRECT = 850, /* of those that a correction can mend */
 	HALF_DONE = 30,
 	APPEAL_FIRST = 600,

@@ -40,6 +40,7 @@ struct sample_plan {
 	int32_t day;    /* from the first day of the history */
 	bool first;     /* of this patient */
 	int8_t mistake; /* it is keyed with, + 1; 0: as luck will have it */
+	bool pends;     /* the payer asks for the record, and waits for it today */
 };
 
 /* What somebody has to do on a day. */

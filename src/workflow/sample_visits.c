@@ -72,19 +72,23 @@ static const struct pattern patterns[] = {
 	  { { "99215", "", 29500, 1, "" }, { "93000", "", 6500, 1, "" } } },
 	{ 25, 18, 120, SEX_UNKNOWN, { "K219" }, { { "99212", "", 10500, 1, "" } } },
 	/* Payers want to be asked before the first; they doubt the other two. */
-	{ 30, 40, 120, SEX_UNKNOWN, { "I4891", "I10" }, { { "93306", "", 61000, 1, "" } } },
-	{ 24,
+	{ 26, 40, 120, SEX_UNKNOWN, { "I4891", "I10" }, { { "93306", "", 61000, 1, "" } } },
+	{ 20,
 	  40,
 	  120,
 	  SEX_UNKNOWN,
 	  { "I4891", "I10" },
 	  { { "99214", "25", 22000, 1, "" }, { "93306", "", 61000, 1, "" } } },
-	/* Payers want the record before they pay it. */
-	{ 14, 18, 120, SEX_UNKNOWN, { "K8020", "R109" }, { { "76700", "", 26000, 1, "" } } },
 	{ 18, 30, 120, SEX_UNKNOWN, { "K219" }, { { "93000", "", 6500, 1, "" } } },
 	{ 16, 40, 120, SEX_UNKNOWN, { "E119" }, { { "20610", "RT", 19500, 1, "" } } },
 	{ 30, 18, 120, SEX_UNKNOWN, { "E039" }, { { "99213", "", 15500, 1, "" }, { "36415", "", 1500, 1, "" } } },
 };
+
+/* Payers want the record before they pay it: of a thousand visits. */
+static const struct pattern doubted = {
+	0, 18, 120, SEX_UNKNOWN, { "K8020", "R109" }, { { "76700", "", 26000, 1, "" } }
+};
+enum { DOUBTED = 10 };
 
 /* Where a visit takes place besides the office. */
 static const struct {
@@ -167,12 +171,12 @@ static void add_injury(struct sample_world *world, struct encounter *encounter)
 
 enum { ASKED = 500, NOT_KNOWN_AGAIN = 300 }; /* of a thousand */
 
-static void ask_payer(struct sample_world *world, struct encounter *encounter)
+static void ask_payer(struct sample_world *world, bool surely, struct encounter *encounter)
 {
 	const char *procedure = encounter->lines[encounter->line_count - 1].procedure;
 
 	if ((text_equal(procedure, "93306") || text_equal(procedure, "76700")) &&
-	    random_chance(&world->random, ASKED))
+	    (random_chance(&world->random, ASKED) || surely))
 		(void)text_format(encounter->authorization, sizeof encounter->authorization, "A%07d",
 				  (int)random_between(&world->random, 1000, 9999999));
 }
@@ -197,9 +201,10 @@ static bool has_test(const struct encounter *encounter)
 	return false;
 }
 
-static void draw_visit(struct sample_world *world, const struct sample_person *person, struct date day, bool is_first,
-		       struct encounter *encounter)
+static void draw_visit(struct sample_world *world, const struct sample_plan *plan, struct encounter *encounter)
 {
+	const struct sample_person *person = &world->people[plan->person];
+	struct date day = date_plus_days(world->begin, plan->day);
 	int age = date_age_years(person->birth_date, day);
 
 	*encounter = (struct encounter){
@@ -209,8 +214,11 @@ static void draw_visit(struct sample_world *world, const struct sample_person *p
 		.rendering_id = world->providers[random_between(&world->random, 0, SAMPLE_PROVIDERS - 1)].id,
 	};
 	(void)TEXT_SET(encounter->place_of_service, "11");
-	use_pattern(encounter, pick_pattern(world, person, age));
-	if (age >= 40 && person->payer != 6) {
+	if (plan->pends || (random_chance(&world->random, DOUBTED) && age >= doubted.age_from))
+		use_pattern(encounter, &doubted);
+	else
+		use_pattern(encounter, pick_pattern(world, person, age));
+	if (!plan->pends && age >= 40 && person->payer != 6) {
 		int64_t roll = random_between(&world->random, 0, 999);
 
 		for (size_t i = 0; i < sizeof elsewhere / sizeof elsewhere[0]; i++) {
@@ -223,8 +231,8 @@ static void draw_visit(struct sample_world *world, const struct sample_person *p
 		add_injury(world, encounter);
 	if (has_test(encounter) || random_chance(&world->random, 60))
 		encounter->referring_id = world->referrers[random_between(&world->random, 0, SAMPLE_REFERRERS - 1)].id;
-	ask_payer(world, encounter);
-	if (!is_first && !random_chance(&world->random, NOT_KNOWN_AGAIN))
+	ask_payer(world, plan->pends, encounter);
+	if (!plan->first && !random_chance(&world->random, NOT_KNOWN_AGAIN))
 		sample_know_again(encounter);
 	encounter_default_pointers(encounter);
 }
@@ -236,8 +244,7 @@ void sample_visit(struct sample_world *world, size_t visit, struct encounter *en
 
 	/* Of its own: a slip says the same whenever it is read. */
 	world->random = random_seeded(world->seed * 1000003 + visit);
-	draw_visit(world, &world->people[plan->person], date_plus_days(world->begin, plan->day), plan->first,
-		   encounter);
+	draw_visit(world, plan, encounter);
 	world->random = kept;
 	(void)text_format(encounter->token, sizeof encounter->token, "sample-%zu", visit + 1);
 }
