@@ -14,13 +14,15 @@ static const struct column list_columns[] = {
 	{ "service_date", "Service", false },
 	{ "first_sent_on", "Sent", false },
 	{ "filing_due", "File by", false },
+	{ "limit_due", "Limit", false },
+	{ "days_left", "Days left", true },
 	{ "total", "Charge", true },
 	{ "balance", "Balance", true },
 	{ "why", "Why", false },
 	{ 0 },
 };
 
-static void print_row(struct output *out, const struct claim_row *row)
+static void print_row(struct output *out, const struct claim_row *row, struct date today)
 {
 	output_text(out, row->number);
 	output_text(out, token_word(&claim_state_tokens, (int)row->state));
@@ -30,6 +32,11 @@ static void print_row(struct output *out, const struct claim_row *row)
 	output_date(out, row->service_from);
 	output_date(out, row->first_sent_on);
 	output_date(out, row->filing_due);
+	output_date(out, row->limit_due);
+	if (date_is_none(row->limit_due))
+		output_none(out);
+	else
+		output_integer(out, date_days_between(today, row->limit_due));
 	output_money(out, row->total);
 	output_money(out, row->balance);
 	output_text(out, row->why);
@@ -43,7 +50,15 @@ static int take_filter(struct cli *cli, int *argc, char **argv, struct claim_fil
 	const char *to = cli_option(argc, argv, "--to");
 	const char *text = cli_option(argc, argv, "--text");
 	const char *rule = cli_option(argc, argv, "--rule");
+	const char *within = cli_option(argc, argv, "--limit-within");
+	int64_t days = 0;
 	int value;
+
+	filter->by_limit = cli_flag(argc, argv, "--by-limit");
+	if (!cli_integer(cli, within, 0, 3660, &days))
+		return EXIT_USAGE;
+	if (within != NULL)
+		filter->limit_by = date_plus_days(office_today(cli->office), (int32_t)days);
 
 	if (state != NULL) {
 		if (!token_parse(&claim_state_tokens, state, &value))
@@ -79,7 +94,7 @@ int cli_claim_list(struct cli *cli, int argc, char **argv)
 		status = claims_total(cli->office, &filter, &count, &total, &cli->error);
 	out = cli_begin(cli, list_columns);
 	for (size_t i = 0; i < rows.count; i++)
-		print_row(&out, &rows.items[i]);
+		print_row(&out, &rows.items[i], office_today(cli->office));
 	result = cli_end(cli, &out, status);
 	if (result == EXIT_DONE)
 		cli_say_cut(cli, rows.count, limit, count);
@@ -88,13 +103,10 @@ int cli_claim_list(struct cli *cli, int argc, char **argv)
 }
 
 static const struct column show_columns[] = {
-	{ "date", "Date", false },
-	{ "kind", "Kind", false },
-	{ "what", "What", false },
-	{ "detail", "Detail", false },
-	{ "amount", "Amount", true },
-	{ "user", "User", false },
-	{ 0 },
+	{ "date", "Date", false },          { "kind", "Kind", false },
+	{ "what", "What", false },          { "detail", "Detail", false },
+	{ "amount", "Amount", true },       { "user", "User", false },
+	{ "days_left", "Days left", true }, { 0 },
 };
 
 static void show_line(struct output *out, struct date date, const char *kind, const char *what, const char *detail,
@@ -106,6 +118,43 @@ static void show_line(struct output *out, struct date date, const char *kind, co
 	output_text(out, detail);
 	output_money(out, amount);
 	output_text(out, user);
+	output_none(out);
+}
+
+/* "due by a rule of 95 days from date of service, 2026-02-10", and how many days are left. */
+static void show_clock(struct output *out, const struct claim_clock *clock)
+{
+	char detail[120], from[DATE_TEXT_MAX];
+
+	if (clock->days > 0)
+		(void)text_format(detail, sizeof detail, "%s%d days from %s, %s", clock->running ? "" : "not running; ",
+				  (int)clock->days,
+				  clock->kind == CLAIM_CLOCK_QUIET
+					  ? "the last sign"
+					  : token_label(&clock_basis_tokens, (int)clock->basis),
+				  date_format_iso(clock->from, from));
+	else
+		(void)text_format(detail, sizeof detail, "%sas it was set with the claim",
+				  clock->running ? "" : "not running; ");
+	output_date(out, clock->due);
+	output_text(out, "clock");
+	output_text(out, token_word(&claim_clock_tokens, (int)clock->kind));
+	output_text(out, detail);
+	output_money(out, money_of_cents(0));
+	output_text(out, "");
+	if (clock->running)
+		output_integer(out, clock->left);
+	else
+		output_none(out);
+}
+
+static void show_clocks(struct output *out, const struct claim_story *story)
+{
+	for (int i = 0; i < story->clock_count; i++)
+		show_clock(out, &story->clocks[i]);
+	if (!story->payer_has_rules)
+		show_line(out, DATE_NONE, "clock", "none", "no limits of this payer are known: the defaults hold",
+			  money_of_cents(0), "");
 }
 
 static void show_findings_and_events(struct output *out, const struct claim_story *story)
@@ -180,6 +229,7 @@ int cli_claim_show(struct cli *cli, int argc, char **argv)
 	out = cli_begin(cli, show_columns);
 	show_line(&out, claim->service_from, "claim", claim->number, token_word(&claim_state_tokens, (int)claim->state),
 		  claim->total, "");
+	show_clocks(&out, &story);
 	show_findings_and_events(&out, &story);
 	show_questions(&out, &questions);
 	show_money(&out, &story);

@@ -3,6 +3,7 @@
 #include "claimbench/workflow/practice.h"
 
 #include "claimbench/base/text.h"
+#include "claimbench/workflow/knowledge.h"
 #include "cli/cli.h"
 
 static const struct column provider_columns[] = {
@@ -113,13 +114,18 @@ static const struct column fee_columns[] = {
 
 int cli_fee_list(struct cli *cli, int argc, char **argv)
 {
+	const char *schedule = cli_option(&argc, argv, "--schedule");
 	struct fee_rows fees = { 0 };
+	struct payer payer = { .id = 0 };
 	enum status status;
 	struct output out;
 
 	if (!cli_takes(cli, argc, argv, 0, 0))
 		return EXIT_USAGE;
-	status = fees_load(cli->office, &fees, &cli->error);
+	status = schedule == NULL ? fees_load(cli->office, &fees, &cli->error)
+				  : payer_named(cli->office, schedule, &payer, &cli->error);
+	if (schedule != NULL && status == STATUS_OK)
+		status = payer_fees_load(cli->office, payer.code, &fees, &cli->error);
 	out = cli_begin(cli, fee_columns);
 	for (size_t i = 0; i < fees.count; i++) {
 		const struct fee_row *fee = &fees.items[i];
@@ -140,6 +146,8 @@ int cli_fee_list(struct cli *cli, int argc, char **argv)
 int cli_fee_set(struct cli *cli, int argc, char **argv)
 {
 	const char *modifier = cli_option(&argc, argv, "--modifier");
+	const char *schedule = cli_option(&argc, argv, "--schedule");
+	struct payer payer = { .id = 0 };
 	struct fee_row fee = { .schedule = "standard",
 			       .facility = cli_flag(&argc, argv, "--facility"),
 			       .from = office_today(cli->office) };
@@ -150,5 +158,10 @@ int cli_fee_set(struct cli *cli, int argc, char **argv)
 		return cli_complain(cli, EXIT_USAGE, "code or modifier is too long");
 	if (!money_parse(argv[1], &fee.amount))
 		return cli_complain(cli, EXIT_USAGE, "%.40s is not an amount", argv[1]);
+	if (schedule == NULL)
+		return cli_result(cli, fee_save(cli->office, &fee, &cli->error));
+	if (payer_named(cli->office, schedule, &payer, &cli->error) != STATUS_OK)
+		return cli_result(cli, cli->error.status);
+	(void)TEXT_SET(fee.schedule, payer.code);
 	return cli_result(cli, fee_save(cli->office, &fee, &cli->error));
 }

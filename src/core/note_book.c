@@ -43,10 +43,13 @@ void note_book_free(struct note_book *book)
 static const char *range_of(const char *holder)
 {
 	const struct code_chapter *chapter;
+	size_t number = 0;
 
 	if (!text_starts_with(holder, "ch"))
 		return holder;
-	chapter = code_chapter((size_t)strtoul(holder + 2, NULL, 10) - 1);
+	for (const char *at = holder + 2; *at >= '0' && *at <= '9' && number < 100; at++)
+		number = number * 10 + (size_t)(*at - '0');
+	chapter = code_chapter(number - 1);
 	return chapter != NULL ? chapter->range : "";
 }
 

@@ -33,6 +33,7 @@ static const struct token exception_words[REMIT_EXCEPTION_COUNT] = {
 	[REMIT_EXCEPTION_PAYER] = { "payer", "Payer unknown" },
 	[REMIT_EXCEPTION_CREDIT] = { "credit", "Credit balance" },
 	[REMIT_EXCEPTION_NEXT_PAYER] = { "next_payer", "Next payer billed already" },
+	[REMIT_EXCEPTION_UNDERPAID] = { "underpaid", "Less than the contract" },
 };
 TOKEN_TABLE(remit_exception_tokens, "remittance_exception.kind", exception_words);
 

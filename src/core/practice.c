@@ -48,6 +48,8 @@ enum status practice_check(const struct practice *practice, struct error *error)
 		return refuse(error, "write_off_limit", "is less than nothing");
 	if (money_is_negative(practice->small_balance))
 		return refuse(error, "small_balance", "is less than nothing");
+	if (money_is_negative(practice->underpaid))
+		return refuse(error, "underpaid", "may not be negative");
 	return STATUS_OK;
 }
 

@@ -23,8 +23,8 @@ static const struct place {
 	{ "patient", 100 },        { "coverage", 200 },  { "payer", 300 },       { "practice", 350 },
 	{ "from", 400 },           { "to", 410 },        { "place", 420 },       { "facility", 430 },
 	{ "rendering", 440 },      { "referring", 450 }, { "supervising", 460 }, { "diagnosis[", 500 },
-	{ "authorization", 9000 }, { "referral", 9010 }, { "accident", 9020 },   { "admission", 9030 },
-	{ "note", 9040 },          { "claim", 9100 },
+	{ "authorization", 9000 }, { "referral", 9010 }, { "attachment", 9015 }, { "accident", 9020 },
+	{ "admission", 9030 },     { "note", 9040 },     { "claim", 9100 },
 };
 
 static const char *const line_parts[] = { "procedure", "modifier", "pointers", "units", "charge",

@@ -3,9 +3,8 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "claimbench/core/claim_clock.h"
 #include "core/scrub_rules.h"
-
-enum { FILING_WARNING_DAYS = 7 };
 
 RULE(dates)
 {
@@ -51,28 +50,22 @@ RULE(accident)
 
 RULE(filing_passed)
 {
-	const struct professional_claim *claim = judging->claim;
-	const struct scrub_facts *facts = judging->facts;
+	int32_t left;
+	struct date due = claim_limit(&judging->claim->claim, judging->facts->today, &left);
 	char text[DATE_TEXT_MAX];
 
-	if (!date_is_none(claim->claim.filing_due) && claim_state_before_sent(claim->claim.state) &&
-	    date_compare(facts->today, claim->claim.filing_due) > 0)
-		finding_add(judging, "from", "the filing limit passed on %s",
-			    date_format_us(claim->claim.filing_due, text));
+	if (!date_is_none(due) && left < 0)
+		finding_add(judging, "from", "the filing limit passed on %s", date_format_us(due, text));
 }
 
 RULE(filing_soon)
 {
-	const struct professional_claim *claim = judging->claim;
-	const struct scrub_facts *facts = judging->facts;
-	char text[DATE_TEXT_MAX];
 	int32_t left;
+	struct date due = claim_limit(&judging->claim->claim, judging->facts->today, &left);
+	char text[DATE_TEXT_MAX];
 
-	if (date_is_none(claim->claim.filing_due) || !claim_state_before_sent(claim->claim.state))
-		return;
-	left = date_days_between(facts->today, claim->claim.filing_due);
-	if (left >= 0 && left <= FILING_WARNING_DAYS)
-		finding_add(judging, "from", "the filing limit is %s", date_format_us(claim->claim.filing_due, text));
+	if (!date_is_none(due) && left >= 0 && left <= CLAIM_CLOCK_SOON_DAYS)
+		finding_add(judging, "from", "the filing limit is %s", date_format_us(due, text));
 }
 
 static bool is_inpatient(const char *place)

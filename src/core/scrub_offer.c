@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* scrub_offer.c: the one change that cures a finding is made. */
-#include <stdio.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"
@@ -42,18 +41,31 @@ static enum status change_line(struct service_line *line, const char *part, cons
 	return set ? STATUS_OK : error_set(error, STATUS_FAULT, part, "cannot be put in");
 }
 
+/* "line[2].procedure" with NAME "line": *AT is 2. */
+static bool is_indexed(const char *field, const char *name, int *at)
+{
+	const char *digit;
+
+	if (!text_starts_with(field, name) || field[strlen(name)] != '[')
+		return false;
+	digit = field + strlen(name) + 1;
+	for (*at = 0; *digit >= '0' && *digit <= '9' && *at < 1000; digit++)
+		*at = *at * 10 + (*digit - '0');
+	return *digit == ']';
+}
+
 enum status scrub_offer_apply(struct encounter *encounter, const struct offer *offer, struct error *error)
 {
 	int at = 0;
 
-	if (sscanf(offer->field, "diagnosis[%d]", &at) == 1) {
+	if (is_indexed(offer->field, "diagnosis", &at)) {
 		if (at < 1 || at > encounter_diagnosis_count(encounter))
 			return error_set(error, STATUS_REFUSED, offer->field, "is not there any more");
 		return TEXT_SET(encounter->diagnoses[at - 1], offer->value)
 			       ? STATUS_OK
 			       : error_set(error, STATUS_FAULT, offer->field, "is too long");
 	}
-	if (sscanf(offer->field, "line[%d].", &at) == 1) {
+	if (is_indexed(offer->field, "line", &at) && strchr(offer->field, '.') != NULL) {
 		if (at < 1 || at > encounter_line_count(encounter))
 			return error_set(error, STATUS_REFUSED, offer->field, "is not there any more");
 		return change_line(&encounter->lines[at - 1], strchr(offer->field, '.') + 1, offer->value, error);

@@ -132,23 +132,6 @@ RULE(group_number)
 }
 
 /* Who never asks payers is not warned on every claim, unless a setting says so. */
-RULE(eligibility_checked)
-{
-	const struct scrub_facts *facts = judging->facts;
-	char text[DATE_TEXT_MAX];
-	struct date from = judging->claim->encounter.from;
-
-	if (!facts->eligibility_known)
-		return;
-	if (date_is_none(facts->verified_on)) {
-		if (rule_number(judging, "never") != 0)
-			finding_add(judging, "coverage.member_id", "the payer was never asked about this coverage");
-	} else if (date_days_between(facts->verified_on, from) > rule_number(judging, "days")) {
-		finding_add(judging, "coverage.member_id", "the payer last answered about it on %s",
-			    date_format_us(facts->verified_on, text));
-	}
-}
-
 RULE(indicators)
 {
 	const struct professional_claim *claim = judging->claim;

@@ -4,7 +4,7 @@
  *
  * Fields, in the order of the screen: patient.*, coverage.*, payer.*, practice.*, from, to, place,
  * facility.*, rendering.*, referring, diagnosis[n], line[n].procedure, .modifier, .pointers, .units,
- * .charge, .drug, .note, .from, .place, then authorization, referral, accident_date, accident_state,
+ * .charge, .drug, .note, .from, .place, then authorization, referral, attachment, accident_date, accident_state,
  * admission_date, note, claim.*.
  */
 #ifndef CLAIMBENCH_CORE_SCRUB_RULES_H
@@ -85,12 +85,19 @@ RULE(total_limit);
 RULE(duplicate);
 RULE(place_of_service);
 RULE(authorization);
+RULE(authorization_fits);
 RULE(referral);
+RULE(payer_modifier);
+RULE(attachment);
+RULE(fee);
+RULE(payer_spelling);
+RULE(verified);
+RULE(medicare_advantage);
+RULE(benefit_available);
 RULE(frequency);
 RULE(characters);
 RULE(line_count);
 RULE(indicators);
-RULE(eligibility_checked);
 RULE(medicare_second);
 RULE(crossover);
 RULE(referring);

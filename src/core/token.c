@@ -5,8 +5,11 @@
 #include <string.h>
 
 #include "claimbench/core/appeal.h"
+#include "claimbench/core/authorization.h"
+#include "claimbench/core/claim_clock.h"
 #include "claimbench/core/claim_state.h"
 #include "claimbench/core/code.h"
+#include "claimbench/core/contract.h"
 #include "claimbench/core/eligibility.h"
 #include "claimbench/core/encounter.h"
 #include "claimbench/core/enquiry.h"
@@ -16,6 +19,7 @@
 #include "claimbench/core/patient.h"
 #include "claimbench/core/patient_payment.h"
 #include "claimbench/core/payer.h"
+#include "claimbench/core/requirement.h"
 #include "claimbench/core/permission.h"
 #include "claimbench/core/practice.h"
 #include "claimbench/core/refund.h"
@@ -53,6 +57,10 @@ const struct token_table *const token_tables[] = {
 	&payment_method_tokens,
 	&payment_state_tokens,
 	&refund_state_tokens,
+	&requirement_tokens,
+	&authorization_tokens,
+	&contract_basis_tokens,
+	&claim_clock_tokens,
 	NULL,
 };
 

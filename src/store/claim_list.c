@@ -105,6 +105,10 @@ static void add_conditions(char *sql, const struct claim_filter *filter, uint32_
 		add(sql, parties[filter->owed]);
 		add(sql, " AND balance_cents > 0 AND practice_id = ?1)");
 	}
+	if (filter->by_limit || !date_is_none(filter->limit_by))
+		add(sql, " AND c.limit_due IS NOT NULL");
+	if (!date_is_none(filter->limit_by))
+		add(sql, " AND c.limit_due <= ?19");
 	if (filter->payer_class[0] != '\0')
 		add(sql, " AND c.payer_id IN (SELECT id FROM payer WHERE practice_id = ?1 AND payer_class = ?18)");
 }
@@ -122,24 +126,33 @@ static void add_balance(char *sql, const struct claim_filter *filter)
 
 static const char *order_of(const struct claim_filter *filter)
 {
-	return filter->oldest_first ? " ORDER BY service_from, id" : " ORDER BY service_from DESC, id DESC";
+	if (filter->by_limit)
+		return " ORDER BY sort, id";
+	return filter->oldest_first ? " ORDER BY sort, id" : " ORDER BY sort DESC, id DESC";
 }
 
-/* The ids of one page in their order, one arm a state. */
+/* The ids of one page in their order, one arm a state; by limit, the few that have one are read in one go. */
 static void add_page(char *sql, const struct claim_filter *filter)
 {
 	uint32_t left = filter->states;
 
+	if (filter->by_limit) {
+		add(sql, "SELECT c.limit_due AS sort, c.id AS id");
+		add_conditions(sql, filter, filter->states);
+		add(sql, order_of(filter));
+		add(sql, " LIMIT ?20 OFFSET ?21");
+		return;
+	}
 	do {
 		/* The lowest state left, or none at all when any state will do. */
 		uint32_t state = left & (~left + 1);
 
-		add(sql, "SELECT c.service_from AS service_from, c.id AS id");
+		add(sql, "SELECT c.service_from AS sort, c.id AS id");
 		add_conditions(sql, filter, state);
 		left &= ~state;
 		add(sql, left != 0 ? " UNION ALL " : order_of(filter));
 	} while (left != 0);
-	add(sql, " LIMIT ?19 OFFSET ?20");
+	add(sql, " LIMIT ?20 OFFSET ?21");
 }
 
 static void prepare_text(const struct claim_filter *filter, struct filter_text *text)
@@ -180,6 +193,7 @@ static void bind_filter(struct stmt *stmt, int64_t practice_id, const struct cla
 	stmt_bind_date(stmt, filter->silent_by);
 	stmt_bind_text(stmt, filter->receiver_id);
 	stmt_bind_text(stmt, filter->payer_class);
+	stmt_bind_date(stmt, filter->limit_by);
 }
 
 static void read_row(struct stmt *stmt, struct claim_row *row)
@@ -205,6 +219,7 @@ static void read_row(struct stmt *stmt, struct claim_row *row)
 	row->first_sent_on = stmt_read_date(stmt);
 	row->state_on = stmt_read_date(stmt);
 	row->filing_due = stmt_read_date(stmt);
+	row->limit_due = stmt_read_date(stmt);
 	row->total = stmt_read_money(stmt);
 	row->balance = stmt_read_money(stmt);
 	STMT_READ_TEXT(stmt, why);
@@ -217,7 +232,7 @@ enum status claim_list(struct store *store, int64_t practice_id, const struct cl
 	char sql[SQL_MAX] =
 		"SELECT c.id, c.number, c.patient_id, p.last, p.first, p.middle, p.suffix, p.account, p.sample, "
 		"y.code, r.code, c.state, c.sequence, c.frequency, "
-		"c.service_from, c.entered_on, c.first_sent_on, c.state_on, c.filing_due, c.total_cents, ";
+		"c.service_from, c.entered_on, c.first_sent_on, c.state_on, c.filing_due, c.limit_due, c.total_cents, ";
 	static const char rest[] =
 		", CASE c.state WHEN 'held' THEN c.hold_reason "
 		"WHEN 'scrub_fail' THEN COALESCE((SELECT message FROM finding WHERE claim_id = c.id AND "
@@ -237,8 +252,9 @@ enum status claim_list(struct store *store, int64_t practice_id, const struct cl
 	add_balance(sql, filter);
 	add(sql, rest);
 	add_page(sql, filter);
-	add(sql,
-	    filter->oldest_first ? ")) ORDER BY c.service_from, c.id" : ")) ORDER BY c.service_from DESC, c.id DESC");
+	add(sql, filter->by_limit       ? ")) ORDER BY c.limit_due, c.id"
+		 : filter->oldest_first ? ")) ORDER BY c.service_from, c.id"
+					: ")) ORDER BY c.service_from DESC, c.id DESC");
 	prepare_text(filter, &text);
 	stmt = stmt_make(store, sql);
 	bind_filter(stmt, practice_id, filter, &text);
@@ -270,7 +286,7 @@ enum status claim_count(struct store *store, int64_t practice_id, const struct c
 		add_balance(sql, filter);
 	add(sql, "), 0)");
 	add_conditions(sql, filter, filter->states);
-	add(sql, " AND ?19 = ?19");
+	add(sql, " AND ?20 = ?20");
 	prepare_text(filter, &text);
 	stmt = stmt_make(store, sql);
 	bind_filter(stmt, practice_id, filter, &text);

@@ -33,6 +33,7 @@ static const struct column claim_map[] = {
 	ID(replaces),
 	INT32(submissions),
 	DAY(first_sent_on),
+	DAY(appeal_due),
 	{ .kind = COLUMN_END },
 };
 /* What a move of the state table changes. */
@@ -44,6 +45,7 @@ static const struct column moved_map[] = {
 	TEXT(payer_claim_number),
 	INT32(submissions),
 	DAY(first_sent_on),
+	DAY(appeal_due),
 	{ .kind = COLUMN_END },
 };
 #undef T
@@ -446,7 +448,8 @@ enum status professional_claim_get(struct store *store, int64_t practice_id, int
 	if (status == STATUS_OK)
 		status = practice_get(store, practice_id, &out->practice, &day, error);
 	if (status == STATUS_OK)
-		status = payer_get(store, practice_id, out->claim.payer_id, &out->payer, error);
+		status = payer_get_on(store, practice_id, out->claim.payer_id, out->claim.service_from, &out->payer,
+				      error);
 	if (status == STATUS_OK)
 		status = patient_get(store, practice_id, out->claim.patient_id, &out->patient, error);
 	if (status == STATUS_OK)

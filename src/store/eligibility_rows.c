@@ -19,6 +19,8 @@ static const struct column eligibility_map[] = {
 	COLUMN(COLUMN_DATE, T, verdict.to),
 	COLUMN(COLUMN_TEXT, T, payer_name),
 	COLUMN(COLUMN_TEXT, T, member_id),
+	COLUMN(COLUMN_TEXT, T, last),
+	COLUMN(COLUMN_TEXT, T, first),
 	COLUMN(COLUMN_TEXT, T, verdict.plan),
 	COLUMN(COLUMN_INT32, T, verdict.coinsurance_permille),
 	COLUMN(COLUMN_BOOL, T, verdict.other_payer),
@@ -193,6 +195,20 @@ static void read_eligibility(struct stmt *stmt, struct eligibility_row *row)
 	row->id = stmt_read_integer(stmt);
 	row->asked_on = stmt_read_date(stmt);
 	STMT_READ_TEXT(stmt, row->trace);
+}
+
+enum status eligibility_of_coverage(struct store *store, int64_t coverage_id, struct date by,
+				    struct eligibility_row *row, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_ELIGIBILITY_OF_COVERAGE);
+	enum status status;
+
+	stmt_bind_integer(stmt, coverage_id);
+	stmt_bind_date(stmt, by);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK)
+		read_eligibility(stmt, row);
+	return stmt_done(stmt, status);
 }
 
 enum status eligibility_list(struct store *store, int64_t practice_id, int64_t patient_id, size_t limit,

@@ -32,6 +32,7 @@ static const struct column practice_map[] = {
 	TEXT(fee_locality),
 	COLUMN(COLUMN_MONEY, T, write_off_limit),
 	COLUMN(COLUMN_MONEY, T, small_balance),
+	COLUMN(COLUMN_MONEY, T, underpaid),
 	{ .kind = COLUMN_END },
 };
 #undef T

@@ -41,6 +41,9 @@ enum status eligibility_add(struct store *, int64_t practice_id, struct eligibil
 /* The answer at this place of a file was kept already. */
 enum status eligibility_known(struct store *, int64_t interchange_id, int32_t position, bool *known,
 			      struct error *) MUST_CHECK;
+/* The last answer about a coverage that says anything, by the end of a day. NOT_FOUND without touching ERROR. */
+enum status eligibility_of_coverage(struct store *, int64_t coverage_id, struct date by, struct eligibility_row *,
+				    struct error *) MUST_CHECK;
 /* A patient's answers, newest first. */
 enum status eligibility_list(struct store *, int64_t practice_id, int64_t patient_id, size_t limit,
 			     struct eligibility_rows *, struct error *) MUST_CHECK;

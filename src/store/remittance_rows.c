@@ -314,6 +314,10 @@ static enum status update_answer(struct store *store, const struct remittance_cl
 	stmt_bind_date(stmt, row->remit_on);
 	stmt_bind_token(stmt, &remit_outcome_tokens, (int)row->outcome);
 	stmt_bind_money(stmt, row->allowed);
+	if (row->has_expected)
+		stmt_bind_money(stmt, row->expected);
+	else
+		stmt_bind_null(stmt);
 	stmt_bind_money(stmt, row->patient);
 	stmt_bind_text(stmt, row->group);
 	stmt_bind_text(stmt, row->carc);

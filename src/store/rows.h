@@ -49,6 +49,9 @@ enum status payer_by_code(struct store *, int64_t practice_id, const char *code,
 /* By the id that files carry (N104 of an 835). */
 enum status payer_by_payer_id(struct store *, int64_t practice_id, const char *payer_id, struct payer *,
 			      struct error *) MUST_CHECK;
+/* The same with the limits that hold for services on that day (knowledge_rows.h). */
+enum status payer_get_on(struct store *, int64_t practice_id, int64_t id, struct date on, struct payer *,
+			 struct error *) MUST_CHECK;
 enum status payer_put(struct store *, int64_t practice_id, struct payer *, struct error *) MUST_CHECK;
 enum status payer_list(struct store *, int64_t practice_id, struct payers *, struct error *) MUST_CHECK;
 

@@ -111,23 +111,6 @@ enum status past_service_list(struct store *store, int64_t patient_id, struct da
 	return stmt_end(stmt, status);
 }
 
-enum status coverage_verified_on(struct store *store, int64_t coverage_id, int64_t patient_id, struct date on,
-				 struct date *verified_on, bool *known, struct error *error)
-{
-	struct stmt *stmt = stmt_use(store, STMT_VERIFIED_ON);
-	enum status status;
-
-	stmt_bind_integer(stmt, coverage_id);
-	stmt_bind_date(stmt, on);
-	stmt_bind_integer(stmt, patient_id);
-	status = stmt_one(stmt, error);
-	if (status == STATUS_OK) {
-		*verified_on = stmt_read_date(stmt);
-		*known = stmt_read_bool(stmt);
-	}
-	return stmt_done(stmt, status);
-}
-
 enum status claim_forwarded_on(struct store *store, int64_t encounter_id, int32_t sequence, struct date *out,
 			       struct error *error)
 {

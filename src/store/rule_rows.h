@@ -19,9 +19,6 @@ enum status rule_setting_last(struct store *, int64_t practice_id, int64_t *id, 
 /* Services of a patient from FROM to TO, the latest first, without those of EXCEPT_ENCOUNTER. */
 enum status past_service_list(struct store *, int64_t patient_id, struct date from, struct date to,
 			      int64_t except_encounter, struct past_services *, struct error *) MUST_CHECK;
-/* The last answer about COVERAGE_ID up to ON; *KNOWN: there is one about the patient at all. */
-enum status coverage_verified_on(struct store *, int64_t coverage_id, int64_t patient_id, struct date on,
-				 struct date *verified_on, bool *known, struct error *) MUST_CHECK;
 /* When the payer of that rank said that it sent the encounter's claim on; none: it did not. */
 enum status claim_forwarded_on(struct store *, int64_t encounter_id, int32_t sequence, struct date *,
 			       struct error *) MUST_CHECK;

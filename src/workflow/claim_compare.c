@@ -10,20 +10,11 @@
 #include "claimbench/core/disposition.h"
 #include "claimbench/workflow/answers.h"
 #include "claimbench/workflow/claims.h"
-#include "core/token_list.h"
 #include "store/rows.h"
 #include "workflow/claim_work.h"
 #include "x12/claim_837p.h"
 
 enum { CLAIM_TEXT_MAX = 1 << 20 /* what one claim and its envelope may take */ };
-
-static const struct token compared_list[] = {
-	[COMPARED_SAME] = { "same", "same" },
-	[COMPARED_CHANGED] = { "changed", "changed" },
-	[COMPARED_GONE] = { "gone", "only sent" },
-	[COMPARED_NEW] = { "new", "only now" },
-};
-TOKEN_TABLE(compared_tokens, "", compared_list);
 
 /* One side: the claim's segments, read. */
 struct side {

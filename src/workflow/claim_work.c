@@ -7,6 +7,7 @@
 #include "claimbench/base/text.h"
 #include "store/rows.h"
 #include "workflow/later_private.h"
+#include "workflow/prices.h"
 
 struct claim_facts claim_facts_of(const struct office *office, const struct claim *claim)
 {

@@ -9,6 +9,7 @@
 #include "claimbench/base/text.h"
 #include "store/rows.h"
 #include "workflow/claim_work.h"
+#include "workflow/later_private.h"
 
 enum { SCRUB_CHUNK = 200, SNAPSHOT_MAX = 1 << 20 };
 
@@ -25,6 +26,63 @@ enum status claims_total(struct office *office, const struct claim_filter *filte
 			 struct error *error)
 {
 	return claim_count(office->store, office->practice.id, filter, count, total, error);
+}
+
+/* The day on which something happened last; none: never. */
+static struct date last_answer(const struct remittance_claim_rows *rows, bool denied)
+{
+	struct date last = DATE_NONE;
+
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct remittance_claim_row *row = &rows->items[i];
+
+		if ((!denied || row->outcome == REMIT_DENIED || row->outcome == REMIT_PARTIAL) &&
+		    (date_is_none(last) || date_compare(row->remit_on, last) > 0))
+			last = row->remit_on;
+	}
+	return last;
+}
+
+/* What the payer before said last, where this is a later payer's claim. */
+static enum status answer_before(struct office *office, const struct claim *claim, struct date *out,
+				 struct error *error)
+{
+	struct claim before;
+	enum status status;
+
+	*out = DATE_NONE;
+	if (claim->sequence < 2)
+		return STATUS_OK;
+	status = claim_by_rank(office->store, office->practice.id, claim->encounter_id, claim->sequence - 1, &before,
+			       error);
+	if (status == STATUS_OK)
+		status = last_decision(office, before.id, out, error);
+	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+}
+
+/* The day of the last event that moved the claim from one state to another. */
+static struct date moved_on(const struct claim_event_rows *events)
+{
+	for (size_t i = events->count; i > 0; i--)
+		if (events->items[i - 1].from_state != (int)events->items[i - 1].to_state)
+			return events->items[i - 1].happened_on;
+	return DATE_NONE;
+}
+
+static enum status read_clocks(struct office *office, struct claim_story *story, struct error *error)
+{
+	const struct payer *payer = &story->claim.payer;
+	struct claim_clock_facts facts = { .claim = &story->claim.claim,
+					   .payer = payer,
+					   .decided_on = last_answer(&story->remits, false),
+					   .denied_on = last_answer(&story->remits, true),
+					   .silent_since = moved_on(&story->events) };
+	enum status status = answer_before(office, facts.claim, &facts.primary_on, error);
+
+	story->clock_count = claim_clocks(&facts, office->today, story->clocks);
+	story->payer_has_rules = payer->filing.days > 0 || payer->correction.days > 0 || payer->appeal.days > 0 ||
+				 payer->secondary.days > 0;
+	return status;
 }
 
 enum status claim_load(struct office *office, int64_t claim_id, struct claim_story *out, struct error *error)
@@ -49,6 +107,8 @@ enum status claim_load(struct office *office, int64_t claim_id, struct claim_sto
 		status = ledger_lines(store, office->practice.id, claim_id, &out->ledger, error);
 	if (status == STATUS_OK)
 		status = claim_balances(store, claim_id, &out->insurance_balance, &out->patient_balance, error);
+	if (status == STATUS_OK)
+		status = read_clocks(office, out, error);
 	if (status != STATUS_OK)
 		claim_story_free(out);
 	return status;

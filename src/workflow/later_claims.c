@@ -191,7 +191,8 @@ static enum status make_next(struct office *office, struct claim *claim, struct 
 	if (status == STATUS_OK)
 		status = last_decision(office, claim->id, &decided, error);
 	if (status == STATUS_OK)
-		status = payer_get(office->store, office->practice.id, coverage.payer_id, &payer, error);
+		status = payer_get_on(office->store, office->practice.id, coverage.payer_id, claim->service_from,
+				      &payer, error);
 	if (status != STATUS_OK)
 		return status;
 	claim_to_next(next, claim, &coverage);

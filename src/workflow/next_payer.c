@@ -16,7 +16,8 @@ static enum status create(struct office *office, const struct claim *claim, cons
 {
 	struct payer payer;
 	struct claim_facts facts;
-	enum status status = payer_get(office->store, office->practice.id, coverage->payer_id, &payer, error);
+	enum status status =
+		payer_get_on(office->store, office->practice.id, coverage->payer_id, encounter->from, &payer, error);
 
 	if (status != STATUS_OK)
 		return status;

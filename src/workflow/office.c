@@ -174,12 +174,16 @@ static const struct seed {
 	{ "K34", { true, 1000, 500, 500 } },
 };
 
+/* A payer may allow a dollar less than its contract says before somebody is told. */
+enum { UNDERPAID_CENTS = 100 };
+
 static enum status fill_new(struct store *store, const struct office_options *options, struct error *error)
 {
 	struct practice practice = { .name = "New practice",
 				     .submit_within_days = 3,
 				     .write_off_limit = money_of_cents(10000),
-				     .small_balance = money_of_cents(500) };
+				     .small_balance = money_of_cents(500),
+				     .underpaid = money_of_cents(UNDERPAID_CENTS) };
 	struct user biller = { .login = "biller", .name = "Biller", .role = USER_BILLER, .active = true };
 	struct user supervisor = {
 		.login = "supervisor", .name = "Supervisor", .role = USER_SUPERVISOR, .active = true

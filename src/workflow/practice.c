@@ -6,6 +6,7 @@
 #include "claimbench/core/code.h"
 #include "store/code_rows.h"
 #include "store/kpi_rows.h"
+#include "store/knowledge_rows.h"
 #include "store/rows.h"
 #include "workflow/office_private.h"
 
@@ -75,7 +76,6 @@ enum status practice_save(struct office *office, struct practice *practice, stru
 
 SAVE(provider_save, struct provider, provider_check, provider_put, "provider")
 SAVE(facility_save, struct facility, facility_check, facility_put, "facility")
-SAVE(payer_save, struct payer, payer_check, payer_put, "payer")
 
 enum status providers_load(struct office *office, struct providers *out, struct error *error)
 {
@@ -89,12 +89,21 @@ enum status facilities_load(struct office *office, struct facilities *out, struc
 
 enum status payers_load(struct office *office, struct payers *out, struct error *error)
 {
-	return payer_list(office->store, office->practice.id, out, error);
+	enum status status = payer_list(office->store, office->practice.id, out, error);
+
+	for (size_t i = 0; i < out->count && status == STATUS_OK; i++)
+		status = payer_limits_on(office->store, office->today, &out->items[i], error);
+	return status;
 }
 
 enum status fees_load(struct office *office, struct fee_rows *out, struct error *error)
 {
 	return fee_list(office->store, office->practice.id, "standard", office->today, out, error);
+}
+
+enum status payer_fees_load(struct office *office, const char *payer_code, struct fee_rows *out, struct error *error)
+{
+	return fee_list(office->store, office->practice.id, payer_code, office->today, out, error);
 }
 
 /* What can be wrong with a price by itself. */
@@ -140,6 +149,12 @@ enum status fee_save(struct office *office, const struct fee_row *fee, struct er
 	status = check_later_fees(office, fee, error);
 	if (status == STATUS_OK)
 		status = fee_put(office->store, office->practice.id, fee, error);
+	if (status == STATUS_OK && !text_equal(fee->schedule, "standard") && !fee->facility) {
+		struct fee_row elsewhere = *fee;
+
+		elsewhere.facility = true;
+		status = fee_put(office->store, office->practice.id, &elsewhere, error);
+	}
 	if (status == STATUS_OK)
 		status = office_audit(office, "change", "fee", 0, fee->procedure, error);
 	return store_end(office->store, status, error);

@@ -191,6 +191,8 @@ static enum status keep_answer(struct taking *taking, const struct enquiry *enqu
 
 	(void)TEXT_SET(row.payer_name, said->payer_name);
 	(void)TEXT_SET(row.member_id, said->member_id);
+	(void)TEXT_SET(row.last, said->patient.last);
+	(void)TEXT_SET(row.first, said->patient.first);
 	eligibility_judge(said, &row.verdict);
 	status = eligibility_list(office->store, office->practice.id, row.patient_id, ANSWERS_MAX, &earlier, error);
 	if (status == STATUS_OK)

@@ -83,9 +83,8 @@ enum status reference_lapsed(struct office *office, struct date on, struct code_
 	return status;
 }
 
-/* Medicare's amount at the practice's locality. */
-static enum status medicare_fee(struct office *office, const char *procedure, const char *modifier, bool facility,
-				struct date on, struct money *out, struct error *error)
+enum status reference_medicare(struct office *office, const char *procedure, const char *modifier, bool facility,
+			       struct date on, struct money *out, struct error *error)
 {
 	struct rvu rvu = { .status = ' ' };
 	struct gpci gpci;
@@ -110,7 +109,7 @@ enum status reference_fee(struct office *office, const char *procedure, const ch
 	enum status status =
 		fee_get(office->store, office->practice.id, "standard", procedure, modifier, facility, on, out, error);
 
-	return status == STATUS_NOT_FOUND ? medicare_fee(office, procedure, modifier, facility, on, out, error)
+	return status == STATUS_NOT_FOUND ? reference_medicare(office, procedure, modifier, facility, on, out, error)
 					  : status;
 }
 

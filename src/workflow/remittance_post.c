@@ -32,9 +32,10 @@ void posting_run_count(struct posting_run *run, const struct journal_entry *entr
 
 /* Days until somebody should have looked; 0: it is told, and nobody's task. */
 static const int task_days[REMIT_EXCEPTION_COUNT] = {
-	[REMIT_EXCEPTION_CLAIM] = 3,     [REMIT_EXCEPTION_UNEXPECTED] = 3, [REMIT_EXCEPTION_REVERSAL] = 3,
-	[REMIT_EXCEPTION_FORWARDED] = 3, [REMIT_EXCEPTION_TAKEBACK] = 3,   [REMIT_EXCEPTION_ADJUSTMENT] = 5,
-	[REMIT_EXCEPTION_PAYER] = 5,     [REMIT_EXCEPTION_CREDIT] = 30,    [REMIT_EXCEPTION_NEXT_PAYER] = 3,
+	[REMIT_EXCEPTION_CLAIM] = 3,      [REMIT_EXCEPTION_UNEXPECTED] = 3, [REMIT_EXCEPTION_REVERSAL] = 3,
+	[REMIT_EXCEPTION_FORWARDED] = 3,  [REMIT_EXCEPTION_TAKEBACK] = 3,   [REMIT_EXCEPTION_ADJUSTMENT] = 5,
+	[REMIT_EXCEPTION_PAYER] = 5,      [REMIT_EXCEPTION_CREDIT] = 30,    [REMIT_EXCEPTION_NEXT_PAYER] = 3,
+	[REMIT_EXCEPTION_UNDERPAID] = 10,
 };
 
 enum status posting_run_note(struct posting_run *run, const struct remitted_claim *claim,

@@ -34,6 +34,14 @@ enum status posting_run_note(struct posting_run *run, const struct remitted_clai
 			     const struct plan_exception *exception, struct error *error) MUST_CHECK;
 
 /*
+ * What the contract had said of the claim and its lines is kept, into ROW as well; where less was allowed than that,
+ * beyond what the practice lets pass, somebody is told.
+ */
+enum status expected_step(struct posting_run *run, const struct remitted_claim *said, const struct claim *claim,
+			  const struct encounter *encounter, const struct posting_plan *plan,
+			  struct remittance_claim_row *row, struct error *error) MUST_CHECK;
+
+/*
  * The claim to the next payer, on which PLAN's patient share is owed from now on: the one there is, or a new one.
  * CROSSOVER: the payer has passed it on, it is SENT; else it is a DRAFT, to be scrubbed with what was decided.
  */

@@ -4,6 +4,7 @@
 
 #include "claimbench/base/text.h"
 #include "store/appeal_rows.h"
+#include "claimbench/core/claim_clock.h"
 #include "store/received_rows.h"
 #include "store/rows.h"
 #include "workflow/claim_work.h"
@@ -293,7 +294,29 @@ static enum status keep_answer(struct posting_run *run, struct desk *desk, struc
 		(void)text_set_n(row.rarc, sizeof row.rarc, plan->denials.items[0].rarcs,
 				 strcspn(plan->denials.items[0].rarcs, " "));
 	}
+	if (status == STATUS_OK)
+		status = expected_step(run, &desk->said, &desk->claim, &desk->encounter, plan, &row, error);
 	return status == STATUS_OK ? answer_post(office->store, office->practice.id, &row, &effect, error) : status;
+}
+
+/* The last day on which the payer hears an appeal. */
+static enum status set_appeal(struct posting_run *run, struct desk *desk, struct error *error)
+{
+	struct office *office = run->office;
+	struct claim *claim = &desk->claim;
+	struct claim_clock_facts facts = { .claim = claim,
+					   .decided_on = desk->said.remit_on,
+					   .denied_on = desk->said.remit_on };
+	struct payer payer;
+	enum status status;
+
+	if (desk->plan.denials.count == 0)
+		return STATUS_OK;
+	status = payer_get_on(office->store, office->practice.id, claim->payer_id, claim->service_from, &payer, error);
+	facts.payer = &payer;
+	if (status == STATUS_OK)
+		claim->appeal_due = clock_due(&payer.appeal, clock_basis_date(&payer.appeal, &facts));
+	return status;
 }
 
 static enum status keep_denials(struct posting_run *run, struct desk *desk, struct error *error)
@@ -364,6 +387,8 @@ static enum status post_ours(struct posting_run *run, struct desk *desk, struct 
 		status = keep_answer(run, desk, error);
 	if (!text_is_empty(desk->said.said.payer_number) && desk->plan.outcome != REMIT_NOTICE)
 		(void)TEXT_SET(desk->claim.payer_claim_number, desk->said.said.payer_number);
+	if (status == STATUS_OK)
+		status = set_appeal(run, desk, error);
 	if (status == STATUS_OK)
 		status = claim_put(office->store, office->practice.id, &desk->claim, office->today, error);
 	if (status == STATUS_OK)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * scrub_facts.c: what the scrub may look at, gathered: verdicts on codes, coverages, earlier services, answers about
- * eligibility, notes, and how the rules stand with the payer.
+ * scrub_facts.c: what the scrub may look at, gathered: verdicts on codes, coverages, earlier services, notes, and how the rules stand with the payer.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +12,7 @@
 #include "workflow/claim_work.h"
 #include "workflow/edit_tables.h"
 #include "workflow/later_private.h"
+#include "workflow/scrub_known.h"
 
 enum { NEW_PATIENT_MONTHS = 36, GLOBAL_DAYS = 90 };
 
@@ -176,9 +176,6 @@ static enum status take_history(struct office *office, const struct professional
 					 facts->duplicate_of, error);
 	facts->duplicate = status == STATUS_OK;
 	status = status == STATUS_NOT_FOUND ? STATUS_OK : status;
-	if (status == STATUS_OK && claim->coverage.id != 0)
-		status = coverage_verified_on(office->store, claim->coverage.id, claim->patient.id, office->today,
-					      &facts->verified_on, &facts->eligibility_known, error);
 	if (status == STATUS_OK && claim->claim.sequence > 1)
 		status = claim_forwarded_on(office->store, claim->claim.encounter_id, claim->claim.sequence - 1,
 					    &facts->forwarded_on, error);
@@ -193,6 +190,7 @@ enum status claim_find_faults(struct office *office, const struct professional_c
 	struct past_services past = { 0 };
 	struct other_payers others = { 0 };
 	enum payer_class *classes = NULL;
+	struct scrub_known known = { .answered = false };
 	struct scrub_edits edits = { 0 };
 	struct scrub_facts facts = { .today = office->today, .codes = office->codes };
 	bool any_edits = false;
@@ -210,6 +208,8 @@ enum status claim_find_faults(struct office *office, const struct professional_c
 	if (status == STATUS_OK)
 		status = take_history(office, claim, &past, &facts, error);
 	if (status == STATUS_OK)
+		status = scrub_known_gather(office, claim, &known, &facts, error);
+	if (status == STATUS_OK)
 		status = take_notes(office, claim->encounter.from, error);
 	facts.notes = office->notes;
 	if (status == STATUS_OK)
@@ -223,6 +223,7 @@ enum status claim_find_faults(struct office *office, const struct professional_c
 	judged.other_count = others.count;
 	if (status == STATUS_OK && !scrub_claim(&judged, &facts, out))
 		status = error_set(error, STATUS_FAULT, "", "out of memory");
+	scrub_known_free(&known);
 	scrub_edits_free(&edits);
 	other_payers_free(&others);
 	VEC_FREE(&past);

@@ -26,7 +26,8 @@ enum status correction_limit(struct office *office, const struct claim *claim, s
 {
 	struct payer payer;
 	struct date decided = DATE_NONE;
-	enum status status = payer_get(office->store, office->practice.id, claim->payer_id, &payer, error);
+	enum status status =
+		payer_get_on(office->store, office->practice.id, claim->payer_id, claim->service_from, &payer, error);
 
 	*out = DATE_NONE;
 	if (status == STATUS_OK)
@@ -101,7 +102,8 @@ enum status claim_facts_look_up(struct office *office, const struct claim *claim
 	struct money insurance = money_of_cents(0), patient = money_of_cents(0);
 	struct payer payer;
 	struct date limit = DATE_NONE;
-	enum status status = payer_get(office->store, office->practice.id, claim->payer_id, &payer, error);
+	enum status status =
+		payer_get_on(office->store, office->practice.id, claim->payer_id, claim->service_from, &payer, error);
 
 	*facts = claim_facts_of(office, claim);
 	if (status == STATUS_OK)

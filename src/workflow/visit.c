@@ -6,10 +6,11 @@
 
 #include "claimbench/base/hash.h"
 #include "claimbench/base/text.h"
-#include "claimbench/workflow/reference.h"
+#include "claimbench/workflow/knowledge.h"
 #include "store/code_rows.h"
 #include "store/rows.h"
 #include "workflow/claim_work.h"
+#include "workflow/prices.h"
 #include "workflow/visit_private.h"
 
 static enum status first_provider(struct office *office, int64_t *id, struct error *error)
@@ -57,31 +58,13 @@ enum status encounter_load(struct office *office, int64_t id, struct encounter *
 	return status == STATUS_OK ? encounter_get(office->store, office->practice.id, id, out, error) : status;
 }
 
-/* The price of one unit of LINE; NOT_FOUND when no schedule has it. */
-static enum status line_fee(struct office *office, const struct visit *visit, const struct service_line *line,
-			    struct money *out, struct error *error)
-{
-	bool facility = pos_is_facility(line_place(&visit->encounter, line));
-	struct date on = line_from(&visit->encounter, line);
-	const char *priced = "";
-	enum status status;
-
-	for (int i = 0; i < MODIFIERS_MAX; i++)
-		if (text_equal(line->modifiers[i], "26") || text_equal(line->modifiers[i], "TC"))
-			priced = line->modifiers[i];
-	status = reference_fee(office, line->procedure, priced, facility, on, out, error);
-	if (status == STATUS_NOT_FOUND && priced[0] != '\0')
-		status = reference_fee(office, line->procedure, "", facility, on, out, error);
-	return status;
-}
-
 /* A charge that is the fee schedule's was not keyed by hand: it follows units and date as in a new visit. */
 static enum status find_typed_charges(struct office *office, struct visit *visit, struct error *error)
 {
 	for (int i = 0; i < visit->encounter.line_count; i++) {
 		const struct service_line *line = &visit->encounter.lines[i];
 		struct money unit = money_of_cents(0);
-		enum status status = line_fee(office, visit, line, &unit, error);
+		enum status status = line_fee(office, &visit->encounter, line, &unit, error);
 
 		if (status != STATUS_OK && status != STATUS_NOT_FOUND)
 			return status;
@@ -150,7 +133,8 @@ static enum status find_coverage(struct office *office, struct visit *visit, str
 		coverage = &coverages.items[0];
 	if (status == STATUS_OK && coverage != NULL) {
 		visit->coverage = *coverage;
-		status = payer_get(office->store, office->practice.id, coverage->payer_id, &visit->payer, error);
+		status = payer_get_on(office->store, office->practice.id, coverage->payer_id, visit->encounter.from,
+				      &visit->payer, error);
 	}
 	VEC_FREE(&coverages);
 	return status;
@@ -193,13 +177,13 @@ enum status visit_price(struct office *office, struct visit *visit, struct error
 			line->units_milli = 1000;
 		if (visit->charge_typed[i])
 			continue;
-		status = line_fee(office, visit, line, &unit, error);
+		status = line_fee(office, &visit->encounter, line, &unit, error);
 		if (status != STATUS_OK && status != STATUS_NOT_FOUND)
 			return status;
 		line->charge = money_share(unit, line->units_milli, 1000);
 	}
 	encounter_default_pointers(&visit->encounter);
-	return STATUS_OK;
+	return visit_offer(office, visit, error);
 }
 
 /* What a visit does not say of a claim that is there already: whose place it takes, and at which rank it is billed. */

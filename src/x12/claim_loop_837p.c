@@ -167,6 +167,29 @@ static void write_ref(struct x12_writer *x12, const char *qualifier, const char 
 	x12_end(x12);
 }
 
+/* What is sent after the claim; on request (AA) nothing is, and it has no number. */
+static void write_attachment(struct x12_writer *x12, const struct encounter *encounter)
+{
+	bool on_request = text_equal(encounter->attachment_way, "AA");
+
+	if (text_is_empty(encounter->attachment))
+		return;
+	if (text_is_empty(encounter->attachment_way))
+		x12_write_fail(x12, "how the document is sent is missing");
+	if (!on_request && text_is_empty(encounter->attachment_number))
+		x12_write_fail(x12, "the document's number is missing");
+	x12_begin(x12, "PWK");
+	x12_put_id(x12, encounter->attachment, 2, 2);
+	x12_put_id(x12, encounter->attachment_way, 1, 2);
+	if (!text_is_empty(encounter->attachment_number)) {
+		x12_put_code(x12, "");
+		x12_put_code(x12, "");
+		x12_put_code(x12, "AC");
+		x12_put_id(x12, encounter->attachment_number, 2, 50);
+	}
+	x12_end(x12);
+}
+
 static void write_references(struct x12_writer *x12, const struct professional_claim *claim)
 {
 	const struct encounter *encounter = &claim->encounter;
@@ -247,6 +270,7 @@ void write_claim_837p(struct x12_writer *x12, const struct practice *practice, c
 	x12->part = "";
 	write_clm(x12, claim);
 	write_dates(x12, &claim->encounter);
+	write_attachment(x12, &claim->encounter);
 	write_patient_paid(x12, claim->encounter.patient_paid);
 	write_references(x12, claim);
 	write_note_837p(x12, claim->encounter.note);

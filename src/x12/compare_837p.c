@@ -185,6 +185,9 @@ static void compare_encounter(struct comparison *comparison, const struct encoun
 	text_same(comparison, "", "referral", sent->referral, read->referral);
 	text_same(comparison, "", "authorization", sent->authorization, read->authorization);
 	text_same(comparison, "", "clia", sent->clia, read->clia);
+	text_same(comparison, "", "attachment", sent->attachment, read->attachment);
+	text_same(comparison, "", "attachment_way", sent->attachment_way, read->attachment_way);
+	text_same(comparison, "", "attachment_number", sent->attachment_number, read->attachment_number);
 	text_same(comparison, "", "note", sent->note, read->note);
 	for (int i = 0; i < DIAGNOSES_MAX; i++)
 		text_same(comparison, "", "diagnoses", sent->diagnoses[i], read->diagnoses[i]);

@@ -97,7 +97,7 @@ static const struct segment {
 	{ "CR2", NULL },           { "CR3", NULL },           { "CRC", NULL },          { "CUR", NULL },
 	{ "FRM", NULL },           { "HCP", NULL },           { "K3", NULL },           { "LQ", NULL },
 	{ "MEA", NULL },           { "MOA", read_837p_moa },  { "OI", read_837p_oi },   { "PS1", NULL },
-	{ "PWK", NULL },           { "QTY", NULL },           { "SV5", NULL },
+	{ "PWK", read_837p_pwk },  { "QTY", NULL },           { "SV5", NULL },
 };
 
 static const struct segment *find_segment(const struct x12_tokens *tokens)

@@ -81,7 +81,7 @@ struct line_segments *present_837p_line_segments(struct reading *reading);
 /* Parties (read_party_837p.c), claims (read_claim_837p.c), lines (read_line_837p.c). */
 segment_reader read_837p_hl, read_837p_nm1, read_837p_n3, read_837p_n4, read_837p_per, read_837p_prv, read_837p_sbr,
 	read_837p_pat, read_837p_dmg;
-segment_reader read_837p_clm, read_837p_dtp, read_837p_ref, read_837p_amt, read_837p_nte, read_837p_hi;
+segment_reader read_837p_clm, read_837p_dtp, read_837p_ref, read_837p_amt, read_837p_nte, read_837p_pwk, read_837p_hi;
 segment_reader read_837p_lx, read_837p_sv1, read_837p_drug, read_837p_service_date, read_837p_line_reference,
 	read_837p_line_note;
 /* Other payers (read_other_payer_837p.c). */

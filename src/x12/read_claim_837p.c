@@ -226,6 +226,21 @@ enum status read_837p_amt(struct reading *reading, struct error *error)
 	return x12_amount(reading->tokens, 2, &reading->claim.encounter.patient_paid, error);
 }
 
+/* The first that a claim says. */
+enum status read_837p_pwk(struct reading *reading, struct error *error)
+{
+	const struct x12_tokens *tokens = reading->tokens;
+	struct professional_claim *claim = &reading->claim;
+	enum status status;
+
+	if (reading->loop != LOOP_CLAIM || !text_is_empty(claim->encounter.attachment))
+		return STATUS_OK;
+	status = COPY(1, claim->encounter.attachment);
+	if (status == STATUS_OK)
+		status = COPY(2, claim->encounter.attachment_way);
+	return status == STATUS_OK ? COPY(6, claim->encounter.attachment_number) : status;
+}
+
 enum status read_837p_nte(struct reading *reading, struct error *error)
 {
 	const struct x12_tokens *tokens = reading->tokens;

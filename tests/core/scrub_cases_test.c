@@ -3,7 +3,7 @@
  * scrub_cases_test.c: for every row of the table of rules one claim that it stops, with where, and one near it that
  * it lets through; and a walk over the table that finds rows without.
  */
-#include "core/scrub_claims.h"
+#include "core/scrub_payers.h"
 
 #include "claimbench/core/note_book.h"
 
@@ -35,12 +35,6 @@ static void patients(void **state)
 	     claim->patient.death_date = test_date("2026-03-02"));
 }
 
-static void asked_on(const char *day)
-{
-	scene.facts.eligibility_known = true;
-	scene.facts.verified_on = day != NULL ? test_date(day) : DATE_NONE;
-}
-
 static enum payer_class classes[3];
 static void make_group_plan(enum payer_class first, const char *group)
 {
@@ -62,7 +56,11 @@ static void coverages(void **state)
 	     claim->coverage.from = test_date("2026-03-02"));
 	CASE("CV-02", "coverage.member_id", SET(claim->coverage.member_id, "12"),
 	     SET(claim->coverage.member_id, "ABC12"));
-	CASE("CV-03", "coverage.member_id", asked_on("2026-02-22"), asked_on("2026-02-23"));
+	CASE("CV-03", "coverage.member_id", answered("2026-02-22"), answered("2026-02-23"));
+	CASE("DM-07", "patient.name", answered("2026-03-01"); SET(answer.first, "JOANNA"), answered("2026-03-01"));
+	CASE("CV-05", "coverage", refuse_benefit("R", "30"); SET(said_benefit.insurance, "HN");
+	     claim->payer.payer_class = PAYER_MEDICARE, refuse_benefit("R", "30"); SET(said_benefit.insurance, "HN"));
+	CASE("CV-07", "line[1].procedure", refuse_benefit("I", "98"), refuse_benefit("I", "PT"));
 	CASE("CV-04", "payer.payer_id", claim->payer.payer_id[0] = '\0', SET(claim->payer.payer_id, "X"));
 	CASE("CV-06", "coverage.group_number", SET(claim->coverage.group_number, "xqm123456789"),
 	     claim->coverage.group_number[0] = '\0');
@@ -145,6 +143,14 @@ static void codes(void **state)
 	CASE("CD-06", "diagnosis[2]", SET(visit->diagnoses[1], "N401"), SET(visit->diagnoses[1], "N920"));
 	CASE("CD-07", "line[1].procedure", SET(visit->lines[0].procedure, "99397"),
 	     SET(visit->lines[0].procedure, "99396"));
+	CASE("CD-08", "line[2].procedure", make_edits(0, 1, PAIR_NEVER), make_edits(0, 1, PAIR_VOID));
+	CASE("CD-09", "line[2].modifier", make_edits(0, 1, PAIR_DISTINCT), make_edits(0, 1, PAIR_DISTINCT);
+	     SET(services[1].modifiers[0], "59"); SET(line->modifiers[0], "59"));
+	CASE("CD-10", "line[2].units", make_limit(1, LIMIT_LINE); services[1].units_milli = 2000;
+	     line->units_milli = 2000, make_limit(2, LIMIT_LINE); services[1].units_milli = 2000;
+	     line->units_milli = 2000);
+	CASE("CD-11", "line[2].units", make_limit(1, LIMIT_DAY_CLINICAL); services[1].units_milli = 2000;
+	     line->units_milli = 2000, make_limit(1, LIMIT_DAY_CLINICAL));
 	CASE("CD-12", "line[2].modifier", SET(line->modifiers[0], "25"), SET(visit->lines[0].modifiers[0], "25"));
 	CASE("CD-13", "line[1].modifier", SET(line->procedure, "17110"), SET(line->procedure, "17110");
 	     SET(visit->lines[0].modifiers[0], "25"));
@@ -256,6 +262,14 @@ static void charges(void **state)
 	     count_up(claim), line->charge = money_of_cents(9999000000); count_up(claim));
 	CASE("AU-01", "authorization", claim->payer.needs_authorization = true, claim->payer.needs_authorization = true;
 	     SET(visit->authorization, "A1"));
+	CASE("AU-02", "authorization", put_on_file(AUTHORIZATION_PRIOR, "97110"),
+	     put_on_file(AUTHORIZATION_PRIOR, "36415"));
+	CASE("CD-40", "line[2].modifier", want(REQUIREMENT_MODIFIER, "36415", "GP GO"),
+	     want(REQUIREMENT_MODIFIER, "36415", "GP GO");
+	     SET(line->modifiers[0], "GO"));
+	CASE("CH-02", "line[2].charge", price(0, 11000), price(0, 13888));
+	CASE("FM-06", "attachment", want(REQUIREMENT_ATTACHMENT, "36415", ""),
+	     want(REQUIREMENT_ATTACHMENT, "36416", ""));
 	CASE("AU-03", "referral", claim->payer.needs_referral = true, claim->payer.needs_referral = true;
 	     SET(visit->referral, "R1"));
 	CASE("FM-01", "claim.payer_claim_number", claim->claim.frequency = 7, claim->claim.frequency = 7;
@@ -300,12 +314,12 @@ static void cures(const char *id)
 
 static void what_is_offered_cures(void **state)
 {
-	struct code_answer *answer = &scene.codes.diagnoses[1];
+	struct code_answer *judged = &scene.codes.diagnoses[1];
 
 	(void)state;
-	*answer = (struct code_answer){ .system = CODE_ICD10CM, .verdict = CODE_HEADER };
-	answer->candidate_count = answer->candidate_total = 1;
-	SET(answer->candidates[0].code, "E119");
+	*judged = (struct code_answer){ .system = CODE_ICD10CM, .verdict = CODE_HEADER };
+	judged->candidate_count = judged->candidate_total = 1;
+	SET(judged->candidates[0].code, "E119");
 	SET(visit->diagnoses[1], "E11");
 	cures("CD-02");
 	assert_string_equal("E119", visit->diagnoses[1]);

@@ -57,6 +57,36 @@ static inline void make_later(void)
 	claim->other_count = 1;
 }
 
+/* Line 1 is column one of a pair with line 2; PLACE 2 is a service of the day on another claim. */
+static struct day_service services[3];
+static struct service_pair pair;
+static struct scrub_edits edits;
+static inline void make_edits(size_t column1, size_t column2, enum pair_indicator indicator)
+{
+	for (int i = 0; i < 3; i++) {
+		services[i] = (struct day_service){ .units_milli = 1000, .from = visit->from, .to = visit->to };
+		SET(services[i].procedure, i == 0 ? "99213" : "36415");
+	}
+	SET(services[2].claim, "C0000018");
+	pair = (struct service_pair){
+		.column1 = column1, .column2 = column2, .on = visit->from, .indicator = indicator, .rationale = 2
+	};
+	SET(pair.release, "v321r0");
+	memset(&edits, 0, sizeof edits);
+	edits.services = (struct day_services){ services, 3, 0 };
+	edits.own = 2;
+	edits.pairs = (struct service_pairs){ &pair, 1, 0 };
+	scene.facts.edits = &edits;
+}
+
+static inline void make_limit(int32_t units, enum limit_kind kind)
+{
+	make_edits(0, 1, PAIR_VOID);
+	edits.services.count = 2;
+	edits.pairs.count = 0;
+	edits.limits[1] = (struct line_limit){ .known = true, .limit = { .units = units, .kind = kind } };
+}
+
 /* RULE, and no other, finds one thing, at FIELD; the same again; and nothing that went in is changed. */
 static inline void assert_stopped(const char *id, const char *field)
 {

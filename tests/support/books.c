@@ -116,6 +116,7 @@ struct practice books_practice(void)
 		.submit_within_days = 3,
 		.write_off_limit = money_of_cents(10000),
 		.small_balance = money_of_cents(500),
+		.underpaid = { 100 },
 	};
 }
 

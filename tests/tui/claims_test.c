@@ -128,6 +128,12 @@ static void the_order_is_turned(void **state)
 	expect_place(s, 1, all);
 	assert_at_end(s, 0, "ASC");
 	type(s, "<F4>");
+	expect_text(s, "by days left: only claims on which a limit runs");
+	expect_place(
+		s, 1,
+		count_claims("c.state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched', 'rejected', 'denied', "
+			     "'partial') AND c.limit_due IS NOT NULL"));
+	type(s, "<F4>");
 	expect_text(s, "newest date of service first");
 	assert_at_end(s, 0, "DESC");
 	leave(s);
@@ -136,7 +142,7 @@ static void the_order_is_turned(void **state)
 /* From the first field of the filter to its single states. */
 #define TO_STATES                                                                                                      \
 	"<Down><Down><Down><Down><Down><Down><Down>"                                                                   \
-	"<Down><Down><Down><Down><Down><Down>"
+	"<Down><Down><Down><Down><Down><Down><Down>"
 
 static void a_filter_lists_what_it_says(void **state)
 {

@@ -37,6 +37,7 @@ struct claim {
 	bool first_scrub_clean;
 	struct date first_sent_on; /* none: never sent */
 	struct date filing_due;    /* none: no limit known */
+	struct date appeal_due;    /* the last day of an appeal, once the payer has denied something; none: not known */
 	char hold_reason[HOLD_REASON_MAX];
 	struct date hold_until;
 	char payer_claim_number[PAYER_CLAIM_NUMBER_MAX];

@@ -125,6 +125,7 @@ struct eligibility_row {
 	char trace[51];
 	char payer_name[ORGANIZATION_MAX]; /* as it calls itself */
 	char member_id[81];                /* as the payer writes it */
+	char last[61], first[36];          /* of the patient, as the payer spells them; "": not kept */
 	struct eligibility_verdict verdict;
 };
 VEC_TYPE(eligibility_rows, struct eligibility_row);

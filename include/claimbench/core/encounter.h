@@ -78,7 +78,9 @@ struct encounter {
 	struct date admission_date; /* DTP*435 */
 	struct date discharge_date; /* DTP*096 */
 	char note[NOTE_MAX];        /* NTE*ADD */
-	struct money patient_paid;  /* AMT*F5, collected at the desk */
+	/* PWK, what is sent after the claim: report type (OB, M1), way (BM mail, FX fax, EL, AA on request), number. */
+	char attachment[3], attachment_way[3], attachment_number[AUTHORIZATION_MAX];
+	struct money patient_paid; /* AMT*F5, collected at the desk */
 	int64_t entered_by;
 	struct date entered_on;
 	char token[33]; /* idempotency: a save repeated with the same token changes nothing */

@@ -5,10 +5,13 @@
 #ifndef CLAIMBENCH_CORE_PAYER_H
 #define CLAIMBENCH_CORE_PAYER_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "claimbench/base/date.h"
 #include "claimbench/base/error.h"
+#include "claimbench/base/vec.h"
 #include "claimbench/core/practice.h"
 
 enum { PAYER_ID_MAX = 16, RECEIVER_ID_MAX = 16, MEMBER_PATTERN_MAX = 21 };
@@ -35,6 +38,16 @@ struct clock_rule {
 	enum clock_basis basis;
 };
 
+/* The four limits as they hold from a day of service on; who made them so. */
+struct payer_limit {
+	int64_t id;
+	struct date from; /* none: since ever */
+	struct clock_rule filing, correction, appeal, secondary;
+	struct date made_on;
+	char made_by[USER_MAX]; /* login; read only */
+};
+VEC_TYPE(payer_limits, struct payer_limit);
+
 struct payer {
 	int64_t id, version;
 	char code[9]; /* what one types: "MCR" */
@@ -48,6 +61,7 @@ struct payer {
 	char phone[PHONE_MAX];
 	char member_pattern[MEMBER_PATTERN_MAX]; /* see member_id_fault */
 	struct clock_rule filing, correction, appeal, secondary;
+	struct date limits_from;  /* the day of service from which these four hold; none: always */
 	int32_t quiet_days;       /* silence that is still normal */
 	bool accepts_replacement; /* frequency 7 */
 	bool needs_authorization; /* default for services; details come with authorizations */
@@ -57,6 +71,26 @@ struct payer {
 	bool sex_edits; /* applies sex-specific code edits */
 	bool active;
 };
+/* What a supervisor sets by name: the same rows make the command line, the history and its words. */
+struct payer_setting {
+	const char *name;  /* "filing" */
+	const char *label; /* "Filing limit" */
+	enum payer_setting_kind { PAYER_SETTING_CLOCK, PAYER_SETTING_DAYS, PAYER_SETTING_FLAG } kind;
+	size_t offset; /* in struct payer */
+	const char *help;
+};
+extern const struct payer_setting payer_settings[];
+extern const size_t payer_setting_count;
+
+enum { PAYER_SETTING_TEXT_MAX = 48 };
+/* "95 days from date of service", "no limit", "21", "yes"; returns TEXT. */
+char *payer_setting_format(const struct payer_setting *setting, const struct payer *payer,
+			   char text[static PAYER_SETTING_TEXT_MAX]);
+/* A clock is "95", "95 denial" or "none": the basis stays when it is not said. REFUSED names the setting. */
+enum status payer_setting_parse(const struct payer_setting *setting, const char *text, struct payer *payer,
+				struct error *error) MUST_CHECK;
+/* The first four clocks are the same. */
+bool payer_limits_equal(const struct payer *a, const struct payer *b);
 
 enum status payer_check(const struct payer *payer, struct error *error) MUST_CHECK;
 /* BASIS date + days; none when the rule has no limit or BASIS is none. */

@@ -33,6 +33,7 @@ enum remit_exception {
 	REMIT_EXCEPTION_PAYER,      /* the payer is none of ours */
 	REMIT_EXCEPTION_CREDIT,     /* more was paid than is owed */
 	REMIT_EXCEPTION_NEXT_PAYER, /* the next payer's claim had gone out before */
+	REMIT_EXCEPTION_UNDERPAID,  /* less was allowed than the contract says */
 	REMIT_EXCEPTION_COUNT
 };
 extern const struct token_table remit_exception_tokens;

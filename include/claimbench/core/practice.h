@@ -36,6 +36,7 @@ struct practice {
 	bool test_files;                     /* ISA15 T instead of P */
 	int32_t submit_within_days;          /* K13's N, default 3 */
 	char fee_locality[8];                /* MAC + locality, e.g. "1310201"; "" = own schedule only */
+	struct money underpaid;              /* a payer may allow this much less than its contract says */
 };
 
 /* A person with an NPI: rendering, referring, supervising or ordering. */

@@ -78,6 +78,7 @@ struct claim_row {
 	enum claim_state state;
 	int32_t sequence, frequency;
 	struct date service_from, entered_on, first_sent_on, state_on, filing_due;
+	struct date limit_due;       /* of the limit that runs: filing until it is sent, appeal once it is denied */
 	struct money total, balance; /* balance: what the insurer and patient still owe together */
 	char why[81];                /* first finding, hold reason or rejection, "" when nothing stands in the way */
 };
@@ -102,6 +103,8 @@ struct claim_filter {
 	bool credit;           /* we owe somebody on it */
 	enum owed_by owed;     /* something is, by them: balances, and the sum of the claims, are their part */
 	char payer_class[20];  /* word of payer_class_tokens; "": all */
+	struct date limit_by;  /* a limit runs on it, and ends by that day */
+	bool by_limit;         /* in the order of the limits that run, only claims with one */
 	bool oldest_first;     /* by date of service; else the newest */
 };
 

@@ -16,6 +16,7 @@
 #include "claimbench/core/claim.h"
 #include "claimbench/core/code.h"
 #include "claimbench/core/ncci.h"
+#include "claimbench/core/knowledge.h"
 
 enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
 extern const struct token_table severity_tokens;
@@ -53,6 +54,11 @@ struct scrub_codes {
 	struct code_answer modifiers[LINES_MAX][MODIFIERS_MAX];
 };
 
+/* What a line should cost: by the contract, and by the practice's own schedule. */
+struct scrub_price {
+	struct said_money allowed, fee; /* of the whole line */
+};
+
 struct scrub_facts {
 	struct date today;                /* business date */
 	const struct scrub_codes *codes;  /* NULL: codes are not judged */
@@ -67,9 +73,15 @@ struct scrub_facts {
 	const struct past_service *past;
 	size_t past_count;
 	const enum payer_class *coverage_classes; /* of the payers of COVERAGES; NULL: not known */
-	bool eligibility_known;                   /* answers about eligibility were looked up */
-	struct date verified_on;                  /* the last answer about the coverage; none: never */
-	struct date forwarded_on; /* an earlier payer said that it sent the claim on; none: it did not */
+	struct date forwarded_on;               /* an earlier payer said that it sent the claim on; none: it did not */
+	const struct requirement *requirements; /* what the payer asks for; none: it asks for nothing */
+	size_t requirement_count;
+	const struct authorization *authorizations; /* the patient's, with the units that other visits use */
+	size_t authorization_count;
+	const struct scrub_price *prices;          /* a line each; NULL: prices are not judged */
+	const struct eligibility_row *eligibility; /* the last answer about the coverage; NULL: none */
+	const struct benefit *benefits;            /* of that answer */
+	size_t benefit_count;
 };
 
 /* One service line of another visit of the same patient. */

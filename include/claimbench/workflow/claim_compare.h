@@ -9,8 +9,7 @@
 #include "claimbench/workflow/file_lens.h"
 #include "claimbench/workflow/office.h"
 
-enum compared { COMPARED_SAME, COMPARED_CHANGED, COMPARED_GONE, COMPARED_NEW, COMPARED_COUNT };
-extern const struct token_table compared_tokens;
+enum compared { COMPARED_SAME, COMPARED_CHANGED, COMPARED_GONE, COMPARED_NEW };
 
 /* One element, in the order of the segments. What is written is printable. */
 struct compared_element {

@@ -4,6 +4,7 @@
 #define CLAIMBENCH_WORKFLOW_CLAIMS_H
 
 #include "claimbench/base/buf.h"
+#include "claimbench/core/claim_clock.h"
 #include "claimbench/core/scrub.h"
 #include "claimbench/workflow/office.h"
 
@@ -22,6 +23,9 @@ struct claim_story {
 	struct remittance_claim_rows remits;
 	struct ledger_rows ledger;
 	struct money insurance_balance, patient_balance;
+	struct claim_clock clocks[CLAIM_CLOCK_COUNT]; /* as claim_clocks gives them for today */
+	int clock_count;
+	bool payer_has_rules; /* limits of any kind are known; else it is judged by defaults */
 };
 enum status claim_load(struct office *office, int64_t claim_id, struct claim_story *out,
 		       struct error *error) MUST_CHECK;

@@ -20,9 +20,13 @@ enum status payers_load(struct office *office, struct payers *out, struct error 
 enum status payer_save(struct office *office, struct payer *payer, struct error *error) MUST_CHECK;
 /* The practice's own prices: those in force today, and those to come. */
 enum status fees_load(struct office *office, struct fee_rows *out, struct error *error) MUST_CHECK;
+/* The same of a payer: the fixed amounts of its contract. */
+enum status payer_fees_load(struct office *office, const char *payer_code, struct fee_rows *out,
+			    struct error *error) MUST_CHECK;
 /*
  * A price from a day on; the one before ends there, and on the same day it takes the old one's place. REFUSED
- * when it begins before a price that is there already.
+ * when it begins before a price that is there already. A payer's fixed amount that is not said to be a facility's
+ * holds in both places.
  */
 enum status fee_save(struct office *office, const struct fee_row *fee, struct error *error) MUST_CHECK;
 

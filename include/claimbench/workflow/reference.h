@@ -37,6 +37,10 @@ enum status reference_load_teaching_set(struct office *office, struct error *err
 enum status reference_fee(struct office *office, const char *procedure, const char *modifier, bool facility,
 			  struct date on, struct money *out, struct error *error) MUST_CHECK;
 
+/* Medicare's amount alone. */
+enum status reference_medicare(struct office *office, const char *procedure, const char *modifier, bool facility,
+			       struct date on, struct money *out, struct error *error) MUST_CHECK;
+
 struct code_set_line {
 	char system[12], source[12], release[33];
 	struct date from, to, loaded_on;

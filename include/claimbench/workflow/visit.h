@@ -22,6 +22,8 @@ struct visit {
 	int64_t claim_id; /* of a visit reopened; 0: new */
 	int64_t claim_version;
 	bool charge_typed[LINES_MAX]; /* a price keyed by hand is not replaced by the fee schedule */
+	/* What visit_offer has put into the visit; "": nothing. */
+	char offered_authorization[AUTHORIZATION_MAX], offered_referral[AUTHORIZATION_MAX];
 	/* The name another system has for a new visit, and the hash of what it says of it; "" when keyed here. */
 	char outside_key[OUTSIDE_KEY_MAX], outside_sha256[HASH_TEXT_MAX];
 };
@@ -43,7 +45,7 @@ enum status visit_set_date(struct office *office, struct visit *visit, struct da
 /* The last visit of this user, or of the patient: what `=` copies. NOT_FOUND when there is none. */
 enum status visit_last(struct office *office, int64_t patient_id, struct encounter *out,
 		       struct error *error) MUST_CHECK;
-/* Fees for lines whose charge was not typed; default pointers; units at least one. */
+/* Fees for lines whose charge was not typed; default pointers; units at least one; authorizations that fit (visit_offer). */
 enum status visit_price(struct office *office, struct visit *visit, struct error *error) MUST_CHECK;
 /* What the scrubber says of it now, in field order; OUT is cleared first. Cheap enough for every field. */
 enum status visit_findings(struct office *office, const struct visit *visit, struct findings *out,

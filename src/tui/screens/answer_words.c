@@ -156,6 +156,7 @@ static const char *const exception_advices[REMIT_EXCEPTION_COUNT] = {
 	[REMIT_EXCEPTION_ADJUSTMENT] = "find out what it is about, by the payer's reference",
 	[REMIT_EXCEPTION_PAYER] = "add the payer under Settings, or find out whose money it is",
 	[REMIT_EXCEPTION_CREDIT] = "find out who has paid too much: refund or apply it",
+	[REMIT_EXCEPTION_UNDERPAID] = "compare with the contract; dispute it within the appeal limit",
 	[REMIT_EXCEPTION_NEXT_PAYER] = "the next payer decides on figures that have changed: correct its claim",
 };
 

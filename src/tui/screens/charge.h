@@ -11,6 +11,7 @@
 #ifndef CLAIMBENCH_TUI_SCREENS_CHARGE_H
 #define CLAIMBENCH_TUI_SCREENS_CHARGE_H
 
+#include "claimbench/workflow/knowledge.h"
 #include "claimbench/workflow/register.h"
 #include "claimbench/workflow/visit.h"
 #include "tui/kit/list.h"
@@ -83,7 +84,8 @@ struct charge {
 	char line_fault[NOTE_SHOWN_MAX];
 
 	struct title diagnosis_titles[DIAGNOSES_MAX], line_titles[LINES_MAX];
-	struct chart chart; /* of the patient: balances, last visits */
+	struct chart chart;       /* of the patient: balances, last visits */
+	struct visit_worth worth; /* what the visit should bring */
 	struct override overrides[OVERRIDES_MAX];
 	size_t override_count;
 	bool warned;     /* F10 was pressed on a visit with errors: once more keeps it */

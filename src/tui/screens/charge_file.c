@@ -71,9 +71,9 @@ static bool is_of_registration(const char *field)
 static bool is_of_visit_form(const char *field)
 {
 	static const char *const names[] = {
-		"to",   "referring",     "supervising",    "authorization", "referral",
-		"clia", "accident_date", "accident_state", "onset_date",    "admission_date",
-		"note", "patient_paid",  "discharge_date", "accident"
+		"to",           "referring",      "supervising",    "authorization", "referral",       "attachment",
+		"clia",         "accident_date",  "accident_state", "onset_date",    "admission_date", "note",
+		"patient_paid", "discharge_date", "accident"
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)

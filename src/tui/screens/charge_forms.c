@@ -50,6 +50,12 @@ static const struct field visit_fields[] = {
 	{ PLACE(3, RIGHT, 11, "onset_date", "Onset"), VISIT(onset_date) },
 	{ PLACE(4, RIGHT, 11, "admission_date", "Admitted"), VISIT(admission_date) },
 	{ PLACE(5, RIGHT, 11, "discharge_date", "Discharged"), VISIT(discharge_date) },
+	{ PLACE(6, RIGHT, 3, "attachment", "Document (PWK)"), VISIT(attachment), .flags = FIELD_UPPER,
+	  .hint = "What is sent after it: OB operative note, M1 medical record." },
+	{ PLACE(7, RIGHT, 3, "attachment_way", "  sent by"), VISIT(attachment_way), .flags = FIELD_UPPER,
+	  .hint = "BM mail, FX fax, EL electronically, EM e-mail, AA on request." },
+	{ PLACE(7, LEFT, 20, "attachment_number", "Document no."), VISIT(attachment_number), .flags = FIELD_UPPER,
+	  .hint = "Stands on the document too, so that the payer finds its claim." },
 	{ PLACE(8, LEFT, 54, "note", "Note to payer"), VISIT(note) },
 	{ .label = NULL },
 };

@@ -18,6 +18,7 @@ enum { PLACE_AT = 67, PLACE_WIDTH = 2, FACILITY_AT = 73, FACILITY_WIDTH = 7 };
 enum { CODE_AT = 5, CODE_WIDTH = 6, MODIFIERS_AT = 12, MODIFIERS_WIDTH = 12, POINTERS_AT = 25, POINTERS_WIDTH = 5 };
 enum { FINDING_RULE_AT = 6, FINDING_AT = 13 };
 enum { WORDS_WIDTH = 30, UNITS_AT = 31, UNITS_WIDTH = 6, CHARGE_AT = 38, CHARGE_WIDTH = 11, TITLE_AT = 51 };
+enum { WORTH_WIDE = 100 };
 
 static struct layout lay_out(const struct charge *charge, const struct canvas *canvas)
 {
@@ -329,6 +330,31 @@ static void paint_findings(struct charge *charge, const struct canvas *canvas, c
 	}
 }
 
+/* What should come of it by the payer's contract; nothing is said where there is none. */
+static void paint_worth(const struct charge *charge, const struct canvas *canvas, int row)
+{
+	const struct visit_worth *worth = &charge->worth;
+	char allowed[MONEY_TEXT_MAX], patient[MONEY_TEXT_MAX], payer[MONEY_TEXT_MAX], text[160];
+	int lines = charge->visit.encounter.line_count;
+
+	if (worth->contract[0] == '\0' || lines == 0)
+		return;
+	if (worth->known == 0)
+		(void)text_format(text, sizeof text, "the contract names no price");
+	else if (worth->known < lines)
+		(void)text_format(text, sizeof text, "allows %s for %d of %d lines",
+				  money_format(worth->allowed, allowed), (int)worth->known, lines);
+	else if (worth->shared)
+		(void)text_format(text, sizeof text,
+				  canvas->columns < WORTH_WIDE ? "allows %s, patient %s"
+							       : "allows %s, patient %s of it, payer %s",
+				  money_format(worth->allowed, allowed), money_format(worth->patient, patient),
+				  money_format(worth->payer, payer));
+	else
+		(void)text_format(text, sizeof text, "allows %s", money_format(worth->allowed, allowed));
+	canvas_cell(canvas, row, TITLE_AT, canvas->columns - TITLE_AT - 1, ALIGN_LEFT, ROLE_INFO, text);
+}
+
 static void paint_total(const struct charge *charge, const struct canvas *canvas, const struct layout *at)
 {
 	char total[MONEY_TEXT_MAX];
@@ -339,6 +365,7 @@ static void paint_total(const struct charge *charge, const struct canvas *canvas
 	(void)canvas_text(canvas, at->total, CHARGE_AT - 7, ROLE_HEADING, "Total");
 	canvas_cell(canvas, at->total, CHARGE_AT, CHARGE_WIDTH, ALIGN_RIGHT, ROLE_HEADING,
 		    money_format(encounter_total(&charge->visit.encounter), total));
+	paint_worth(charge, canvas, at->total);
 	if (charge->findings.count == 0 && charge->visit.patient.id != 0 && charge->visit.encounter.line_count > 0)
 		(void)canvas_text(canvas, at->total, 1, ROLE_GOOD, "Clean: F10 files it");
 	else if (charge->findings.count > 0)

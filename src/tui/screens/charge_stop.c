@@ -581,6 +581,8 @@ bool charge_refresh(struct view *view)
 
 	if (status == STATUS_OK)
 		status = visit_findings(office_of(view), &charge->visit, &charge->findings, &error);
+	if (status == STATUS_OK)
+		status = visit_worth(office_of(view), &charge->visit, &charge->worth, &error);
 	list_resize(&charge->finding_list, charge->findings.count);
 	for (int i = 0; i < DIAGNOSES_MAX; i++)
 		look_up_title(view, CODE_ICD10CM, encounter->diagnoses[i], &charge->diagnosis_titles[i]);

@@ -199,6 +199,13 @@ static void show_unapplied(struct view *view)
 	(void)app_open(view->app, &unapplied_screen, &state->chart.patient.id);
 }
 
+static void show_authorizations(struct view *view)
+{
+	const struct chart_view *state = view->state;
+
+	(void)app_open(view->app, &authorizations_screen, &state->chart.patient.id);
+}
+
 static const struct command commands[] = {
 	{ .name = "chart.open",
 	  .label = "Open",
@@ -253,6 +260,10 @@ static const struct command commands[] = {
 	  .keys = "e",
 	  .ready = has_coverage,
 	  .run = show_answers },
+	{ .name = "chart.authorizations",
+	  .help = "Authorizations and referrals of this patient, with the units used.",
+	  .keys = "a",
+	  .run = show_authorizations },
 	{ .name = "chart.member",
 	  .help = "Show whole member ids, or only their last four characters.",
 	  .keys = "m",

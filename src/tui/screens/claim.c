@@ -449,10 +449,8 @@ static bool can_compare(const struct view *view, struct error *why_not)
 static void compare(struct view *view)
 {
 	const struct submission_row *submission = selected_submission(view->state);
-	struct compare_subject subject = { .claim_id = claim_of(view)->id };
+	struct compare_subject subject = { claim_of(view)->id, submission != NULL ? submission->id : 0 };
 
-	if (submission != NULL)
-		subject.submission_id = submission->id;
 	(void)go_to(view, &compare_screen, &subject);
 }
 

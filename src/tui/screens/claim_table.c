@@ -55,18 +55,28 @@ static const char *kind_of(const struct claim_row *row)
 	return row->frequency == 7 ? "Replaces" : row->frequency == 8 ? "Void" : "";
 }
 
-/* A filing limit that comes near stands in front: narrow terminals have no other place for it. */
+/* The limit that runs; of a claim that is with its payer the day it was to be filed by. */
+static struct date limit_of(const struct claim_row *row)
+{
+	return date_is_none(row->limit_due) && row->state != CLAIM_DENIED && row->state != CLAIM_PARTIAL
+		       ? row->filing_due
+		       : row->limit_due;
+}
+
+/* A limit that comes near stands in front: narrow terminals have no other place for it. */
 static void say_why(const struct claim_table *table, const struct claim_row *row, char text[static LIST_CELL_MAX],
 		    enum role *role)
 {
 	char days[40], why[160];
 
 	status_detail_words(row->why, why, sizeof why);
-	*role = claim_filing_words(row->state, row->filing_due, table->today, FILING_SHORT, days, sizeof days);
+	*role = claim_filing_words(row->state, limit_of(row), table->today, FILING_SHORT, days, sizeof days);
 	if (days[0] == '\0')
 		(void)text_format(text, LIST_CELL_MAX, "%s", why);
 	else
-		(void)text_format(text, LIST_CELL_MAX, "filing: %s%s%s", days, why[0] != '\0' ? "; " : "", why);
+		(void)text_format(text, LIST_CELL_MAX, "%s: %s%s%s",
+				  claim_state_before_sent(row->state) ? "filing" : "appeal", days,
+				  why[0] != '\0' ? "; " : "", why);
 }
 
 static void cell_of(const struct claim_table *table, const struct claim_row *row, int column,
@@ -109,8 +119,7 @@ static void cell_of(const struct claim_table *table, const struct claim_row *row
 		value = money_is_zero(row->balance) ? "" : money_format(row->balance, small);
 		break;
 	case COLUMN_FILING:
-		*role = claim_filing_words(row->state, row->filing_due, table->today, FILING_SHORT, small,
-					   sizeof small);
+		*role = claim_filing_words(row->state, limit_of(row), table->today, FILING_SHORT, small, sizeof small);
 		value = small;
 		break;
 	case COLUMN_ENTERED:
@@ -174,7 +183,7 @@ static void paint_detail(const struct claim_table *table, const struct canvas *c
 			    date_format_us(row->entered_on, name));
 	at = 1 + canvas_format(canvas, 1, 1, ROLE_TEXT, "Charge %s, balance %s, ", money_format(row->total, charge),
 			       money_format(row->balance, balance));
-	role = claim_filing_words(row->state, row->filing_due, table->today, FILING_LONG, filing, sizeof filing);
+	role = claim_filing_words(row->state, limit_of(row), table->today, FILING_LONG, filing, sizeof filing);
 	if (claim_state_before_sent(row->state))
 		(void)canvas_format(canvas, 1, at, role, "file by %s", filing);
 	else

@@ -103,6 +103,39 @@ static void paint_service(const struct claim_story *story, const struct canvas *
 	}
 }
 
+/* The clock that a person has to mind: one that runs once the claim has been sent; before, its own limit. */
+static const struct claim_clock *clock_to_mind(const struct claim_story *story)
+{
+	if (claim_state_before_sent(story->claim.claim.state) || story->clock_count == 0 || !story->clocks[0].running)
+		return NULL;
+	return &story->clocks[0];
+}
+
+static const char *clock_label(const struct claim_story *story)
+{
+	static const char *const labels[CLAIM_CLOCK_COUNT] = {
+		[CLAIM_CLOCK_FILING] = "File by",        [CLAIM_CLOCK_SECONDARY] = "File by",
+		[CLAIM_CLOCK_CORRECTION] = "Correct by", [CLAIM_CLOCK_APPEAL] = "Appeal by",
+		[CLAIM_CLOCK_QUIET] = "Answer by",
+	};
+	const struct claim_clock *clock = clock_to_mind(story);
+
+	return labels[clock != NULL ? clock->kind : CLAIM_CLOCK_FILING];
+}
+
+static enum role clock_words(const struct claim_story *story, struct date today, char text[static WORDS_MAX])
+{
+	const struct claim_clock *clock = clock_to_mind(story);
+	const struct claim *claim = &story->claim.claim;
+	char day[DATE_TEXT_MAX];
+
+	if (clock == NULL)
+		return claim_filing_words(claim->state, claim->filing_due, today, FILING_LONG, text, WORDS_MAX);
+	(void)text_format(text, WORDS_MAX, clock->left < 0 ? "%s, passed %d days ago" : "%s, %d days left",
+			  date_format_us(clock->due, day), clock->left < 0 ? (int)-clock->left : (int)clock->left);
+	return clock->left < 0 ? ROLE_ERROR : clock->left <= CLAIM_CLOCK_WARNING_DAYS ? ROLE_WARNING : ROLE_TEXT;
+}
+
 static void paint_money(const struct claim_story *story, struct date today, const struct canvas *canvas)
 {
 	const struct claim *claim = &story->claim.claim;
@@ -121,8 +154,8 @@ static void paint_money(const struct claim_story *story, struct date today, cons
 	else
 		(void)text_format(text, sizeof text, "ins. %s, pat. %s", one, two);
 	pair(canvas, 5, RIGHT, "Owed", ROLE_TEXT, text);
-	role = claim_filing_words(claim->state, claim->filing_due, today, FILING_LONG, text, sizeof text);
-	pair(canvas, 6, LEFT, "File by", role, text);
+	role = clock_words(story, today, text);
+	pair(canvas, 6, LEFT, clock_label(story), role, text);
 	if (date_is_none(claim->first_sent_on))
 		(void)text_format(text, sizeof text, "never");
 	else

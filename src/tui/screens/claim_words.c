@@ -111,6 +111,8 @@ void claim_filter_words(const struct desk *desk, const struct claim_filter *filt
 		add(text, "No answer in time", "");
 	if (filter->filing_soon)
 		add(text, "Filing limit within 14 days", "");
+	if (filter->by_limit)
+		add(text, "By days left", "");
 	if (filter->credit)
 		add(text, "Credit balance", "");
 	add_owed(text, filter);
@@ -149,7 +151,7 @@ enum role claim_filing_words(enum claim_state state, struct date due, struct dat
 	}
 	left = date_days_between(today, due);
 	date_format_us(due, day);
-	if (!claim_state_before_sent(state)) {
+	if (!claim_state_before_sent(state) && state != CLAIM_DENIED && state != CLAIM_PARTIAL) {
 		if (form == FILING_LONG)
 			(void)text_format(text, size, "%s", day);
 		return ROLE_TEXT;

@@ -296,14 +296,20 @@ static void show_all(struct view *view)
 static void turn_order(struct view *view)
 {
 	struct claims *claims = view->state;
+	struct claim_filter *filter = &claims->table.pages.filter;
 	struct error error = { .status = STATUS_OK };
+	bool was_newest = !filter->by_limit && !filter->oldest_first;
 
-	claims->table.pages.filter.oldest_first = !claims->table.pages.filter.oldest_first;
+	/* Newest, oldest, days left, and round again. */
+	filter->by_limit = filter->oldest_first;
+	filter->oldest_first = was_newest;
 	list_select(&claims->table.list, 0);
 	if (!desk_done(view, load(view, &error), &error))
 		return;
-	app_say(view->app, ROLE_INFO, "%s date of service first",
-		claims->table.pages.filter.oldest_first ? "oldest" : "newest");
+	app_say(view->app, ROLE_INFO, "%s",
+		filter->by_limit       ? "by days left: only claims on which a limit runs"
+		: filter->oldest_first ? "oldest date of service first"
+				       : "newest date of service first");
 }
 
 static void mark_one(struct view *view)
@@ -466,7 +472,7 @@ static const struct command commands[] = {
 	  .run = mark_all },
 	{ .name = "claims.order",
 	  .label = "Order",
-	  .help = "The oldest date of service first, or the newest.",
+	  .help = "The oldest date of service first, the newest, or the claims by the days left until a limit.",
 	  .keys = "F4",
 	  .run = turn_order },
 	{ .name = "claim.patient",

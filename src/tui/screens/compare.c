@@ -3,7 +3,6 @@
 #include "claimbench/workflow/claim_compare.h"
 
 #include "claimbench/base/text.h"
-#include "claimbench/core/token.h"
 #include "tui/kit/list.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/screens.h"
@@ -135,18 +134,21 @@ static const struct list_column element_columns[] = {
 	{ 0 },
 };
 
+static const char *const verdicts[] = {
+	[COMPARED_SAME] = "",
+	[COMPARED_CHANGED] = "changed",
+	[COMPARED_GONE] = "only sent",
+	[COMPARED_NEW] = "only now",
+};
+
 static void element_cell(const void *rows, size_t row, int column, char text[static LIST_CELL_MAX], enum role *role)
 {
 	const struct compare_view *compare = rows;
 	const struct compared_element *element = &compare->comparison.elements.items[compare->shown.items[row]];
 	const char *const cells[] = {
-		[ELEMENT_LOOP] = element->loop,
-		[ELEMENT_PLACE] = element->place,
-		[ELEMENT_NAME] = element->name,
-		[ELEMENT_VERDICT] =
-			element->verdict == COMPARED_SAME ? "" : token_label(&compared_tokens, (int)element->verdict),
-		[ELEMENT_SENT] = element->sent,
-		[ELEMENT_NOW] = element->now,
+		[ELEMENT_LOOP] = element->loop, [ELEMENT_PLACE] = element->place,
+		[ELEMENT_NAME] = element->name, [ELEMENT_VERDICT] = verdicts[element->verdict],
+		[ELEMENT_SENT] = element->sent, [ELEMENT_NOW] = element->now,
 	};
 
 	if (column < ELEMENT_VERDICT)

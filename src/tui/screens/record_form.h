@@ -6,6 +6,7 @@
 #ifndef CLAIMBENCH_TUI_SCREENS_RECORD_FORM_H
 #define CLAIMBENCH_TUI_SCREENS_RECORD_FORM_H
 
+#include "claimbench/core/knowledge.h"
 #include "claimbench/core/rows.h"
 #include "tui/kit/app.h"
 #include "tui/kit/form.h"
@@ -18,6 +19,16 @@ struct import_order {
 	struct date effective; /* none: as the file says */
 };
 
+/* Records of which a part is typed as text. */
+struct contract_form {
+	struct contract contract;
+	char share[16]; /* in percent */
+};
+struct authorization_form {
+	struct authorization authorization;
+	char units[16];
+};
+
 union record {
 	struct practice practice;
 	struct provider provider;
@@ -26,6 +37,9 @@ union record {
 	struct fee_row fee;
 	struct visit_template visit;
 	struct import_order import;
+	struct requirement requirement;
+	struct contract_form contract;
+	struct authorization_form authorization;
 };
 
 enum { REMARKS_MAX = 6, REMARK_MAX = 400 };

@@ -215,6 +215,24 @@ static void create(struct view *view)
 	section_of(settings)->create(view);
 }
 
+static bool is_payer(const struct view *view, struct error *why_not)
+{
+	const struct settings *settings = view->state;
+
+	if (section_of(settings) == &payers_section && settings->found.count > 0)
+		return true;
+	(void)error_set(why_not, STATUS_REFUSED, "", "go to a payer first");
+	return false;
+}
+
+static void open_payer(struct view *view)
+{
+	const struct settings *settings = view->state;
+	size_t row = settings->found.items[settings->list.selected];
+
+	(void)app_open(view->app, &payer_page, &settings->desk->payers.items[row].id);
+}
+
 static const struct command commands[] = {
 	{ .name = "setting.open",
 	  .label = "Open",
@@ -228,6 +246,12 @@ static const struct command commands[] = {
 	  .keys = "F3",
 	  .ready = may_create,
 	  .run = create },
+	{ .name = "setting.payer",
+	  .label = "Rules",
+	  .help = "Of a payer: what it asks for, its contracts, and who changed what.",
+	  .keys = "F5",
+	  .ready = is_payer,
+	  .run = open_payer },
 	{ .name = NULL },
 };
 

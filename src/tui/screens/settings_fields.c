@@ -71,6 +71,9 @@ const struct field practice_fields[] = {
 	  .hint = "A patient's balance up to this may be written off as small" },
 	{ FIELD_OF(P, test_files), .label = "Test files", .name = "test_files", AT_LEFT(19, 4),
 	  .hint = "y: every file says that it is a test (ISA15 T), and no payer pays by it" },
+	{ FIELD_OF(P, underpaid), .label = "Underpaid", .name = "underpaid", .row = 19, .column = 21,
+	  .label_width = NARROW, .width = 9,
+	  .hint = "A payer may allow so much less than its contract before somebody is told" },
 	{ FIELD_OF(P, training), .label = "Invented", .name = "training", AT_RIGHT(19, 4), .flags = FIELD_READ_ONLY },
 	END,
 };
@@ -145,6 +148,8 @@ const struct field payer_fields[] = {
 	{ FIELD_OF(Y, phone), .label = "Phone", .name = "phone", AT_RIGHT(5, 11), .flags = FIELD_DIGITS },
 	ADDRESS(Y, "address", address, 6),
 	CAPTION("Clocks of the contract", 10, LEFT),
+	{ FIELD_OF(Y, limits_from), .label = "from", .name = "limits_from", .row = 10, .column = 26, .label_width = 5,
+	  .width = 11, .hint = "First service day of new limits; older claims keep theirs. Empty: for all" },
 	CLOCK("Filing", filing, 11, "A first claim must be there within these days"),
 	CLOCK("Correction", correction, 12, "A corrected claim must be there within these days"),
 	CLOCK("Appeal", appeal, 13, "An appeal must be there within these days"),

@@ -1,6 +1,6 @@
 -- Claims, their events and findings.
--- columns claim: number, patient_id, encounter_id, coverage_id, payer_id, sequence, frequency, state, total_cents, service_from, service_to, entered_on, entered_by, filing_due, hold_reason, hold_until, payer_claim_number, replaces, submissions, first_sent_on
--- columns moved: state, filing_due, hold_reason, hold_until, payer_claim_number, submissions, first_sent_on
+-- columns claim: number, patient_id, encounter_id, coverage_id, payer_id, sequence, frequency, state, total_cents, service_from, service_to, entered_on, entered_by, filing_due, hold_reason, hold_until, payer_claim_number, replaces, submissions, first_sent_on, appeal_due
+-- columns moved: state, filing_due, hold_reason, hold_until, payer_claim_number, submissions, first_sent_on, appeal_due
 
 -- claim_get: one claim
 SELECT $claim, first_scrub_on, first_scrub_clean, id, version FROM claim WHERE practice_id = ? AND id = ?

@@ -1,11 +1,14 @@
 -- What payers answered to questions.
--- columns eligibility: interchange_id, position, enquiry_id, patient_id, coverage_id, answered_on, standing, from_date, to_date, payer_name, member_id, plan_name, coinsurance_permille, other_payer, other_payer_name, other_payer_id, reason, action, copay_cents, deductible_cents, deductible_left_cents, pocket_cents, pocket_left_cents
+-- columns eligibility: interchange_id, position, enquiry_id, patient_id, coverage_id, answered_on, standing, from_date, to_date, payer_name, member_id, said_last, said_first, plan_name, coinsurance_permille, other_payer, other_payer_name, other_payer_id, reason, action, copay_cents, deductible_cents, deductible_left_cents, pocket_cents, pocket_left_cents
 -- columns benefit: kind, level, service_types, insurance, plan_name, period, amount_cents, share_milli, quantity_milli, quantity_kind, authorization, network, procedure, from_date, to_date, text, entity_name, entity_id
 
 -- eligibility_insert: an answer
 INSERT INTO eligibility ($eligibility, practice_id) VALUES ($eligibility?, ?)
 -- eligibility_known: an answer that was kept before a crash
 SELECT id FROM eligibility WHERE interchange_id = ? AND position = ?
+-- eligibility_of_coverage: the last answer about a coverage that says anything
+SELECT $eligibility@e, e.id, q.asked_on, q.trace FROM eligibility e JOIN enquiry q ON q.id = e.enquiry_id
+	WHERE e.coverage_id = ?1 AND e.answered_on <= ?2 AND e.standing <> 'refused' ORDER BY e.id DESC LIMIT 1
 -- eligibility_list: a patient's answers, newest first
 SELECT $eligibility@e, e.id, q.asked_on, q.trace FROM eligibility e JOIN enquiry q ON q.id = e.enquiry_id
 	WHERE e.practice_id = ? AND e.patient_id = ? ORDER BY e.id DESC LIMIT ?

@@ -1,5 +1,5 @@
 -- Encounters with diagnoses and lines; templates.
--- columns encounter: patient_id, state, from_date, to_date, place_of_service, facility_id, rendering_id, referring_id, supervising_id, authorization, referral, clia, accident, accident_date, accident_state, onset_date, admission_date, discharge_date, note, patient_paid_cents, entered_by, entered_on, token
+-- columns encounter: patient_id, state, from_date, to_date, place_of_service, facility_id, rendering_id, referring_id, supervising_id, authorization, referral, clia, accident, accident_date, accident_state, onset_date, admission_date, discharge_date, note, attachment, attachment_way, attachment_number, patient_paid_cents, entered_by, entered_on, token
 -- columns line: procedure, modifier1, modifier2, modifier3, modifier4, pointer1, pointer2, pointer3, pointer4, units_milli, minutes, charge_cents, from_date, to_date, place_of_service, emergency, ndc, ndc_quantity_milli, ndc_unit, note
 
 -- encounter_get: one encounter

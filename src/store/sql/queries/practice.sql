@@ -1,5 +1,5 @@
 -- The practice, its people and payers.
--- columns practice: name, npi, tax_id, tax_id_kind, taxonomy, street, street2, city, state, zip, pay_street, pay_street2, pay_city, pay_state, pay_zip, phone, contact, submitter_id, training, test_files, submit_within_days, fee_locality, write_off_limit_cents, small_balance_cents
+-- columns practice: name, npi, tax_id, tax_id_kind, taxonomy, street, street2, city, state, zip, pay_street, pay_street2, pay_city, pay_state, pay_zip, phone, contact, submitter_id, training, test_files, submit_within_days, fee_locality, write_off_limit_cents, small_balance_cents, underpaid_cents
 -- columns user: login, name, role, active
 -- columns provider: code, last, first, middle, suffix, npi, taxonomy, renders, active_from, active_to
 -- columns facility: code, name, npi, street, street2, city, state, zip, place_of_service, is_practice

@@ -47,13 +47,13 @@ SELECT count(*) FROM remittance_claim WHERE remittance_id = ?
 -- said_shares: what a remittance left to patients, claim by claim
 SELECT claim_id, patient_cents FROM remittance_claim WHERE remittance_id = ? AND patient_cents > 0 AND claim_id IS NOT NULL ORDER BY position
 -- said_post: it takes effect
-UPDATE remittance_claim SET n = ?, remit_on = ?, outcome = ?, allowed_cents = ?, patient_cents = ?, grp = ?, carc = ?, rarc = ?, sends = ?, claim_id = ?, journal_id = ?, state_before = ?, state_after = ? WHERE id = ? AND n IS NULL
+UPDATE remittance_claim SET n = ?, remit_on = ?, outcome = ?, allowed_cents = ?, expected_cents = ?, patient_cents = ?, grp = ?, carc = ?, rarc = ?, sends = ?, claim_id = ?, journal_id = ?, state_before = ?, state_after = ? WHERE id = ? AND n IS NULL
 -- said_unpost: and no longer
-UPDATE remittance_claim SET n = NULL, journal_id = NULL, receipt_id = NULL, state_before = '', state_after = '' WHERE id = ?
+UPDATE remittance_claim SET n = NULL, journal_id = NULL, receipt_id = NULL, expected_cents = NULL, state_before = '', state_after = '' WHERE id = ?
 -- said_match: a person found the claim; what had been posted of it without one is the receipt of its money
 UPDATE remittance_claim SET claim_id = ?, matched_by = ?, matched_on = ?, receipt_id = journal_id, journal_id = NULL WHERE id = ? AND n IS NULL AND receipt_id IS NULL
 -- said_unmatch: and was wrong: its money waits again under the entry that brought it in
-UPDATE remittance_claim SET claim_id = NULL, matched_by = NULL, matched_on = NULL, n = NULL, journal_id = ?, receipt_id = NULL, state_before = '', state_after = '' WHERE id = ?
+UPDATE remittance_claim SET claim_id = NULL, matched_by = NULL, matched_on = NULL, n = NULL, journal_id = ?, receipt_id = NULL, expected_cents = NULL, state_before = '', state_after = '' WHERE id = ?
 -- match_candidates: claims that a payer may have meant: of the member, of the name around that day, or of that day and charge
 SELECT id FROM (SELECT c.id FROM coverage v JOIN claim c ON c.patient_id = v.patient_id WHERE v.practice_id = ?1 AND v.member_id = ?2 AND ?2 <> '' LIMIT 100)
 UNION SELECT id FROM (SELECT c.id FROM patient t JOIN claim c ON c.patient_id = t.id WHERE t.practice_id = ?1 AND t.last_key = ?3 AND ?3 <> '' AND c.service_from BETWEEN ?4 AND ?5 LIMIT 200)

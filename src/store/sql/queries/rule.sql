@@ -12,8 +12,6 @@ SELECT COALESCE(max(id), 0) FROM rule_setting WHERE practice_id = ?
 SELECT COALESCE(l.from_date, e.from_date), l.procedure, l.modifier1, l.modifier2, l.modifier3, l.modifier4, e.rendering_id, p.taxonomy
 	FROM encounter e JOIN service_line l ON l.encounter_id = e.id JOIN provider p ON p.id = e.rendering_id
 	WHERE e.patient_id = ? AND e.from_date >= ? AND e.from_date <= ? AND e.id <> ? AND e.state = 'signed' ORDER BY e.from_date DESC, e.id DESC LIMIT 200
--- verified_on: the last answer about a coverage, and whether there is any about its patient
-SELECT (SELECT max(answered_on) FROM eligibility WHERE coverage_id = ?1 AND answered_on <= ?2), EXISTS (SELECT 1 FROM eligibility WHERE patient_id = ?3)
 -- forwarded_on: when the payer of an encounter's claim of some rank said that it sent the claim on (CLP02 19 to 21)
 SELECT max(r.remit_on) FROM claim c JOIN remittance_claim r ON r.claim_id = c.id WHERE c.encounter_id = ? AND c.sequence = ? AND r.status BETWEEN 19 AND 21
 -- note_edits: the notes of a tabular list that claims are held to
