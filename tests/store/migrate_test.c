@@ -9,7 +9,7 @@
 #include "claimbench/base/text.h"
 #include "store/idle.h"
 
-enum { STEPS_MAX = 9 };
+enum { STEPS_MAX = 40 };
 
 /* The program's own migrations and one of a version to come. */
 static size_t with_next(struct sql_text steps[static STEPS_MAX], const char *text)
@@ -80,7 +80,7 @@ static char *schema_of(sqlite3 *raw)
 /* A file as an older program left it: the first COUNT migrations, no views of ours. */
 static void make_old(const char *path, size_t count)
 {
-	char pragma[60];
+	char pragma[100];
 	sqlite3 *raw = NULL;
 
 	assert_int_equal(SQLITE_OK, sqlite3_open(path, &raw));

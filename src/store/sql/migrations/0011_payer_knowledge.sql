@@ -152,10 +152,16 @@ CREATE TABLE remittance_exception_new (
 	kind TEXT NOT NULL CHECK (kind IN ('claim', 'line', 'charge', 'patient', 'unexpected', 'reversal', 'group', 'notice', 'forwarded', 'takeback', 'adjustment', 'payer', 'credit', 'next_payer', 'underpaid')),
 	amount_cents INTEGER NOT NULL,
 	detail TEXT NOT NULL, -- no patient data
-	resolved INTEGER NOT NULL DEFAULT 0 CHECK (resolved IN (0, 1))
+	resolved INTEGER NOT NULL DEFAULT 0 CHECK (resolved IN (0, 1)),
+	resolved_on INTEGER,
+	resolved_by INTEGER REFERENCES user (id),
+	how TEXT NOT NULL DEFAULT '',
+	task_id INTEGER REFERENCES task (id)
 ) STRICT;
-INSERT INTO remittance_exception_new SELECT id, remittance_id, remittance_claim_id, kind, amount_cents, detail, resolved FROM remittance_exception;
+INSERT INTO remittance_exception_new SELECT id, remittance_id, remittance_claim_id, kind, amount_cents, detail, resolved, resolved_on, resolved_by, how, task_id FROM remittance_exception;
 DROP TABLE remittance_exception;
 ALTER TABLE remittance_exception_new RENAME TO remittance_exception;
 CREATE INDEX remittance_exception_remittance ON remittance_exception (remittance_id);
 CREATE INDEX remittance_exception_claim ON remittance_exception (remittance_claim_id) WHERE remittance_claim_id IS NOT NULL;
+CREATE INDEX remittance_exception_resolver ON remittance_exception (resolved_by) WHERE resolved_by IS NOT NULL;
+CREATE INDEX remittance_exception_task ON remittance_exception (task_id) WHERE task_id IS NOT NULL;
