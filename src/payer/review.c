@@ -192,8 +192,8 @@ static size_t first_to_ask(const struct book *book)
 
 	if (date_is_none(book->answered_to))
 		return 0;
-	while (first > 0 && date_days_between(book->interchanges.items[first - 1].file->received, book->answered_to) <=
-				    ASK_LAST_DAY)
+	while (first > 0 &&
+	       date_days_between(book->interchanges.items[first - 1].file->received, book->answered_to) <= ASK_LAST_DAY)
 		first--;
 	return first;
 }

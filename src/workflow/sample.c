@@ -29,7 +29,7 @@ enum {
 	MANY_CLAIMS = 20000,
 	SNAPSHOT_DAYS_OF_MANY = 28,
 	WINDOW_DAYS = 90,
-	ANALYZED_ON = 30, /* days after the beginning */
+	ANALYZED_ON = 30,  /* days after the beginning */
 	KEYED_AFTER = 100, /* of a thousand days, what is keyed is keyed when the files have gone */
 	WEEKLY_ON = 5,
 };
@@ -139,8 +139,7 @@ static bool files_go(const struct sample_world *world)
 static enum status work(struct sample_world *world, struct sample_day *day, struct error *error)
 {
 	bool last = date_equal(world->office->today, world->last);
-	bool waits =
-		last || date_equal(world->office->today, world->eve) || random_chance(&world->random, KEYED_AFTER);
+	bool waits = last || date_equal(world->office->today, world->eve) || random_chance(&world->random, KEYED_AFTER);
 	enum status status = sample_morning(world, error);
 
 	if (status == STATUS_OK)

@@ -61,8 +61,8 @@ enum status sample_chase(struct sample_world *world, struct error *error)
 		const struct sample_duty duty = { .kind = DUTY_RESEND, .claim_id = row->enquiry.claim_id };
 
 		if (row->file_name[0] != '\0')
-			status = sample_duty_add(world, sample_later(world, ANSWERED_DAYS, ANSWERED_DAYS), &duty,
-						 error);
+			status =
+				sample_duty_add(world, sample_later(world, ANSWERED_DAYS, ANSWERED_DAYS), &duty, error);
 	}
 	asked_free(&asked);
 	return status;

@@ -72,11 +72,11 @@ static const char *letter_against(const struct denial_row *denial)
 {
 	static const struct {
 		const char *carc, *letter;
-	} letters[] = {
-		{ "50", "APPEAL: MEDICAL RECORD ENCLOSED" },      { "252", "APPEAL: MEDICAL RECORD ENCLOSED" },
-		{ "226", "APPEAL: MEDICAL RECORD ENCLOSED" },     { "197", "APPEAL: AUTH WAS GIVEN BY PHONE" },
-		{ "29", "APPEAL: PROOF OF TIMELY FILING, 277CA" }
-	};
+	} letters[] = { { "50", "APPEAL: MEDICAL RECORD ENCLOSED" },
+			{ "252", "APPEAL: MEDICAL RECORD ENCLOSED" },
+			{ "226", "APPEAL: MEDICAL RECORD ENCLOSED" },
+			{ "197", "APPEAL: AUTH WAS GIVEN BY PHONE" },
+			{ "29", "APPEAL: PROOF OF TIMELY FILING, 277CA" } };
 
 	for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++)
 		if (text_equal(letters[i].carc, denial->carc))

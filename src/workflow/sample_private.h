@@ -95,7 +95,7 @@ struct sample_world {
 	struct sample_day days[SAMPLE_DAYS];
 	VEC_OF(struct sample_note) notes;
 	struct payer_rules rules;
-	struct book *book; /* what the payers know */
+	struct book *book;            /* what the payers know */
 	VEC_OF(struct buf) questions; /* those of this week */
 	char outbox[1024];
 	bool refused, decided; /* by the answers of today */
