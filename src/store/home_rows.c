@@ -76,7 +76,7 @@ static enum status count_one(struct store *store, enum stmt_id id, int64_t pract
 	return stmt_done(stmt, status);
 }
 
-/* The filter that lists exactly what the queue counts. */
+/* The filter that lists exactly what the queue counts; of denials also those under correction, its own list has none. */
 static void set_filter(struct claim_filter *filter, const struct queue_kind *kind, struct date today)
 {
 	filter->states = kind->states;

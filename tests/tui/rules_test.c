@@ -49,7 +49,7 @@ static void a_biller_sees_rules_and_a_supervisor_sets_them(void **state)
 	session_end(s, 0);
 
 	s = workbench_as(&office, "supervisor", &(struct session_options){ 0 });
-	type(s, "u<Down><Down><Down><Down><Down><Down><Down><Down><Down>");
+	type(s, "u<Down><Down><Down><Down><Down><Down><Down><Down><Down><Down>");
 	expect_text(s, "CV-03: ask the payer (270)");
 	type(s, "<Enter><Ctrl-U>soon<Enter><F10>");
 	expect_text(s, "days is a number from 0 to 365");
