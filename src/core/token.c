@@ -22,6 +22,7 @@
 #include "claimbench/core/requirement.h"
 #include "claimbench/core/permission.h"
 #include "claimbench/core/practice.h"
+#include "claimbench/core/quality.h"
 #include "claimbench/core/refund.h"
 #include "claimbench/core/remittance_rows.h"
 #include "claimbench/core/scrub.h"
@@ -61,6 +62,14 @@ const struct token_table *const token_tables[] = {
 	&authorization_tokens,
 	&contract_basis_tokens,
 	&claim_clock_tokens,
+	&cost_kind_tokens,
+	&survey_way_tokens,
+	&audit_state_tokens,
+	&audit_scope_tokens,
+	&compliance_outcome_tokens,
+	&finding_severity_tokens,
+	&slot_kind_tokens,
+	&slot_outcome_tokens,
 	NULL,
 };
 

@@ -34,6 +34,11 @@ static const struct column claim_map[] = {
 	INT32(submissions),
 	DAY(first_sent_on),
 	DAY(appeal_due),
+	DAY(first_ready_on),
+	ID(first_ready_by),
+	COLUMN(COLUMN_MONEY, T, expected),
+	INT32(lines_to_authorize),
+	INT32(lines_authorized),
 	{ .kind = COLUMN_END },
 };
 /* What a move of the state table changes. */
@@ -197,7 +202,11 @@ static bool only_moved(const struct claim *before, const struct claim *after)
 	       date_equal(before->service_to, after->service_to) && date_equal(before->entered_on, after->entered_on) &&
 	       before->entered_by == after->entered_by && before->replaces == after->replaces &&
 	       date_equal(before->first_scrub_on, after->first_scrub_on) &&
-	       before->first_scrub_clean == after->first_scrub_clean;
+	       before->first_scrub_clean == after->first_scrub_clean &&
+	       date_equal(before->first_ready_on, after->first_ready_on) &&
+	       before->first_ready_by == after->first_ready_by && money_equal(before->expected, after->expected) &&
+	       before->lines_to_authorize == after->lines_to_authorize &&
+	       before->lines_authorized == after->lines_authorized;
 }
 
 static enum status update_claim(struct store *store, int64_t practice_id, const struct claim *before,

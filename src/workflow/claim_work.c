@@ -48,6 +48,10 @@ static enum status happen(struct office *office, struct claim *claim, enum claim
 	office_now(office, row->happened_at);
 	(void)text_format(row->detail, sizeof row->detail, "%.160s", detail);
 	claim->state = row->to_state;
+	if (claim->state == CLAIM_READY && date_is_none(claim->first_ready_on)) {
+		claim->first_ready_on = office->today;
+		claim->first_ready_by = office->user.id;
+	}
 	return STATUS_OK;
 }
 

@@ -38,6 +38,8 @@ struct office {
 	struct note_book *notes; /* of the tabular list notes_set, in force on notes_on */
 	int64_t notes_set;
 	struct date notes_on;
+	int64_t work_last;             /* second of the last key in charge entry; 0: nobody is there */
+	int32_t work_pending;          /* seconds at the keys that are not kept yet */
 	struct rule_settings settings; /* as they were when settings_last was the newest */
 	int64_t settings_last;
 	struct rule_profile *profile; /* scratch of a scrub */

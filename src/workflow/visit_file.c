@@ -6,6 +6,7 @@
 #include "store/rows.h"
 #include "workflow/claim_work.h"
 #include "workflow/visit_private.h"
+#include "workflow/work_time_private.h"
 
 /* What a save with the same token made before. */
 static enum status same_again(struct office *office, int64_t encounter_id, struct filed *out, struct error *error)
@@ -213,8 +214,13 @@ enum status visit_file(struct office *office, struct visit *visit, const struct 
 		status = store_begin(office->store, error);
 	if (status != STATUS_OK)
 		return status;
-	status = store_end(office->store, visit_file_step(office, visit, overrides, override_count, out, error), error);
-	if (status != STATUS_OK)
+	status = visit_file_step(office, visit, overrides, override_count, out, error);
+	if (status == STATUS_OK)
+		status = work_write(office, error);
+	status = store_end(office->store, status, error);
+	if (status == STATUS_OK)
+		office->work_pending = 0;
+	else
 		*visit = before; /* ids and versions as they are on disk */
 	return status;
 }

@@ -5,10 +5,12 @@ cd "$(dirname "$0")/../.." && . tests/checks/common.sh
 code_of 'src/*.c' >"$scratch/code"
 tree_files 'src/store/sql/*.sql' >"$scratch/sql"
 
-# Views are named in SQL, or "kpi_" and "kpi_drill_" before a measure's name in core's table. verify runs
+# Views are named in SQL, or "kpi_" and "kpi_drill_" before a measure's name, "board_" before a board's, in core's tables. verify runs
 # every statement that begins with check_.
 measures=$(sed -n 's/^.*\.name = "\([a-z0-9_]*\)".*/\1/p' src/core/kpi_table.c | tr '\n' ' ')
 [ -n "$measures" ] || { echo "$check: no measures are read from src/core/kpi_table.c" >&2; exit 1; }
+boards=$(sed -n 's/^\t{ "\([a-z]*\)",.*/\1/p' src/core/board.c | tr '\n' ' ')
+[ -n "$boards" ] || { echo "$check: no boards are read from src/core/board.c" >&2; exit 1; }
 
 {
 	grep /queries/ "$scratch/sql" | xargs grep -nE '^-- [a-z_0-9]+: ' /dev/null | grep -v -- ':-- check_' |
@@ -17,8 +19,9 @@ measures=$(sed -n 's/^.*\.name = "\([a-z0-9_]*\)".*/\1/p' src/core/kpi_table.c |
 			grep -qw "STMT_$(echo "$name" | tr a-z A-Z)" "$scratch/code" ||
 				echo "$name $at: no code uses the statement $name"
 		done
-	xargs awk -v measures="$measures" '
-		BEGIN { n = split(measures, m, " "); for (i = 1; i <= n; i++) used["kpi_" m[i]] = used["kpi_drill_" m[i]] = 1 }
+	xargs awk -v measures="$measures" -v boards="$boards" '
+		BEGIN { n = split(measures, m, " "); for (i = 1; i <= n; i++) used["kpi_" m[i]] = used["kpi_drill_" m[i]] = 1
+			n = split(boards, m, " "); for (i = 1; i <= n; i++) used["board_" m[i]] = 1 }
 		{ line = $0; sub(/--.*/, "", line) }
 		line ~ /^ *CREATE VIEW/ { view[$3] = FILENAME ":" FNR; sub(/CREATE VIEW [a-z_0-9]+/, "", line) }
 		{ n = split(line, word, /[^A-Za-z_0-9]+/); for (i = 1; i <= n; i++) used[word[i]] = 1 }

@@ -5,6 +5,7 @@
  */
 #include "claimbench/base/text.h"
 #include "claimbench/core/code.h"
+#include "claimbench/core/quality.h"
 #include "claimbench/core/scrub.h"
 #include "store/idle.h"
 #include "store/raw_sql.h"
@@ -42,6 +43,7 @@ static const struct {
 	{ "remittance_settlement.state_after", &claim_state_tokens, false },
 	{ "code.system", &code_system_tokens, false },
 	{ "rule_setting.payer_class", &payer_class_tokens, true },
+	{ "compliance_run.state", &audit_state_tokens, false },
 };
 
 /* Words that C carries as text: written down once more here, so that no one of them changes unnoticed. */

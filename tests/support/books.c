@@ -287,6 +287,10 @@ void books_move(struct books *books, struct claim *claim, enum claim_event event
 
 	assert_done(claim_event_add(books->store, &row, &books->error), &books->error);
 	claim->state = state;
+	if (state == CLAIM_READY && date_is_none(claim->first_ready_on)) {
+		claim->first_ready_on = row.happened_on;
+		claim->first_ready_by = row.user_id;
+	}
 	assert_done(claim_put(books->store, books->practice_id, claim, row.happened_on, &books->error), &books->error);
 }
 

@@ -38,6 +38,11 @@ struct claim {
 	struct date first_sent_on; /* none: never sent */
 	struct date filing_due;    /* none: no limit known */
 	struct date appeal_due;    /* the last day of an appeal, once the payer has denied something; none: not known */
+	struct date first_ready_on; /* none: never READY */
+	int64_t first_ready_by;     /* who made it so */
+	struct money expected;      /* what the payer's contract allows for it; 0: no contract says */
+	int32_t lines_to_authorize,
+		lines_authorized; /* lines that need an authorization, and those of them that have one */
 	char hold_reason[HOLD_REASON_MAX];
 	struct date hold_until;
 	char payer_claim_number[PAYER_CLAIM_NUMBER_MAX];

@@ -4,6 +4,7 @@
 
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/reference.h"
+#include "claimbench/workflow/work_time.h"
 #include "tui/screens/charge.h"
 #include "tui/screens/registration.h"
 #include "tui/screens/screens.h"
@@ -44,7 +45,9 @@ static enum status open(struct view *view, const void *subject, struct error *er
 static void close(struct view *view)
 {
 	struct charge *charge = view->state;
+	struct error error = { .status = STATUS_OK };
 
+	(void)desk_done(view, work_leave(office_of(view), &error), &error);
 	VEC_FREE(&charge->findings);
 	chart_free(&charge->chart);
 }
@@ -215,6 +218,7 @@ static bool type(struct view *view, struct key key)
 {
 	struct charge *charge = view->state;
 
+	work_key(office_of(view));
 	if (charge->in_findings)
 		return type_in_findings(view, key);
 	if (charge->one_line)

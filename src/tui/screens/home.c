@@ -6,6 +6,7 @@
 #include "claimbench/core/practice.h"
 #include "claimbench/workflow/reference.h"
 #include "tui/kit/list.h"
+#include "tui/screens/boards.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/measures.h"
 #include "tui/screens/screens.h"
@@ -285,6 +286,11 @@ static void measures(struct view *view)
 	(void)app_open(view->app, &measures_screen, NULL);
 }
 
+static void panel(struct view *view)
+{
+	(void)app_open(view->app, &panel_screen, NULL);
+}
+
 static void settings(struct view *view)
 {
 	(void)app_open(view->app, &settings_screen, NULL);
@@ -367,6 +373,11 @@ static const struct command commands[] = {
 	  .keys = "m",
 	  .right = RIGHT_VIEW_KPI,
 	  .run = measures },
+	{ .name = "go.panel",
+	  .help = "The supervisor's panel: money by clock, leakage, denials by reason, cash.",
+	  .keys = "b",
+	  .right = RIGHT_VIEW_KPI,
+	  .run = panel },
 	{ .name = "go.findings",
 	  .help = "What holds claims back, by rule: how many claims, for how much.",
 	  .keys = "e",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* measures.c: the dashboard: every measure with its target, verdict and history; Enter shows the claims behind it. */
 #include "claimbench/base/text.h"
+#include "tui/screens/boards.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/measures_paint.h"
 #include "tui/screens/payer_pick.h"
@@ -212,6 +213,11 @@ static void ageing(struct view *view)
 	(void)app_open(view->app, &ageing_screen, NULL);
 }
 
+static void panel(struct view *view)
+{
+	(void)app_open(view->app, &panel_screen, NULL);
+}
+
 static void choose_scope(struct view *view)
 {
 	app_choose(view, QUESTION_SCOPE, "Which days?", scope_options, SCOPE_CHOICES);
@@ -271,6 +277,10 @@ static const struct command commands[] = {
 	  .help = "What is owed, by who owes it and how long.",
 	  .keys = "F4",
 	  .run = ageing },
+	{ .name = "go.panel",
+	  .help = "The supervisor's panel: money by clock, leakage, denials by reason, cash.",
+	  .keys = "b",
+	  .run = panel },
 	{ .name = "measure.days",
 	  .label = "Days",
 	  .help = "Choose the days that the measures are about.",

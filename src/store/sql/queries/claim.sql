@@ -1,5 +1,5 @@
 -- Claims, their events and findings.
--- columns claim: number, patient_id, encounter_id, coverage_id, payer_id, sequence, frequency, state, total_cents, service_from, service_to, entered_on, entered_by, filing_due, hold_reason, hold_until, payer_claim_number, replaces, submissions, first_sent_on, appeal_due
+-- columns claim: number, patient_id, encounter_id, coverage_id, payer_id, sequence, frequency, state, total_cents, service_from, service_to, entered_on, entered_by, filing_due, hold_reason, hold_until, payer_claim_number, replaces, submissions, first_sent_on, appeal_due, first_ready_on, first_ready_by, expected_cents, lines_to_authorize, lines_authorized
 -- columns moved: state, filing_due, hold_reason, hold_until, payer_claim_number, submissions, first_sent_on, appeal_due
 
 -- claim_get: one claim

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* boards.h: the supervisor's panel: the boards, their groups, their rows. */
+#ifndef CLAIMBENCH_TUI_SCREENS_BOARDS_H
+#define CLAIMBENCH_TUI_SCREENS_BOARDS_H
+
+#include "claimbench/core/board.h"
+#include "tui/kit/app.h"
+
+/* Which rows of which board, put together how. */
+struct board_subject {
+	const struct board *board;
+	struct board_filter filter;
+	enum board_group by;
+	char payer[9]; /* the code of filter.payer_id; "": all */
+};
+
+extern const struct screen panel_screen;         /* NULL */
+extern const struct screen board_screen;         /* const struct board_subject *: copied */
+extern const struct screen board_rows_screen;    /* const struct board_subject *: copied */
+extern const struct screen coding_audits_screen; /* NULL */
+extern const struct screen coding_audit_screen;  /* const int64_t *: its id */
+
+/* "Leakage: underpaid, MCR" on a context line; how many columns. */
+int board_paint_scope(const struct canvas *canvas, const struct board_subject *subject);
+/* A group as people say it. */
+const char *board_key_label(enum board_group by, const char *key);
+
+#endif
