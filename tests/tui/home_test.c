@@ -25,10 +25,12 @@ static const struct queue_case {
 } queues[] = {
 	QUEUE("Claims with errors", "Errors", STATE("scrub_fail")),
 	QUEUE("Rejected by the front end", "Rejected", STATE("rejected")),
-	/* A correction that is under way is where the work is. */
+	/* A correction that is under way is where the work is, and nobody works what an insurer does not owe. */
 	QUEUE("Denied, all or in part", "Denials to work",
 	      "FROM claim c WHERE state IN ('denied', 'partial') AND NOT EXISTS "
-	      "(SELECT 1 FROM claim k WHERE k.replaces = c.id AND k.state <> 'voided')"),
+	      "(SELECT 1 FROM claim k WHERE k.replaces = c.id AND k.state <> 'voided') AND EXISTS "
+	      "(SELECT 1 FROM claim_balance b WHERE b.claim_id = c.id AND b.party = 'insurance' AND b.balance_cents > "
+	      "0)"),
 	QUEUE("Held, day reached", "Held, day reached", CLAIMS_IN("state = 'held' AND COALESCE(hold_until, 0) <= ?1")),
 	QUEUE("Filing limit in 14 days", "Filing limit within 14 days",
 	      CLAIMS_IN("filing_due - 14 <= ?1 AND "
