@@ -52,7 +52,7 @@ static void the_chart_goes_from_list_to_list(void **state)
 	type(s, "<Tab>");
 	expect_cursor_on(s, "MCR");
 	type(s, "<F4>");
-	expect_cursor_on(s, "03/18/2026");
+	expect_cursor_on(s, "03/17/2026");
 	type(s, "<Shift-Tab>m");
 	expect_no_text(s, "*******");
 	type(s, "<F3>");
