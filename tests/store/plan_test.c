@@ -59,6 +59,8 @@ static const struct {
 	{ "cost_list", "USE TEMP B-TREE FOR RIGHT PART", "the kinds of cost of one month" },
 	{ "hours_list", "USE TEMP B-TREE FOR RIGHT PART", "the people of one month" },
 	{ "compliance_run_list", "USE TEMP B-TREE", "the practice's audits: a few a year" },
+	{ "finding_sums", "USE TEMP B-TREE", "open findings of the claims that failed: each is somebody's work" },
+	{ "finding_sums", "SCAN (subquery", "the same, one row for each claim and rule" },
 	{ "compliance_finding_list", "USE TEMP B-TREE", "open findings: each is somebody's work" },
 	{ "coding_audit_list", "USE TEMP B-TREE", "the practice's audits: a few a year" },
 	{ "audit_population", "USE TEMP B-TREE", "the claims of the days that are audited, some times a year" },
