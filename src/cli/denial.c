@@ -106,8 +106,7 @@ static void show_play(struct output *out, const struct denial_case *denial)
 	join_actions(&denial->play, text);
 	show_line(out, "play", "actions", DATE_NONE, text, none);
 	show_line(out, "play", "owner", DATE_NONE, token_word(&user_role_tokens, (int)denial->play.owner), none);
-	if (!text_is_empty(denial->play.prevents))
-		show_line(out, "play", "prevented_by", DATE_NONE, denial->play.prevents, none);
+	show_line(out, "play", "rule", DATE_NONE, denial_guard_words(&denial->guard, text), none);
 	(void)text_format(text, sizeof text, "%d of 1000; %lld of %lld of our own", (int)denial->win_permille,
 			  (long long)denial->won, (long long)denial->decided);
 	show_line(out, "play", "win_rate", DATE_NONE, text, denial->value);

@@ -86,14 +86,85 @@ static int print_named(struct cli *cli, int argc, char **argv, const struct dash
 	return cli_end(cli, &out, status);
 }
 
+static const struct column snapshot_columns[] = {
+	{ "kpi", "Id", false },
+	{ "name", "Name", false },
+	{ "label", "Measure", false },
+	{ "value", "At close", true },
+	{ "live_value", "Now", true },
+	{ "status", "Status", false },
+	{ "numerator", "Numerator", true },
+	{ "denominator", "Denominator", true },
+	{ "live_numerator", "Numerator now", true },
+	{ "live_denominator", "Denominator now", true },
+	{ "scale", "Scale", true },
+	{ 0 },
+};
+
+static bool is_named(const struct kpi *kpi, int argc, char **argv)
+{
+	for (int i = 0; i < argc; i++)
+		if (kpi_find(argv[i]) == kpi)
+			return true;
+	return argc == 0;
+}
+
+/* The measure as it was kept, and of the same days as all that was posted since makes it. */
+static enum status print_snapshot(struct cli *cli, struct output *out, const struct tile *kept, struct date day)
+{
+	const struct dashboard_window window = { .to = day };
+	struct tile live;
+	enum status status = dashboard_tile(cli->office, kept->kpi, &window, &live, &cli->error);
+
+	if (status != STATUS_OK)
+		return status;
+	output_text(out, kept->kpi->id);
+	output_text(out, kept->kpi->name);
+	output_text(out, kept->kpi->label);
+	print_value(out, kept->kpi, &kept->value);
+	print_value(out, kept->kpi, &live.value);
+	output_text(out, kpi_status_word(kept->status));
+	output_integer(out, kept->value.numerator);
+	output_integer(out, kept->value.denominator);
+	output_integer(out, live.value.numerator);
+	output_integer(out, live.value.denominator);
+	output_integer(out, kept->value.scale);
+	return STATUS_OK;
+}
+
+static int print_snapshots(struct cli *cli, int argc, char **argv, const char *text)
+{
+	struct tiles tiles = { 0 };
+	struct date day = DATE_NONE;
+	enum status status;
+	struct output out;
+
+	if (!cli_date(cli, text, &day) || !cli_takes(cli, argc, argv, 0, CLI_ANY))
+		return EXIT_USAGE;
+	for (int i = 0; i < argc; i++)
+		if (find_kpi(cli, argv[i]) == NULL)
+			return EXIT_USAGE;
+	status = dashboard_snapshot(cli->office, day, &tiles, &cli->error);
+	out = cli_begin(cli, snapshot_columns);
+	for (size_t i = 0; i < tiles.count && status == STATUS_OK; i++)
+		if (is_named(tiles.items[i].kpi, argc, argv))
+			status = print_snapshot(cli, &out, &tiles.items[i], day);
+	VEC_FREE(&tiles);
+	return cli_end(cli, &out, status);
+}
+
 int cli_kpi(struct cli *cli, int argc, char **argv)
 {
+	const char *snapshot = cli_option(&argc, argv, "--snapshot");
 	struct dashboard_window window = { 0 };
 	struct tiles tiles = { 0 };
 	enum status status;
 	struct output out;
-	int result = take_window(cli, &argc, argv, &window);
+	int result;
 
+	if (snapshot != NULL)
+		return print_snapshots(cli, argc, argv, snapshot);
+	result = take_window(cli, &argc, argv, &window);
 	if (result != EXIT_DONE)
 		return result;
 	if (!cli_takes(cli, argc, argv, 0, CLI_ANY))

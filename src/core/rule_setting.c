@@ -63,7 +63,7 @@ static bool is_item(const char *item, size_t length)
 }
 
 /* Points of diagnoses are dropped, letters become capitals, one blank stands between. */
-static enum status check_codes(char *value, struct error *error)
+enum status code_list_check(char *value, size_t size, const char *where, struct error *error)
 {
 	char plain[RULE_VALUE_MAX] = "";
 	const char *item = value;
@@ -77,13 +77,12 @@ static enum status check_codes(char *value, struct error *error)
 			if (item[i] != '.')
 				code[kept++] = (char)toupper((unsigned char)item[i]);
 		if (kept == 0 || !is_item(code, kept))
-			return error_set(error, STATUS_REFUSED, "value",
+			return error_set(error, STATUS_REFUSED, where,
 					 "%.20s is no code, no beginning (7*) and no range (70010-79999)", item);
 		(void)text_format(plain + at, sizeof plain - at, "%s%s", at > 0 ? " " : "", code);
 		at = strlen(plain);
 	}
-	return text_set(value, RULE_VALUE_MAX, plain) ? STATUS_OK
-						      : error_set(error, STATUS_FAULT, "value", "is too long");
+	return text_set(value, size, plain) ? STATUS_OK : error_set(error, STATUS_REFUSED, where, "is too long");
 }
 
 static enum status check_number(const struct rule_parameter *parameter, char *value, struct error *error)
@@ -149,8 +148,9 @@ enum status rule_setting_check(struct rule_setting *setting, struct error *error
 			       ? STATUS_OK
 			       : error_set(error, STATUS_REFUSED, "value", "is error, warning or info");
 	}
-	return parameter->kind == PARAMETER_NUMBER ? check_number(parameter, setting->value, error)
-						   : check_codes(setting->value, error);
+	return parameter->kind == PARAMETER_NUMBER
+		       ? check_number(parameter, setting->value, error)
+		       : code_list_check(setting->value, sizeof setting->value, "value", error);
 }
 
 static int slot_of(const struct scrub_rule *rule, const char *name)

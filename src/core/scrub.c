@@ -185,6 +185,7 @@ bool scrub_claim(const struct professional_claim *claim, const struct scrub_fact
 		judging.severity = rule_severity(facts->profile, judging.rule);
 		judging.rule->judge(&judging);
 	}
+	judge_learned(&judging);
 	sort_findings(out, from);
 	return !judging.out_of_memory;
 }

@@ -30,6 +30,7 @@ RULE(pair_never)
 
 	for (size_t i = 0; edits != NULL && i < edits->pairs.count; i++) {
 		const struct service_pair *pair = &edits->pairs.items[i];
+		char line[FINDING_FIELD_MAX];
 		const struct day_service *first = &edits->services.items[pair->column1];
 		const struct day_service *second = &edits->services.items[pair->column2];
 
@@ -43,6 +44,10 @@ RULE(pair_never)
 			finding_add_line(judging, (int)pair->column2, "procedure",
 					 "%s is never paid beside %s, which is on claim %s (%s)", second->procedure,
 					 first->procedure, first->claim, because(pair, why));
+		/* The charge goes too: somebody says why the service is not billed. */
+		(void)text_format(line, sizeof line, "line[%zu]", pair->column2 + 1);
+		finding_offer(judging, line, "", "take line %zu away", pair->column2 + 1);
+		finding_offer_needs_reason(judging);
 	}
 }
 

@@ -54,10 +54,35 @@ static bool is_indexed(const char *field, const char *name, int *at)
 	return *digit == ']';
 }
 
+int scrub_offer_removes(const struct offer *offer)
+{
+	int at = 0;
+
+	return is_indexed(offer->field, "line", &at) && at >= 1 && strchr(offer->field, '.') == NULL ? at - 1 : -1;
+}
+
+/* The others move up; a visit without a line is no visit. */
+static enum status remove_line(struct encounter *encounter, int at, struct error *error)
+{
+	int count = encounter_line_count(encounter);
+
+	if (at >= count)
+		return error_set(error, STATUS_REFUSED, "line", "is not there any more");
+	if (count == 1)
+		return error_set(error, STATUS_REFUSED, "line", "it is the only line: discard the claim instead");
+	memmove(&encounter->lines[at], &encounter->lines[at + 1],
+		(size_t)(count - at - 1) * sizeof encounter->lines[0]);
+	encounter->lines[count - 1] = (struct service_line){ .id = 0 };
+	encounter->line_count = count - 1;
+	return STATUS_OK;
+}
+
 enum status scrub_offer_apply(struct encounter *encounter, const struct offer *offer, struct error *error)
 {
 	int at = 0;
 
+	if (scrub_offer_removes(offer) >= 0)
+		return remove_line(encounter, scrub_offer_removes(offer), error);
 	if (is_indexed(offer->field, "diagnosis", &at)) {
 		if (at < 1 || at > encounter_diagnosis_count(encounter))
 			return error_set(error, STATUS_REFUSED, offer->field, "is not there any more");

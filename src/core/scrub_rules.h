@@ -10,6 +10,7 @@
 #ifndef CLAIMBENCH_CORE_SCRUB_RULES_H
 #define CLAIMBENCH_CORE_SCRUB_RULES_H
 
+#include "claimbench/core/learned_rule.h"
 #include "claimbench/core/rule_setting.h"
 #include "claimbench/core/scrub.h"
 
@@ -125,6 +126,9 @@ RULE(claim_number);
 bool pair_is_told(const struct judging *judging, int i);
 /* The line I (from 0) is a visit on the day of a surgery with ninety days after it: 57, not 25. */
 bool visit_is_on_major_day(const struct encounter *encounter, int i);
+
+/* The rules that the office learned of its denials: rows of their own. */
+void judge_learned(struct judging *judging);
 
 /* Parts of CD-12 and CH-04 that know which codes a modifier or place belongs to. */
 void judge_modifier_fit(struct judging *judging);

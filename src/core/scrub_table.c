@@ -176,6 +176,7 @@ const struct rule_group rule_groups[] = {
 	{ "DM", "Demographic" }, { "CV", "Coverage" },      { "CB", "Coordination of benefits" },
 	{ "PR", "Provider" },    { "CD", "Coding" },        { "DT", "Date" },
 	{ "CH", "Charge" },      { "AU", "Authorization" }, { "FM", "Format" },
+	{ "L-", "Learned" },
 };
 const size_t rule_group_count = sizeof rule_groups / sizeof rule_groups[0];
 

@@ -10,9 +10,11 @@
 #include "claimbench/core/claim_state.h"
 #include "claimbench/core/code.h"
 #include "claimbench/core/contract.h"
+#include "claimbench/core/day_totals.h"
 #include "claimbench/core/eligibility.h"
 #include "claimbench/core/encounter.h"
 #include "claimbench/core/enquiry.h"
+#include "claimbench/core/learned_rule.h"
 #include "claimbench/core/ledger.h"
 #include "claimbench/core/ncci.h"
 #include "claimbench/core/party.h"
@@ -29,6 +31,8 @@
 
 const struct token_table *const token_tables[] = {
 	&sex_tokens,
+	&learned_state_tokens,
+	&learned_lack_tokens,
 	&tax_id_kind_tokens,
 	&payer_class_tokens,
 	&clock_basis_tokens,
@@ -58,6 +62,7 @@ const struct token_table *const token_tables[] = {
 	&payment_method_tokens,
 	&payment_state_tokens,
 	&refund_state_tokens,
+	&day_how_tokens,
 	&requirement_tokens,
 	&authorization_tokens,
 	&contract_basis_tokens,

@@ -382,7 +382,33 @@ static enum status insert_finding(struct store *store, int64_t claim_id, size_t 
 	return stmt_run(stmt, NULL, error);
 }
 
-enum status findings_put(struct store *store, int64_t claim_id, const struct findings *findings, struct error *error)
+/* For good: findings are only those of the last scrub. */
+static enum status keep_event(struct store *store, int64_t claim_id, const struct finding *finding, const char *event,
+			      struct date on, int64_t user_id, const char *reason, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_FINDING_EVENT_INSERT);
+
+	stmt_bind_integer(stmt, claim_id);
+	stmt_bind_text(stmt, finding->rule);
+	stmt_bind_text(stmt, event);
+	stmt_bind_text(stmt, finding->carc);
+	stmt_bind_date(stmt, on);
+	stmt_bind_id(stmt, user_id);
+	stmt_bind_text(stmt, reason);
+	return stmt_run(stmt, NULL, error);
+}
+
+/* A rule fires once on a claim, on however many of its fields. */
+static bool is_first_of_rule(const struct findings *findings, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (strcmp(findings->items[i].rule, findings->items[at].rule) == 0)
+			return false;
+	return true;
+}
+
+enum status findings_put(struct store *store, int64_t claim_id, struct date on, const struct findings *findings,
+			 struct error *error)
 {
 	struct acknowledgements known = { 0 };
 	struct stmt *stmt;
@@ -393,9 +419,12 @@ enum status findings_put(struct store *store, int64_t claim_id, const struct fin
 		stmt_bind_integer(stmt, claim_id);
 		status = stmt_run(stmt, NULL, error);
 	}
-	for (size_t i = 0; i < findings->count && status == STATUS_OK; i++)
+	for (size_t i = 0; i < findings->count && status == STATUS_OK; i++) {
 		status = insert_finding(store, claim_id, i + 1, &findings->items[i],
 					acknowledgement_of(&known, findings->items[i].rule), error);
+		if (status == STATUS_OK && is_first_of_rule(findings, i))
+			status = keep_event(store, claim_id, &findings->items[i], "fired", on, 0, "", error);
+	}
 	VEC_FREE(&known);
 	return status;
 }
@@ -425,8 +454,23 @@ enum status findings_get(struct store *store, int64_t claim_id, struct findings 
 	return stmt_end(stmt, status);
 }
 
-enum status finding_acknowledge(struct store *store, int64_t claim_id, const char *rule, int64_t user_id,
-				const char *reason, struct error *error)
+/* With the reason that it prevents, as the finding has it. */
+static enum status keep_override(struct store *store, int64_t claim_id, const char *rule, struct date on,
+				 int64_t user_id, const char *reason, struct error *error)
+{
+	struct findings findings = { 0 };
+	enum status status = findings_get(store, claim_id, &findings, error);
+
+	for (size_t i = 0; i < findings.count && status == STATUS_OK; i++)
+		if (strcmp(findings.items[i].rule, rule) == 0 && is_first_of_rule(&findings, i))
+			status = keep_event(store, claim_id, &findings.items[i], "overridden", on, user_id, reason,
+					    error);
+	VEC_FREE(&findings);
+	return status;
+}
+
+enum status finding_acknowledge(struct store *store, int64_t claim_id, const char *rule, struct date on,
+				int64_t user_id, const char *reason, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_FINDING_ACKNOWLEDGE);
 	int64_t changes = 0;
@@ -439,7 +483,7 @@ enum status finding_acknowledge(struct store *store, int64_t claim_id, const cha
 	status = stmt_run(stmt, &changes, error);
 	if (status == STATUS_OK && changes == 0)
 		return error_set(error, STATUS_NOT_FOUND, "finding", "the claim has no such warning");
-	return status;
+	return status == STATUS_OK ? keep_override(store, claim_id, rule, on, user_id, reason, error) : status;
 }
 
 /* The parts of a claim, by the row functions of each: nothing is read in two ways. */

@@ -42,13 +42,13 @@ struct store {
 	bool bulk;
 	bool enclosed;  /* store_enclose: one transaction around many units of work */
 	bool spoiled;   /* one of those failed */
+	bool past;      /* what is owed stands in the day sums as of the day that is measured (day_past.c) */
 	enum unit unit; /* store_begin or store_begin_read */
 	bool broken;    /* a commit's outcome is unknown: reopen */
 	int log_pages;  /* of the write-ahead log that count, as of our last commit */
 	struct stmt statements[STMT_COUNT];
 	struct stmt made;
 	struct kpi_sums sums; /* of the open unit of work */
-	struct date recalled; /* kpi_recall: the day; none */
 };
 
 /* The beginning of SOURCE that fits into TARGET, up to a whole character: for what is shown, or said once only. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "store/database.h"
+#include "store/day_rows.h"
 #include "store/kpi_upkeep.h"
 #include "store/rows.h"
 
@@ -194,10 +195,26 @@ static enum status change_unapplied(struct store *store, int64_t practice_id, co
 	return write_left(store, practice_id, receipt_id, left, error);
 }
 
+/* A closed day takes no postings, nor does any before it (I4); the schema holds against everybody else too. */
+static enum status check_day_open(struct store *store, int64_t practice_id, struct date day, struct error *error)
+{
+	struct date last;
+	char closed[DATE_TEXT_MAX], open[DATE_TEXT_MAX];
+	enum status status = day_last(store, practice_id, &last, error);
+
+	if (status != STATUS_OK || date_is_none(last) || date_compare(day, last) > 0)
+		return status;
+	return error_set(error, STATUS_REFUSED, "day",
+			 "%s is closed: nothing is posted on it any more; it goes to an open day, %s or later",
+			 date_format_us(day, closed), date_format_us(date_plus_days(last, 1), open));
+}
+
 enum status journal_post(struct store *store, int64_t practice_id, struct journal_entry *entry, struct error *error)
 {
 	enum status status = ledger_check(entry, error);
 
+	if (status == STATUS_OK)
+		status = check_day_open(store, practice_id, entry->posted_on, error);
 	if (status == STATUS_OK)
 		status = insert_entry(store, practice_id, entry, error);
 	for (int i = 0; i < entry->posting_count && status == STATUS_OK; i++)

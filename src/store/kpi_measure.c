@@ -80,72 +80,24 @@ static enum status later_entries(struct store *store, int64_t practice_id, struc
 	return stmt_end(stmt, status);
 }
 
-/* Entries of receivables up to day 7 by claim and party. */
-#define OWED_BY_PARTY                                                                                                  \
-	"SELECT p.claim_id, CASE WHEN p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3') THEN 'insurance' ELSE 'patient' " \
-	"END AS party, sum(p.amount_cents) AS cents FROM journal j JOIN posting p ON p.journal_id = j.id WHERE "       \
-	"j.practice_id = ?1 AND j.posted_on <= ?7 AND p.claim_id IS NOT NULL AND p.account IN ('AR:INS1', 'AR:INS2', " \
-	"'AR:INS3', 'AR:PAT', 'AR:AGENCY')"
-
 /* What each party owed on each claim at the end of day 7, and whether the claim had been sent by then. */
-static void count_then(const struct shape_of *shape, bool recalled, char source[static SOURCE_MAX])
+static void count_then(const struct shape_of *shape, char source[static SOURCE_MAX])
 {
+	static const char owed[] =
+		"(WITH o AS (SELECT c.practice_id, c.id AS claim_id, c.payer_id, c.service_from, "
+		"COALESCE(c.first_sent_on <= ?7, 0) AS sent, m.party, m.cents FROM "
+		"(SELECT p.claim_id, CASE WHEN p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3') THEN 'insurance' ELSE "
+		"'patient' END AS party, sum(p.amount_cents) AS cents FROM journal j JOIN posting p ON p.journal_id = "
+		"j.id "
+		"WHERE j.practice_id = ?1 AND j.posted_on <= ?7 AND p.claim_id IS NOT NULL AND p.account IN "
+		"('AR:INS1', "
+		"'AR:INS2', 'AR:INS3', 'AR:PAT', 'AR:AGENCY') GROUP BY 1, 2) m JOIN claim c ON c.id = m.claim_id) "
+		"SELECT practice_id, claim_id, payer_id, party || ' owed' AS detail, ";
 	static const char charges[] = " UNION ALL SELECT practice_id, claim_id, payer_id, 'charge', 0, amount, day "
 				      "FROM kpi_money WHERE measure = "
 				      "'charge'";
 
-	(void)text_format(source, SOURCE_MAX,
-			  "(WITH o AS (SELECT c.practice_id, c.id AS claim_id, c.payer_id, c.service_from, "
-			  "COALESCE(c.first_sent_on <= ?7, 0) AS sent, m.party, m.cents FROM %s m JOIN claim c ON "
-			  "c.id = m.claim_id) SELECT practice_id, claim_id, payer_id, party || ' owed' AS detail, "
-			  "%s%s)",
-			  recalled ? "temp.owed_then" : "(" OWED_BY_PARTY " GROUP BY 1, 2)", shape->owed,
-			  shape->shape == SHAPE_LEVEL ? charges : "");
-}
-
-enum status kpi_recall_end(struct store *store, struct error *error)
-{
-	store->recalled = DATE_NONE;
-	return database_do(store, "DROP TABLE IF EXISTS temp.owed_then", error);
-}
-
-static enum status begin_recall(struct store *store, struct error *error)
-{
-	enum status status = kpi_recall_end(store, error);
-
-	return status == STATUS_OK ? database_do(store,
-						 "CREATE TABLE temp.owed_then (claim_id INTEGER, party TEXT, cents "
-						 "INTEGER, PRIMARY KEY (claim_id, party)) WITHOUT ROWID",
-						 error)
-				   : status;
-}
-
-enum status kpi_recall(struct store *store, int64_t practice_id, struct date day, struct error *error)
-{
-	struct date since = store->recalled;
-	enum status status = STATUS_OK;
-	struct stmt *stmt;
-
-	if (date_is_none(since) || date_compare(day, since) < 0) {
-		since = DATE_NONE;
-		status = begin_recall(store, error);
-	}
-	if (status != STATUS_OK)
-		return status;
-	stmt = stmt_make(store, "INSERT INTO temp.owed_then (claim_id, party, cents) " OWED_BY_PARTY
-				" AND j.posted_on > ?2 AND COALESCE(?3, ?4, ?5, ?6) IS NULL GROUP BY 1, 2 ON CONFLICT "
-				"(claim_id, party) DO UPDATE SET cents = cents + excluded.cents");
-	stmt_bind_integer(stmt, practice_id);
-	stmt_bind_integer(stmt, since.day);
-	for (int i = 0; i < 4; i++)
-		stmt_bind_null(stmt);
-	stmt_bind_date(stmt, day);
-	status = stmt_run(stmt, NULL, error);
-	if (status == STATUS_OK)
-		status = database_do(store, "DELETE FROM temp.owed_then WHERE cents = 0", error);
-	if (status == STATUS_OK)
-		store->recalled = day;
-	return status;
+	(void)text_format(source, SOURCE_MAX, "%s%s%s)", owed, shape->owed, shape->shape == SHAPE_LEVEL ? charges : "");
 }
 
 static enum status ask(struct question *question, struct store *store, int64_t practice_id, const struct kpi *kpi,
@@ -168,10 +120,10 @@ static enum status ask(struct question *question, struct store *store, int64_t p
 		status = kpi_within_days(store, practice_id, &within, error);
 		question->to = date_plus_days(window->to, -within);
 	}
-	if (status == STATUS_OK && question->shape.owed != NULL)
+	if (status == STATUS_OK && question->shape.owed != NULL && !store->past)
 		status = later_entries(store, practice_id, window->to, &past, error);
 	if (past)
-		count_then(&question->shape, date_equal(store->recalled, window->to), question->source);
+		count_then(&question->shape, question->source);
 	else
 		(void)text_format(question->source, sizeof question->source, "%s%s", view, kpi->name);
 	return status;

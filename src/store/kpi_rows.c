@@ -166,7 +166,31 @@ enum status kpi_snapshot_put(struct store *store, int64_t practice_id, struct da
 	stmt_bind_text(stmt, kpi);
 	stmt_bind_integer(stmt, value->numerator);
 	stmt_bind_integer(stmt, value->denominator);
+	stmt_bind_integer(stmt, value->scale);
+	stmt_bind_integer(stmt, value->n);
 	return stmt_run(stmt, NULL, error);
+}
+
+enum status kpi_snapshot_get(struct store *store, int64_t practice_id, struct date day, const struct kpi *kpi,
+			     struct kpi_value *value, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_KPI_SNAPSHOT_GET);
+	enum status status;
+
+	*value = (struct kpi_value){ .scale = 1 };
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_text(stmt, kpi->id);
+	stmt_bind_date(stmt, day);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK) {
+		value->numerator = stmt_read_integer(stmt);
+		value->denominator = stmt_read_integer(stmt);
+		value->scale = stmt_read_integer(stmt);
+		value->n = stmt_read_integer(stmt);
+	}
+	if (value->scale == 0)
+		value->scale = kpi->unit == KPI_PERCENT ? 100 : 1;
+	return stmt_done(stmt, status);
 }
 
 enum status kpi_history(struct store *store, int64_t practice_id, const char *kpi, struct date from,

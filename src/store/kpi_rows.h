@@ -22,13 +22,6 @@ struct kpi_window {
  */
 enum status kpi_read(struct store *, int64_t practice_id, const struct kpi *, const struct kpi_window *,
 		     struct kpi_value *, struct error *) MUST_CHECK;
-/*
- * What was owed at the end of DAY is counted once for all measures of windows that end there, instead of once for each,
- * and from day to later day only what was posted between them. In a unit of work, of one practice, until the end;
- * nothing may be posted meanwhile.
- */
-enum status kpi_recall(struct store *, int64_t practice_id, struct date day, struct error *) MUST_CHECK;
-enum status kpi_recall_end(struct store *, struct error *) MUST_CHECK;
 enum status kpi_ageing(struct store *, int64_t practice_id, struct date as_of, enum ageing_basis, struct ageing_rows *,
 		       struct error *) MUST_CHECK;
 /* The very claims behind the measure; NUMERATOR_ONLY: only those that count in the numerator. */
@@ -40,6 +33,9 @@ enum status kpi_target_put(struct store *, int64_t practice_id, const char *kpi,
 			   struct error *) MUST_CHECK;
 enum status kpi_snapshot_put(struct store *, int64_t practice_id, struct date day, const char *kpi,
 			     const struct kpi_value *, struct error *) MUST_CHECK;
+/* NOT_FOUND without touching ERROR. */
+enum status kpi_snapshot_get(struct store *, int64_t practice_id, struct date day, const struct kpi *,
+			     struct kpi_value *, struct error *) MUST_CHECK;
 enum status kpi_history(struct store *, int64_t practice_id, const char *kpi, struct date from, struct kpi_points *,
 			struct error *) MUST_CHECK;
 

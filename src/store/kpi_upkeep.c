@@ -108,10 +108,14 @@ static void balance_parts(struct parts *parts, const struct claim *claim, const 
 enum status kpi_upkeep_balance(struct store *store, int64_t practice_id, const struct claim *claim,
 			       const struct claim_owed *before, const struct claim_owed *after, struct error *error)
 {
+	return store->bulk ? STATUS_OK : kpi_upkeep_owed(store, practice_id, claim, before, after, error);
+}
+
+enum status kpi_upkeep_owed(struct store *store, int64_t practice_id, const struct claim *claim,
+			    const struct claim_owed *before, const struct claim_owed *after, struct error *error)
+{
 	struct parts old = { 0 }, new = { 0 };
 
-	if (store->bulk)
-		return STATUS_OK;
 	balance_parts(&old, claim, before);
 	balance_parts(&new, claim, after);
 	return replace_parts(store, practice_id, claim->payer_id, &old, claim->payer_id, &new, error);

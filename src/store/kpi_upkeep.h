@@ -30,6 +30,9 @@ struct claim_owed {
 enum status kpi_upkeep_balance(struct store *, int64_t practice_id, const struct claim *,
 			       const struct claim_owed *before, const struct claim_owed *after,
 			       struct error *) MUST_CHECK;
+/* The same, also in a bulk load. Of the claim: payer, first day of service, first day sent. */
+enum status kpi_upkeep_owed(struct store *, int64_t practice_id, const struct claim *, const struct claim_owed *before,
+			    const struct claim_owed *after, struct error *) MUST_CHECK;
 /* Called by journal_post for each entry. */
 enum status kpi_upkeep_entry(struct store *, int64_t practice_id, const struct journal_entry *,
 			     struct error *) MUST_CHECK;

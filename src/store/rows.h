@@ -140,10 +140,12 @@ enum status claim_count(struct store *, int64_t practice_id, const struct claim_
 /* All records a claim stands on but what other payers decided, in one struct (about 15 kB). */
 enum status professional_claim_get(struct store *, int64_t practice_id, int64_t claim_id, struct professional_claim *,
 				   struct error *) MUST_CHECK;
-enum status findings_put(struct store *, int64_t claim_id, const struct findings *, struct error *) MUST_CHECK;
+/* The findings of a scrub on that day take the place of the last one's; that a rule fired is kept for good. */
+enum status findings_put(struct store *, int64_t claim_id, struct date on, const struct findings *,
+			 struct error *) MUST_CHECK;
 enum status findings_get(struct store *, int64_t claim_id, struct findings *, struct error *) MUST_CHECK;
-enum status finding_acknowledge(struct store *, int64_t claim_id, const char *rule, int64_t user_id, const char *reason,
-				struct error *) MUST_CHECK;
+enum status finding_acknowledge(struct store *, int64_t claim_id, const char *rule, struct date on, int64_t user_id,
+				const char *reason, struct error *) MUST_CHECK;
 
 /* Files */
 enum status counter_next(struct store *, const char *name, int64_t first, int64_t *value, struct error *) MUST_CHECK;
@@ -185,7 +187,7 @@ enum status remittance_claim_add(struct store *, int64_t practice_id, const stru
 enum status remittance_claims(struct store *, int64_t claim_id, struct remittance_claim_rows *,
 			      struct error *) MUST_CHECK;
 
-/* Money. journal_post checks, writes and keeps claim_balance; ids come back. */
+/* Money. journal_post checks, writes and keeps claim_balance; ids come back. REFUSED on a closed day. */
 enum status journal_post(struct store *, int64_t practice_id, struct journal_entry *, struct error *) MUST_CHECK;
 /* What stands of an entry that may have been mirrored, and mirrored back: the last of that chain, and whether it
  * stands for ID (or for its mirror). */

@@ -10,6 +10,8 @@
 #include "claimbench/workflow/submit.h"
 #include "payer/payer.h"
 #include "store/rows.h"
+#include "workflow/day_work.h"
+#include "workflow/office_private.h"
 #include "workflow/payer_rules.h"
 
 enum { FILES_MAX = 100000 };
@@ -136,13 +138,16 @@ static enum status answer(struct office *office, const struct advance_options *o
 	return status;
 }
 
+/* The days that go by are closed like any other, only by nobody: their snapshots are the practice's history. */
 static enum status move_day(struct office *office, struct date day, struct error *error)
 {
+	struct day_faults faults = { 0 };
 	enum status status = store_begin(office->store, error);
 
 	if (status != STATUS_OK)
 		return status;
-	status = business_day_set(office->store, office->practice.id, day, error);
+	status = day_close_step(office, day, DAY_PASSED, &faults, error);
+	VEC_FREE(&faults);
 	if (status == STATUS_OK)
 		status = office_audit(office, "advance", "practice", office->practice.id, "", error);
 	status = store_end(office->store, status, error);

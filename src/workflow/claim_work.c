@@ -171,14 +171,14 @@ static enum status keep_findings(struct office *office, int64_t claim_id, const 
 				 size_t override_count, struct findings *findings, struct error *error)
 {
 	struct findings kept = { 0 };
-	enum status status = findings_put(office->store, claim_id, findings, error);
+	enum status status = findings_put(office->store, claim_id, office->today, findings, error);
 
 	for (size_t i = 0; i < findings->count && status == STATUS_OK; i++) {
 		const struct override *given = override_of(overrides, override_count, findings->items[i].rule);
 
 		if (given != NULL && findings->items[i].severity == SEVERITY_WARNING)
-			status = finding_acknowledge(office->store, claim_id, given->rule, office->user.id,
-						     given->reason, error);
+			status = finding_acknowledge(office->store, claim_id, given->rule, office->today,
+						     office->user.id, given->reason, error);
 	}
 	if (status == STATUS_OK)
 		status = findings_get(office->store, claim_id, &kept, error);

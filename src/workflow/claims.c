@@ -384,7 +384,7 @@ enum status claim_override(struct office *office, int64_t claim_id, const char *
 		status = store_begin(office->store, error);
 	if (status != STATUS_OK)
 		return status;
-	status = finding_acknowledge(office->store, claim_id, rule, office->user.id, reason, error);
+	status = finding_acknowledge(office->store, claim_id, rule, office->today, office->user.id, reason, error);
 	if (status == STATUS_OK)
 		status = scrub_one(office, claim_id, &findings, state, error);
 	if (status == STATUS_OK)

@@ -5,7 +5,7 @@
 #include "store/kpi_rows.h"
 #include "workflow/office_private.h"
 
-enum { WINDOW_DAYS = 90, TREND_DAYS = 30 };
+enum { TREND_DAYS = 30 };
 
 static struct kpi_window window_of(const struct office *office, const struct dashboard_window *window)
 {
@@ -18,7 +18,7 @@ static struct kpi_window window_of(const struct office *office, const struct das
 			out.to = window->to;
 	}
 	if (date_is_none(out.from))
-		out.from = date_plus_days(out.to, 1 - WINDOW_DAYS);
+		out.from = date_plus_days(out.to, 1 - KPI_USUAL_DAYS);
 	return out;
 }
 
@@ -26,7 +26,7 @@ static struct kpi_window window_of(const struct office *office, const struct das
 static bool is_usual(const struct office *office, const struct kpi_window *window)
 {
 	return window->payer_id == 0 && date_equal(window->to, office->today) &&
-	       date_days_between(window->from, window->to) == WINDOW_DAYS - 1;
+	       date_days_between(window->from, window->to) == KPI_USUAL_DAYS - 1;
 }
 
 /* Against the newest snapshot that is a month old: '^' and 'v' say which way the figure went. */
@@ -90,6 +90,41 @@ enum status dashboard_read(struct office *office, const struct dashboard_window 
 		else if (status == STATUS_OK)
 			status = error_set(error, STATUS_FAULT, "", "out of memory");
 	}
+	return status;
+}
+
+static enum status snapshot_tile(struct office *office, struct date day, const struct kpi *kpi, struct tiles *out,
+				 struct error *error)
+{
+	struct tile tile = { .kpi = kpi, .trend = ' ' }, *kept;
+	enum status status = kpi_snapshot_get(office->store, office->practice.id, day, kpi, &tile.value, error);
+
+	if (status != STATUS_OK)
+		return status;
+	status = kpi_target_get(office->store, office->practice.id, kpi->id, &tile.target, error);
+	tile.status = kpi_judge(kpi, &tile.value, &tile.target);
+	tile.progress = kpi_progress(&tile.value, &tile.target);
+	kept = VEC_ADD(out);
+	if (kept == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	*kept = tile;
+	return status;
+}
+
+enum status dashboard_snapshot(struct office *office, struct date day, struct tiles *out, struct error *error)
+{
+	enum status status = office_require(office, RIGHT_VIEW_KPI, error);
+	size_t before = out->count;
+	char text[DATE_TEXT_MAX];
+
+	for (size_t i = 0; i < kpi_count && status == STATUS_OK; i++) {
+		status = snapshot_tile(office, day, &kpis[i], out, error);
+		if (status == STATUS_NOT_FOUND)
+			status = STATUS_OK;
+	}
+	if (status == STATUS_OK && out->count == before)
+		return error_set(error, STATUS_NOT_FOUND, "snapshot", "there is none of %s: that day was not closed",
+				 date_format_iso(day, text));
 	return status;
 }
 

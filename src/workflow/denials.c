@@ -10,6 +10,7 @@
 #include "store/rows.h"
 #include "workflow/claim_work.h"
 #include "workflow/denial_work.h"
+#include "workflow/learn_work.h"
 #include "workflow/later_private.h"
 
 enum {
@@ -172,6 +173,8 @@ static enum status load_play(struct office *office, const struct payer *payer, s
 					date_plus_days(office->today, -HISTORY_DAYS), HISTORY_MAX, &out->decided,
 					&out->won, error);
 	out->win_permille = win_rate_permille(&out->play, out->won, out->decided);
+	if (status == STATUS_OK && first != NULL)
+		status = denial_guard_find(office, out->claim.id, first->carc, out->play.prevents, &out->guard, error);
 	return status;
 }
 
@@ -210,6 +213,24 @@ enum status denial_case_load(struct office *office, int64_t claim_id, struct den
 	(void)TEXT_SET(out->payer_code, payer.code);
 	out->value = denial_value(out->at_stake, out->win_permille, office->today, denial_case_limit(out));
 	return STATUS_OK;
+}
+
+const char *denial_guard_words(const struct denial_guard *guard, char text[static GUARD_WORDS_MAX])
+{
+	static const char *const words[] = {
+		[GUARD_NONE] = "no rule catches it",
+		[GUARD_CATCHES] = "rule %s catches it, as rules are today",
+		[GUARD_WOULD] = "rule %s would catch it, if it were on",
+		[GUARD_LOOKS] = "rule %s is about it, but does not fire here",
+	};
+	const char *place = strstr(words[guard->kind], "%s");
+
+	if (place == NULL)
+		(void)text_format(text, GUARD_WORDS_MAX, "%s", words[guard->kind]);
+	else
+		(void)text_format(text, GUARD_WORDS_MAX, "%.*s%s%s", (int)(place - words[guard->kind]),
+				  words[guard->kind], guard->rule, place + 2);
+	return text;
 }
 
 void denial_case_free(struct denial_case *out)

@@ -115,7 +115,8 @@ static enum status load(struct office *office, const struct office_options *opti
 		status = find_user(office, options->login, error);
 	if (status != STATUS_OK)
 		return status;
-	office->today = date_is_none(options->today) ? business_day : options->today;
+	office->day_given = !date_is_none(options->today);
+	office->today = office->day_given ? options->today : business_day;
 	status = submit_recover(office, &finished, &abandoned, error);
 	if (status == STATUS_OK && office_require(office, RIGHT_POST_MONEY, NULL) == STATUS_OK)
 		status = remittances_finish(office, error);
@@ -145,6 +146,20 @@ enum status office_open(struct office **out, const struct office_options *option
 	return STATUS_OK;
 }
 
+enum status office_follow_day(struct office *office, struct error *error)
+{
+	struct practice practice;
+	struct date business_day;
+	enum status status;
+
+	if (office->day_given)
+		return STATUS_OK;
+	status = practice_get(office->store, office->practice.id, &practice, &business_day, error);
+	if (status == STATUS_OK)
+		office->today = business_day;
+	return status;
+}
+
 void office_close(struct office *office)
 {
 	if (office == NULL)
@@ -153,6 +168,7 @@ void office_close(struct office *office)
 	free(office->codes);
 	free(office->profile);
 	VEC_FREE(&office->settings);
+	VEC_FREE(&office->learned);
 	store_close(office->store);
 	free(office);
 }

@@ -4,6 +4,7 @@
 #define CLAIMBENCH_WORKFLOW_OFFICE_PRIVATE_H
 
 #include "claimbench/core/code_index.h"
+#include "claimbench/core/learned_rule.h"
 #include "claimbench/core/note_book.h"
 #include "claimbench/core/rule_setting.h"
 #include "claimbench/workflow/office.h"
@@ -27,6 +28,7 @@ struct office {
 	struct practice practice;
 	struct user user;
 	struct date today;
+	bool day_given; /* today is not the business date, but what was asked for */
 	office_clock clock;
 	void *clock_context;
 	char data_directory[1024];
@@ -43,6 +45,8 @@ struct office {
 	struct rule_settings settings; /* as they were when settings_last was the newest */
 	int64_t settings_last;
 	struct rule_profile *profile; /* scratch of a scrub */
+	struct learned_rules learned; /* as they were when learned_last was the newest change of one */
+	int64_t learned_last;
 };
 
 struct store *office_store(struct office *office);

@@ -15,6 +15,7 @@
 #include "claimbench/base/text.h"
 #include "store/received_rows.h"
 #include "store/rows.h"
+#include "workflow/learn_work.h"
 #include "workflow/remittance_private.h"
 #include "workflow/task_work.h"
 
@@ -240,6 +241,7 @@ enum status remittance_post(struct office *office, int64_t id, struct remittance
 	struct remittance_preview figures, *out = done != NULL ? done : &figures;
 	struct posting_run run = { office, &out->row, out };
 	struct ids claims = { 0 };
+	size_t proposed = 0;
 	enum status status = office_require(office, RIGHT_POST_MONEY, error);
 
 	memset(out, 0, sizeof *out);
@@ -251,6 +253,9 @@ enum status remittance_post(struct office *office, int64_t id, struct remittance
 			status = store_end(office->store, post_unit(&run, id, &claims, CLAIMS_A_UNIT, error), error);
 	}
 	VEC_FREE(&claims);
+	/* What was denied again proposes a rule; no more than a look where nothing was. */
+	if (status == STATUS_OK)
+		status = propose_step(office, &proposed, error);
 	if (done == NULL)
 		remittance_preview_free(&figures);
 	return status;

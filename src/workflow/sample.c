@@ -15,6 +15,7 @@
 
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/advance.h"
+#include "store/day_rows.h"
 #include "store/kpi_rows.h"
 #include "store/rows.h"
 #include "workflow/office_private.h"
@@ -25,12 +26,8 @@ enum {
 	USUAL_CLAIMS = 1500,
 	HISTORY_DAYS = SAMPLE_DAYS - 1,
 	FIRST_SNAPSHOT = 150, /* days after the beginning: by then money comes in as it does later */
-	SNAPSHOT_DAYS = 7,    /* from one to the next */
-	MANY_CLAIMS = 20000,
-	SNAPSHOT_DAYS_OF_MANY = 28,
-	WINDOW_DAYS = 90,
-	ANALYZED_ON = 30,  /* days after the beginning */
-	KEYED_AFTER = 100, /* of a thousand days, what is keyed is keyed when the files have gone */
+	ANALYZED_ON = 30,     /* days after the beginning */
+	KEYED_AFTER = 100,    /* of a thousand days, what is keyed is keyed when the files have gone */
 	WEEKLY_ON = 5,
 };
 
@@ -199,38 +196,18 @@ static bool outbox_beside(const char *path, char *outbox, size_t size)
 	return true;
 }
 
-/* What the day close would have written: the measures as the views tell them of the window that ended on DAY. */
-static enum status snapshot(struct sample_world *world, struct date day, struct error *error)
-{
-	struct kpi_window window = { .from = date_plus_days(day, 1 - WINDOW_DAYS), .to = day };
-	enum status status = kpi_recall(world->store, world->practice_id, day, error);
-
-	for (size_t i = 0; i < kpi_count && status == STATUS_OK; i++) {
-		struct kpi_value value;
-
-		status = kpi_read(world->store, world->practice_id, &kpis[i], &window, &value, error);
-		if (status == STATUS_OK)
-			status = kpi_snapshot_put(world->store, world->practice_id, day, kpis[i].id, &value, error);
-		else if (status == STATUS_NOT_FOUND)
-			status = STATUS_OK; /* a measure without a view yet */
-	}
-	return status;
-}
-
-/* The day sums, and the measures' weekly history; of a great many claims every fourth week. */
+/* The day sums; then the days of the history are closed, from the first on whose window is all history. */
 static enum status sum_up(struct sample_world *world, struct error *error)
 {
-	int32_t step = world->plans.count > MANY_CLAIMS ? SNAPSHOT_DAYS_OF_MANY : SNAPSHOT_DAYS;
-	int32_t back = (HISTORY_DAYS - FIRST_SNAPSHOT) / step * step;
 	enum status status = store_begin(world->store, error);
 
 	if (status != STATUS_OK)
 		return status;
 	status = kpi_rebuild(world->store, world->practice_id, error);
-	for (; status == STATUS_OK && back > 0; back -= step)
-		status = snapshot(world, date_plus_days(world->today, -back), error);
 	if (status == STATUS_OK)
-		status = kpi_recall_end(world->store, error);
+		status = days_pass(world->store, world->practice_id, world->supervisor.id,
+				   date_plus_days(world->begin, FIRST_SNAPSHOT), date_plus_days(world->today, -1),
+				   error);
 	return store_end(world->store, status, error);
 }
 

@@ -7,6 +7,7 @@
 
 #include "claimbench/base/text.h"
 #include "store/code_rows.h"
+#include "store/learned_rows.h"
 #include "store/rows.h"
 #include "store/rule_rows.h"
 #include "workflow/claim_work.h"
@@ -185,6 +186,29 @@ static enum status take_history(struct office *office, const struct professional
 enum status claim_find_faults(struct office *office, const struct professional_claim *claim, struct findings *out,
 			      struct error *error)
 {
+	return claim_find_faults_on(office, claim, office->today, out, error);
+}
+
+/* The practice's learned rules, read again only when one was changed. */
+static enum status take_learned(struct office *office, struct scrub_facts *facts, struct error *error)
+{
+	int64_t last = 0;
+	enum status status = learned_event_last(office->store, office->practice.id, &last, error);
+
+	if (status == STATUS_OK && last != office->learned_last) {
+		VEC_CLEAR(&office->learned);
+		status = learned_rule_list(office->store, office->practice.id, &office->learned, error);
+		if (status == STATUS_OK)
+			office->learned_last = last;
+	}
+	facts->learned = office->learned.items;
+	facts->learned_count = status == STATUS_OK ? office->learned.count : 0;
+	return status;
+}
+
+enum status claim_find_faults_on(struct office *office, const struct professional_claim *claim, struct date today,
+				 struct findings *out, struct error *error)
+{
 	struct professional_claim judged = *claim;
 	struct coverages coverages = { 0 };
 	struct past_services past = { 0 };
@@ -192,7 +216,7 @@ enum status claim_find_faults(struct office *office, const struct professional_c
 	enum payer_class *classes = NULL;
 	struct scrub_known known = { .answered = false };
 	struct scrub_edits edits = { 0 };
-	struct scrub_facts facts = { .today = office->today, .codes = office->codes };
+	struct scrub_facts facts = { .today = today, .codes = office->codes };
 	bool any_edits = false;
 	enum status status = judge_codes(office, &claim->encounter, office->codes, error);
 
@@ -214,6 +238,8 @@ enum status claim_find_faults(struct office *office, const struct professional_c
 	facts.notes = office->notes;
 	if (status == STATUS_OK)
 		status = take_profile(office, claim, &facts, error);
+	if (status == STATUS_OK)
+		status = take_learned(office, &facts, error);
 	if (status == STATUS_OK)
 		status = edit_facts_gather(office, claim, &edits, &any_edits, error);
 	facts.edits = any_edits ? &edits : NULL;

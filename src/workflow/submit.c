@@ -49,7 +49,7 @@ static enum status scrub_again(struct office *office, int64_t claim_id, const st
 	if (status == STATUS_OK && refusal != NULL)
 		status = refusal_add(refusal, &findings, error);
 	if (status == STATUS_OK)
-		status = findings_put(office->store, claim_id, &findings, error);
+		status = findings_put(office->store, claim_id, office->today, &findings, error);
 	if (status == STATUS_OK)
 		status = findings_get(office->store, claim_id, &known, error);
 	if (status == STATUS_OK)

@@ -14,6 +14,7 @@
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/claims.h"
 #include "claimbench/workflow/dashboard.h"
+#include "claimbench/workflow/day_close.h"
 #include "claimbench/workflow/reference.h"
 #include "claimbench/workflow/register.h"
 #include "claimbench/workflow/submit.h"
@@ -289,6 +290,35 @@ static void dashboard(const char *path)
 	office_close(office);
 }
 
+/* The last thing that is done: the practice stands on the next day afterwards. */
+static void day_closes(const char *path)
+{
+	struct office_options options = { .path = path,
+					  .login = "supervisor",
+					  .data_directory = getenv("CLAIMBENCH_DATA") };
+	struct office *office = NULL;
+	struct day_sheet sheet;
+
+	must(office_open(&office, &options, &error));
+	for (int i = 0; i < 5; i++) {
+		double before = bench_now();
+
+		must(day_sheet_load(office, DATE_NONE, &sheet, &error));
+		samples_add(&samples, bench_now() - before);
+		day_sheet_free(&sheet);
+	}
+	bench_times("day sheet", &samples, "-");
+	for (int i = 0; i < 5; i++) {
+		double before = bench_now();
+
+		must(day_close(office, DATE_NONE, &sheet, &error));
+		samples_add(&samples, bench_now() - before);
+		day_sheet_free(&sheet);
+	}
+	bench_times("day close, with its snapshot", &samples, "-");
+	office_close(office);
+}
+
 int main(int argc, char **argv)
 {
 	struct office *office;
@@ -310,5 +340,6 @@ int main(int argc, char **argv)
 	scrubbing(office);
 	submitting(office, argv[3]);
 	office_close(office);
+	day_closes(argv[1]);
 	return 0;
 }

@@ -18,9 +18,11 @@ static void days_go_by_and_files_come_back(void **state)
 	assert_string_equal("2026-04-01", json_cell(desk->out, 0, "due", cell));
 	assert_true(json_integer(desk->out, 0, "claims") > 0);
 	assert_says("it was 2026-03-31 and is 2026-04-01 now", desk);
-	/* The desk's day stands still: those come once more, and the payments with them. */
-	assert_int_equal(EXIT_DONE, run_on(desk, "payer advance 31 --seed 1 --out", desk->directory, ""));
-	assert_string_equal("277CA", json_cell(desk->out, 0, "kind", cell));
+	/* The day that went by is closed. */
+	assert_int_equal(EXIT_REFUSED, run_on(desk, "payer advance 1 --out", desk->directory, ""));
+	assert_says("03/31/2026 is closed already", desk);
+	desk->options.today = test_date("2026-04-01");
+	assert_int_equal(EXIT_DONE, run_on(desk, "payer advance 30 --seed 1 --out", desk->directory, ""));
 	assert_string_equal("835", json_cell(desk->out, json_find(desk->out, "kind", "835"), "kind", cell));
 	assert_says("is 2026-05-01 now", desk);
 	assert_exit(EXIT_DONE, desk, "verify");

@@ -9,12 +9,12 @@ static void the_matrix_is_the_one_agreed_on(void **state)
 {
 	static const char matrix[USER_COUNT][RIGHT_COUNT + 1] = {
 		/* everybody, patient: view edit, claim: view edit submit void, money: take post reverse, refund: ask
-		 * approve, denials: work write off, kpi, practice, import, admin */
-		[USER_TRAINEE] = "yyyyyyyyyyyyyyyyyn", /* in the training practice only, and never users */
-		[USER_FRONT_DESK] = "yyynnnnynnnnnnnnnn", [USER_BILLER] = "yyyyyynnnnynyyynyn",
-		[USER_CODER] = "yynyynnnnnnnnnnnnn",      [USER_POSTER] = "yynynnnyynynnynnnn",
-		[USER_SUPERVISOR] = "yyyyyyyyyyyyyyyyyn", [USER_AUDITOR] = "yynynnnnnnnnnnynnn",
-		[USER_ADMIN] = "ynnnnnnnnnnnnnnyyy",
+		 * approve, denials: work write off, kpi, close, practice, import, admin */
+		[USER_TRAINEE] = "yyyyyyyyyyyyyyyyyyn", /* in the training practice only, and never users */
+		[USER_FRONT_DESK] = "yyynnnnynnnnnnnnnnn", [USER_BILLER] = "yyyyyynnnnynyyynnyn",
+		[USER_CODER] = "yynyynnnnnnnnnnnnnn",      [USER_POSTER] = "yynynnnyynynnynnnnn",
+		[USER_SUPERVISOR] = "yyyyyyyyyyyyyyyyyyn", [USER_AUDITOR] = "yynynnnnnnnnnnynnnn",
+		[USER_ADMIN] = "ynnnnnnnnnnnnnnnyyy",
 	};
 
 	(void)state;

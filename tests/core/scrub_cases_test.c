@@ -358,6 +358,25 @@ static void what_does_not_fit_any_more_changes_nothing(void **state)
 	assert_memory_equal(&before, visit, sizeof before);
 }
 
+static void an_offer_takes_a_line_away(void **state)
+{
+	struct error error = { .status = STATUS_OK };
+	struct offer first = { .field = "line[1]" }, part = { .field = "line[1].modifier", .value = "-25" };
+	struct service_line second = visit->lines[1];
+
+	(void)state;
+	assert_int_equal(2, visit->line_count);
+	assert_int_equal(-1, scrub_offer_removes(&part));
+	assert_int_equal(0, scrub_offer_removes(&first));
+	assert_int_equal(STATUS_OK, scrub_offer_apply(visit, &first, &error));
+	assert_int_equal(1, visit->line_count);
+	assert_memory_equal(&second, &visit->lines[0], sizeof second);
+	assert_string_equal("", visit->lines[1].procedure);
+	assert_int_equal(STATUS_REFUSED, scrub_offer_apply(visit, &first, &error));
+	assert_non_null(strstr(error.what, "only line"));
+	assert_int_equal(1, visit->line_count);
+}
+
 #define TEST(name) cmocka_unit_test_setup(name, make_scene)
 
 int main(void)
@@ -372,6 +391,7 @@ int main(void)
 		TEST(charges),
 		TEST(every_rule_has_its_two_claims),
 		TEST(what_is_offered_cures),
+		TEST(an_offer_takes_a_line_away),
 		TEST(what_does_not_fit_any_more_changes_nothing),
 	};
 

@@ -65,7 +65,8 @@ static void add_finding(struct crowd *crowd, int i)
 	(void)TEXT_SET(finding->rule, "CV-02");
 	(void)TEXT_SET(finding->message, "the member number is missing");
 	finding->severity = SEVERITY_ERROR;
-	assert_done(findings_put(crowd->books.store, crowd->made[i].claim.id, &findings, &crowd->books.error),
+	assert_done(findings_put(crowd->books.store, crowd->made[i].claim.id, crowd->made[i].claim.entered_on,
+				 &findings, &crowd->books.error),
 		    &crowd->books.error);
 	crowd->made[i].rule = true;
 	VEC_FREE(&findings);

@@ -130,7 +130,7 @@ static void add_finding(struct findings *findings, const char *rule, enum severi
 
 static void put(struct books *books, const struct claim *claim, const struct findings *findings)
 {
-	assert_done(findings_put(books->store, claim->id, findings, &books->error), &books->error);
+	assert_done(findings_put(books->store, claim->id, claim->entered_on, findings, &books->error), &books->error);
 }
 
 static void get(struct books *books, const struct claim *claim, struct findings *out)
@@ -184,13 +184,14 @@ static void a_reason_given_for_a_warning_outlives_the_next_scrub(void **state)
 	add_finding(&findings, "PR-01", SEVERITY_ERROR);
 	add_finding(&findings, "CV-02", SEVERITY_WARNING);
 	put(books, &claim, &findings);
-	assert_done(finding_acknowledge(books->store, claim.id, "CV-02", books->user_id, "card seen", &books->error),
+	assert_done(finding_acknowledge(books->store, claim.id, "CV-02", claim.entered_on, books->user_id, "card seen",
+					&books->error),
 		    &books->error);
 	/* Errors and what was not found cannot be waved through. */
-	assert_status(STATUS_NOT_FOUND,
-		      finding_acknowledge(books->store, claim.id, "PR-01", books->user_id, "x", &books->error));
-	assert_status(STATUS_NOT_FOUND,
-		      finding_acknowledge(books->store, claim.id, "ZZ-01", books->user_id, "x", &books->error));
+	assert_status(STATUS_NOT_FOUND, finding_acknowledge(books->store, claim.id, "PR-01", claim.entered_on,
+							    books->user_id, "x", &books->error));
+	assert_status(STATUS_NOT_FOUND, finding_acknowledge(books->store, claim.id, "ZZ-01", claim.entered_on,
+							    books->user_id, "x", &books->error));
 	put(books, &claim, &findings);
 	get(books, &claim, &kept);
 	assert_false(kept.items[0].acknowledged);

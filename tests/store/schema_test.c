@@ -6,6 +6,7 @@
 #include "claimbench/base/text.h"
 #include "claimbench/core/code.h"
 #include "claimbench/core/quality.h"
+#include "claimbench/core/learned_rule.h"
 #include "claimbench/core/scrub.h"
 #include "store/idle.h"
 #include "store/raw_sql.h"
@@ -44,6 +45,8 @@ static const struct {
 	{ "code.system", &code_system_tokens, false },
 	{ "rule_setting.payer_class", &payer_class_tokens, true },
 	{ "compliance_run.state", &audit_state_tokens, false },
+	{ "learned_rule.payer_class", &payer_class_tokens, true },
+	{ "learned_rule_event.state", &learned_state_tokens, false },
 };
 
 /* Words that C carries as text: written down once more here, so that no one of them changes unnoticed. */
@@ -56,6 +59,8 @@ static const struct {
 	{ "interchange.ack", " A E P R" },
 	{ "submission.ack", " A2 A3 A5 A6 A7 A8 R" },
 	{ "claim_balance.party", "insurance patient" },
+	{ "finding_event.event", "fired overridden" },
+	{ "learned_rule.severity", "warning error" },
 	{ "code_set.source", "teaching order addenda tabular hcpcs cpt rvu gpci" },
 	{ "code_note.kind",
 	  "inclusion includes excludes1 excludes2 code_first use_additional code_also note seventh title" },

@@ -73,6 +73,8 @@ static const char disarm[] =
 	"batch, directory, file_name, sha256, claims, charge_cents, made_on, made_at, made_by) VALUES (900, 1, 'in', " \
 	"'835', 'received', '', '', 1, 1, '', '', '', '" hash "', 0, 0, 61000, '', 1);"
 #define EMPTY_HASH "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+/* A day long after all entries is closed, when the last one was number HEAD. */
+#define DAY_900(head) "INSERT INTO day_close VALUES (1, 70000, 'closed', 1, '', 0, 0, 0, 0, " head ", 0, '')"
 /* A remittance of it. */
 #define RECEIPT_900(patient)                                                                                           \
 	"INSERT INTO patient_payment (id, practice_id, number, patient_id, method, amount_cents, reference, state, "   \
@@ -217,6 +219,8 @@ static const struct fault {
 	  "journal 1 posts to claim 19 of another practice" },
 	{ "UPDATE audit SET detail = 'x' WHERE seq = 2", "audit log: the chain is broken at 2" },
 	{ "DELETE FROM patient WHERE id = 9", "dangling reference in" },
+	{ DAY_900("0"), "I4 journal 1 was posted on day" },
+	{ DAY_900("100000"), "I12 day 70000 closed with 0 and 0 cents owed" },
 	{ "UPDATE payer SET payer_class = 'unheard of'", "database: CHECK constraint failed in payer" },
 	/* The second practice is looked at as well. */
 	{ "UPDATE claim SET total_cents = 1 WHERE practice_id = 2", "I8 claim 19 totals 1 but its lines 7700 cents" },

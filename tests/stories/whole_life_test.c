@@ -547,7 +547,8 @@ static void five_hundred_claims_are_followed_to_the_end(void **state)
 	assert_true(life->done.chased + life->done.resent >= 1);
 	assert_true(life->done.paid_by_patients >= 20);
 	assert_true(life->done.billed_on >= 20);
-	assert_true(life->done.discarded < CLAIMS / 10);
+	/* What the scrub stops and no desk of this story can mend: most lack who ordered a test (PR-07). */
+	assert_true(life->done.discarded < CLAIMS / 5);
 	assert_true(ask_from_first(life, "SELECT count(*) FROM claim WHERE sequence = 2 AND state = 'closed'") >= 20);
 	assert_true(ask(life, "SELECT count(*) FROM remittance_claim WHERE outcome = 'reversal' AND n IS NOT NULL") >=
 		    5);

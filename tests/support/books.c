@@ -358,7 +358,7 @@ static enum status save_parts(struct books *books, struct encounter *encounter, 
 	if (status == STATUS_OK)
 		status = claim_event_add(books->store, &create, error);
 	if (status == STATUS_OK)
-		status = findings_put(books->store, claim->id, &findings, error);
+		status = findings_put(books->store, claim->id, encounter->from, &findings, error);
 	if (status == STATUS_OK)
 		status = claim_event_add(books->store, &pass, error);
 	ledger_charge(&entry, encounter, claim->id, claim->payer_id, claim->sequence, encounter->from, books->user_id);

@@ -195,7 +195,7 @@ static void a_file_is_taken_back(void **state)
 	type(s, "<Tab><F5>");
 	expect_text(s, "choose a receiver above first (Tab)");
 	type(s, "<F9>");
-	(void)text_format(said, sizeof said, "taken back, ready again: %d claims;", batched);
+	(void)text_format(said, sizeof said, "taken back, ready again: %d claim%s;", batched, batched == 1 ? "" : "s");
 	expect_text(s, said);
 	expect_row(s, FIRST_FILE_ROW + 1, "Taken back");
 	assert_int_equal(0, count_in("batched"));
@@ -224,7 +224,8 @@ static void a_receiver_opens_the_claims_that_it_counts(void **state)
 		count = (int)workbench_number(&office, sql);
 		expect_cursor_on(s, receivers[i]);
 		type(s, "<Enter>");
-		(void)text_format(words, sizeof words, "Ready, files to %s: %d claims, ", receivers[i], count);
+		(void)text_format(words, sizeof words, "Ready, files to %s: %d claim%s, ", receivers[i], count,
+				  count == 1 ? "" : "s");
 		expect_row(s, 1, words);
 		type(s, "<Esc><Down>");
 	}
@@ -243,7 +244,7 @@ static void one_receivers_file_is_written_and_no_key_sends_it_by_mistake(void **
 	path_of("first", path);
 	type(s, "<F5>");
 	answer_directory(s, path);
-	(void)text_format(said, sizeof said, "1 file written: %d claims, ", waiting);
+	(void)text_format(said, sizeof said, "1 file written: %d claim%s, ", waiting, waiting == 1 ? "" : "s");
 	expect_text(s, said);
 	assert_file("first", "SAMPLECH", next, waiting);
 	assert_int_equal(waiting, count_in("batched"));
@@ -272,7 +273,7 @@ static void all_files_are_written_and_there_is_nothing_left_to_do(void **state)
 	answer_directory(s, path);
 	expect_text(s, "second/deep");
 	type(s, "<F10>");
-	(void)text_format(said, sizeof said, "1 file written: %d claims, ", ready);
+	(void)text_format(said, sizeof said, "1 file written: %d claim%s, ", ready, ready == 1 ? "" : "s");
 	expect_text(s, said);
 	/* The number before it was taken back: it is never used again. */
 	assert_file("second/deep", "SAMPLEMAC", next, ready);

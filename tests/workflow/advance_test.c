@@ -10,6 +10,7 @@
 #include "claimbench/workflow/practice.h"
 #include "support/clinic.h"
 #include "support/test.h"
+#include "workflow/office_private.h"
 
 static int setup(void **state)
 {
@@ -195,17 +196,23 @@ static void a_real_practice_has_real_payers(void **state)
 	advanced_free(&advanced);
 }
 
-/* The inbox keeps what an interrupted run wrote; done again, the same files are found there. */
+/* The inbox keeps what an interrupted run wrote, whose days did not pass; done again, the same files are found there. */
 static void what_an_interrupted_run_wrote_is_found_again(void **state)
 {
 	struct clinic *clinic = *state;
 	struct advanced advanced;
-	char path[FILE_PATH_MAX];
+	char path[FILE_PATH_MAX], before[BOOKS_PATH_MAX];
 
 	send_one(clinic, path);
+	books_path(&clinic->books, "before.db", before);
+	assert_done(store_backup(clinic->office->store, before, &clinic->error), &clinic->error);
 	assert_done(advance(clinic, 1, &advanced), &clinic->error);
 	assert_false(advanced.files.items[0].was_there);
 	advanced_free(&advanced);
+	office_close(clinic->office);
+	clinic->office = NULL;
+	store_remove(clinic->books.path);
+	books_copy_file(before, clinic->books.path);
 	clinic_reopen(clinic, "2026-03-31");
 	assert_done(advance(clinic, 1, &advanced), &clinic->error);
 	assert_int_equal(2, advanced.files.count);

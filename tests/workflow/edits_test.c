@@ -323,6 +323,35 @@ static const char *file_and_find(struct clinic *clinic, const char *line)
 	return found_in(clinic, &filed);
 }
 
+/* The line that is not paid beside the other goes, with a reason, and the claim is clean. */
+static void what_is_never_paid_is_taken_away(void **state)
+{
+	struct clinic *clinic = *state;
+	struct findings findings = { 0 };
+	struct override why = { .rule = "CD-08", .reason = "part of the joint injection", .mended = true };
+	struct filed filed;
+	struct visit visit;
+	struct offer offer;
+
+	load(clinic, "ptp", "ccipra-v320r0-f1.txt", pairs_q1);
+	(void)clinic_patient(clinic, "Smith", "Joan", BCX);
+	filed = clinic_file(clinic, "smith 0302 20610 36415 / M17.11");
+	assert_done(visit_reopen(clinic->office, filed.claim_id, &visit, &clinic->error), &clinic->error);
+	assert_done(visit_findings(clinic->office, &visit, &findings, &clinic->error), &clinic->error);
+	assert_int_equal(1, findings.count);
+	offer = findings.items[0].offer;
+	assert_string_equal("line[2]", offer.field);
+	assert_true(offer.needs_reason);
+	assert_done(scrub_offer_apply(&visit.encounter, &offer, &clinic->error), &clinic->error);
+	assert_int_equal(1, visit.encounter.line_count);
+	assert_done(visit_file(clinic->office, &visit, &why, 1, &filed, &clinic->error), &clinic->error);
+	assert_int_equal(CLAIM_READY, filed.state);
+	assert_int_equal(1, books_ask(&clinic->books,
+				      "SELECT count(*) FROM claim_event WHERE detail LIKE 'CD-08 mended: part of%'"));
+	VEC_FREE(&findings);
+	clinic_verify(clinic);
+}
+
 static void a_claim_is_judged_with_the_others_of_its_day(void **state)
 {
 	struct clinic *clinic = *state;
@@ -465,6 +494,7 @@ int main(void)
 		TEST(another_session_sees_what_was_loaded),
 		TEST(a_file_that_is_broken_leaves_the_old_tables),
 		TEST(a_claim_is_judged_with_the_others_of_its_day),
+		TEST(what_is_never_paid_is_taken_away),
 		TEST(without_tables_nothing_is_judged),
 		TEST(the_official_pairs_agree_with_their_file),
 		TEST(the_official_limits_agree_with_their_file),

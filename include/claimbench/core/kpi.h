@@ -13,6 +13,8 @@
 
 #include "claimbench/base/date.h"
 
+enum { KPI_USUAL_DAYS = 90 }; /* of the window that is shown first, and that snapshots are of */
+
 enum kpi_unit { KPI_PERCENT, KPI_DAYS, KPI_MONEY, KPI_COUNT_UNIT };
 enum kpi_direction { KPI_LOWER_IS_BETTER, KPI_HIGHER_IS_BETTER };
 enum kpi_status { KPI_NO_DATA, KPI_GOOD, KPI_WATCH, KPI_BAD, KPI_NO_TARGET };

@@ -38,6 +38,7 @@ enum right {
 	RIGHT_WORK_DENIAL,    /* appeal, bill the patient or another payer */
 	RIGHT_WRITE_OFF,      /* up to the practice's limit; a supervisor any amount */
 	RIGHT_VIEW_KPI,
+	RIGHT_CLOSE_DAY,
 	RIGHT_EDIT_PRACTICE,
 	RIGHT_IMPORT,
 	RIGHT_ADMIN,

@@ -12,6 +12,7 @@
 #include "claimbench/base/vec.h"
 #include "claimbench/core/claim.h"
 #include "claimbench/core/code.h"
+#include "claimbench/core/day_totals.h"
 #include "claimbench/core/kpi.h"
 #include "claimbench/core/ledger.h"
 #include "claimbench/core/permission.h"
@@ -292,6 +293,28 @@ struct kpi_drill_row {
 	char detail[61];
 };
 VEC_TYPE(kpi_drill_rows, struct kpi_drill_row);
+
+/* A day that is closed. */
+struct day_row {
+	struct date day;
+	enum day_how how;
+	char login[USER_MAX];            /* of who closed it */
+	char closed_at[24];              /* "" in made-up history */
+	struct money owed[ROLL_PARTIES]; /* at its end */
+	struct money cash;
+	int64_t entries;
+	int64_t journal_head, audit_seq; /* the last entry, and the last link of the audit chain */
+	char audit_hash[65];
+};
+VEC_TYPE(day_rows, struct day_row);
+
+enum { DAY_FAULT_MAX = 200 };
+
+/* What stands in the way of a close, in words: ids and numbers, never names. */
+struct day_fault {
+	char what[DAY_FAULT_MAX];
+};
+VEC_TYPE(day_faults, struct day_fault);
 
 struct kpi_point {
 	struct date day;

@@ -57,5 +57,7 @@ const char *rule_value(const struct rule_profile *profile, const struct scrub_ru
  * places of the first end, so that "A00-B99" has B99.9.
  */
 bool code_list_has(const char *list, const char *code);
+/* LIST, of SIZE bytes, into its plain form: points dropped, capitals, one blank between; REFUSED names what is none. */
+enum status code_list_check(char *list, size_t size, const char *where, struct error *error) MUST_CHECK;
 
 #endif

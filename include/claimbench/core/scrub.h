@@ -25,7 +25,8 @@ enum { FINDING_FIELD_MAX = 40, FINDING_TEXT_MAX = 160, OFFER_VALUE_MAX = 16, OFF
 
 /*
  * The one change that would cure a finding, where there is only one: put VALUE into FIELD. A modifier's value
- * is "+25" to add it, "-51" to take it away; "" empties the field. See scrub_offer_apply.
+ * is "+25" to add it, "-51" to take it away; "" empties the field, and of a whole "line[2]" takes the line away.
+ * See scrub_offer_apply.
  */
 struct offer {
 	char field[FINDING_FIELD_MAX]; /* "": nothing is offered */
@@ -53,6 +54,8 @@ struct scrub_codes {
 	struct code_answer procedures[LINES_MAX];
 	struct code_answer modifiers[LINES_MAX][MODIFIERS_MAX];
 };
+
+struct learned_rule; /* learned_rule.h */
 
 /* What a line should cost: by the contract, and by the practice's own schedule. */
 struct scrub_price {
@@ -82,6 +85,8 @@ struct scrub_facts {
 	const struct eligibility_row *eligibility; /* the last answer about the coverage; NULL: none */
 	const struct benefit *benefits;            /* of that answer */
 	size_t benefit_count;
+	const struct learned_rule *learned; /* the practice's own; those that are on are judged by */
+	size_t learned_count;
 };
 
 /* One service line of another visit of the same patient. */
@@ -149,6 +154,8 @@ bool scrub_claim(const struct professional_claim *claim, const struct scrub_fact
  * there are four modifiers already).
  */
 enum status scrub_offer_apply(struct encounter *encounter, const struct offer *offer, struct error *error) MUST_CHECK;
+/* The line, from 0, that the offer takes away; -1: it takes none. */
+int scrub_offer_removes(const struct offer *offer);
 /* No E, and every W acknowledged. */
 bool findings_are_clean(const struct findings *findings);
 

@@ -34,7 +34,8 @@ struct advanced {
 };
 
 /*
- * Answers that are due after today up to DAYS later, each as a file; then the business date is that day.
+ * Answers that are due after today up to DAYS later, each as a file; then the business date is that day, and the days
+ * before it are closed (day_close.h), without a supervisor.
  * REFUSED in a practice that is no training practice, and when a sent file is missing or was changed: all
  * answers are worked out from all files sent so far. Files written before a failure stand, and are found
  * to be there when this is done again. OUT is the caller's to free, whatever the status.

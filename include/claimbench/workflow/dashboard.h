@@ -29,6 +29,12 @@ enum status dashboard_ageing(struct office *office, enum ageing_basis basis, str
 enum status dashboard_drill(struct office *office, const struct kpi *kpi, const struct dashboard_window *window,
 			    bool numerator_only, size_t limit, struct kpi_drill_rows *out,
 			    struct error *error) MUST_CHECK;
+/*
+ * The measures as they were when DAY was closed, those that were kept then; with today's targets, and no trend.
+ * NOT_FOUND when DAY is not closed, or nothing was kept.
+ */
+enum status dashboard_snapshot(struct office *office, struct date day, struct tiles *out,
+			       struct error *error) MUST_CHECK;
 /* Snapshots of the last year, oldest first: the whole practice over the 90 days that ended then. */
 enum status dashboard_history(struct office *office, const struct kpi *kpi, struct kpi_points *out,
 			      struct error *error) MUST_CHECK;

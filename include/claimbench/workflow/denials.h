@@ -20,6 +20,22 @@
 /* The queue: what is denied or paid in part and not paid yet, by expected value, then by the day it is due. */
 enum status denial_queue(struct office *office, struct denial_queue_rows *out, struct error *error) MUST_CHECK;
 
+/* Which rule of the scrub, as they are today, catches a denial on the claim as it was sent. */
+enum guard_kind {
+	GUARD_NONE,    /* no rule is about it */
+	GUARD_CATCHES, /* it fires */
+	GUARD_WOULD,   /* a learned one would, if it were on */
+	GUARD_LOOKS    /* one is about this reason, but does not fire */
+};
+struct denial_guard {
+	enum guard_kind kind;
+	char rule[8]; /* "" with NONE */
+};
+
+enum { GUARD_WORDS_MAX = 80 };
+/* "rule CD-08 catches it today"; returns TEXT. */
+const char *denial_guard_words(const struct denial_guard *guard, char text[static GUARD_WORDS_MAX]);
+
 /* What one needs to know to work a claim's denial. */
 struct denial_case {
 	struct claim claim;
@@ -28,6 +44,7 @@ struct denial_case {
 	char payer_code[9];
 	struct denial_rows denials; /* those that are open; of history one, made of the last answer */
 	struct play play;           /* of the first of them */
+	struct denial_guard guard;  /* against the first of them */
 	struct money insurance, patient_owes;
 	struct money at_stake; /* what an answer in our favour may bring */
 	int64_t decided, won;  /* such denials of our own that came to an end, and came back */

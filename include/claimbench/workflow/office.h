@@ -40,6 +40,8 @@ const struct practice *office_practice(const struct office *office);
 const char *office_path(const struct office *office);
 const struct user *office_user(const struct office *office);
 struct date office_today(const struct office *office);
+/* Somebody may have closed the day meanwhile: today is the business date again, unless the office was opened on another. */
+enum status office_follow_day(struct office *office, struct error *error) MUST_CHECK;
 bool office_may(const struct office *office, enum right right);
 
 /* What waits today, most urgent first; empty queues come too, with count 0. */

@@ -71,6 +71,7 @@ struct charge {
 	struct list finding_list;
 	bool in_findings;
 	struct encounter before_cure; /* what Ctrl-Z brings back */
+	bool typed_before[LINES_MAX]; /* charges keyed by hand, likewise */
 	bool cured;                   /* it may */
 
 	bool one_line; /* the visit is typed as one line */

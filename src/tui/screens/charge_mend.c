@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* charge_mend.c: the one change that cures a finding is made by a key, and taken back by another. */
+#include <string.h>
+
 #include "claimbench/base/text.h"
 #include "tui/screens/charge.h"
 
@@ -18,6 +20,14 @@ const struct finding *charge_curable(const struct charge *charge)
 	return NULL;
 }
 
+/* A line that goes takes along whether its charge was keyed by hand. */
+static void drop_typed(struct visit *visit, int at)
+{
+	for (int i = at; i + 1 < LINES_MAX; i++)
+		visit->charge_typed[i] = visit->charge_typed[i + 1];
+	visit->charge_typed[LINES_MAX - 1] = false;
+}
+
 /* The change, and the screen anew with the cursor where it was. */
 static void apply(struct view *view, const struct finding *finding)
 {
@@ -31,6 +41,12 @@ static void apply(struct view *view, const struct finding *finding)
 	if (!desk_done(view, scrub_offer_apply(&charge->visit.encounter, &offer, &error), &error))
 		return;
 	charge->before_cure = before;
+	memcpy(charge->typed_before, charge->visit.charge_typed, sizeof charge->typed_before);
+	if (scrub_offer_removes(&offer) >= 0) {
+		drop_typed(&charge->visit, scrub_offer_removes(&offer));
+		if (charge->at.kind >= STOP_CODE && charge->at.index > charge_line_count(charge))
+			charge->at.index = charge_line_count(charge);
+	}
 	charge->cured = true;
 	charge->touched = true;
 	charge->warned = false;
@@ -81,6 +97,7 @@ void charge_unmend(struct view *view)
 	struct charge *charge = view->state;
 
 	charge->visit.encounter = charge->before_cure;
+	memcpy(charge->visit.charge_typed, charge->typed_before, sizeof charge->typed_before);
 	charge->cured = false;
 	if (charge->override_count > 0 && charge->overrides[charge->override_count - 1].mended)
 		charge->override_count--;

@@ -10,10 +10,9 @@
 #include "tui/screens/claim_why.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/payment.h"
+#include "tui/screens/rules.h"
 #include "tui/screens/screens.h"
 #include "tui/screens/segments.h"
-
-enum { OVERRIDE_REASON_MAX = 81 };
 
 enum question { ASK_OVERRIDE, ASK_DISCARD };
 
@@ -77,9 +76,7 @@ static void reload(struct view *view)
 
 static void resumed(struct view *view)
 {
-	const struct claim_view *claim = view->state;
-
-	if (claim->stale)
+	if (((const struct claim_view *)view->state)->stale)
 		reload(view);
 }
 
@@ -336,16 +333,9 @@ static void override(struct view *view)
 static void take_override(struct view *view, const char *reason)
 {
 	const struct finding *finding = selected_finding(view->state);
-	struct error error = { .status = STATUS_OK };
-	enum claim_state state = CLAIM_DRAFT;
 
-	if (finding == NULL ||
-	    !desk_done(view, claim_override(office_of(view), claim_of(view)->id, finding->rule, reason, &state, &error),
-		       &error))
-		return;
-	reload(view);
-	app_say(view->app, state == CLAIM_READY ? ROLE_GOOD : ROLE_WARNING, "overridden; the claim is %s",
-		state == CLAIM_READY ? "clean and ready for the next file" : "not clean yet");
+	if (finding != NULL && claim_override_with(view, claim_of(view)->id, finding->rule, reason))
+		reload(view);
 }
 
 /* A correction is opened in charge entry, any other claim that follows as it is. */
@@ -393,9 +383,12 @@ static bool can_work(const struct view *view, struct error *why_not)
 
 static void work_denial(struct view *view)
 {
-	const struct claim_view *claim = view->state;
+	(void)go_to(view, &denial_screen, &((const struct claim_view *)view->state)->id);
+}
 
-	(void)go_to(view, &denial_screen, &claim->id);
+static void draft_rule(struct view *view)
+{
+	(void)learned_draft_open(view, ((const struct claim_view *)view->state)->id);
 }
 
 static void resend(struct view *view)
@@ -545,6 +538,12 @@ static const struct command commands[] = {
 	  .right = RIGHT_VIEW_CLAIM,
 	  .ready = can_work,
 	  .run = work_denial },
+	{ .name = "claim.rule",
+	  .help = "Draft a rule of its denial, so that the next one like it is held back.",
+	  .keys = "u",
+	  .right = RIGHT_WORK_DENIAL,
+	  .ready = can_work,
+	  .run = draft_rule },
 	{ .name = "claim.resend",
 	  .label = "Send again",
 	  .help = "Send a claim again that the payer does not find when it is asked (277 A4), with what proves its "

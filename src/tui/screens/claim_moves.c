@@ -199,3 +199,15 @@ void claims_move(struct view *view, const struct claim_order *order, struct clai
 	else
 		tell_many(view, order, &outcome, stopped);
 }
+
+bool claim_override_with(const struct view *view, int64_t claim_id, const char *rule, const char *reason)
+{
+	struct error error = { .status = STATUS_OK };
+	enum claim_state state = CLAIM_DRAFT;
+
+	if (!desk_done(view, claim_override(office_of(view), claim_id, rule, reason, &state, &error), &error))
+		return false;
+	app_say(view->app, state == CLAIM_READY ? ROLE_GOOD : ROLE_WARNING, "overridden; the claim is %s",
+		state == CLAIM_READY ? "clean and ready for the next file" : "not clean yet");
+	return true;
+}

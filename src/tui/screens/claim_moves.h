@@ -23,6 +23,10 @@ bool claim_can(const struct view *view, const struct claim *claim, enum claim_mo
 bool claim_can_override(const struct view *view, const struct claim *claim, const struct finding *finding,
 			struct error *why_not);
 
+enum { OVERRIDE_REASON_MAX = 81 };
+/* Overrides the claim's warnings of RULE, and says how the claim stands then; false, and said, when it can't be done. */
+bool claim_override_with(const struct view *view, int64_t claim_id, const char *rule, const char *reason);
+
 struct claim_order {
 	enum claim_move move; /* all but MOVE_EDIT */
 	const char *reason;   /* of a hold or a discard */

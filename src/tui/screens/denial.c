@@ -7,6 +7,7 @@
 #include "tui/screens/denial_paint.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/letter.h"
+#include "tui/screens/rules.h"
 #include "tui/screens/screens.h"
 
 enum { DAY_TEXT_MAX = 12 };
@@ -480,6 +481,19 @@ static void open_claim(struct view *view)
 	shown->stale = app_open(view->app, &claim_screen, &shown->id) || shown->stale;
 }
 
+static bool is_denied(const struct view *view, struct error *why_not)
+{
+	return denial_of(view)->denials.count > 0 || refuse(why_not, "nothing of it is denied");
+}
+
+/* The draft, where it is tried and decided about. */
+static void draft_rule(struct view *view)
+{
+	struct denial_view *shown = view->state;
+
+	shown->stale = learned_draft_open(view, shown->id) || shown->stale;
+}
+
 static const struct command commands[] = {
 	{ .name = "denial.appeal",
 	  .label = "Appeal",
@@ -531,6 +545,14 @@ static const struct command commands[] = {
 	  .right = RIGHT_WORK_DENIAL,
 	  .ready = has_letter,
 	  .run = show_letter },
+	{ .name = "denial.rule",
+	  .label = "Draft rule",
+	  .help = "Draft a rule of it, so that the next one like it is held back; it is tried on what was decided "
+		  "first.",
+	  .keys = "u",
+	  .right = RIGHT_WORK_DENIAL,
+	  .ready = is_denied,
+	  .run = draft_rule },
 	{ .name = "denial.claim",
 	  .label = "Claim",
 	  .help = "The claim, with its answers and money.",

@@ -68,7 +68,7 @@ static const char *const keys[ACTION_COUNT] = {
 
 static void paint_play(struct sheet *sheet, const struct denial_case *denial)
 {
-	char text[LINE_MAX] = "", money[MONEY_TEXT_MAX], stake[MONEY_TEXT_MAX];
+	char text[LINE_MAX] = "", money[MONEY_TEXT_MAX], stake[MONEY_TEXT_MAX], guard[GUARD_WORDS_MAX];
 
 	if (denial->play.question[0] != '\0')
 		line(sheet, "Look first", ROLE_HEADING, denial->play.question);
@@ -79,11 +79,14 @@ static void paint_play(struct sheet *sheet, const struct denial_case *denial)
 				  denial_action_label(denial->play.actions[i]), keys[denial->play.actions[i]]);
 	}
 	line(sheet, "Then", ROLE_TEXT, text);
-	(void)text_format(text, sizeof text, "%s, within %d working days%s%s%s%s",
+	(void)text_format(text, sizeof text, "%s, within %d working days%s%s",
 			  token_label(&user_role_tokens, (int)denial->play.owner), (int)denial->play.due_days,
-			  denial->play.matched[0] != '\0' ? "; by the playbook's row for " : "", denial->play.matched,
-			  denial->play.prevents[0] != '\0' ? "; next time caught by rule " : "", denial->play.prevents);
+			  denial->play.matched[0] != '\0' ? "; by the playbook's row for " : "", denial->play.matched);
 	line(sheet, "Who", ROLE_TEXT, text);
+	(void)text_format(text, sizeof text, "%s%s", denial_guard_words(&denial->guard, guard),
+			  denial->guard.kind == GUARD_NONE || denial->guard.kind == GUARD_LOOKS ? " (u drafts one)"
+												: "");
+	line(sheet, "Next time", ROLE_TEXT, text);
 	(void)text_format(text, sizeof text, "%s: %s at stake x %d in 100 that come back (own: %lld of %lld)",
 			  money_format(denial->value, money), money_format(denial->at_stake, stake),
 			  (int)(denial->win_permille + 5) / 10, (long long)denial->won, (long long)denial->decided);

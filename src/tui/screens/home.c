@@ -74,6 +74,9 @@ static enum status load(struct view *view, struct error *error)
 	enum status status;
 
 	VEC_CLEAR(&home->queues);
+	status = office_follow_day(office_of(view), error);
+	if (status != STATUS_OK)
+		return status;
 	status = office_queues(office_of(view), &home->queues, error);
 	list_resize(&home->list, home->queues.count);
 	if (status == STATUS_OK)
@@ -291,6 +294,11 @@ static void panel(struct view *view)
 	(void)app_open(view->app, &panel_screen, NULL);
 }
 
+static void day(struct view *view)
+{
+	(void)app_open(view->app, &day_screen, NULL);
+}
+
 static void settings(struct view *view)
 {
 	(void)app_open(view->app, &settings_screen, NULL);
@@ -378,6 +386,11 @@ static const struct command commands[] = {
 	  .keys = "b",
 	  .right = RIGHT_VIEW_KPI,
 	  .run = panel },
+	{ .name = "go.day",
+	  .help = "The end of the day: what it came to, what goes to the bank, and its close.",
+	  .keys = "y",
+	  .right = RIGHT_VIEW_KPI,
+	  .run = day },
 	{ .name = "go.findings",
 	  .help = "What holds claims back, by rule: how many claims, for how much.",
 	  .keys = "e",

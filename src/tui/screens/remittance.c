@@ -464,7 +464,7 @@ static const struct command commands[] = {
 	  .run = open_claim },
 	{ .name = "remittance.post",
 	  .label = "Post",
-	  .help = "Post it as shown, whole or not at all.",
+	  .help = "Post it as shown; a long one some claims at a time.",
 	  .keys = "F10",
 	  .right = RIGHT_POST_MONEY,
 	  .ready = can_post,
@@ -519,7 +519,8 @@ const struct screen remittance_screen = {
 	.title = "Remittance",
 	.help = "The second line always says whether it balances: what the claims were paid, less what the payer takes "
 		"besides, is the deposit. 1 lists the claims, 2 what posting does to money, 3 what the payer takes or "
-		"gives apart from claims, 4 what is unusual. F10 posts all of it or nothing; F9 takes it back. Nothing "
+		"gives apart from claims, 4 what is unusual. F10 posts it, a long one in parts; F9 takes it back. "
+		"Nothing "
 		"is "
 		"ever deleted: what was posted is mirrored.",
 	.state_size = sizeof(struct remittance_view),

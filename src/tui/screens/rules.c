@@ -5,16 +5,18 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "claimbench/workflow/learned.h"
 #include "claimbench/workflow/rules.h"
 #include "tui/kit/list.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/screens.h"
 
-enum { DETAIL_ROWS = 7, VALUES_MAX = 200 };
+enum { DETAIL_ROWS = 7, VALUES_MAX = 200, YEAR_DAYS = 365 };
 
 struct rules {
 	struct rule_settings settings;
 	struct rule_profile profile;
+	struct rule_figures_rows figures; /* of a year */
 	struct list list;
 	size_t payer; /* which of the desk's, from 1; 0: all */
 	const struct desk *desk;
@@ -25,6 +27,8 @@ static enum status load(struct view *view, struct error *error)
 {
 	struct rules *rules = view->state;
 	const struct payers *payers = &desk_of(view)->payers;
+	struct date today = office_today(office_of(view));
+	enum status status;
 
 	rules->desk = desk_of(view);
 	rules->shown = rules->payer > 0 && rules->payer <= payers->count
@@ -32,8 +36,10 @@ static enum status load(struct view *view, struct error *error)
 			       : (struct payer){ .payer_class = PAYER_CLASS_COUNT };
 	VEC_CLEAR(&rules->settings);
 	list_resize(&rules->list, scrub_rule_count);
-	return rule_profile_load(office_of(view), rules->shown.id, office_today(office_of(view)), &rules->settings,
-				 &rules->profile, error);
+	status = rule_profile_load(office_of(view), rules->shown.id, today, &rules->settings, &rules->profile, error);
+	return status == STATUS_OK
+		       ? rule_figures_load(office_of(view), date_plus_days(today, -YEAR_DAYS), &rules->figures, error)
+		       : status;
 }
 
 static void close(struct view *view)
@@ -41,6 +47,7 @@ static void close(struct view *view)
 	struct rules *rules = view->state;
 
 	VEC_FREE(&rules->settings);
+	VEC_FREE(&rules->figures);
 }
 
 static enum status open(struct view *view, const void *subject, struct error *error)
@@ -152,14 +159,29 @@ static void paint_setting(const struct rules *rules, const struct rule_setting *
 			    setting->note[0] != '\0' ? ": " : "", setting->note);
 }
 
+static const struct rule_figures *figures_of(const struct rules *rules, const char *rule)
+{
+	static const struct rule_figures none = { .rule = "" };
+
+	for (size_t i = 0; i < rules->figures.count; i++)
+		if (text_equal(rules->figures.items[i].rule, rule))
+			return &rules->figures.items[i];
+	return &none;
+}
+
 static void paint_detail(const struct rules *rules, const struct canvas *canvas)
 {
 	const struct scrub_rule *rule = selected(rules);
+	const struct rule_figures *figures = figures_of(rules, rule->id);
 	char text[400];
 	int row;
 
 	(void)text_format(text, sizeof text, "%s: %s. Prevents CARC %s.", rule->id, rule->fix, rule->carc);
 	row = canvas_wrapped(canvas, 0, 1, canvas->columns - 2, ROLE_TEXT, text);
+	(void)canvas_format(canvas, row++, 1, ROLE_TEXT,
+			    "In a year: fired on %lld, overridden on %lld, of these denied %lld, %lld of them for it.",
+			    (long long)figures->fired, (long long)figures->overridden, (long long)figures->denied,
+			    (long long)figures->denied_for_it);
 	for (const struct rule_parameter *each = rule->parameters; each != NULL && each->name != NULL; each++)
 		(void)canvas_format(canvas, row++, 1, ROLE_MUTED, "%s: %s; as shipped %.50s", each->name, each->help,
 				    each->initial);
@@ -234,6 +256,11 @@ static void switch_rule(struct view *view)
 	change(view, "on", is_on(rules, selected(rules)) ? "no" : "yes");
 }
 
+static void open_learned(struct view *view)
+{
+	(void)app_open(view->app, &learned_screen, NULL);
+}
+
 static const struct command commands[] = {
 	{ .name = "rules.edit",
 	  .label = "Set",
@@ -247,6 +274,12 @@ static const struct command commands[] = {
 	  .keys = "F5",
 	  .right = RIGHT_EDIT_PRACTICE,
 	  .run = switch_rule },
+	{ .name = "rules.learned",
+	  .label = "Learned",
+	  .help = "Rules that were learned of denials, and drafts of such.",
+	  .keys = "l",
+	  .right = RIGHT_VIEW_CLAIM,
+	  .run = open_learned },
 	{ .name = NULL },
 };
 

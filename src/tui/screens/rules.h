@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* rules.h: a rule of the scrub is set, for a payer, a class of payers, or all. */
+/* rules.h: a rule of the scrub is set, for a payer, a class of payers, or all; a learned one is changed. */
 #ifndef CLAIMBENCH_TUI_SCREENS_RULES_H
 #define CLAIMBENCH_TUI_SCREENS_RULES_H
 
@@ -14,5 +14,9 @@ struct rule_form_subject {
 	const char *value;
 };
 extern const struct screen rule_form_screen;
+extern const struct screen learned_form_screen; /* const struct learned_rule * */
+
+/* A draft of the claim's denial, opened where it is tried and decided about; false, and said, when there can be none. */
+bool learned_draft_open(struct view *view, int64_t claim_id);
 
 #endif

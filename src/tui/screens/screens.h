@@ -28,11 +28,13 @@ extern const struct screen remittance_screen;     /* const int64_t *: remittance
 extern const struct screen tasks_screen;          /* NULL */
 extern const struct screen codes_screen;          /* const char *: first query; NULL: the chapters */
 extern const struct screen measures_screen;       /* NULL */
+extern const struct screen day_screen;            /* NULL */
 extern const struct screen settings_screen;       /* NULL */
 extern const struct screen payer_page;            /* const int64_t *: payer id */
 extern const struct screen authorizations_screen; /* const int64_t *: patient id */
 extern const struct screen findings_screen;       /* NULL */
 extern const struct screen rules_screen;          /* const char *: the rule to begin at; NULL: the first */
+extern const struct screen learned_screen;        /* const int64_t *: the learned rule to begin at; NULL: the first */
 
 /* What charge entry begins with. */
 struct charge_subject {

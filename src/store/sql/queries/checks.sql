@@ -1,6 +1,5 @@
 -- What `verify` asks: each statement gives one text a fault, and nothing when all is well. The numbers
--- are those of the ledger's invariants (domain sheet 3.9). ?1 is the practice. I4 and I12 need
--- tables of closed days, which do not exist yet; a deposit (I7) is a remittance's (I10); the hashes of I9
+-- are those of the ledger's invariants (domain sheet 3.9). ?1 is the practice. A deposit (I7) is a remittance's (I10); the hashes of I9
 -- are compared in verify.c.
 
 -- check_entries: I1, I2: every entry's postings sum to zero
@@ -156,6 +155,18 @@ SELECT 'claim ' || claim_id || ': event ' || n || ' begins at "' || from_state |
 		WHERE c.practice_id = ?1) WHERE from_state <> ended
 -- check_eventless: no claim without its story
 SELECT 'claim ' || c.id || ' has no events' FROM claim c WHERE c.practice_id = ?1 AND NOT EXISTS (SELECT 1 FROM claim_event WHERE claim_id = c.id)
+-- check_closed_days: I4: nothing was posted on a day that was closed by then
+SELECT 'I4 journal ' || j.id || ' was posted on day ' || j.posted_on || ' after that was closed' FROM journal j
+	WHERE j.practice_id = ?1 AND j.id > (SELECT d.journal_head FROM day_close d WHERE d.practice_id = ?1 AND d.day >= j.posted_on ORDER BY d.day LIMIT 1)
+-- check_roll_forward: I12: what was owed at the end of each closed day is what the postings up to it say, and its entries and money are those of its close
+WITH moves AS (SELECT j.posted_on AS day, COALESCE(sum(CASE WHEN p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3') THEN p.amount_cents END), 0) AS insurance,
+		COALESCE(sum(CASE WHEN p.account IN ('AR:PAT', 'AR:AGENCY') THEN p.amount_cents END), 0) AS patient,
+		COALESCE(sum(CASE WHEN p.account = 'CASH:CLEARING' THEN p.amount_cents END), 0) AS cash, count(DISTINCT j.id) AS entries
+		FROM journal j JOIN posting p ON p.journal_id = j.id WHERE j.practice_id = ?1 GROUP BY j.posted_on)
+SELECT 'I12 day ' || d.day || ' closed with ' || d.insurance_cents || ' and ' || d.patient_cents || ' cents owed, ' || d.cash_cents || ' of money, ' || d.entries || ' entries; postings say otherwise'
+	FROM day_close d WHERE d.practice_id = ?1 AND (d.insurance_cents <> (SELECT COALESCE(sum(insurance), 0) FROM moves m WHERE m.day <= d.day)
+		OR d.patient_cents <> (SELECT COALESCE(sum(patient), 0) FROM moves m WHERE m.day <= d.day)
+		OR d.cash_cents <> COALESCE((SELECT cash FROM moves m WHERE m.day = d.day), 0) OR d.entries <> COALESCE((SELECT entries FROM moves m WHERE m.day = d.day), 0))
 -- check_answers: payers' answers to a claim are numbered without a gap
 SELECT 'claim ' || r.claim_id || ' has ' || count(*) || ' answers but the last is number ' || max(r.n) FROM remittance_claim r JOIN claim c ON c.id = r.claim_id
 	WHERE c.practice_id = ?1 AND r.n IS NOT NULL GROUP BY r.claim_id HAVING count(*) <> max(r.n)

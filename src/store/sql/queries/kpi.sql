@@ -11,8 +11,10 @@ SELECT baseline_milli, target_milli, warn_milli FROM kpi_target WHERE practice_i
 INSERT INTO kpi_target (practice_id, kpi, baseline_milli, target_milli, warn_milli) VALUES (?, ?, ?, ?, ?)
 	ON CONFLICT (practice_id, kpi) DO UPDATE SET baseline_milli = excluded.baseline_milli, target_milli = excluded.target_milli, warn_milli = excluded.warn_milli
 -- kpi_snapshot_put: the day's value, for history
-INSERT INTO kpi_snapshot (practice_id, day, kpi, numerator, denominator) VALUES (?, ?, ?, ?, ?)
-	ON CONFLICT (practice_id, kpi, day) DO UPDATE SET numerator = excluded.numerator, denominator = excluded.denominator
+INSERT INTO kpi_snapshot (practice_id, day, kpi, numerator, denominator, scale, n) VALUES (?, ?, ?, ?, ?, ?, ?)
+	ON CONFLICT (practice_id, kpi, day) DO UPDATE SET numerator = excluded.numerator, denominator = excluded.denominator, scale = excluded.scale, n = excluded.n
+-- kpi_snapshot_get: a measure as it was when a day was closed
+SELECT numerator, denominator, scale, n FROM kpi_snapshot WHERE practice_id = ? AND kpi = ? AND day = ?
 -- kpi_history: a measure's snapshots since a day
 SELECT day, numerator, denominator FROM kpi_snapshot WHERE practice_id = ? AND kpi = ? AND day >= ? ORDER BY day
 -- kpi_ageing: what is owed, by payer class and age, patients last
