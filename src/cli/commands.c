@@ -195,11 +195,16 @@ const struct cli_command cli_commands[] = {
 	{ "mark sent", "FILE-ID | --all", "Say that a written file has left: its claims are sent.", false,
 	  cli_mark_sent },
 	{ "unbatch", "FILE-ID", "Take a file back that has not left: its claims are ready again.", false, cli_unbatch },
-	{ "kpi", "[NAME...] [--from DATE] [--to DATE] [--payer CODE] | [NAME...] --snapshot DATE",
-	  "Show the measures with target and status; --snapshot: as they were when that day was closed, beside what is "
-	  "counted now.",
+	{ "kpi",
+	  "[NAME...] [--from DATE] [--to DATE] [--payer CODE] [--provider CODE] [--facility CODE] [--biller LOGIN] "
+	  "[--by payer|provider|facility|biller|month|carc|detail] | [NAME...] --snapshot DATE",
+	  "Show the measures with target and status, or cut into slices that sum to them; --snapshot: as they were "
+	  "when "
+	  "that day was closed, beside what is counted now.",
 	  false, cli_kpi },
-	{ "kpi drill", "NAME [--from DATE] [--to DATE] [--payer CODE] [--numerator] [--limit N]",
+	{ "kpi drill",
+	  "NAME [--from DATE] [--to DATE] [--payer CODE] [--provider CODE] [--facility CODE] [--biller LOGIN] "
+	  "[--numerator] [--limit N]",
 	  "List the claims behind a measure.", false, cli_kpi_drill },
 	{ "kpi ageing", "[--basis service|responsibility|submission]", "Show what is owed by age and by who owes it.",
 	  false, cli_kpi_ageing },

@@ -4,6 +4,7 @@
 
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/dashboard.h"
+#include "claimbench/workflow/practice.h"
 #include "cli/cli.h"
 
 static const struct column tile_columns[] = {
@@ -35,7 +36,8 @@ static void print_tile(struct output *out, const struct tile *tile)
 {
 	const struct kpi_value target = { .numerator = tile->target.target_milli,
 					  .denominator = tile->target.set ? 1000 : 0,
-					  .scale = 1 };
+					  .scale = 1,
+					  .n = tile->target.set ? tile->kpi->least : 0 };
 
 	output_text(out, tile->kpi->id);
 	output_text(out, tile->kpi->name);
@@ -49,13 +51,54 @@ static void print_tile(struct output *out, const struct tile *tile)
 	output_integer(out, tile->value.n);
 }
 
+/* The id of the one with that code; 0: none has it. */
+static int take_provider(struct cli *cli, const char *code, int64_t *id)
+{
+	struct providers providers = { 0 };
+	enum status status = code == NULL ? STATUS_OK : providers_load(cli->office, &providers, &cli->error);
+
+	for (size_t i = 0; i < providers.count; i++)
+		if (text_equal_ignoring_case(providers.items[i].code, code))
+			*id = providers.items[i].id;
+	VEC_FREE(&providers);
+	if (status == STATUS_OK && code != NULL && *id == 0)
+		status = error_set(&cli->error, STATUS_NOT_FOUND, "--provider", "no provider has this code");
+	return cli_result(cli, status);
+}
+
+static int take_facility(struct cli *cli, const char *code, int64_t *id)
+{
+	struct facilities facilities = { 0 };
+	enum status status = code == NULL ? STATUS_OK : facilities_load(cli->office, &facilities, &cli->error);
+
+	for (size_t i = 0; i < facilities.count; i++)
+		if (text_equal_ignoring_case(facilities.items[i].code, code))
+			*id = facilities.items[i].id;
+	VEC_FREE(&facilities);
+	if (status == STATUS_OK && code != NULL && *id == 0)
+		status = error_set(&cli->error, STATUS_NOT_FOUND, "--facility", "no place has this code");
+	return cli_result(cli, status);
+}
+
+static int take_biller(struct cli *cli, const char *login, int64_t *id)
+{
+	return cli_result(cli, login == NULL ? STATUS_OK : dashboard_biller(cli->office, login, id, &cli->error));
+}
+
 /* An exit code. */
 static int take_window(struct cli *cli, int *argc, char **argv, struct dashboard_window *window)
 {
+	int result;
+
 	if (!cli_date(cli, cli_option(argc, argv, "--from"), &window->from) ||
 	    !cli_date(cli, cli_option(argc, argv, "--to"), &window->to))
 		return EXIT_USAGE;
-	return cli_payer(cli, argc, argv, &window->payer_id);
+	result = cli_payer(cli, argc, argv, &window->payer_id);
+	if (result == EXIT_DONE)
+		result = take_provider(cli, cli_option(argc, argv, "--provider"), &window->provider_id);
+	if (result == EXIT_DONE)
+		result = take_facility(cli, cli_option(argc, argv, "--facility"), &window->facility_id);
+	return result == EXIT_DONE ? take_biller(cli, cli_option(argc, argv, "--biller"), &window->biller_id) : result;
 }
 
 static const struct kpi *find_kpi(struct cli *cli, const char *name)
@@ -153,9 +196,71 @@ static int print_snapshots(struct cli *cli, int argc, char **argv, const char *t
 	return cli_end(cli, &out, status);
 }
 
+static const struct column slice_columns[] = {
+	{ "kpi", "Id", false },
+	{ "name", "Name", false },
+	{ "slice", "Slice", false },
+	{ "label", "Called", false },
+	{ "value", "Value", true },
+	{ "numerator", "Numerator", true },
+	{ "denominator", "Denominator", true },
+	{ "scale", "Scale", true },
+	{ 0 },
+};
+
+static enum status print_slices(struct cli *cli, struct output *out, const struct kpi *kpi,
+				const struct dashboard_window *window, enum kpi_dimension dimension)
+{
+	struct kpi_slices slices = { 0 };
+	struct tile tile;
+	enum status status = dashboard_tile(cli->office, kpi, window, &tile, &cli->error);
+
+	if (status == STATUS_OK)
+		status = dashboard_slices(cli->office, kpi, window, dimension, &slices, &cli->error);
+	for (size_t i = 0; i < slices.count; i++) {
+		const struct kpi_slice *slice = &slices.items[i];
+		struct kpi_value value = { slice->numerator, slice->denominator, tile.value.scale, slice->denominator };
+
+		if (kpi->denominator == KPI_PART_NONE)
+			value.denominator = kpi->over;
+		output_text(out, kpi->id);
+		output_text(out, kpi->name);
+		output_text(out, slice->key);
+		output_text(out, slice->label);
+		print_value(out, kpi, &value);
+		output_integer(out, value.numerator);
+		output_integer(out, value.denominator);
+		output_integer(out, value.scale);
+	}
+	VEC_FREE(&slices);
+	return status;
+}
+
+/* The named measures, else all that can be cut so. */
+static int print_cut(struct cli *cli, int argc, char **argv, const struct dashboard_window *window, const char *by)
+{
+	enum kpi_dimension dimension;
+	enum status status = STATUS_OK;
+	struct output out;
+
+	if (!kpi_dimension_parse(by, &dimension))
+		return cli_usage(cli);
+	for (int i = 0; i < argc; i++)
+		if (find_kpi(cli, argv[i]) == NULL)
+			return EXIT_USAGE;
+	out = cli_begin(cli, slice_columns);
+	for (int i = 0; i < argc && status == STATUS_OK; i++)
+		status = print_slices(cli, &out, kpi_find(argv[i]), window, dimension);
+	for (size_t i = 0; argc == 0 && i < kpi_count && status == STATUS_OK; i++)
+		if (kpi_is_by(&kpis[i], dimension))
+			status = print_slices(cli, &out, &kpis[i], window, dimension);
+	return cli_end(cli, &out, status);
+}
+
 int cli_kpi(struct cli *cli, int argc, char **argv)
 {
 	const char *snapshot = cli_option(&argc, argv, "--snapshot");
+	const char *by = cli_option(&argc, argv, "--by");
 	struct dashboard_window window = { 0 };
 	struct tiles tiles = { 0 };
 	enum status status;
@@ -169,6 +274,8 @@ int cli_kpi(struct cli *cli, int argc, char **argv)
 		return result;
 	if (!cli_takes(cli, argc, argv, 0, CLI_ANY))
 		return EXIT_USAGE;
+	if (by != NULL)
+		return print_cut(cli, argc, argv, &window, by);
 	if (argc > 0)
 		return print_named(cli, argc, argv, &window);
 	status = dashboard_read(cli->office, &window, &tiles, &cli->error);

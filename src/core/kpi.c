@@ -3,6 +3,7 @@
 #include "claimbench/core/kpi.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "claimbench/base/text.h"
 
@@ -41,17 +42,52 @@ bool kpi_thousandths(const struct kpi_value *value, int64_t *out)
 	return value_in(value, 1000, out);
 }
 
+bool kpi_is_by(const struct kpi *kpi, enum kpi_dimension dimension)
+{
+	return (kpi->by >> dimension & 1u) != 0;
+}
+
+static const char *const dimension_words[KPI_DIMENSION_COUNT] = {
+	[KPI_BY_PAYER] = "payer",   [KPI_BY_PROVIDER] = "provider", [KPI_BY_FACILITY] = "facility",
+	[KPI_BY_BILLER] = "biller", [KPI_BY_MONTH] = "month",       [KPI_BY_CARC] = "carc",
+	[KPI_BY_DETAIL] = "detail",
+};
+
+const char *kpi_dimension_word(enum kpi_dimension dimension)
+{
+	return dimension_words[dimension];
+}
+
+bool kpi_dimension_parse(const char *word, enum kpi_dimension *dimension)
+{
+	for (int i = 0; i < KPI_DIMENSION_COUNT; i++)
+		if (text_equal_ignoring_case(dimension_words[i], word)) {
+			*dimension = (enum kpi_dimension)i;
+			return true;
+		}
+	return false;
+}
+
+static bool has_too_few(const struct kpi *kpi, const struct kpi_value *value)
+{
+	return kpi->least > 0 && value->n < kpi->least;
+}
+
 char *kpi_format(const struct kpi *kpi, const struct kpi_value *value, char text[static 24])
 {
-	int64_t tenths, size;
+	int64_t parts = kpi->decimals == 0 ? 1 : kpi->decimals == 1 ? 10 : 100, rounded, size;
 
-	if (!value_in(value, 10, &tenths)) {
+	if (has_too_few(kpi, value))
+		(void)text_format(text, 24, "n/a (n=%lld)", (long long)value->n);
+	else if (!value_in(value, parts, &rounded))
 		(void)text_format(text, 24, "n/a");
-		return text;
+	else {
+		size = rounded < 0 ? -rounded : rounded;
+		(void)text_format(text, 24, "%s%lld", rounded < 0 ? "-" : "", (long long)(size / parts));
+		if (parts > 1)
+			(void)text_format(text + strlen(text), 24 - strlen(text), ".%0*lld%s", (int)kpi->decimals,
+					  (long long)(size % parts), kpi->unit == KPI_PERCENT ? "%" : "");
 	}
-	size = tenths < 0 ? -tenths : tenths;
-	(void)text_format(text, 24, "%s%lld.%lld%s", tenths < 0 ? "-" : "", (long long)(size / 10),
-			  (long long)(size % 10), kpi->unit == KPI_PERCENT ? "%" : "");
 	return text;
 }
 
@@ -59,7 +95,7 @@ enum kpi_status kpi_judge(const struct kpi *kpi, const struct kpi_value *value, 
 {
 	int64_t milli, short_by;
 
-	if (!value_in(value, 1000, &milli))
+	if (has_too_few(kpi, value) || !value_in(value, 1000, &milli))
 		return KPI_NO_DATA;
 	if (!target->set)
 		return KPI_NO_TARGET;

@@ -161,6 +161,19 @@ static void add_finding(struct judging *judging, const struct learned_rule *rule
 		finding_add_line(judging, line, rule->place[0] != '\0' ? "place" : "procedure", NULL);
 }
 
+/* ROW is how RULE reads among the others; findings copy what they need of it. */
+static void judge_by(struct judging *judging, const struct learned_rule *rule, const struct scrub_rule *row)
+{
+	int line = learned_rule_fires(rule, judging->claim, 0);
+
+	judging->rule = row;
+	judging->severity = row->severity;
+	if (line >= 0 && rule->lacks != LACKS_NOTHING)
+		finding_add(judging, rule->lacks == LACKS_REFERRAL ? "referral" : "authorization", NULL);
+	for (; line >= 0 && rule->lacks == LACKS_NOTHING; line = learned_rule_fires(rule, judging->claim, line + 1))
+		add_finding(judging, rule, line);
+}
+
 void judge_learned(struct judging *judging)
 {
 	for (size_t i = 0; i < judging->facts->learned_count; i++) {
@@ -171,15 +184,9 @@ void judge_learned(struct judging *judging)
 						.message = rule->message,
 						.fix = rule->fix,
 						.carc = rule->carc };
-		int line = rule->state == LEARNED_ON ? learned_rule_fires(rule, judging->claim, 0) : -1;
 
-		judging->rule = &row;
-		judging->severity = row.severity;
-		if (line >= 0 && rule->lacks != LACKS_NOTHING)
-			finding_add(judging, rule->lacks == LACKS_REFERRAL ? "referral" : "authorization", NULL);
-		for (; line >= 0 && rule->lacks == LACKS_NOTHING;
-		     line = learned_rule_fires(rule, judging->claim, line + 1))
-			add_finding(judging, rule, line);
+		if (rule->state == LEARNED_ON)
+			judge_by(judging, rule, &row);
 	}
 }
 

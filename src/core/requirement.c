@@ -20,7 +20,7 @@ static bool are_pairs(const char *list)
 {
 	char word[REQUIREMENT_VALUE_MAX];
 
-	while (list += strspn(list, " "), *list != '\0') {
+	for (list += strspn(list, " "); *list != '\0'; list += strspn(list, " ")) {
 		size_t length = strcspn(list, " ");
 
 		(void)text_format(word, sizeof word, "%.*s", (int)length, list);

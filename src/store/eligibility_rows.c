@@ -4,6 +4,7 @@
 
 #include "claimbench/base/text.h"
 #include "store/database.h"
+#include "store/kpi_upkeep.h"
 #include "store/received_rows.h"
 
 #define T struct eligibility_row
@@ -166,7 +167,8 @@ enum status eligibility_add(struct store *store, int64_t practice_id, struct eli
 		row->id = stmt_last_id(store);
 	for (size_t i = 0; i < benefits->count && status == STATUS_OK; i++)
 		status = add_benefit(store, row->id, (int64_t)i + 1, &benefits->items[i], error);
-	return status;
+	return status == STATUS_OK ? kpi_upkeep_eligibility(store, practice_id, row->coverage_id, row->id, error)
+				   : status;
 }
 
 enum status eligibility_known(struct store *store, int64_t interchange_id, int32_t position, bool *known,

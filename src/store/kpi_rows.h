@@ -13,12 +13,12 @@
 
 struct kpi_window {
 	struct date from, to; /* closed; TO is also "as of" */
-	int64_t payer_id;     /* 0: all */
+	int64_t payer_id;     /* 0: all; so the others */
+	int64_t provider_id, facility_id, biller_id;
 };
 
 /*
- * NOT_FOUND for a measure whose view does not exist yet. What is owed is what was owed at the end of the
- * window's last day.
+ * REFUSED for a measure that cannot be narrowed to that. What is owed is what was owed at the end of the window's last day.
  */
 enum status kpi_read(struct store *, int64_t practice_id, const struct kpi *, const struct kpi_window *,
 		     struct kpi_value *, struct error *) MUST_CHECK;
@@ -27,6 +27,9 @@ enum status kpi_ageing(struct store *, int64_t practice_id, struct date as_of, e
 /* The very claims behind the measure; NUMERATOR_ONLY: only those that count in the numerator. */
 enum status kpi_drill(struct store *, int64_t practice_id, const struct kpi *, const struct kpi_window *,
 		      bool numerator_only, size_t limit, struct kpi_drill_rows *, struct error *) MUST_CHECK;
+/* The measure cut by DIMENSION: slices that sum to it, the largest numerator first; months in their order. */
+enum status kpi_slices_read(struct store *, int64_t practice_id, const struct kpi *, const struct kpi_window *,
+			    enum kpi_dimension dimension, struct kpi_slices *, struct error *) MUST_CHECK;
 enum status kpi_target_get(struct store *, int64_t practice_id, const char *kpi, struct kpi_target *,
 			   struct error *) MUST_CHECK;
 enum status kpi_target_put(struct store *, int64_t practice_id, const char *kpi, const struct kpi_target *,

@@ -6,10 +6,11 @@
 #include <string.h>
 
 #include "store/database.h"
+#include "store/kpi_history.h"
 #include "store/kpi_rows.h"
 #include "store/rows.h"
 
-enum { PARTS_MAX = 16 };
+enum { PARTS_MAX = 24 };
 
 struct part {
 	const char *measure;
@@ -74,6 +75,10 @@ static void claim_parts(struct parts *parts, const struct claim *claim, int32_t 
 	add(parts, "entered", claim->entered_on, 1);
 	add(parts, "entry_lag", claim->entered_on, date_days_between(claim->service_from, claim->entered_on));
 	add(parts, "dos_claim", claim->service_from, 1);
+	add(parts, "auth_lines", claim->service_from, claim->lines_to_authorize);
+	add(parts, "auth_present", claim->service_from, claim->lines_authorized);
+	if (!date_is_none(claim->first_ready_on))
+		add(parts, "readied", claim->first_ready_on, 1);
 	if (!date_is_none(claim->first_scrub_on)) {
 		add(parts, "scrubbed", claim->first_scrub_on, 1);
 		add(parts, "scrubbed_clean", claim->first_scrub_on, claim->first_scrub_clean ? 1 : 0);
@@ -173,6 +178,13 @@ static const struct account_measure {
 	[ACCOUNT_BAD_DEBT_RECOVERY] = { "bad_debt", 1 },
 };
 
+bool kpi_is_payment(enum account account)
+{
+	return (account_measures[account].measure != NULL &&
+		strcmp(account_measures[account].measure, "payment") == 0) ||
+	       account == ACCOUNT_BAD_DEBT_RECOVERY;
+}
+
 static void money_parts(struct parts *parts, enum account account, struct date day, int64_t cents)
 {
 	const struct account_measure *to = &account_measures[account];
@@ -182,24 +194,61 @@ static void money_parts(struct parts *parts, enum account account, struct date d
 	/* A recovery is money too, but no payment: what CASH added comes off again. */
 	if (account == ACCOUNT_BAD_DEBT_RECOVERY)
 		add(parts, "payment", day, cents);
+	if (account == ACCOUNT_CASH)
+		add(parts, "cash", day, cents);
+}
+
+/* Money that a patient brought, or its way back: no payer's file, and nothing that a payer owed. */
+static bool is_from_patient(const struct journal_entry *entry)
+{
+	bool patient = false;
+
+	if (entry->remittance_id != 0 ||
+	    (entry->kind != JOURNAL_PAYMENT && entry->kind != JOURNAL_UNAPPLIED && entry->kind != JOURNAL_REVERSAL))
+		return false;
+	for (int i = 0; i < entry->posting_count; i++) {
+		enum account account = entry->postings[i].account;
+
+		if (account_is_receivable(account) && account < ACCOUNT_AR_PATIENT)
+			return false;
+		patient = patient || account == ACCOUNT_AR_PATIENT || account == ACCOUNT_AR_AGENCY ||
+			  account == ACCOUNT_UNAPPLIED;
+	}
+	return patient;
+}
+
+/* A patient's money, and that of it which came on the day of the visit it pays for. */
+static void patient_parts(struct parts *parts, const struct claim_key *key, enum account account, struct date day,
+			  int64_t cents)
+{
+	if (account != ACCOUNT_CASH)
+		return;
+	add(parts, "patient_cash", day, cents);
+	if (!date_is_none(key->service_from) && date_compare(day, key->service_from) >= 0 &&
+	    date_compare(day, key->service_to) <= 0)
+		add(parts, "service_cash", day, cents);
 }
 
 /* A claim's money counts for the payer of the claim, whoever it came from; other money for the payer it names. */
-static enum status payer_of(struct store *store, int64_t practice_id, const struct posting *posting, int64_t *payer_id,
-			    struct error *error)
+static enum status key_of(struct store *store, int64_t practice_id, const struct posting *posting,
+			  struct claim_key *key, struct error *error)
 {
 	struct stmt *stmt;
 	enum status status;
 
-	*payer_id = posting->payer_id;
+	*key = (struct claim_key){ .payer_id = posting->payer_id };
 	if (posting->claim_id == 0)
 		return STATUS_OK;
 	stmt = stmt_use(store, STMT_KPI_CLAIM_PAYER);
 	stmt_bind_integer(stmt, practice_id);
 	stmt_bind_integer(stmt, posting->claim_id);
 	status = stmt_one(stmt, error);
-	if (status == STATUS_OK)
-		*payer_id = stmt_read_integer(stmt);
+	if (status == STATUS_OK) {
+		key->payer_id = stmt_read_integer(stmt);
+		key->service_from = stmt_read_date(stmt);
+		key->service_to = stmt_read_date(stmt);
+		key->expected = stmt_read_integer(stmt);
+	}
 	if (status == STATUS_NOT_FOUND)
 		(void)error_set(error, status, "claim", "there is no such claim");
 	return stmt_done(stmt, status);
@@ -233,12 +282,23 @@ static enum status flush(struct store *store, int64_t practice_id, int64_t payer
 	return status;
 }
 
+/* The first posting of the entry about its claim. */
+static bool is_first_of_claim(const struct journal_entry *entry, int which)
+{
+	for (int i = which - 1; i >= 0; i--)
+		if (entry->postings[i].claim_id == entry->postings[which].claim_id)
+			return false;
+	return true;
+}
+
 enum status kpi_upkeep_entry(struct store *store, int64_t practice_id, const struct journal_entry *entry,
 			     struct error *error)
 {
 	struct parts sum = { 0 };
 	enum status status = STATUS_OK;
-	int64_t claim_id = 0, payer_id = 0, payer_before = 0;
+	struct claim_key key = { 0 };
+	int64_t claim_id = 0, payer_before = 0;
+	bool from_patient = is_from_patient(entry);
 
 	if (store->bulk)
 		return STATUS_OK;
@@ -246,16 +306,20 @@ enum status kpi_upkeep_entry(struct store *store, int64_t practice_id, const str
 		const struct posting *posting = &entry->postings[i];
 		struct parts parts = { 0 };
 
+		/* An entry is mostly about one claim. */
+		if (i == 0 || posting->claim_id == 0 || posting->claim_id != claim_id)
+			status = key_of(store, practice_id, posting, &key, error);
+		claim_id = posting->claim_id;
+		if (status == STATUS_OK && claim_id != 0 && is_first_of_claim(entry, i))
+			status = kpi_history_entry(store, practice_id, claim_id, &key, entry, error);
 		money_parts(&parts, posting->account, entry->posted_on, money_cents(posting->amount));
+		if (from_patient)
+			patient_parts(&parts, &key, posting->account, entry->posted_on, money_cents(posting->amount));
 		if (parts.count == 0)
 			continue;
-		/* An entry is mostly about one claim. */
-		if (posting->claim_id == 0 || posting->claim_id != claim_id)
-			status = payer_of(store, practice_id, posting, &payer_id, error);
-		claim_id = posting->claim_id;
-		if (status == STATUS_OK && payer_id != payer_before)
+		if (status == STATUS_OK && key.payer_id != payer_before)
 			status = flush(store, practice_id, payer_before, &sum, error);
-		payer_before = payer_id;
+		payer_before = key.payer_id;
 		if (status == STATUS_OK)
 			add_up(&sum, &parts);
 	}
@@ -268,6 +332,14 @@ static void remit_parts(struct parts *parts, const struct claim *claim, const st
 {
 	int64_t charge = money_cents(remit->charge);
 
+	/* Every payment that a contract is known of is held to it. */
+	if (remit->outcome == REMIT_PAID && remit->has_expected) {
+		int64_t expected = money_cents(remit->expected), allowed = money_cents(remit->allowed);
+
+		add(parts, "contracted", remit->remit_on, 1);
+		add(parts, "contracted_cents", remit->remit_on, expected);
+		add(parts, "underpaid_cents", remit->remit_on, expected > allowed ? expected - allowed : 0);
+	}
 	if (claim->frequency != 1)
 		return;
 	if (remit->n == 1) {
@@ -275,6 +347,8 @@ static void remit_parts(struct parts *parts, const struct claim *claim, const st
 		add(parts, "first_remit_charge", remit->remit_on, charge);
 		add(parts, "first_denied", remit->remit_on, remit->outcome == REMIT_DENIED ? 1 : 0);
 		add(parts, "first_denied_charge", remit->remit_on, remit->outcome == REMIT_DENIED ? charge : 0);
+		add(parts, "lines", remit->remit_on, remit->lines);
+		add(parts, "denied_lines", remit->remit_on, remit->denied_lines);
 	}
 	if (remit->n == 1 && claim->sequence == 1) {
 		add(parts, "first_settled", remit->remit_on, 1);
@@ -322,19 +396,30 @@ enum status kpi_upkeep_answer(struct store *store, int64_t practice_id, const st
 
 /* ---- a claim that changes takes its history with it ---- */
 
+static struct claim_key key_of_claim(const struct claim *claim)
+{
+	return (struct claim_key){ claim->payer_id, claim->service_from, claim->service_to,
+				   money_cents(claim->expected) };
+}
+
 static enum status count_money(struct store *store, int64_t practice_id, const struct claim *claim, int sign,
 			       struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_KPI_CLAIM_MONEY);
+	struct claim_key key = key_of_claim(claim);
 	enum status status;
 
 	stmt_bind_integer(stmt, claim->id);
 	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
 		struct date day = stmt_read_date(stmt);
 		enum account account = (enum account)stmt_read_token(stmt, &account_tokens);
+		int64_t cents = stmt_read_integer(stmt);
 		struct parts parts = { 0 };
 
-		money_parts(&parts, account, day, stmt_read_integer(stmt));
+		money_parts(&parts, account, day, cents);
+		cents = stmt_read_integer(stmt); /* that of it which a patient brought */
+		if (cents != 0)
+			patient_parts(&parts, &key, account, day, cents);
 		status = write_parts(store, practice_id, claim->payer_id, &parts, sign, error);
 		if (status != STATUS_OK)
 			break;
@@ -389,10 +474,54 @@ static enum status move_history(struct store *store, int64_t practice_id, const 
 		status = count_answers(store, practice_id, after, 1, &remits, &submissions, error);
 	VEC_FREE(&remits);
 	VEC_FREE(&submissions);
-	if (status != STATUS_OK || before->payer_id == after->payer_id)
-		return status;
-	status = count_money(store, practice_id, before, -1, error);
+	return status;
+}
+
+/* Its money counts for its payer, and by its days of service and its contract. */
+static enum status move_money(struct store *store, int64_t practice_id, const struct claim *before,
+			      const struct claim *after, struct error *error)
+{
+	struct claim_key old = key_of_claim(before), new = key_of_claim(after);
+	enum status status;
+
+	if (old.payer_id == new.payer_id && date_equal(old.service_from, new.service_from) &&
+	    date_equal(old.service_to, new.service_to) && old.expected == new.expected)
+		return STATUS_OK;
+	status = kpi_history_claim(store, practice_id, after->id, &old, -1, error);
+	if (status == STATUS_OK)
+		status = kpi_history_claim(store, practice_id, after->id, &new, 1, error);
+	if (status == STATUS_OK)
+		status = count_money(store, practice_id, before, -1, error);
 	return status == STATUS_OK ? count_money(store, practice_id, after, 1, error) : status;
+}
+
+/* ---- whether a visit's eligibility was asked for in time: kpi_verified says the same ---- */
+
+static enum status count_verified(struct store *store, int64_t practice_id, const struct claim *claim, int sign,
+				  struct error *error)
+{
+	struct stmt *stmt;
+	enum status status;
+	bool found;
+
+	if (claim->state == CLAIM_VOIDED || claim->sequence != 1 || claim->frequency != 1)
+		return STATUS_OK;
+	stmt = stmt_use(store, STMT_KPI_VERIFIED);
+	stmt_bind_integer(stmt, claim->coverage_id);
+	stmt_bind_date(stmt, claim->service_from);
+	status = stmt_one(stmt, error);
+	found = status == STATUS_OK;
+	status = stmt_end(stmt, status);
+	return found ? kpi_day_add(store, practice_id, "dos_verified", claim->service_from, claim->payer_id, sign,
+				   error)
+		     : status;
+}
+
+static bool same_visit(const struct claim *a, const struct claim *b)
+{
+	return a->coverage_id == b->coverage_id && a->payer_id == b->payer_id &&
+	       date_equal(a->service_from, b->service_from) && a->sequence == b->sequence &&
+	       a->frequency == b->frequency && (a->state == CLAIM_VOIDED) == (b->state == CLAIM_VOIDED);
 }
 
 enum status kpi_upkeep_claim(struct store *store, int64_t practice_id, const struct claim *before,
@@ -416,5 +545,32 @@ enum status kpi_upkeep_claim(struct store *store, int64_t practice_id, const str
 		status = move_balances(store, practice_id, before, after, error);
 	if (status == STATUS_OK && before != NULL)
 		status = move_history(store, practice_id, before, after, error);
-	return status;
+	if (status == STATUS_OK && before != NULL)
+		status = move_money(store, practice_id, before, after, error);
+	if (status != STATUS_OK || (before != NULL && same_visit(before, after)))
+		return status;
+	if (before != NULL)
+		status = count_verified(store, practice_id, before, -1, error);
+	return status == STATUS_OK ? count_verified(store, practice_id, after, 1, error) : status;
+}
+
+enum status kpi_upkeep_eligibility(struct store *store, int64_t practice_id, int64_t coverage_id,
+				   int64_t eligibility_id, struct error *error)
+{
+	struct stmt *stmt;
+	enum status status;
+
+	if (store->bulk)
+		return STATUS_OK;
+	stmt = stmt_use(store, STMT_KPI_NEWLY_VERIFIED);
+	stmt_bind_integer(stmt, eligibility_id);
+	stmt_bind_integer(stmt, coverage_id);
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		struct date day = stmt_read_date(stmt);
+
+		status = kpi_day_add(store, practice_id, "dos_verified", day, stmt_read_integer(stmt), 1, error);
+		if (status != STATUS_OK)
+			break;
+	}
+	return stmt_end(stmt, status);
 }

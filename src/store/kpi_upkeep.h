@@ -42,5 +42,8 @@ enum status kpi_upkeep_remit(struct store *, int64_t practice_id, const struct c
 /* The final answer of the front end to a first submission; BEFORE is the category it replaces, "" for none. */
 enum status kpi_upkeep_answer(struct store *, int64_t practice_id, const struct claim *, struct date sent_on,
 			      const char *before, const char *after, struct error *) MUST_CHECK;
+/* Called by eligibility_add: visits of the coverage that nobody had asked about in time before this answer. */
+enum status kpi_upkeep_eligibility(struct store *, int64_t practice_id, int64_t coverage_id, int64_t eligibility_id,
+				   struct error *) MUST_CHECK;
 
 #endif

@@ -213,6 +213,8 @@ static enum status insert_remit(struct store *store, const struct remittance_cla
 	stmt_bind_text(stmt, row->carc);
 	stmt_bind_text(stmt, row->rarc);
 	stmt_bind_integer(stmt, row->sends);
+	stmt_bind_integer(stmt, row->lines);
+	stmt_bind_integer(stmt, row->denied_lines);
 	return stmt_run(stmt, NULL, error);
 }
 
@@ -253,6 +255,8 @@ static void read_answer(struct stmt *stmt, struct remittance_claim_row *row)
 	STMT_READ_TEXT(stmt, row->carc);
 	STMT_READ_TEXT(stmt, row->rarc);
 	row->sends = (int32_t)stmt_read_integer(stmt);
+	row->lines = (int32_t)stmt_read_integer(stmt);
+	row->denied_lines = (int32_t)stmt_read_integer(stmt);
 }
 
 enum status remittance_claims(struct store *store, int64_t claim_id, struct remittance_claim_rows *out,
@@ -323,6 +327,8 @@ static enum status update_answer(struct store *store, const struct remittance_cl
 	stmt_bind_text(stmt, row->carc);
 	stmt_bind_text(stmt, row->rarc);
 	stmt_bind_integer(stmt, row->sends);
+	stmt_bind_integer(stmt, row->lines);
+	stmt_bind_integer(stmt, row->denied_lines);
 	stmt_bind_id(stmt, row->claim_id);
 	stmt_bind_id(stmt, effect->journal_id);
 	stmt_bind_text(stmt, effect->state_before < 0 ? "" : token_word(&claim_state_tokens, effect->state_before));

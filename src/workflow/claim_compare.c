@@ -208,7 +208,7 @@ static enum status add_element(struct claim_comparison *out, const char *loop, c
 	const struct element_line *either = sent != NULL ? sent : now;
 	struct compared_element *element;
 
-	if (is_counter(either))
+	if (either == NULL || is_counter(either))
 		return STATUS_OK;
 	element = VEC_ADD(&out->elements);
 	if (element == NULL)
@@ -349,21 +349,22 @@ static enum status pair_lines(struct claim_comparison *out, const struct said_li
 {
 	for (size_t i = 0; i < sent->count || i < now->count; i++) {
 		struct compared_line *line = VEC_ADD(&out->lines);
-		const struct said_line *left = i < sent->count ? &sent->items[i] : NULL;
-		const struct said_line *right = i < now->count ? &now->items[i] : NULL;
 
 		if (line == NULL)
 			return error_set(error, STATUS_FAULT, "", "out of memory");
 		line->number = (int32_t)i + 1;
-		line->was_sent = left != NULL;
-		line->is_held = right != NULL;
-		(void)TEXT_SET(line->procedure, left != NULL ? left->procedure : right->procedure);
-		if (left != NULL)
-			line->sent = left->charge;
-		if (right != NULL)
-			line->now = right->charge;
-		if (left != NULL && answer != NULL)
-			add_answer(line, left->control, answer);
+		line->was_sent = i < sent->count;
+		line->is_held = i < now->count;
+		if (line->is_held) {
+			(void)TEXT_SET(line->procedure, now->items[i].procedure);
+			line->now = now->items[i].charge;
+		}
+		if (line->was_sent) {
+			(void)TEXT_SET(line->procedure, sent->items[i].procedure);
+			line->sent = sent->items[i].charge;
+			if (answer != NULL)
+				add_answer(line, sent->items[i].control, answer);
+		}
 	}
 	return STATUS_OK;
 }

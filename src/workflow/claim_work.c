@@ -232,7 +232,7 @@ enum status claim_scrub_step(struct office *office, struct professional_claim *c
 			     size_t override_count, struct findings *out, struct error *error)
 {
 	struct claim_facts facts = claim_facts_of(office, &claim->claim);
-	enum status status = claim_find_faults(office, claim, out, error);
+	enum status status = claim_find_faults(office, claim, &claim->claim, out, error);
 	enum claim_event event;
 	char detail[161];
 
@@ -280,7 +280,7 @@ enum status claim_first_step(struct office *office, struct professional_claim *c
 	enum status status = happen(office, &claim->claim, EVENT_CREATE, &facts, "", &events[0], error);
 
 	if (status == STATUS_OK)
-		status = claim_find_faults(office, claim, out, error);
+		status = claim_find_faults(office, claim, &claim->claim, out, error);
 	if (status != STATUS_OK)
 		return status;
 	acknowledge(out, overrides, override_count);

@@ -27,12 +27,15 @@ enum status claim_move(struct office *office, struct claim *claim, enum claim_ev
 enum status claim_with_earlier(struct office *office, int64_t claim_id, struct professional_claim *claim,
 			       struct other_payers *others, struct error *error) MUST_CHECK;
 
-/* All findings on CLAIM, which may not be kept yet, its earlier payers looked up; nothing is written. */
-enum status claim_find_faults(struct office *office, const struct professional_claim *claim, struct findings *out,
-			      struct error *error) MUST_CHECK;
+/*
+ * All findings on CLAIM, which may not be kept yet, its earlier payers looked up; nothing is written. NEEDS, when not NULL,
+ * receives what claim_note_needs says.
+ */
+enum status claim_find_faults(struct office *office, const struct professional_claim *claim, struct claim *needs,
+			      struct findings *out, struct error *error) MUST_CHECK;
 /* The same, as if it were TODAY. */
 enum status claim_find_faults_on(struct office *office, const struct professional_claim *claim, struct date today,
-				 struct findings *out, struct error *error) MUST_CHECK;
+				 struct claim *needs, struct findings *out, struct error *error) MUST_CHECK;
 
 /*
  * Scrub a DRAFT, SCRUB_FAIL or HELD claim: findings kept, warnings of OVERRIDES acknowledged, the first

@@ -3,6 +3,7 @@
 #include "claimbench/workflow/dashboard.h"
 
 #include "store/kpi_rows.h"
+#include "store/rows.h"
 #include "workflow/office_private.h"
 
 enum { TREND_DAYS = 30 };
@@ -14,6 +15,9 @@ static struct kpi_window window_of(const struct office *office, const struct das
 	if (window != NULL) {
 		out.from = window->from;
 		out.payer_id = window->payer_id;
+		out.provider_id = window->provider_id;
+		out.facility_id = window->facility_id;
+		out.biller_id = window->biller_id;
 		if (!date_is_none(window->to))
 			out.to = window->to;
 	}
@@ -25,7 +29,8 @@ static struct kpi_window window_of(const struct office *office, const struct das
 /* Snapshots are of the whole practice over the usual window: other figures are not compared with them. */
 static bool is_usual(const struct office *office, const struct kpi_window *window)
 {
-	return window->payer_id == 0 && date_equal(window->to, office->today) &&
+	return window->payer_id == 0 && window->provider_id == 0 && window->facility_id == 0 &&
+	       window->biller_id == 0 && date_equal(window->to, office->today) &&
 	       date_days_between(window->from, window->to) == KPI_USUAL_DAYS - 1;
 }
 
@@ -70,18 +75,24 @@ enum status dashboard_tile(struct office *office, const struct kpi *kpi, const s
 	return status;
 }
 
+static bool is_narrowed(const struct dashboard_window *window)
+{
+	return window != NULL && (window->payer_id != 0 || window->provider_id != 0 || window->facility_id != 0 ||
+				  window->biller_id != 0);
+}
+
 enum status dashboard_read(struct office *office, const struct dashboard_window *window, struct tiles *out,
 			   struct error *error)
 {
-	enum status status = STATUS_OK;
+	enum status status = office_require(office, RIGHT_VIEW_KPI, error);
 
 	for (size_t i = 0; i < kpi_count && status == STATUS_OK; i++) {
 		struct tile tile;
 		struct tile *kept;
 
 		status = dashboard_tile(office, &kpis[i], window, &tile, error);
-		if (status == STATUS_NOT_FOUND) {
-			status = STATUS_OK; /* no view yet */
+		if (status == STATUS_REFUSED && is_narrowed(window)) {
+			status = STATUS_OK; /* its rows do not say */
 			continue;
 		}
 		kept = status == STATUS_OK ? VEC_ADD(out) : NULL;
@@ -126,6 +137,29 @@ enum status dashboard_snapshot(struct office *office, struct date day, struct ti
 		return error_set(error, STATUS_NOT_FOUND, "snapshot", "there is none of %s: that day was not closed",
 				 date_format_iso(day, text));
 	return status;
+}
+
+enum status dashboard_biller(struct office *office, const char *login, int64_t *id, struct error *error)
+{
+	struct user user;
+	enum status status = user_by_login(office->store, login, &user, error);
+
+	if (status == STATUS_OK)
+		*id = user.id;
+	if (status == STATUS_NOT_FOUND)
+		status = error_set(error, STATUS_NOT_FOUND, "biller", "nobody has this login");
+	return status;
+}
+
+enum status dashboard_slices(struct office *office, const struct kpi *kpi, const struct dashboard_window *window,
+			     enum kpi_dimension dimension, struct kpi_slices *out, struct error *error)
+{
+	struct kpi_window days = window_of(office, window);
+	enum status status = office_require(office, RIGHT_VIEW_KPI, error);
+
+	return status == STATUS_OK
+		       ? kpi_slices_read(office->store, office->practice.id, kpi, &days, dimension, out, error)
+		       : status;
 }
 
 enum status dashboard_ageing(struct office *office, enum ageing_basis basis, struct ageing_rows *out,

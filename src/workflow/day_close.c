@@ -122,7 +122,7 @@ enum status day_close_step(struct office *office, struct date next, enum day_how
 			   struct error *error)
 {
 	struct day_totals totals;
-	struct date first, last;
+	struct date first = DATE_NONE, last = DATE_NONE;
 	enum status status = check_next(office, next, error);
 
 	if (status == STATUS_OK)

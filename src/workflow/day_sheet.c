@@ -134,8 +134,9 @@ static void add_deposits(struct buf *out, const struct day_sheet *sheet, enum de
 
 		if (line->kind != kind)
 			continue;
-		(void)text_format(number, sizeof number, line->receipt > 0 ? "receipt %lld" : "",
-				  (long long)line->receipt);
+		number[0] = '\0';
+		if (line->receipt > 0)
+			(void)text_format(number, sizeof number, "receipt %lld", (long long)line->receipt);
 		(void)text_format(what, sizeof what, "%.20s%s%.30s", line->reference,
 				  line->reference[0] != '\0' ? "  " : "", line->who);
 		buf_add_format(out, "  %-36s%-16s%*s\n", what, number, AMOUNT, money_format(line->amount, text));

@@ -190,13 +190,14 @@ static enum status limit_of(struct office *office, const char *procedure, struct
 	const struct edit_set *set = deciding_limits(tables, on);
 	int32_t number = procedure_number(procedure);
 	struct kept_limit *slot;
-	enum status status = STATUS_OK;
 
 	*out = (struct line_limit){ .known = false };
 	if (set == NULL || number < 0)
 		return STATUS_OK;
 	slot = &tables->limits[slot_of(set->id, number, LIMIT_SLOTS)];
 	if (slot->set_id != set->id || slot->procedure != number) {
+		enum status status;
+
 		slot->set_id = 0;
 		status = unit_limit_get(office->store, set->id, procedure, &slot->limit, error);
 		slot->known = status == STATUS_OK;

@@ -35,12 +35,11 @@ enum status learned_rule_history(struct office *office, int64_t id, struct learn
 enum status rule_figures_load(struct office *office, struct date since, struct rule_figures_rows *out,
 			      struct error *error)
 {
+	const struct date from = { .day = date_is_none(since) ? 1 : since.day };
 	enum status status = office_require(office, RIGHT_VIEW_CLAIM, error);
 
 	VEC_CLEAR(out);
-	return status == STATUS_OK ? rule_figures_list(office->store, office->practice.id,
-						       date_is_none(since) ? (struct date){ 1 } : since, out, error)
-				   : status;
+	return status == STATUS_OK ? rule_figures_list(office->store, office->practice.id, from, out, error) : status;
 }
 
 /* ---- kept, with who did it ---- */

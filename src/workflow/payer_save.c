@@ -53,7 +53,7 @@ static enum status put_limits(struct office *office, const struct payer *kept, s
 	return payer_limits_add(office->store, wanted, wanted->limits_from, office->today, office->user.id, error);
 }
 
-static enum status change(struct office *office, struct payer *payer, struct error *error)
+static enum status change_payer(struct office *office, struct payer *payer, struct error *error)
 {
 	struct payer kept, before, row = *payer;
 	struct date day = date_is_none(payer->limits_from) ? office->today : payer->limits_from;
@@ -90,7 +90,7 @@ enum status payer_save(struct office *office, struct payer *payer, struct error 
 		payer->limits_from = DATE_NONE;
 		status = payer_put(office->store, office->practice.id, payer, error);
 	} else {
-		status = change(office, payer, error);
+		status = change_payer(office, payer, error);
 	}
 	if (status == STATUS_REFUSED && !text_equal(error->where, "limits_from"))
 		(void)error_set(error, status, "code", "is taken: another one has it");

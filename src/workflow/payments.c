@@ -103,7 +103,7 @@ static enum status take_steps(struct office *office, const struct payment_reques
 static enum status take_once(struct office *office, const struct payment_request *request,
 			     struct patient_payment *payment, struct error *error)
 {
-	struct patient_payment known;
+	struct patient_payment known = { .id = 0 };
 	enum status status = STATUS_NOT_FOUND;
 
 	if (payment->token[0] != '\0')

@@ -252,7 +252,7 @@ static enum status settle_next(struct posting_run *run, struct desk *desk, struc
 {
 	struct office *office = run->office;
 	struct journal_entry mirror, *posted = &desk->plan.entry;
-	bool reversal = desk->plan.outcome == REMIT_REVERSAL, decided;
+	bool reversal = desk->plan.outcome == REMIT_REVERSAL, decided = false;
 	enum status status = STATUS_OK;
 
 	if (desk->plan.outcome == REMIT_FORWARDED || desk->plan.outcome == REMIT_NOTICE ||
@@ -265,6 +265,33 @@ static enum status settle_next(struct posting_run *run, struct desk *desk, struc
 	if (status == STATUS_OK)
 		status = has_decided(run, desk, &decided, error);
 	return status == STATUS_OK ? next_claim_settle(run, &desk->said, &desk->claim, posted, decided, error) : status;
+}
+
+/* How many lines it judged; a claim that is judged as a whole is judged line by line. */
+static int32_t lines_of(const struct desk *desk)
+{
+	size_t lines = desk->said.said.lines.count;
+
+	if (desk->plan.outcome == REMIT_REVERSAL || desk->plan.outcome == REMIT_NOTICE)
+		return 0;
+	return lines > 0 ? (int32_t)lines : (int32_t)desk->encounter.line_count;
+}
+
+static int32_t denied_lines_of(const struct desk *desk)
+{
+	const struct plan_denials *denials = &desk->plan.denials;
+	int32_t lines = lines_of(desk), denied = 0;
+
+	if (desk->plan.outcome == REMIT_DENIED)
+		return lines;
+	for (size_t i = 0; i < denials->count; i++) {
+		bool counted = denials->items[i].line == 0;
+
+		for (size_t j = 0; j < i && !counted; j++)
+			counted = denials->items[j].line == denials->items[i].line;
+		denied += !counted;
+	}
+	return denied < lines ? denied : lines;
 }
 
 static enum status keep_answer(struct posting_run *run, struct desk *desk, struct error *error)
@@ -280,7 +307,9 @@ static enum status keep_answer(struct posting_run *run, struct desk *desk, struc
 					    .paid = desk->said.said.paid,
 					    .allowed = plan->allowed,
 					    .patient = plan->patient,
-					    .sends = desk->claim.submissions };
+					    .sends = desk->claim.submissions,
+					    .lines = lines_of(desk),
+					    .denied_lines = denied_lines_of(desk) };
 	int32_t answers = 0;
 	enum status status = answers_of(office->store, desk->claim.id, &answers, error);
 

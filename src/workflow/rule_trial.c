@@ -219,7 +219,7 @@ enum status denial_guard_find(struct office *office, int64_t claim_id, const cha
 	if (status != STATUS_OK)
 		return status;
 	sent = date_is_none(claim.claim.first_sent_on) ? claim.claim.entered_on : claim.claim.first_sent_on;
-	status = claim_find_faults_on(office, &claim, sent, &findings, error);
+	status = claim_find_faults_on(office, &claim, sent, NULL, &findings, error);
 	if (status == STATUS_OK && !take_finding(&findings, carc, out))
 		status = take_draft(office, &claim, carc, out, error);
 	if (status == STATUS_OK && out->kind == GUARD_NONE && !text_is_empty(prevents)) {

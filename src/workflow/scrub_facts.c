@@ -146,16 +146,20 @@ static enum status take_past(struct office *office, const struct professional_cl
 	return past_service_list(office->store, claim->patient.id, from, encounter->to, encounter->id, past, error);
 }
 
-/* Whose plan another coverage is says whether it may come before Medicare; nobody else asks. */
+/* Whose plan another coverage is says whether it may come before Medicare; nobody else asks. OUT is the caller's. */
 static enum status take_classes(struct office *office, const struct professional_claim *claim,
-				const struct coverages *coverages, enum payer_class *classes, struct scrub_facts *facts,
+				const struct coverages *coverages, enum payer_class **out, struct scrub_facts *facts,
 				struct error *error)
 {
 	enum status status = STATUS_OK;
+	enum payer_class *classes;
 	struct payer payer;
 
 	if (claim->payer.payer_class != PAYER_MEDICARE || coverages->count < 2)
 		return STATUS_OK;
+	*out = classes = calloc(coverages->count, sizeof *classes);
+	if (classes == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
 	for (size_t i = 0; i < coverages->count && status == STATUS_OK; i++) {
 		status = payer_get(office->store, office->practice.id, coverages->items[i].payer_id, &payer, error);
 		classes[i] = payer.payer_class;
@@ -183,10 +187,10 @@ static enum status take_history(struct office *office, const struct professional
 	return status;
 }
 
-enum status claim_find_faults(struct office *office, const struct professional_claim *claim, struct findings *out,
-			      struct error *error)
+enum status claim_find_faults(struct office *office, const struct professional_claim *claim, struct claim *needs,
+			      struct findings *out, struct error *error)
 {
-	return claim_find_faults_on(office, claim, office->today, out, error);
+	return claim_find_faults_on(office, claim, office->today, needs, out, error);
 }
 
 /* The practice's learned rules, read again only when one was changed. */
@@ -207,7 +211,7 @@ static enum status take_learned(struct office *office, struct scrub_facts *facts
 }
 
 enum status claim_find_faults_on(struct office *office, const struct professional_claim *claim, struct date today,
-				 struct findings *out, struct error *error)
+				 struct claim *needs, struct findings *out, struct error *error)
 {
 	struct professional_claim judged = *claim;
 	struct coverages coverages = { 0 };
@@ -224,11 +228,8 @@ enum status claim_find_faults_on(struct office *office, const struct professiona
 		status = coverage_list(office->store, office->practice.id, claim->patient.id, &coverages, error);
 	facts.coverages = coverages.items;
 	facts.coverage_count = coverages.count;
-	classes = calloc(coverages.count + 1, sizeof *classes);
-	if (status == STATUS_OK && classes == NULL)
-		status = error_set(error, STATUS_FAULT, "", "out of memory");
 	if (status == STATUS_OK)
-		status = take_classes(office, claim, &coverages, classes, &facts, error);
+		status = take_classes(office, claim, &coverages, &classes, &facts, error);
 	if (status == STATUS_OK)
 		status = take_history(office, claim, &past, &facts, error);
 	if (status == STATUS_OK)
@@ -249,6 +250,8 @@ enum status claim_find_faults_on(struct office *office, const struct professiona
 	judged.other_count = others.count;
 	if (status == STATUS_OK && !scrub_claim(&judged, &facts, out))
 		status = error_set(error, STATUS_FAULT, "", "out of memory");
+	if (status == STATUS_OK && needs != NULL)
+		claim_note_needs(needs, claim, &facts);
 	scrub_known_free(&known);
 	scrub_edits_free(&edits);
 	other_payers_free(&others);

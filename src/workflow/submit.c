@@ -45,7 +45,7 @@ static enum status scrub_again(struct office *office, int64_t claim_id, const st
 
 	*clean = false;
 	if (status == STATUS_OK)
-		status = claim_find_faults(office, &claim, &findings, error);
+		status = claim_find_faults(office, &claim, NULL, &findings, error);
 	if (status == STATUS_OK && refusal != NULL)
 		status = refusal_add(refusal, &findings, error);
 	if (status == STATUS_OK)

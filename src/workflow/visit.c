@@ -251,7 +251,7 @@ enum status visit_findings(struct office *office, const struct visit *visit, str
 		return status;
 	status = visit_claim(office, visit, &claim, error);
 	if (status == STATUS_OK)
-		status = claim_find_faults(office, &claim, out, error);
+		status = claim_find_faults(office, &claim, NULL, out, error);
 	store_end_read(office->store);
 	return status;
 }

@@ -96,7 +96,7 @@ void x12_place_of(const struct error *error, struct x12_place *place)
 }
 
 /* Piece I from 1 of TEXT, between SEPARATORs. Pieces are short: no call is worth its while. */
-static struct x12_text piece(struct x12_text text, char separator, size_t i)
+static struct x12_text piece_of(struct x12_text text, char separator, size_t i)
 {
 	const char *at = text.at, *end = text.at + text.length, *stop;
 
@@ -128,7 +128,7 @@ bool x12_take_part(const struct x12_tokens *tokens, struct x12_text *rest, struc
 
 struct x12_text x12_part(const struct x12_tokens *tokens, struct x12_text element, size_t i)
 {
-	return piece(element, tokens->component, i);
+	return piece_of(element, tokens->component, i);
 }
 
 struct x12_text x12_repeat(const struct x12_tokens *tokens, struct x12_text element, size_t i)
@@ -136,7 +136,7 @@ struct x12_text x12_repeat(const struct x12_tokens *tokens, struct x12_text elem
 	/* ISA11 of some says U, as in 4010, where nothing repeats. */
 	if (isalnum((unsigned char)tokens->repetition))
 		return i == 1 ? element : (struct x12_text){ "", 0 };
-	return piece(element, tokens->repetition, i);
+	return piece_of(element, tokens->repetition, i);
 }
 
 /* A separator is no letter, no digit and no blank, which data are made of. */

@@ -74,6 +74,8 @@ static const struct {
 	{ "coding_audit_list", "USE TEMP B-TREE", "the practice's audits: a few a year" },
 	{ "audit_population", "USE TEMP B-TREE", "the claims of the days that are audited, some times a year" },
 	{ "kpi_claim_money", "USE TEMP B-TREE", "one claim's postings" },
+	{ "eligibility_of_coverage", "USE TEMP B-TREE", "the answers of one coverage" },
+	{ "kpi_claim_postings", "USE TEMP B-TREE", "one claim's postings" },
 	{ "patient_by_name", "USE TEMP B-TREE FOR RIGHT PART", "sorts people of the same name only" },
 	{ "patient_recent", "SCAN patient", "from the end, as many rows as are shown" },
 	{ "match_candidates", "SCAN (subquery", "some hundred candidates, for a person" },
@@ -87,7 +89,15 @@ static const struct {
 	{ "claim_list", "USE TEMP B-TREE FOR ORDER BY",
 	  "the rows of one page; a patient's, a text's, a rule's, a limit's claims; the findings of one" },
 	{ "claim_list", "SCAN (subquery", "the ids of one page" },
+	{ "kpi_read", "USE TEMP B-TREE", "the denials that ended in the window; the audits" },
+	{ "kpi_read", "SCAN s USING INDEX", "the code slots of coding audits: some hundred a year" },
+	{ "kpi_drill", "SCAN s USING INDEX", "the same" },
+	{ "kpi_read", "SCAN kpi_leak", "a view: what leaks now, and what was lost in the window" },
 	{ "kpi_read", "SCAN d", "a view: the day sums of one measure" },
+	{ "kpi_drill", "SCAN kpi_", "a view: the same; closed claims of K18, leaks" },
+	{ "kpi_drill", "SCAN (subquery", "what was owed when the window opened, of K20" },
+	{ "kpi_drill", "SCAN p USING INDEX posting_claim",
+	  "the closed claims behind K18, out of all postings; asked for by hand" },
 	{ "kpi_drill", "SCAN d", "a view: the claims of one measure in one window" },
 	{ "kpi_drill", "USE TEMP B-TREE", "the same, put together by claim; asked for by hand" },
 };
@@ -187,7 +197,7 @@ static void read_and_drill(struct listener *listener, const struct kpi *kpi, int
 
 	listen(listener, "kpi_read");
 	status = kpi_read(books->store, books->practice_id, kpi, &window, &value, &books->error);
-	if (status == STATUS_NOT_FOUND)
+	if (status == STATUS_REFUSED) /* it is not kept by payer */
 		return;
 	assert_done(status, &books->error);
 	listen(listener, "kpi_drill");

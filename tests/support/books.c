@@ -297,6 +297,12 @@ void books_move(struct books *books, struct claim *claim, enum claim_event event
 int64_t books_post(struct books *books, enum journal_kind kind, const char *day, const struct claim *claim,
 		   enum account debit, enum account credit, int64_t cents)
 {
+	return books_post_because(books, kind, day, claim, debit, credit, cents, "");
+}
+
+int64_t books_post_because(struct books *books, enum journal_kind kind, const char *day, const struct claim *claim,
+			   enum account debit, enum account credit, int64_t cents, const char *carc)
+{
 	struct journal_entry entry = {
 		.kind = kind,
 		.posted_on = test_date(day),
@@ -313,6 +319,7 @@ int64_t books_post(struct books *books, enum journal_kind kind, const char *day,
 	}
 	ledger_add(&entry, debit, money_of_cents(cents), claim_id, 0, payer_id);
 	ledger_add(&entry, credit, money_of_cents(-cents), claim_id, 0, payer_id);
+	assert_true(TEXT_SET(entry.postings[0].carc, carc) && TEXT_SET(entry.postings[1].carc, carc));
 	assert_done(journal_post(books->store, books->practice_id, &entry, &books->error), &books->error);
 	return entry.id;
 }

@@ -60,6 +60,9 @@ void books_move(struct books *books, struct claim *claim, enum claim_event event
 /* Both postings of an entry with two: + to DEBIT, - to CREDIT. */
 int64_t books_post(struct books *books, enum journal_kind kind, const char *day, const struct claim *claim,
 		   enum account debit, enum account credit, int64_t cents);
+/* The same with a reason (CARC) on both. */
+int64_t books_post_because(struct books *books, enum journal_kind kind, const char *day, const struct claim *claim,
+			   enum account debit, enum account credit, int64_t cents, const char *carc);
 /* The claim's total charged to its insurer. */
 int64_t books_charge(struct books *books, const struct claim *claim, const char *day);
 

@@ -3,6 +3,8 @@
 #include "support/f1.h"
 
 #include "claimbench/base/text.h"
+#include "store/appeal_rows.h"
+#include "store/quality_rows.h"
 #include "store/received_rows.h"
 #include "support/test.h"
 
@@ -89,6 +91,26 @@ static const struct f1_entry entries[] = {
 	{ "2026-03-30", NULL, 'N', F1_UNAP, "", "", -6000 },
 };
 
+/* How denials were worked (sheet 1.2 and appendix B); C07's is open. */
+const struct f1_denial f1_denials[F1_DENIALS] = {
+	{ "C03", 1, "197", 50000, "2026-02-04", "2026-03-05" },
+	{ "C05", 1, "16", 90000, "2026-02-12", "2026-03-10" },
+	{ "C07", 1, "27", 40000, "2026-03-03", NULL },
+	{ "P01", 1, "29", 35000, "2026-01-10", "2026-01-15" },
+};
+
+/* 142.00 in all. */
+const struct f1_cost f1_costs[F1_COSTS] = {
+	{ "2026-01-01", 5000 },
+	{ "2026-02-01", 4200 },
+	{ "2026-03-01", 5000 },
+};
+
+const struct f1_appeal f1_appeals[F1_APPEALS] = {
+	{ "C03", "197", "2026-02-04", "2026-02-10", "2026-03-05", APPEAL_OVERTURNED, 50000, 30000 },
+	{ "P01", "29", "2026-01-10", "2026-01-11", "2026-01-14", APPEAL_UPHELD, 35000, 0 },
+};
+
 struct f1_entry f1_ledger[F1_LEDGER_MAX];
 int f1_ledger_count;
 
@@ -166,12 +188,66 @@ static void answer_claim(struct books *books, struct claim *claim, const struct 
 
 	for (int i = 0; i < F1_SENDS; i++)
 		row.sends += strcmp(f1_sends[i].claim, remit->claim) == 0 && strcmp(f1_sends[i].sent, remit->on) <= 0;
+	for (int i = 0; i < F1_DENIALS; i++)
+		if (strcmp(f1_denials[i].claim, remit->claim) == 0 && f1_denials[i].n == remit->n)
+			assert_true(TEXT_SET(row.group, "CO") && TEXT_SET(row.carc, f1_denials[i].carc));
 	(void)text_format(check.trace, sizeof check.trace, "%s-%d", remit->claim, remit->n);
 	assert_done(remittance_add(books->store, books->practice_id, &check, &books->error), &books->error);
 	row.remittance_id = check.id;
 	assert_done(remittance_claim_add(books->store, books->practice_id, &row, &books->error), &books->error);
 	books_move(books, claim, remit->outcome == REMIT_PAID ? EVENT_REMIT_PAID : EVENT_REMIT_DENIED,
 		   remit->outcome == REMIT_PAID ? CLAIM_PAID : CLAIM_DENIED, remit->on);
+}
+
+static void deny(struct books *books, const struct claim *claim, int64_t answer_id, const struct f1_denial *denial)
+{
+	struct denial_row row = { .claim_id = claim->id,
+				  .remitted_claim_id = answer_id,
+				  .group = "CO",
+				  .amount = money_of_cents(denial->amount),
+				  .denied_on = test_date(denial->denied) };
+
+	assert_true(TEXT_SET(row.carc, denial->carc));
+	assert_done(denial_add(books->store, books->practice_id, &row, &books->error), &books->error);
+	if (denial->ended != NULL)
+		assert_done(denials_close(books->store, claim->id, test_date(denial->ended), &books->error),
+			    &books->error);
+}
+
+static void deny_all(struct books *books, const struct claim *claim, const char *id)
+{
+	for (int i = 0; i < F1_DENIALS; i++) {
+		struct remittance_claim_rows answers = { 0 };
+
+		if (strcmp(f1_denials[i].claim, id) != 0)
+			continue;
+		assert_done(remittance_claims(books->store, claim->id, &answers, &books->error), &books->error);
+		deny(books, claim, answers.items[f1_denials[i].n - 1].id, &f1_denials[i]);
+		VEC_FREE(&answers);
+	}
+}
+
+static void appeal(struct books *books, const struct claim *claim, const char *id)
+{
+	for (int i = 0; i < F1_APPEALS; i++) {
+		static struct appeal row;
+
+		if (strcmp(f1_appeals[i].claim, id) != 0)
+			continue;
+		row = (struct appeal){ .claim_id = claim->id,
+				       .level = 1,
+				       .group = "CO",
+				       .denied_on = test_date(f1_appeals[i].denied),
+				       .filed_on = test_date(f1_appeals[i].filed),
+				       .filed_by = books->user_id,
+				       .contested = money_of_cents(f1_appeals[i].contested),
+				       .outcome = f1_appeals[i].outcome,
+				       .decided_on = test_date(f1_appeals[i].decided),
+				       .decided_by = books->user_id,
+				       .recovered = money_of_cents(f1_appeals[i].recovered) };
+		assert_true(TEXT_SET(row.carc, f1_appeals[i].carc));
+		assert_done(appeal_put(books->store, books->practice_id, &row, &books->error), &books->error);
+	}
 }
 
 static void post_entry(struct books *books, const struct claim *claim, const struct f1_entry *entry)
@@ -191,8 +267,8 @@ static void post_entry(struct books *books, const struct claim *claim, const str
 			       : entry->who == 'P'    ? ACCOUNT_AR_PATIENT
 						      : ACCOUNT_AR_INS1;
 
-	(void)books_post(books, kinds[entry->kind].kind, entry->on, claim, kinds[entry->kind].other, account,
-			 -entry->amount);
+	(void)books_post_because(books, kinds[entry->kind].kind, entry->on, claim, kinds[entry->kind].other, account,
+				 -entry->amount, entry->carc);
 }
 
 static void load_claim(struct books *books, const struct f1_claim *f1, struct claim *claim)
@@ -212,6 +288,8 @@ static void load_claim(struct books *books, const struct f1_claim *f1, struct cl
 	for (size_t i = 0; i < sizeof entries / sizeof entries[0]; i++)
 		if (entries[i].claim != NULL && strcmp(entries[i].claim, f1->id) == 0)
 			post_entry(books, claim, &entries[i]);
+	deny_all(books, claim, f1->id);
+	appeal(books, claim, f1->id);
 	if (claim->state != f1->state)
 		books_move(books, claim, EVENT_CHASE, f1->state, "2026-03-31");
 }
@@ -230,5 +308,14 @@ void f1_load(struct books *books, struct claim *claims)
 	for (size_t i = 0; i < sizeof entries / sizeof entries[0]; i++)
 		if (entries[i].claim == NULL)
 			post_entry(books, NULL, &entries[i]);
+	for (int i = 0; i < F1_COSTS; i++) {
+		struct cost_month cost = { .kind = COST_PAY,
+					   .amount = money_of_cents(f1_costs[i].cents),
+					   .entered_on = test_date("2026-03-31"),
+					   .entered_by = books->user_id };
+
+		month_of(test_date(f1_costs[i].month), &cost.month_from, &cost.month_to);
+		assert_done(cost_month_put(books->store, books->practice_id, &cost, &books->error), &books->error);
+	}
 	books_commit(books);
 }

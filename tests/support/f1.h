@@ -6,10 +6,19 @@
 #ifndef CLAIMBENCH_TESTS_SUPPORT_F1_H
 #define CLAIMBENCH_TESTS_SUPPORT_F1_H
 
+#include "claimbench/core/appeal.h"
 #include "store/kpi_rows.h"
 #include "support/books.h"
 
-enum { F1_CLAIMS = 17, F1_SENDS = 18, F1_REMITS = 14, F1_LEDGER_MAX = 64 };
+enum {
+	F1_CLAIMS = 17,
+	F1_SENDS = 18,
+	F1_REMITS = 14,
+	F1_LEDGER_MAX = 64,
+	F1_DENIALS = 4,
+	F1_APPEALS = 2,
+	F1_COSTS = 3
+};
 
 struct f1_claim {
 	const char *id;
@@ -34,6 +43,25 @@ struct f1_remit {
 	int64_t charge, paid, allowed, expected; /* expected 0: no contract */
 };
 
+struct f1_denial {
+	const char *claim;
+	int n; /* the answer */
+	const char *carc;
+	int64_t amount;
+	const char *denied, *ended; /* NULL: open */
+};
+
+struct f1_appeal {
+	const char *claim, *carc, *denied, *filed, *decided;
+	enum appeal_outcome outcome;
+	int64_t contested, recovered;
+};
+
+struct f1_cost {
+	const char *month;
+	int64_t cents;
+};
+
 /* The A/R side of the journal; kind as in the sheet. */
 enum f1_kind { F1_CHG, F1_PAY, F1_ADJ, F1_XFR, F1_WOF, F1_BAD, F1_UNAP };
 struct f1_entry {
@@ -47,6 +75,9 @@ struct f1_entry {
 extern const struct f1_claim f1_claims[F1_CLAIMS];
 extern const struct f1_send f1_sends[F1_SENDS];
 extern const struct f1_remit f1_remits[F1_REMITS];
+extern const struct f1_denial f1_denials[F1_DENIALS];
+extern const struct f1_appeal f1_appeals[F1_APPEALS];
+extern const struct f1_cost f1_costs[F1_COSTS];
 /* Charges included. */
 extern struct f1_entry f1_ledger[F1_LEDGER_MAX];
 extern int f1_ledger_count;

@@ -181,13 +181,256 @@ static struct f1_fraction of_claims(const struct books *books, const struct kpi_
 	return out;
 }
 
+/* What was owed at the end of DAY by those that owe. */
+static int64_t debit_at(const struct books *books, const struct kpi_window *window, struct date day)
+{
+	struct kpi_window until = { .to = day, .payer_id = window->payer_id };
+	int64_t sum = 0;
+
+	for (int i = 0; i < F1_CLAIMS; i++)
+		for (int party = 0; party < 2; party++) {
+			int64_t cents = owed(f1_claims[i].id, party == 0 ? 'I' : 'P', &until);
+
+			if (cents > 0 && counts(books, f1_claims[i].id, window))
+				sum += cents;
+		}
+	return sum;
+}
+
+/* Claims on which nobody owes anything in the end, on the day of their last entry. */
+static struct f1_fraction closed(const struct books *books, const struct kpi_window *window)
+{
+	struct f1_fraction out = { 0, 0 };
+
+	for (int i = 0; i < F1_CLAIMS; i++) {
+		int64_t insurer = 0, patient = 0, paid = 0, net = 0;
+		const char *last = "0000-00-00";
+
+		for (int j = 0; j < f1_ledger_count; j++) {
+			const struct f1_entry *entry = &f1_ledger[j];
+
+			if (entry->claim == NULL || strcmp(entry->claim, f1_claims[i].id) != 0)
+				continue;
+			*(entry->who == 'I' ? &insurer : &patient) += entry->amount;
+			paid -= entry->kind == F1_PAY ? entry->amount : 0;
+			net += entry->kind == F1_CHG || entry->kind == F1_ADJ ? entry->amount : 0;
+			if (strcmp(entry->on, last) > 0)
+				last = entry->on;
+		}
+		if (insurer == 0 && patient == 0 && within(last, window) && counts(books, f1_claims[i].id, window)) {
+			out.numerator += paid;
+			out.denominator += net;
+		}
+	}
+	return out;
+}
+
+static struct date month_start(struct date day)
+{
+	int year, month, in_month;
+
+	date_ymd(day, &year, &month, &in_month);
+	return date_plus_days(day, 1 - in_month);
+}
+
+/* First denials of the last whole month x 3 / first sends of the three months before. */
+static struct f1_fraction over_submissions(const struct books *books, const struct kpi_window *window)
+{
+	struct kpi_window month = { .from = month_start(date_plus_days(window->to, 1)), .payer_id = window->payer_id },
+			  early;
+	struct f1_fraction out = { 0, 0 };
+
+	month.to = date_plus_days(month.from, -1);
+	month.from = date_plus_months(month.from, -1);
+	early = month;
+	early.from = date_plus_months(month.from, -3);
+	early.to = date_plus_days(month.from, -1);
+	for (int i = 0; i < F1_REMITS; i++)
+		if (f1_remits[i].n == 1 && f1_remits[i].outcome == REMIT_DENIED && within(f1_remits[i].on, &month) &&
+		    counts(books, f1_remits[i].claim, window))
+			out.numerator += 3;
+	for (int i = 0; i < F1_SENDS; i++)
+		if (f1_sends[i].n == 1 && within(f1_sends[i].sent, &early) && counts(books, f1_sends[i].claim, window))
+			out.denominator++;
+	return out;
+}
+
+static int64_t cash(const struct books *books, const struct kpi_window *window)
+{
+	return -ledger_sum(books, window, 1u << F1_PAY | 1u << F1_UNAP);
+}
+
+/* Whole months only: every month of F1 has a cost, and the others have neither. */
+static struct f1_fraction cost(const struct books *books, const struct kpi_window *window)
+{
+	struct f1_fraction out = { 0, 0 };
+
+	for (int i = 0; i < F1_COSTS; i++) {
+		struct kpi_window month = { .from = test_date(f1_costs[i].month) };
+
+		month.to = date_plus_days(date_plus_months(month.from, 1), -1);
+		if (date_compare(month.from, window->from) < 0 || date_compare(month.to, window->to) > 0)
+			continue;
+		out.numerator += f1_costs[i].cents;
+		out.denominator += cash(books, &month);
+	}
+	return out;
+}
+
+static struct f1_fraction contracted(const struct books *books, const struct kpi_window *window, bool dollars)
+{
+	struct f1_fraction out = { 0, 0 };
+
+	for (int i = 0; i < F1_REMITS; i++) {
+		const struct f1_remit *remit = &f1_remits[i];
+		int64_t missing = remit->expected - remit->allowed;
+
+		if (remit->outcome != REMIT_PAID || remit->expected == 0 || !within(remit->on, window) ||
+		    !counts(books, remit->claim, window))
+			continue;
+		out.denominator += dollars ? remit->expected : 1;
+		out.numerator += dollars ? (missing > 0 ? missing : 0) : missing > 100;
+	}
+	return out;
+}
+
+static struct f1_fraction of_appeals(const struct books *books, const struct kpi_window *window, const char *id)
+{
+	struct f1_fraction out = { 0, 0 };
+
+	for (int i = 0; i < F1_APPEALS; i++) {
+		const struct f1_appeal *appeal = &f1_appeals[i];
+		bool filed = strcmp(id, "K32") == 0, money = strcmp(id, "K31d") == 0;
+
+		if (!within(filed ? appeal->filed : appeal->decided, window) || !counts(books, appeal->claim, window))
+			continue;
+		out.denominator += money ? appeal->contested : 1;
+		out.numerator += filed   ? days(appeal->denied, appeal->filed)
+				 : money ? appeal->recovered
+					 : appeal->outcome == APPEAL_OVERTURNED;
+	}
+	return out;
+}
+
+static struct f1_fraction resolved(const struct books *books, const struct kpi_window *window)
+{
+	struct f1_fraction out = { 0, 0 };
+
+	for (int i = 0; i < F1_DENIALS; i++)
+		if (f1_denials[i].ended != NULL && within(f1_denials[i].ended, window) &&
+		    counts(books, f1_denials[i].claim, window)) {
+			out.denominator++;
+			out.numerator += days(f1_denials[i].denied, f1_denials[i].ended);
+		}
+	return out;
+}
+
+/* What leaks as things stand, from the day it does; and one write-off, on its day. */
+static struct f1_fraction leaks(const struct books *books, const struct kpi_window *window)
+{
+	static const struct {
+		const char *claim, *on;
+		bool lost;
+		int64_t cents;
+	} parts[] = {
+		{ "C11", "2026-03-24", false, 50000 }, /* four days after service and not sent */
+		{ "C07", "2026-03-18", false, 40000 }, /* denied for more than 14 days */
+		{ "C08", "2026-03-12", false, 8000 },  /* paid too little */
+		{ "P01", "2026-01-15", true, 35000 },  /* written off: filed late */
+		{ NULL, "2026-03-30", false, 6000 },   /* unapplied */
+	};
+	struct f1_fraction out = { 0, 100 };
+
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+		if (counts(books, parts[i].claim, window) &&
+		    (parts[i].lost ? within(parts[i].on, window)
+				   : date_compare(test_date(parts[i].on), window->to) <= 0))
+			out.numerator += parts[i].cents;
+	return out;
+}
+
+/* Claims made READY: all that were clean, on the day they were entered. */
+static struct f1_fraction readied(const struct books *books, const struct kpi_window *window)
+{
+	struct f1_fraction out = { 0, 0 };
+
+	for (int i = 0; i < F1_CLAIMS; i++)
+		out.numerator += f1_claims[i].clean && within(f1_claims[i].entered, window) &&
+				 counts(books, f1_claims[i].id, window);
+	return out;
+}
+
+static struct f1_fraction verified(const struct books *books, const struct kpi_window *window)
+{
+	struct f1_fraction out = { 0, 0 };
+
+	for (int i = 0; i < F1_CLAIMS; i++)
+		out.denominator += within(f1_claims[i].dos, window) && counts(books, f1_claims[i].id, window);
+	return out;
+}
+
+/* None of it was paid on the day of the visit. */
+static struct f1_fraction from_patients(const struct books *books, const struct kpi_window *window)
+{
+	struct f1_fraction out = { 0, 0 };
+
+	for (int i = 0; i < f1_ledger_count; i++)
+		if (((f1_ledger[i].kind == F1_PAY && f1_ledger[i].who == 'P') || f1_ledger[i].kind == F1_UNAP) &&
+		    within(f1_ledger[i].on, window) && counts(books, f1_ledger[i].claim, window))
+			out.denominator -= f1_ledger[i].amount;
+	return out;
+}
+
+static struct f1_fraction f1_later_figure(const struct books *books, const struct kpi_window *window, const char *id)
+{
+	int64_t net = ledger_sum(books, window, 1u << F1_CHG | 1u << F1_ADJ);
+	struct f1_fraction out = { 0, 0 };
+
+	if (strcmp(id, "K17p") == 0)
+		return out;
+	switch ((int)strtol(id + 1, NULL, 10)) {
+	case 1: /* no contract says what is still to come: net is what is owed */
+		return (struct f1_fraction){ level(books, window, "K01").numerator, net };
+	case 8:
+		return over_submissions(books, window);
+	case 18:
+		return closed(books, window);
+	case 20:
+		return (struct f1_fraction){ -ledger_sum(books, window, 1u << F1_PAY),
+					     debit_at(books, window, date_plus_days(window->from, -1)) + net };
+	case 21:
+		return cost(books, window);
+	case 25:
+		return (struct f1_fraction){ cash(books, window), 100 };
+	case 27: /* nothing was found: K27f is a number, K27 no figure */
+		return (struct f1_fraction){ 0, id[3] == 'f' ? 1 : 0 };
+	case 28:
+		return readied(books, window);
+	case 30:
+		return contracted(books, window, id[3] == 'd');
+	case 31:
+		return of_appeals(books, window, id);
+	case 32:
+		return id[3] == 'r' ? resolved(books, window) : of_appeals(books, window, id);
+	case 35:
+		return verified(books, window);
+	case 36:
+		return from_patients(books, window);
+	case 40:
+		return leaks(books, window);
+	default: /* F1 tells nothing of it */
+		return out;
+	}
+}
+
 struct f1_fraction f1_figure(const struct books *books, const struct kpi_window *window, const char *id)
 {
 	int64_t charges = ledger_sum(books, window, 1u << F1_CHG);
 	int64_t net = ledger_sum(books, window, 1u << F1_CHG | 1u << F1_ADJ);
 	int number = (int)strtol(id + 1, NULL, 10);
 
-	switch (number) {
+	/* K01n and K17p are others than K01 and K17. */
+	switch (strcmp(id, "K01n") == 0 || strcmp(id, "K17p") == 0 ? 0 : number) {
 	case 1:
 	case 33:
 	case 34:
@@ -213,7 +456,13 @@ struct f1_fraction f1_figure(const struct books *books, const struct kpi_window 
 		return (struct f1_fraction){ -ledger_sum(books, window, 1u << F1_WOF), net };
 	case 23:
 		return (struct f1_fraction){ -ledger_sum(books, window, 1u << F1_BAD), charges };
-	default:
+	case 12:
+	case 13:
+	case 14:
+	case 15:
+	case 16:
 		return of_claims(books, window, id);
+	default:
+		return f1_later_figure(books, window, id);
 	}
 }

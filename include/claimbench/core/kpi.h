@@ -24,8 +24,29 @@ enum kpi_part {
 	KPI_PART_CLAIMS,
 	KPI_PART_CENTS,
 	KPI_PART_CENT_DAYS, /* cents x days of the window */
-	KPI_PART_DAYS
+	KPI_PART_DAYS,
+	KPI_PART_ROWS,    /* lines, codes, answers, tests, remittances */
+	KPI_PART_POINTS,  /* of a survey's scale */
+	KPI_PART_SECONDS, /* at the keys */
+	KPI_PART_MINUTES, /* worked */
+	KPI_PART_NONE,    /* no ratio: the numerator itself, over a constant */
 };
+
+/* What a measure can be cut into, and narrowed to; a set of bits. Month and below: cut into only. */
+enum kpi_dimension {
+	KPI_BY_PAYER,
+	KPI_BY_PROVIDER,
+	KPI_BY_FACILITY,
+	KPI_BY_BILLER,
+	KPI_BY_MONTH,
+	KPI_BY_CARC,
+	KPI_BY_DETAIL, /* what the drill-down says of a row: a part, an outcome, a bucket */
+	KPI_DIMENSION_COUNT
+};
+/* "payer": as on the command line. */
+const char *kpi_dimension_word(enum kpi_dimension dimension);
+/* False when there is no such word. */
+bool kpi_dimension_parse(const char *word, enum kpi_dimension *dimension);
 
 struct kpi {
 	const char *id;       /* "K01" */
@@ -38,7 +59,12 @@ struct kpi {
 	enum kpi_direction direction;
 	int32_t decimals;
 	enum kpi_part numerator, denominator;
+	int32_t scale; /* 0: 100 for a percentage, else 1 */
+	int32_t least; /* with fewer rows behind it, it is no figure */
+	int64_t over;  /* KPI_PART_NONE: what the numerator is divided by: 100 for cents */
+	unsigned by;   /* 1u << enum kpi_dimension */
 };
+bool kpi_is_by(const struct kpi *kpi, enum kpi_dimension dimension);
 extern const struct kpi kpis[];
 extern const size_t kpi_count;
 /* By id ("K01") or name, ignoring case; NULL when there is none. */
@@ -57,7 +83,7 @@ struct kpi_target {
 
 /* Thousandths of the measure's unit; false without data. */
 bool kpi_thousandths(const struct kpi_value *value, int64_t *out);
-/* "40.0", "9.1%", "n/a" when the denominator is 0; one decimal, half up; returns TEXT. */
+/* "40.0", "9.1%", "1390.00", "n/a" when the denominator is 0, "n/a (n=7)" of too few; half up; returns TEXT. */
 char *kpi_format(const struct kpi *kpi, const struct kpi_value *value, char text[static 24]);
 enum kpi_status kpi_judge(const struct kpi *kpi, const struct kpi_value *value, const struct kpi_target *target);
 const char *kpi_status_word(enum kpi_status status); /* "GOOD" "WATCH" "BAD" "n/a" "" */

@@ -202,6 +202,7 @@ struct remittance_claim_row {
 	bool has_expected;
 	char group[3], carc[6], rarc[8];
 	int32_t sends;
+	int32_t lines, denied_lines; /* that it judged, and that it denied */
 };
 VEC_TYPE(remittance_claim_rows, struct remittance_claim_row);
 
@@ -282,6 +283,14 @@ struct ageing_row {
 	struct money total;
 };
 VEC_TYPE(ageing_rows, struct ageing_row);
+
+/* One part of a measure that was cut: a payer, a month. */
+struct kpi_slice {
+	char key[41];   /* code, login, "2026-03"; "": none */
+	char label[81]; /* its name; "" when there is none beside the key */
+	int64_t numerator, denominator;
+};
+VEC_TYPE(kpi_slices, struct kpi_slice);
 
 struct kpi_drill_row {
 	int64_t claim_id;

@@ -149,6 +149,12 @@ const char *rule_group_label(const char *id);
 
 /* Append all findings to OUT in field order; false when out of memory. */
 bool scrub_claim(const struct professional_claim *claim, const struct scrub_facts *facts, struct findings *out);
+
+/*
+ * What the claim should bring, 0 when the contract does not say it of every line, and how many of its lines need an
+ * authorization and have one: into NEEDS, for K01n and K37.
+ */
+void claim_note_needs(struct claim *needs, const struct professional_claim *claim, const struct scrub_facts *facts);
 /*
  * What an offer does to ENCOUNTER; REFUSED, and nothing changed, when it does not fit any more (the line is gone,
  * there are four modifiers already).

@@ -8,7 +8,8 @@
 
 struct dashboard_window {
 	struct date from, to; /* none: the 90 days that end today */
-	int64_t payer_id;     /* 0: all */
+	int64_t payer_id;     /* 0: all; so the others */
+	int64_t provider_id, facility_id, biller_id;
 };
 struct tile {
 	const struct kpi *kpi;
@@ -20,10 +21,16 @@ struct tile {
 	char trend;
 };
 VEC_TYPE(tiles, struct tile);
+/* All measures that the window's filters make sense for. */
 enum status dashboard_read(struct office *office, const struct dashboard_window *window, struct tiles *out,
 			   struct error *error) MUST_CHECK;
 enum status dashboard_tile(struct office *office, const struct kpi *kpi, const struct dashboard_window *window,
 			   struct tile *out, struct error *error) MUST_CHECK;
+/* Whose login it is, for a window. */
+enum status dashboard_biller(struct office *office, const char *login, int64_t *id, struct error *error) MUST_CHECK;
+/* The measure cut by DIMENSION; REFUSED in words where its rows do not say. */
+enum status dashboard_slices(struct office *office, const struct kpi *kpi, const struct dashboard_window *window,
+			     enum kpi_dimension dimension, struct kpi_slices *out, struct error *error) MUST_CHECK;
 enum status dashboard_ageing(struct office *office, enum ageing_basis basis, struct ageing_rows *out,
 			     struct error *error) MUST_CHECK;
 enum status dashboard_drill(struct office *office, const struct kpi *kpi, const struct dashboard_window *window,

@@ -106,7 +106,7 @@ static void say_left(const struct board_rows_view *board, struct date due, char 
 		return;
 	left = date_days_between(board->today, due);
 	(void)text_format(text, LIST_CELL_MAX, left < 0 ? "%dx" : "%d", left < 0 ? (int)-left : (int)left);
-	*role = left < 0 || left <= SOON_DAYS ? ROLE_ERROR : left <= WARNING_DAYS ? ROLE_WARNING : ROLE_TEXT;
+	*role = left <= SOON_DAYS ? ROLE_ERROR : left <= WARNING_DAYS ? ROLE_WARNING : ROLE_TEXT;
 }
 
 static void cell(const void *rows, size_t at, int column, char text[static LIST_CELL_MAX], enum role *role)

@@ -296,20 +296,20 @@ static void show_all(struct view *view)
 static void turn_order(struct view *view)
 {
 	struct claims *claims = view->state;
-	struct claim_filter *filter = &claims->table.pages.filter;
+	struct claim_filter *shown = &claims->table.pages.filter;
 	struct error error = { .status = STATUS_OK };
-	bool was_newest = !filter->by_limit && !filter->oldest_first;
+	bool was_newest = !shown->by_limit && !shown->oldest_first;
 
 	/* Newest, oldest, days left, and round again. */
-	filter->by_limit = filter->oldest_first;
-	filter->oldest_first = was_newest;
+	shown->by_limit = shown->oldest_first;
+	shown->oldest_first = was_newest;
 	list_select(&claims->table.list, 0);
 	if (!desk_done(view, load(view, &error), &error))
 		return;
 	app_say(view->app, ROLE_INFO, "%s",
-		filter->by_limit       ? "by days left: only claims on which a limit runs"
-		: filter->oldest_first ? "oldest date of service first"
-				       : "newest date of service first");
+		shown->by_limit       ? "by days left: only claims on which a limit runs"
+		: shown->oldest_first ? "oldest date of service first"
+				      : "newest date of service first");
 }
 
 static void mark_one(struct view *view)

@@ -127,8 +127,9 @@ static void paint_sums(const struct drill *drill, const struct canvas *canvas, i
 	const struct kpi_value *value = &drill->tile.value;
 	int32_t days = scope_days(&drill->scope);
 	char numerator[PART_TEXT_MAX], denominator[PART_TEXT_MAX];
-	bool same = drill->numerator == value->numerator &&
-		    (drill->numerator_only || drill->denominator == value->denominator);
+	bool same =
+		drill->numerator == value->numerator && (drill->numerator_only || kpi->denominator == KPI_PART_NONE ||
+							 drill->denominator == value->denominator);
 	int column = 1;
 
 	column += canvas_format(canvas, row, column, ROLE_TEXT, "%zu listed: %s", drill->rows.count,

@@ -19,7 +19,7 @@ char *part_text(enum kpi_part part, int64_t value, int32_t days, char text[stati
 
 char *thousandths_text(const struct kpi *kpi, int64_t thousandths, char text[static 24])
 {
-	const struct kpi_value value = { .numerator = thousandths, .denominator = 1000, .scale = 1 };
+	const struct kpi_value value = { .numerator = thousandths, .denominator = 1000, .scale = 1, .n = kpi->least };
 
 	return kpi_format(kpi, &value, text);
 }

@@ -167,7 +167,7 @@ static void apply_money(struct view *view)
 	const struct owed_part *part = NULL;
 	struct error error = { .status = STATUS_OK };
 	char text[MONEY_TEXT_MAX];
-	int64_t entry;
+	int64_t entry = 0;
 	enum status status = form_take(&apply->form, &error);
 
 	if (status == STATUS_OK && apply->target == 0)

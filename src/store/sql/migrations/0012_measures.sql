@@ -174,3 +174,8 @@ CREATE INDEX claim_ready_user ON claim (first_ready_by) WHERE first_ready_by IS 
 -- How many lines an answer judged, and how many of them it denied (K09).
 ALTER TABLE remittance_claim ADD COLUMN lines INTEGER NOT NULL DEFAULT 0 CHECK (lines >= 0);
 ALTER TABLE remittance_claim ADD COLUMN denied_lines INTEGER NOT NULL DEFAULT 0 CHECK (denied_lines BETWEEN 0 AND lines);
+
+-- What few rows have is found without reading the others.
+CREATE INDEX denial_ended ON denial (practice_id, ended_on) WHERE ended_on IS NOT NULL;
+CREATE INDEX eligibility_answered ON eligibility (coverage_id, answered_on);
+CREATE INDEX remittance_claim_short ON remittance_claim (remit_on) WHERE expected_cents > allowed_cents;

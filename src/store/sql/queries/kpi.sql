@@ -23,9 +23,20 @@ SELECT COALESCE(p.payer_class, ''), k.measure, k.day, sum(k.amount) FROM kpi_day
 -- kpi_first_paid: whether a claim had been paid something before its Nth answer
 SELECT 1 FROM remittance_claim WHERE claim_id = ? AND n < ? AND paid_cents > 0 LIMIT 1
 -- kpi_claim_payer: whose sums a claim's money belongs to
-SELECT payer_id FROM claim WHERE practice_id = ? AND id = ?
--- kpi_claim_money: a claim's money by day and account
-SELECT j.posted_on, p.account, sum(p.amount_cents) FROM posting p JOIN journal j ON j.id = p.journal_id WHERE p.claim_id = ? GROUP BY j.posted_on, p.account
+SELECT payer_id, service_from, service_to, expected_cents FROM claim WHERE practice_id = ? AND id = ?
+-- kpi_claim_money: a claim's money by day and account, and that of it which a patient brought
+SELECT j.posted_on, p.account, sum(p.amount_cents), sum(CASE WHEN p.account = 'CASH:CLEARING' AND j.remittance_id IS NULL AND j.kind IN ('payment', 'unapplied', 'reversal')
+		AND EXISTS (SELECT 1 FROM posting o WHERE o.journal_id = j.id AND o.account IN ('AR:PAT', 'AR:AGENCY', 'LIAB:UNAPPLIED'))
+		AND NOT EXISTS (SELECT 1 FROM posting o WHERE o.journal_id = j.id AND o.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3')) THEN p.amount_cents ELSE 0 END)
+	FROM posting p JOIN journal j ON j.id = p.journal_id WHERE p.claim_id = ? GROUP BY j.posted_on, p.account
+-- kpi_claim_postings: all of a claim's postings, by day
+SELECT j.id, j.posted_on, p.account, p.amount_cents FROM posting p JOIN journal j ON j.id = p.journal_id WHERE p.claim_id = ? ORDER BY j.posted_on
+-- kpi_verified: whether a payer answered of a coverage in the week before a day
+SELECT 1 FROM eligibility WHERE coverage_id = ?1 AND answered_on BETWEEN ?2 - 7 AND ?2 AND standing <> 'refused' LIMIT 1
+-- kpi_newly_verified: the visits that one answer alone verifies
+SELECT c.service_from, c.payer_id FROM eligibility e JOIN claim c ON c.patient_id = e.patient_id AND c.service_from BETWEEN e.answered_on AND e.answered_on + 7
+	WHERE e.id = ?1 AND e.standing <> 'refused' AND c.coverage_id = ?2 AND c.state <> 'voided' AND c.sequence = 1 AND c.frequency = 1
+	AND NOT EXISTS (SELECT 1 FROM eligibility o WHERE o.coverage_id = ?2 AND o.id <> ?1 AND o.standing <> 'refused' AND o.answered_on BETWEEN c.service_from - 7 AND c.service_from)
 -- kpi_later: whether anything was posted or sent after a day
 SELECT 1 FROM kpi_day WHERE practice_id = ?1 AND measure IN ('ar_ins_sent', 'sent') AND day > ?2 UNION ALL SELECT 1 FROM journal WHERE practice_id = ?1 AND posted_on > ?2 LIMIT 1
 -- kpi_clear: before all sums are counted anew

@@ -24,15 +24,15 @@ SELECT id FROM remittance WHERE practice_id = ?1 AND COALESCE(payer_id, payer_tr
 SELECT id FROM remittance WHERE practice_id = ?1 AND payer_id = ?2 AND trace = ?3 AND amount_cents = ?4 AND state IN ('staged', 'posted') LIMIT 1
 
 -- remittance_claim_insert: one claim of it, posted: history
-INSERT INTO remittance_claim (remittance_id, claim_id, n, remit_on, outcome, charge_cents, paid_cents, allowed_cents, expected_cents, patient_cents, grp, carc, rarc, sends)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO remittance_claim (remittance_id, claim_id, n, remit_on, outcome, charge_cents, paid_cents, allowed_cents, expected_cents, patient_cents, grp, carc, rarc, sends, lines, denied_lines)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- remittance_claim_last: how many answers a claim has had
 SELECT COALESCE(max(n), 0) FROM remittance_claim WHERE claim_id = ?
 -- remittance_claims: what payers said of a claim
-SELECT id, remittance_id, claim_id, n, remit_on, outcome, charge_cents, paid_cents, allowed_cents, expected_cents, patient_cents, grp, carc, rarc, sends
+SELECT id, remittance_id, claim_id, n, remit_on, outcome, charge_cents, paid_cents, allowed_cents, expected_cents, patient_cents, grp, carc, rarc, sends, lines, denied_lines
 	FROM remittance_claim WHERE claim_id = ? AND n IS NOT NULL ORDER BY n
 -- remittance_claim_row: one of them
-SELECT id, remittance_id, claim_id, n, remit_on, outcome, charge_cents, paid_cents, allowed_cents, expected_cents, patient_cents, grp, carc, rarc, sends
+SELECT id, remittance_id, claim_id, n, remit_on, outcome, charge_cents, paid_cents, allowed_cents, expected_cents, patient_cents, grp, carc, rarc, sends, lines, denied_lines
 	FROM remittance_claim WHERE id = ?
 -- said_insert: a claim as the file said it, not posted yet
 INSERT INTO remittance_claim ($said, remittance_id, claim_id, allowed_cents, sends) VALUES ($said?, ?, ?, 0, 0)
@@ -47,7 +47,7 @@ SELECT count(*) FROM remittance_claim WHERE remittance_id = ?
 -- said_shares: what a remittance left to patients, claim by claim
 SELECT claim_id, patient_cents FROM remittance_claim WHERE remittance_id = ? AND patient_cents > 0 AND claim_id IS NOT NULL ORDER BY position
 -- said_post: it takes effect
-UPDATE remittance_claim SET n = ?, remit_on = ?, outcome = ?, allowed_cents = ?, expected_cents = ?, patient_cents = ?, grp = ?, carc = ?, rarc = ?, sends = ?, claim_id = ?, journal_id = ?, state_before = ?, state_after = ? WHERE id = ? AND n IS NULL
+UPDATE remittance_claim SET n = ?, remit_on = ?, outcome = ?, allowed_cents = ?, expected_cents = ?, patient_cents = ?, grp = ?, carc = ?, rarc = ?, sends = ?, lines = ?, denied_lines = ?, claim_id = ?, journal_id = ?, state_before = ?, state_after = ? WHERE id = ? AND n IS NULL
 -- said_unpost: and no longer
 UPDATE remittance_claim SET n = NULL, journal_id = NULL, receipt_id = NULL, expected_cents = NULL, state_before = '', state_after = '' WHERE id = ?
 -- said_match: a person found the claim; what had been posted of it without one is the receipt of its money

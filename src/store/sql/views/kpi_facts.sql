@@ -2,8 +2,15 @@
 
 -- Only a payer's first bill to the first payer: not its corrections, not the next payers', not discarded ones.
 CREATE VIEW kpi_first_claim AS
-SELECT id, practice_id, payer_id, service_from, entered_on, first_scrub_on, first_scrub_clean, first_sent_on FROM claim
+SELECT id, practice_id, payer_id, service_from, entered_on, first_scrub_on, first_scrub_clean, first_sent_on,
+	first_ready_on, first_ready_by, lines_to_authorize, lines_authorized, coverage_id FROM claim
 WHERE state <> 'voided' AND sequence = 1 AND frequency = 1;
+
+-- Visits, and whether the payer said something of the coverage on the day or in the week before it. A refused question is none.
+CREATE VIEW kpi_verified AS
+SELECT c.practice_id, c.id AS claim_id, c.payer_id, c.service_from AS day, EXISTS (SELECT 1 FROM eligibility e WHERE e.coverage_id = c.coverage_id AND e.standing <> 'refused'
+	AND e.answered_on BETWEEN c.service_from - 7 AND c.service_from) AS verified
+FROM kpi_first_claim c;
 
 -- First sends within the practice's N days of service, by day of service.
 CREATE VIEW kpi_within AS
@@ -12,7 +19,7 @@ WHERE c.first_sent_on - c.service_from <= p.submit_within_days GROUP BY c.practi
 
 -- First answers of payers; a correction's is a second one. `settles`: a first payer's, which alone can resolve a claim.
 CREATE VIEW kpi_first_remit AS
-SELECT c.practice_id, c.id AS claim_id, c.payer_id, r.remit_on AS day, r.outcome, r.charge_cents, r.sends, r.grp, r.carc, c.sequence = 1 AS settles
+SELECT c.practice_id, c.id AS claim_id, c.payer_id, r.remit_on AS day, r.outcome, r.charge_cents, r.sends, r.grp, r.carc, r.lines, r.denied_lines, c.sequence = 1 AS settles
 FROM remittance_claim r JOIN claim c ON c.id = r.claim_id WHERE r.n = 1 AND c.frequency = 1;
 
 -- First payments of claims that were sent.
@@ -34,7 +41,7 @@ CREATE VIEW kpi_money AS
 SELECT j.practice_id, COALESCE(p.claim_id, 0) AS claim_id, COALESCE(c.payer_id, p.payer_id, 0) AS payer_id, j.posted_on AS day,
 	CASE p.account WHEN 'REV:GROSS' THEN 'charge' WHEN 'ADJ:CONTRACTUAL' THEN 'contractual' WHEN 'ADJ:SEQUESTER' THEN 'contractual' WHEN 'WO:DENIAL' THEN 'wo_denial'
 		WHEN 'WO:TIMELY' THEN 'wo_denial' WHEN 'BADDEBT' THEN 'bad_debt' WHEN 'BADDEBT:RECOVERY' THEN 'recovery' ELSE 'payment' END AS measure,
-	CASE p.account WHEN 'REV:GROSS' THEN -p.amount_cents ELSE p.amount_cents END AS amount
+	CASE p.account WHEN 'REV:GROSS' THEN -p.amount_cents ELSE p.amount_cents END AS amount, p.carc
 FROM posting p JOIN journal j ON j.id = p.journal_id LEFT JOIN claim c ON c.id = p.claim_id
 WHERE p.account IN ('CASH:CLEARING', 'LIAB:UNAPPLIED', 'LIAB:REFUND', 'LIAB:TAKEBACK', 'INC:INTEREST', 'EXP:AGENCY_FEE', 'REV:GROSS', 'ADJ:CONTRACTUAL',
 	'ADJ:SEQUESTER', 'WO:DENIAL', 'WO:TIMELY', 'BADDEBT', 'BADDEBT:RECOVERY');
@@ -43,3 +50,73 @@ WHERE p.account IN ('CASH:CLEARING', 'LIAB:UNAPPLIED', 'LIAB:REFUND', 'LIAB:TAKE
 CREATE VIEW kpi_owed AS
 SELECT c.practice_id, c.id AS claim_id, c.payer_id, b.party, b.balance_cents, c.service_from, b.responsible_on, c.first_sent_on
 FROM claim_balance b JOIN claim c ON c.id = b.claim_id;
+
+-- What moved on each claim and party by day, and what of it moved debit A/R: the sum of all changes up to a day is what was owed
+-- at its end.
+CREATE VIEW kpi_debit AS
+SELECT practice_id, claim_id, payer_id, party, day, max(owed, 0) - max(owed - change, 0) AS amount FROM (
+	SELECT practice_id, claim_id, payer_id, party, day, change, sum(change) OVER (PARTITION BY claim_id, party ORDER BY day) AS owed FROM (
+		SELECT c.practice_id, p.claim_id, c.payer_id, CASE WHEN p.account IN ('AR:PAT', 'AR:AGENCY') THEN 'patient' ELSE 'insurance' END AS party, j.posted_on AS day,
+			sum(p.amount_cents) AS change
+		FROM posting p JOIN journal j ON j.id = p.journal_id JOIN claim c ON c.id = p.claim_id
+		WHERE p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3', 'AR:PAT', 'AR:AGENCY') GROUP BY p.claim_id, 4, j.posted_on));
+
+-- Claims that neither party owes anything on, on the day of their last receivable posting, with all that ever came in and was charged.
+CREATE VIEW kpi_closed AS
+SELECT c.practice_id, p.claim_id, c.payer_id, max(CASE WHEN p.account LIKE 'AR:%' THEN j.posted_on END) AS day,
+	sum(CASE WHEN p.account IN ('CASH:CLEARING', 'LIAB:UNAPPLIED', 'LIAB:REFUND', 'LIAB:TAKEBACK', 'INC:INTEREST', 'EXP:AGENCY_FEE', 'BADDEBT:RECOVERY') THEN p.amount_cents ELSE 0 END) AS paid,
+	sum(CASE WHEN p.account IN ('REV:GROSS', 'ADJ:CONTRACTUAL', 'ADJ:SEQUESTER') THEN -p.amount_cents ELSE 0 END) AS net
+FROM posting p JOIN journal j ON j.id = p.journal_id JOIN claim c ON c.id = p.claim_id
+GROUP BY p.claim_id HAVING sum(CASE WHEN p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3') THEN p.amount_cents ELSE 0 END) = 0
+	AND sum(CASE WHEN p.account IN ('AR:PAT', 'AR:AGENCY') THEN p.amount_cents ELSE 0 END) = 0 AND max(p.account LIKE 'AR:%') = 1;
+
+-- What is owed less what the payer's contract will take off it: charges less the contract's amount, as far as that is not written off
+-- yet. Without a contract, and by patients, what is owed.
+CREATE VIEW kpi_owed_net AS
+SELECT practice_id, claim_id, payer_id, party, service_from, CASE WHEN to_come > 0 THEN max(0, balance_cents - to_come) ELSE balance_cents END AS net_cents FROM (
+	SELECT o.practice_id, o.claim_id, o.payer_id, o.party, o.service_from, o.balance_cents, CASE WHEN o.party = 'insurance' AND c.expected_cents > 0 THEN
+		COALESCE((SELECT -sum(p.amount_cents) FROM posting p WHERE p.claim_id = o.claim_id
+			AND p.account IN ('REV:GROSS', 'ADJ:CONTRACTUAL', 'ADJ:SEQUESTER', 'WO:DENIAL', 'WO:TIMELY')), 0) - c.expected_cents ELSE 0 END AS to_come
+	FROM kpi_owed o JOIN claim c ON c.id = o.claim_id WHERE o.balance_cents > 0);
+
+-- Cash as it came in, and what of it patients brought: no payer's file, and nothing that a payer owed in the same entry. On the day of
+-- the visit that it pays for it was taken at the desk.
+CREATE VIEW kpi_cash AS
+SELECT j.practice_id, COALESCE(p.claim_id, 0) AS claim_id, COALESCE(c.payer_id, p.payer_id, 0) AS payer_id, j.posted_on AS day, p.amount_cents AS amount,
+	j.remittance_id IS NULL AND j.kind IN ('payment', 'unapplied', 'reversal')
+		AND EXISTS (SELECT 1 FROM posting o WHERE o.journal_id = j.id AND o.account IN ('AR:PAT', 'AR:AGENCY', 'LIAB:UNAPPLIED'))
+		AND NOT EXISTS (SELECT 1 FROM posting o WHERE o.journal_id = j.id AND o.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3')) AS from_patient,
+	COALESCE(j.posted_on BETWEEN c.service_from AND c.service_to, 0) AS at_service
+FROM posting p JOIN journal j ON j.id = p.journal_id LEFT JOIN claim c ON c.id = p.claim_id WHERE p.account = 'CASH:CLEARING';
+
+-- Payments that a contract is known of.
+CREATE VIEW kpi_contracted AS
+SELECT c.practice_id, c.id AS claim_id, c.payer_id, r.remit_on AS day, r.expected_cents, r.allowed_cents
+FROM remittance_claim r JOIN claim c ON c.id = r.claim_id WHERE r.n IS NOT NULL AND r.outcome = 'paid' AND r.expected_cents IS NOT NULL;
+
+-- Denials that were worked to their end, by answer: from the day denied to the day the last of its lines was done.
+CREATE VIEW kpi_resolved AS
+SELECT d.practice_id, d.claim_id, d.remittance_claim_id, min(d.denied_on) AS denied_on, max(d.ended_on) AS day, min(d.carc) AS carc
+FROM denial d WHERE d.ended_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM denial o WHERE o.remittance_claim_id = d.remittance_claim_id AND o.state = 'open')
+GROUP BY d.practice_id, d.claim_id, d.remittance_claim_id;
+
+-- The limits that run: until a claim is sent or after it was rejected, the filing limit; after a denial, the appeal's.
+CREATE VIEW kpi_clock AS
+SELECT practice_id, id AS claim_id, payer_id, limit_due AS due_on, CASE WHEN state IN ('denied', 'partial') THEN 'appeal' ELSE 'filing' END AS clock
+FROM claim WHERE limit_due IS NOT NULL;
+
+-- Money that is leaking away (K40). Day NULL: what leaks since ripe_on; else what was lost on a day.
+CREATE VIEW kpi_leak AS
+SELECT o.practice_id, o.claim_id, o.payer_id, NULL AS day, o.service_from + p.submit_within_days + 1 AS ripe_on, o.balance_cents AS amount, 'not sent' AS part
+FROM kpi_owed o JOIN practice p ON p.id = o.practice_id WHERE o.party = 'insurance' AND o.balance_cents > 0 AND o.first_sent_on IS NULL
+UNION ALL SELECT c.practice_id, c.id, c.payer_id, NULL, c.state_on + 15, b.balance_cents, 'denied, not worked' FROM claim c JOIN claim_balance b ON b.claim_id = c.id AND b.party = 'insurance' AND b.balance_cents > 0
+WHERE c.state = 'denied'
+UNION ALL SELECT c.practice_id, c.id, c.payer_id, NULL, r.remit_on, r.expected_cents - r.allowed_cents, 'paid too little' FROM remittance_claim r JOIN claim c ON c.id = r.claim_id JOIN practice p ON p.id = c.practice_id
+WHERE r.expected_cents > r.allowed_cents AND r.expected_cents - r.allowed_cents > p.underpaid_cents AND r.outcome = 'paid' AND r.n = (SELECT max(n) FROM remittance_claim WHERE claim_id = r.claim_id)
+	AND NOT EXISTS (SELECT 1 FROM appeal a WHERE a.claim_id = c.id AND a.dispute = 1 AND a.outcome IN ('overturned', 'part', 'upheld', 'withdrawn'))
+UNION ALL SELECT m.practice_id, COALESCE(p.claim_id, 0), COALESCE(c.payer_id, p.payer_id, 0), m.posted_on, m.posted_on, p.amount_cents, CASE WHEN p.account = 'WO:TIMELY' OR p.carc = '29' THEN 'written off: filed late' ELSE 'written off: no authorization' END
+FROM journal m JOIN posting p ON p.journal_id = m.id LEFT JOIN claim c ON c.id = p.claim_id WHERE p.account = 'WO:TIMELY' OR (p.account = 'WO:DENIAL' AND p.carc IN ('29', '197', '15', '198'))
+UNION ALL SELECT u.practice_id, 0, COALESCE((SELECT p.payer_id FROM posting p WHERE p.journal_id = u.journal_id AND p.account = 'LIAB:UNAPPLIED'), 0), NULL, j.posted_on, u.left_cents, 'unapplied money'
+FROM unapplied_money u JOIN journal j ON j.id = u.journal_id
+UNION ALL SELECT e.practice_id, 0, 0, NULL, e.to_date + 1, (SELECT COALESCE(sum(l.charge_cents), 0) FROM service_line l WHERE l.encounter_id = e.id AND l.retired = 0), 'visit not charged'
+FROM encounter e WHERE e.state = 'open' AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.encounter_id = e.id);

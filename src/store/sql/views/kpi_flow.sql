@@ -92,3 +92,81 @@ CREATE VIEW kpi_bad_debt_rate AS
 SELECT practice_id, day, payer_id, CASE measure WHEN 'bad_debt' THEN amount ELSE 0 END AS numerator,
 	CASE measure WHEN 'charge' THEN amount ELSE 0 END AS denominator
 FROM kpi_day WHERE measure IN ('bad_debt', 'charge');
+
+-- First denials of a month x 3 / first sends of the three months before; whoever asks takes each of its own days.
+CREATE VIEW kpi_denials_over_submissions AS
+SELECT practice_id, day, payer_id, CASE measure WHEN 'first_denied' THEN amount * 3 ELSE 0 END AS numerator,
+	CASE measure WHEN 'sent' THEN amount ELSE 0 END AS denominator
+FROM kpi_day WHERE measure IN ('first_denied', 'sent');
+
+-- Lines denied by first answers / lines that they judged.
+CREATE VIEW kpi_line_denial_rate AS
+SELECT practice_id, day, payer_id, CASE measure WHEN 'denied_lines' THEN amount ELSE 0 END AS numerator,
+	CASE measure WHEN 'lines' THEN amount ELSE 0 END AS denominator
+FROM kpi_day WHERE measure IN ('denied_lines', 'lines');
+
+-- All payments / all charges less contractual adjustments of claims that came to zero, by the day they did.
+CREATE VIEW kpi_net_collection_closed AS
+SELECT practice_id, day, payer_id, CASE measure WHEN 'closed_paid' THEN amount ELSE 0 END AS numerator,
+	CASE measure WHEN 'closed_net' THEN amount ELSE 0 END AS denominator
+FROM kpi_day WHERE measure IN ('closed_paid', 'closed_net');
+
+-- Payments / (debit A/R at the beginning + charges less contractual adjustments): `opening` counts before the window, the others in it.
+CREATE VIEW kpi_liquidation_rate AS
+SELECT practice_id, day, payer_id, CASE measure WHEN 'payment' THEN amount ELSE 0 END AS numerator,
+	CASE measure WHEN 'charge' THEN amount WHEN 'contractual' THEN -amount ELSE 0 END AS denominator, CASE measure WHEN 'ar_change' THEN amount ELSE 0 END AS opening
+FROM kpi_day WHERE measure IN ('payment', 'charge', 'contractual', 'ar_change');
+
+-- Cash received less cash paid back.
+CREATE VIEW kpi_cash_flow AS
+SELECT practice_id, day, payer_id, CASE measure WHEN 'cash' THEN amount ELSE 0 END AS numerator,
+	0 AS denominator
+FROM kpi_day WHERE measure IN ('cash');
+
+-- Patients' money received on the day of the visit / all of it.
+CREATE VIEW kpi_point_of_service_collections AS
+SELECT practice_id, day, payer_id, CASE measure WHEN 'service_cash' THEN amount ELSE 0 END AS numerator,
+	CASE measure WHEN 'patient_cash' THEN amount ELSE 0 END AS denominator
+FROM kpi_day WHERE measure IN ('service_cash', 'patient_cash');
+
+-- Visits whose eligibility was answered in the week before / insured visits, by day of service.
+CREATE VIEW kpi_eligibility_verified AS
+SELECT practice_id, day, payer_id, CASE measure WHEN 'dos_verified' THEN amount ELSE 0 END AS numerator,
+	CASE measure WHEN 'dos_claim' THEN amount ELSE 0 END AS denominator
+FROM kpi_day WHERE measure IN ('dos_verified', 'dos_claim');
+
+-- Lines that have the authorization they need / lines that need one, by day of service.
+CREATE VIEW kpi_authorization_present AS
+SELECT practice_id, day, payer_id, CASE measure WHEN 'auth_present' THEN amount ELSE 0 END AS numerator,
+	CASE measure WHEN 'auth_lines' THEN amount ELSE 0 END AS denominator
+FROM kpi_day WHERE measure IN ('auth_present', 'auth_lines');
+
+-- What payers allowed less than their contracts / what those say.
+CREATE VIEW kpi_underpayment_dollars AS
+SELECT practice_id, day, payer_id, CASE measure WHEN 'underpaid_cents' THEN amount ELSE 0 END AS numerator,
+	CASE measure WHEN 'contracted_cents' THEN amount ELSE 0 END AS denominator
+FROM kpi_day WHERE measure IN ('underpaid_cents', 'contracted_cents');
+
+-- Payments that fall short of their contract by more than is let pass / payments that a contract is known of. There are few such:
+-- they are read from the answers themselves.
+CREATE VIEW kpi_underpayment_rate AS
+SELECT practice_id, day, payer_id, 0 AS numerator, amount AS denominator FROM kpi_day WHERE measure = 'contracted'
+UNION ALL SELECT c.practice_id, r.remit_on, c.payer_id, 1, 0 FROM remittance_claim r JOIN claim c ON c.id = r.claim_id JOIN practice p ON p.id = c.practice_id
+WHERE r.n IS NOT NULL AND r.outcome = 'paid' AND r.expected_cents > r.allowed_cents AND r.expected_cents - r.allowed_cents > p.underpaid_cents;
+
+-- Claims made READY for the first time / seconds at the keys.
+CREATE VIEW kpi_claims_per_hour AS
+SELECT practice_id, day, payer_id, amount AS numerator, 0 AS denominator FROM kpi_day WHERE measure = 'readied'
+UNION ALL SELECT practice_id, day, 0, 0, active_seconds FROM work_time;
+
+-- Claims made READY for the first time in months whose hours are known / minutes worked in them.
+CREATE VIEW kpi_claims_per_fte AS
+SELECT k.practice_id, k.day, k.payer_id, k.amount AS numerator, 0 AS denominator FROM kpi_day k WHERE k.measure = 'readied'
+	AND EXISTS (SELECT 1 FROM hours_month h WHERE h.practice_id = k.practice_id AND k.day BETWEEN h.month_from AND h.month_to)
+UNION ALL SELECT practice_id, month_to, 0, 0, minutes FROM hours_month;
+
+-- What billing cost / cash received, in months whose cost is known.
+CREATE VIEW kpi_cost_to_collect AS
+SELECT practice_id, month_to AS day, 0 AS payer_id, amount_cents AS numerator, 0 AS denominator FROM cost_month
+UNION ALL SELECT k.practice_id, k.day, k.payer_id, 0, k.amount FROM kpi_day k WHERE k.measure = 'cash'
+	AND EXISTS (SELECT 1 FROM cost_month m WHERE m.practice_id = k.practice_id AND k.day BETWEEN m.month_from AND m.month_to);

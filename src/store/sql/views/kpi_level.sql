@@ -21,3 +21,8 @@ CREATE VIEW kpi_ar_over_90 AS
 SELECT practice_id, day, payer_id, amount AS numerator, amount AS denominator FROM kpi_day WHERE measure IN ('ar_ins_dos', 'ar_pat_dos');
 CREATE VIEW kpi_ar_over_120 AS
 SELECT practice_id, day, payer_id, amount AS numerator, amount AS denominator FROM kpi_day WHERE measure IN ('ar_ins_dos', 'ar_pat_dos');
+
+-- Debit A/R less the contractual adjustments still to come x days / (charges less contractual adjustments).
+CREATE VIEW kpi_net_days_in_ar AS
+SELECT practice_id, NULL AS day, payer_id, amount AS numerator, 0 AS denominator FROM kpi_day WHERE measure IN ('ar_ins_net', 'ar_pat_dos')
+UNION ALL SELECT practice_id, day, payer_id, 0, CASE measure WHEN 'charge' THEN amount ELSE -amount END FROM kpi_day WHERE measure IN ('charge', 'contractual');

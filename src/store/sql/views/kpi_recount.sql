@@ -12,6 +12,10 @@ SELECT practice_id, measure, day, payer_id, sum(amount) AS amount FROM (
 	UNION ALL SELECT practice_id, 'claim_lag', first_sent_on, payer_id, sum(first_sent_on - entered_on) FROM kpi_first_claim WHERE first_sent_on IS NOT NULL GROUP BY practice_id, first_sent_on, payer_id
 	UNION ALL SELECT practice_id, 'total_lag', first_sent_on, payer_id, sum(first_sent_on - service_from) FROM kpi_first_claim WHERE first_sent_on IS NOT NULL GROUP BY practice_id, first_sent_on, payer_id
 	UNION ALL SELECT practice_id, 'dos_sent_within', day, payer_id, amount FROM kpi_within
+	UNION ALL SELECT practice_id, 'readied', first_ready_on, payer_id, count(*) FROM kpi_first_claim WHERE first_ready_on IS NOT NULL GROUP BY practice_id, first_ready_on, payer_id
+	UNION ALL SELECT practice_id, 'auth_lines', service_from, payer_id, sum(lines_to_authorize) FROM kpi_first_claim GROUP BY practice_id, service_from, payer_id
+	UNION ALL SELECT practice_id, 'auth_present', service_from, payer_id, sum(lines_authorized) FROM kpi_first_claim GROUP BY practice_id, service_from, payer_id
+	UNION ALL SELECT practice_id, 'dos_verified', day, payer_id, count(*) FROM kpi_verified WHERE verified = 1 GROUP BY practice_id, day, payer_id
 	-- What is owed.
 	UNION ALL SELECT practice_id, CASE party WHEN 'insurance' THEN 'ar_ins_dos' ELSE 'ar_pat_dos' END, service_from, payer_id, sum(balance_cents)
 		FROM kpi_owed WHERE balance_cents > 0 GROUP BY practice_id, party, service_from, payer_id
@@ -20,6 +24,13 @@ SELECT practice_id, measure, day, payer_id, sum(amount) AS amount FROM (
 	UNION ALL SELECT practice_id, 'ar_ins_sent', COALESCE(first_sent_on, 0), payer_id, sum(balance_cents)
 		FROM kpi_owed WHERE balance_cents > 0 AND party = 'insurance' GROUP BY practice_id, COALESCE(first_sent_on, 0), payer_id
 	UNION ALL SELECT practice_id, 'credit', service_from, payer_id, -sum(balance_cents) FROM kpi_owed WHERE balance_cents < 0 GROUP BY practice_id, service_from, payer_id
+	UNION ALL SELECT practice_id, 'ar_ins_net', service_from, payer_id, sum(net_cents) FROM kpi_owed_net WHERE party = 'insurance' GROUP BY practice_id, service_from, payer_id
+	UNION ALL SELECT practice_id, 'ar_change', day, payer_id, sum(amount) FROM kpi_debit GROUP BY practice_id, day, payer_id
+	UNION ALL SELECT practice_id, 'closed_paid', day, payer_id, sum(paid) FROM kpi_closed GROUP BY practice_id, day, payer_id
+	UNION ALL SELECT practice_id, 'closed_net', day, payer_id, sum(net) FROM kpi_closed GROUP BY practice_id, day, payer_id
+	UNION ALL SELECT practice_id, 'cash', day, payer_id, sum(amount) FROM kpi_cash GROUP BY practice_id, day, payer_id
+	UNION ALL SELECT practice_id, 'patient_cash', day, payer_id, sum(amount) FROM kpi_cash WHERE from_patient = 1 GROUP BY practice_id, day, payer_id
+	UNION ALL SELECT practice_id, 'service_cash', day, payer_id, sum(amount) FROM kpi_cash WHERE from_patient = 1 AND at_service = 1 GROUP BY practice_id, day, payer_id
 	-- Money. A recovery comes off bad debt, and off what its cash would make of it: it is no payment.
 	UNION ALL SELECT practice_id, CASE measure WHEN 'recovery' THEN 'bad_debt' ELSE measure END, day, payer_id, sum(amount) FROM kpi_money GROUP BY practice_id, measure, day, payer_id
 	UNION ALL SELECT practice_id, 'payment', day, payer_id, sum(amount) FROM kpi_money WHERE measure = 'recovery' GROUP BY practice_id, day, payer_id
@@ -30,6 +41,11 @@ SELECT practice_id, measure, day, payer_id, sum(amount) AS amount FROM (
 	UNION ALL SELECT practice_id, 'first_denied_charge', day, payer_id, sum(charge_cents) FROM kpi_first_remit WHERE outcome = 'denied' GROUP BY practice_id, day, payer_id
 	UNION ALL SELECT practice_id, 'first_settled', day, payer_id, count(*) FROM kpi_first_remit WHERE settles = 1 GROUP BY practice_id, day, payer_id
 	UNION ALL SELECT practice_id, 'first_resolved', day, payer_id, count(*) FROM kpi_first_remit WHERE settles = 1 AND outcome = 'paid' AND sends = 1 GROUP BY practice_id, day, payer_id
+	UNION ALL SELECT practice_id, 'lines', day, payer_id, sum(lines) FROM kpi_first_remit GROUP BY practice_id, day, payer_id
+	UNION ALL SELECT practice_id, 'denied_lines', day, payer_id, sum(denied_lines) FROM kpi_first_remit GROUP BY practice_id, day, payer_id
+	UNION ALL SELECT practice_id, 'contracted', day, payer_id, count(*) FROM kpi_contracted GROUP BY practice_id, day, payer_id
+	UNION ALL SELECT practice_id, 'contracted_cents', day, payer_id, sum(expected_cents) FROM kpi_contracted GROUP BY practice_id, day, payer_id
+	UNION ALL SELECT practice_id, 'underpaid_cents', day, payer_id, sum(max(expected_cents - allowed_cents, 0)) FROM kpi_contracted GROUP BY practice_id, day, payer_id
 	UNION ALL SELECT practice_id, 'paid', day, payer_id, count(*) FROM kpi_first_payment GROUP BY practice_id, day, payer_id
 	UNION ALL SELECT practice_id, 'paid_lag', day, payer_id, sum(lag) FROM kpi_first_payment GROUP BY practice_id, day, payer_id
 	UNION ALL SELECT practice_id, 'answered', day, payer_id, count(*) FROM kpi_first_answer GROUP BY practice_id, day, payer_id
