@@ -123,7 +123,9 @@ static enum status end_history(struct sample_world *world, struct error *error)
 {
 	enum status status = sample_write(world, "SAMPLEMAC", error);
 
-	return status == STATUS_OK ? sample_rare(world, error) : status;
+	if (status == STATUS_OK)
+		status = sample_rare(world, error);
+	return status == STATUS_OK ? sample_authorize_ahead(world, error) : status;
 }
 
 /* Files go every other day, and on the last two. */
@@ -139,6 +141,8 @@ static enum status work(struct sample_world *world, struct sample_day *day, stru
 	bool waits = last || date_equal(world->office->today, world->eve) || random_chance(&world->random, KEYED_AFTER);
 	enum status status = sample_morning(world, error);
 
+	if (status == STATUS_OK)
+		status = sample_learn(world, error);
 	if (status == STATUS_OK)
 		status = do_duties(world, day, error);
 	if (status == STATUS_OK && date_weekday(world->office->today) == WEEKLY_ON)
@@ -236,6 +240,7 @@ static enum status begin_world(struct sample_world *world, struct office *office
 	world->practice_id = office_practice(office)->id;
 	world->biller = *office_user(office);
 	world->seed = options->seed;
+	world->rules_off = options->rules_off;
 	world->random = random_seeded(options->seed);
 	world->today = office_today(office);
 	world->begin = date_plus_days(world->today, -HISTORY_DAYS);
@@ -267,6 +272,9 @@ static enum status make_history(struct sample_world *world, const struct sample_
 		status = sample_plan_visits(world, options->claims > 0 ? options->claims : USUAL_CLAIMS, error);
 	office->clock = tell_time;
 	office->clock_context = world;
+	office->today = world->begin;
+	if (status == STATUS_OK)
+		status = sample_know_payers(world, error);
 	if (status == STATUS_OK)
 		status = live(world, progress, error);
 	office->today = world->today;

@@ -61,9 +61,10 @@ static enum status correct(struct sample_world *world, int64_t claim_id, const c
 		return error_set(error, STATUS_FAULT, "", "out of memory");
 	if (random_chance(&world->random, HALF_DONE))
 		return STATUS_OK;
-	(void)text_format(visit.encounter.authorization, sizeof visit.encounter.authorization, "AUTH%05lld",
-			  (long long)claim_id % 100000);
 	(void)TEXT_SET(visit.encounter.note, note);
+	status = sample_ask_payer(world, &visit, error);
+	if (status != STATUS_OK)
+		return status;
 	return visit_file(world->office, &visit, NULL, 0, &filed, error);
 }
 

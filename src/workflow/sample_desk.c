@@ -11,10 +11,11 @@
 #include "workflow/sample_private.h"
 
 enum {
-	SPOILED_FIRST = 110, /* of a thousand visits, when the history begins, and today */
-	SPOILED_LAST = 65,
-	MISREAD_FIRST = 180, /* of a thousand visits whose payer's numbers nobody here can check */
-	MISREAD_LAST = 140,
+	SPOILED_FIRST = 120, /* of a thousand visits, when the history begins, and today */
+	SPOILED_LAST = 70,
+	MISREAD_FIRST = 130, /* of a thousand visits whose payer's numbers nobody here can check */
+	MISREAD_LAST = 90,
+	KEYED_TWICE = 12,
 	HELD = 8,
 	NEVER_CAME = 4,
 	COPAY_DAYS = 21, /* money at the desk of that many days is not applied yet */
@@ -25,25 +26,7 @@ enum {
 /* What the desk of this practice stands by. */
 static const struct override stands_by[] = { { .rule = "ED-07", .reason = "seen, and right" } };
 
-/* ---- mistakes ---- */
-
-static void spoil(struct encounter *encounter, int mistake)
-{
-	switch (mistake) {
-	case 0: /* a header instead of a code */
-		(void)TEXT_SET(encounter->diagnoses[0], "E11");
-		break;
-	case 1:
-		memset(encounter->lines[0].pointers, 0, sizeof encounter->lines[0].pointers);
-		break;
-	case 2:
-		encounter->lines[0].charge = money_of_cents(0);
-		break;
-	default: /* a seventh character is missing */
-		(void)TEXT_SET(encounter->diagnoses[0], "S93401");
-		break;
-	}
-}
+/* ---- cards ---- */
 
 static bool can_be_misread(const struct sample_world *world, const struct sample_person *person)
 {
@@ -112,27 +95,52 @@ static struct money desk_money(struct sample_world *world, const struct sample_p
 	return money_of_cents(pays ? COPAY_CENTS : 0);
 }
 
+static void make_mistakes(struct sample_world *world, const struct sample_plan *plan,
+			  const struct sample_person *person, struct encounter *encounter)
+{
+	if (plan->mistake > 0)
+		sample_spoil_as(encounter, plan->mistake - 1);
+	else if (random_chance(&world->random, sample_over_time(world, SPOILED_FIRST, SPOILED_LAST)))
+		sample_spoil(world, person, encounter);
+}
+
+/* The slip lay there again: who is told that this visit is there already lets go of it. */
+static enum status key_again(struct sample_world *world, size_t number, struct visit *visit, struct error *error)
+{
+	struct filed filed;
+	enum status status;
+
+	(void)text_format(visit->encounter.token, sizeof visit->encounter.token, "sample-%zu-again", number + 1);
+	visit->encounter.patient_paid = money_of_cents(0);
+	status = file(world, visit, &filed, error);
+	return status == STATUS_OK && filed.claim_id != 0 && filed.state == CLAIM_SCRUB_FAIL
+		       ? claim_discard(world->office, filed.claim_id, "the slip was keyed twice", error)
+		       : status;
+}
+
 enum status sample_key(struct sample_world *world, size_t number, struct error *error)
 {
 	const struct sample_plan *plan = &world->plans.items[number];
 	const struct sample_person *person = &world->people[plan->person];
 	struct sample_note *note;
-	struct visit visit;
+	struct visit visit, again;
 	struct filed filed;
 	enum status status = STATUS_OK;
 
 	memset(&visit, 0, sizeof visit);
 	sample_visit(world, number, &visit.encounter);
-	if (plan->mistake > 0)
-		spoil(&visit.encounter, plan->mistake - 1);
-	else if (random_chance(&world->random, sample_over_time(world, SPOILED_FIRST, SPOILED_LAST)))
-		spoil(&visit.encounter, (int)random_between(&world->random, 0, SAMPLE_MISTAKES - 1));
 	if (can_be_misread(world, person) &&
 	    random_chance(&world->random, sample_over_time(world, MISREAD_FIRST, MISREAD_LAST)))
 		status = read_card(world, person, false, error);
 	visit.encounter.patient_paid = desk_money(world, person, visit.encounter.from);
 	if (status == STATUS_OK)
 		status = visit_set_patient(world->office, &visit, person->id, error);
+	if (status == STATUS_OK)
+		status = sample_asked_before(world, plan->pends, &visit, error);
+	if (status == STATUS_OK)
+		status = visit_price(world->office, &visit, error);
+	make_mistakes(world, plan, person, &visit.encounter);
+	again = visit;
 	if (status == STATUS_OK)
 		status = file(world, &visit, &filed, error);
 	if (status != STATUS_OK || filed.claim_id == 0)
@@ -141,20 +149,10 @@ enum status sample_key(struct sample_world *world, size_t number, struct error *
 	if (note == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
 	note->visit = (int64_t)number + 1;
-	return after_filing(world, &filed, error);
-}
-
-/* What the slip says. */
-static void read_slip(struct sample_world *world, size_t number, struct encounter *encounter)
-{
-	struct encounter slip;
-
-	sample_visit(world, number, &slip);
-	memcpy(encounter->diagnoses, slip.diagnoses, sizeof encounter->diagnoses);
-	for (int i = 0; i < encounter->line_count && i < slip.line_count; i++) {
-		encounter->lines[i].charge = slip.lines[i].charge;
-		memcpy(encounter->lines[i].pointers, slip.lines[i].pointers, sizeof slip.lines[i].pointers);
-	}
+	status = after_filing(world, &filed, error);
+	if (status == STATUS_OK && random_chance(&world->random, KEYED_TWICE))
+		status = key_again(world, number, &again, error);
+	return status;
 }
 
 enum status sample_mend(struct sample_world *world, int64_t claim_id, struct error *error)
@@ -168,9 +166,14 @@ enum status sample_mend(struct sample_world *world, int64_t claim_id, struct err
 		return error_set(error, STATUS_FAULT, "", "out of memory");
 	status = visit_reopen(world->office, claim_id, &visit, error);
 	if (status == STATUS_OK && note->visit > 0)
-		read_slip(world, (size_t)note->visit - 1, &visit.encounter);
+		sample_read_slip(world, (size_t)note->visit - 1, &visit.encounter);
 	/* The slip itself was wrong when he was here before. */
 	sample_know_again(&visit.encounter);
+	memset(visit.charge_typed, 0, sizeof visit.charge_typed);
+	if (status == STATUS_OK)
+		status = sample_ask_payer(world, &visit, error);
+	if (status == STATUS_OK)
+		status = visit_price(world->office, &visit, error);
 	if (status == STATUS_OK)
 		status = file(world, &visit, &filed, error);
 	/* What cannot be mended was keyed twice. */

@@ -11,6 +11,7 @@
 
 #include "claimbench/base/random.h"
 #include "claimbench/workflow/office.h"
+#include "claimbench/workflow/visit.h"
 #include "payer/payer.h"
 #include "store/store.h"
 #include "workflow/office_private.h"
@@ -21,7 +22,7 @@ enum {
 	SAMPLE_FACILITIES = 3,
 	SAMPLE_PAYERS = 7,
 	SAMPLE_DAYS = 301,
-	SAMPLE_MISTAKES = 4
+	SAMPLE_MISTAKES = 4 /* that can happen to any visit */
 };
 
 /* A patient as the visits need him. */
@@ -99,6 +100,9 @@ struct sample_world {
 	VEC_OF(struct buf) questions; /* those of this week */
 	char outbox[1024];
 	bool refused, decided; /* by the answers of today */
+	bool rules_off;
+	int32_t learned_until;  /* the day up to which what payers ask for is known */
+	int64_t authorizations; /* numbers given out */
 };
 
 /* Practice, users' ids, providers, places, payers, prices, templates. */
@@ -109,7 +113,7 @@ const char *sample_member_pattern(int payer);
 /* One more patient with coverage, kept. */
 enum status sample_person_add(struct sample_world *world, struct sample_person *person, struct error *error) MUST_CHECK;
 
-/* What was done on the visit of that number: an encounter ready to be filed, with prices. */
+/* What was done on the visit of that number: an encounter that wants its prices. */
 void sample_visit(struct sample_world *world, size_t visit, struct encounter *encounter);
 /* Whoever has been here before is no new patient. */
 void sample_know_again(struct encounter *encounter);
@@ -128,6 +132,28 @@ enum status sample_duty_add(struct sample_world *world, struct date day, const s
 struct sample_note *sample_note_of(struct sample_world *world, int64_t claim_id);
 /* COUNT visits and a few more of the last days, each with the day on which it is keyed. */
 enum status sample_plan_visits(struct sample_world *world, int64_t count, struct error *error) MUST_CHECK;
+
+/* ---- sample_mistakes.c: what goes wrong at the keys ---- */
+
+/* Something that can happen to this visit; or the one of that number, below SAMPLE_MISTAKES. */
+void sample_spoil(struct sample_world *world, const struct sample_person *person, struct encounter *encounter);
+void sample_spoil_as(struct encounter *encounter, int mistake);
+/* ENCOUNTER says again what the slip of the visit says. */
+void sample_read_slip(struct sample_world *world, size_t visit, struct encounter *encounter);
+
+/* ---- sample_knowledge.c: what is known of payers, and what they allowed ---- */
+
+/* Contracts, enrollments and rules, on the first day. */
+enum status sample_know_payers(struct sample_world *world, struct error *error) MUST_CHECK;
+/* What payers ask for, as far as it has been found out by today. */
+enum status sample_learn(struct sample_world *world, struct error *error) MUST_CHECK;
+/* The payer is asked for an authorization where the visit may need one and has none. */
+enum status sample_ask_payer(struct sample_world *world, struct visit *visit, struct error *error) MUST_CHECK;
+/* The same for some of the visits, before the patient came; SURELY: for this one. */
+enum status sample_asked_before(struct sample_world *world, bool surely, struct visit *visit,
+				struct error *error) MUST_CHECK;
+/* Some are authorized for what is still to be done. */
+enum status sample_authorize_ahead(struct sample_world *world, struct error *error) MUST_CHECK;
 
 /* ---- the work ---- */
 

@@ -7,7 +7,6 @@ enum { PATTERN_LINES = 4, PATTERN_DIAGNOSES = 4 };
 
 struct pattern_line {
 	const char *procedure, *modifier;
-	int unit_cents; /* price when the fee schedule has none */
 	int units;
 	const char *ndc; /* drug lines */
 };
@@ -21,73 +20,46 @@ struct pattern {
 };
 
 static const struct pattern patterns[] = {
-	{ 130, 18, 120, SEX_UNKNOWN, { "I10", "E785" }, { { "99213", "", 15500, 1, "" } } },
+	{ 130, 18, 120, SEX_UNKNOWN, { "I10", "E785" }, { { "99213", "", 1, "" } } },
 	{ 110,
 	  30,
 	  120,
 	  SEX_UNKNOWN,
 	  { "E119", "I10" },
-	  { { "99214", "", 22000, 1, "" }, { "83036", "", 3200, 1, "" }, { "36415", "", 1500, 1, "" } } },
-	{ 70, 40, 63, SEX_UNKNOWN, { "Z0000" }, { { "99396", "", 24000, 1, "" }, { "36415", "", 1500, 1, "" } } },
-	{ 60, 18, 39, SEX_UNKNOWN, { "Z0000" }, { { "99395", "", 22500, 1, "" } } },
-	{ 50,
-	  5,
-	  11,
-	  SEX_UNKNOWN,
-	  { "Z00129", "Z23" },
-	  { { "99393", "", 21000, 1, "" }, { "90471", "", 4200, 1, "" } } },
-	{ 50, 1, 4, SEX_UNKNOWN, { "Z00129" }, { { "99392", "", 20500, 1, "" } } },
-	{ 50, 12, 17, SEX_UNKNOWN, { "Z00129" }, { { "99394", "", 22000, 1, "" } } },
-	{ 120, 1, 120, SEX_UNKNOWN, { "J069" }, { { "99213", "", 15500, 1, "" } } },
-	{ 80, 2, 60, SEX_UNKNOWN, { "J029" }, { { "99213", "25", 15500, 1, "" }, { "87880", "", 3600, 1, "" } } },
-	{ 60, 16, 120, SEX_FEMALE, { "N390" }, { { "99213", "", 15500, 1, "" }, { "81002", "", 1200, 1, "" } } },
-	{ 70, 45, 120, SEX_UNKNOWN, { "M1711" }, { { "99213", "25", 15500, 1, "" }, { "20610", "RT", 19500, 1, "" } } },
+	  { { "99214", "", 1, "" }, { "83036", "", 1, "" }, { "36415", "", 1, "" } } },
+	{ 70, 40, 63, SEX_UNKNOWN, { "Z0000" }, { { "99396", "", 1, "" }, { "36415", "", 1, "" } } },
+	{ 60, 18, 39, SEX_UNKNOWN, { "Z0000" }, { { "99395", "", 1, "" } } },
+	{ 50, 5, 11, SEX_UNKNOWN, { "Z00129", "Z23" }, { { "99393", "", 1, "" }, { "90471", "", 1, "" } } },
+	{ 50, 1, 4, SEX_UNKNOWN, { "Z00129" }, { { "99392", "", 1, "" } } },
+	{ 50, 12, 17, SEX_UNKNOWN, { "Z00129" }, { { "99394", "", 1, "" } } },
+	{ 120, 1, 120, SEX_UNKNOWN, { "J069" }, { { "99213", "", 1, "" } } },
+	{ 80, 2, 60, SEX_UNKNOWN, { "J029" }, { { "99213", "25", 1, "" }, { "87880", "", 1, "" } } },
+	{ 60, 16, 120, SEX_FEMALE, { "N390" }, { { "99213", "", 1, "" }, { "81002", "", 1, "" } } },
+	{ 70, 45, 120, SEX_UNKNOWN, { "M1711" }, { { "99213", "25", 1, "" }, { "20610", "RT", 1, "" } } },
 	{ 40,
 	  18,
 	  120,
 	  SEX_UNKNOWN,
 	  { "M1712", "M25512" },
-	  { { "20610", "LT", 19500, 1, "" }, { "J1100", "", 400, 8, "00641036725" } } },
-	{ 60, 18, 120, SEX_UNKNOWN, { "M5450" }, { { "99213", "", 15500, 1, "" } } },
-	{ 60, 18, 90, SEX_UNKNOWN, { "F411", "F32A" }, { { "99214", "", 22000, 1, "" } } },
-	{ 50,
-	  40,
-	  120,
-	  SEX_UNKNOWN,
-	  { "R0789", "I10" },
-	  { { "99214", "25", 22000, 1, "" }, { "93000", "", 6500, 1, "" } } },
-	{ 45, 4, 120, SEX_UNKNOWN, { "J45909" }, { { "99213", "25", 15500, 1, "" }, { "94640", "", 4800, 1, "" } } },
-	{ 40,
-	  18,
-	  120,
-	  SEX_UNKNOWN,
-	  { "E559" },
-	  { { "96372", "", 4500, 1, "" }, { "J3420", "", 900, 1, "00517003125" } } },
-	{ 35, 6, 120, SEX_UNKNOWN, { "S93401A" }, { { "99203", "", 21500, 1, "" } } },
-	{ 30,
-	  50,
-	  120,
-	  SEX_UNKNOWN,
-	  { "I4891", "I2510", "J449" },
-	  { { "99215", "", 29500, 1, "" }, { "93000", "", 6500, 1, "" } } },
-	{ 25, 18, 120, SEX_UNKNOWN, { "K219" }, { { "99212", "", 10500, 1, "" } } },
+	  { { "20610", "LT", 1, "" }, { "J1100", "", 8, "00641036725" } } },
+	{ 60, 18, 120, SEX_UNKNOWN, { "M5450" }, { { "99213", "", 1, "" } } },
+	{ 60, 18, 90, SEX_UNKNOWN, { "F411", "F32A" }, { { "99214", "", 1, "" } } },
+	{ 50, 40, 120, SEX_UNKNOWN, { "R0789", "I10" }, { { "99214", "25", 1, "" }, { "93000", "", 1, "" } } },
+	{ 45, 4, 120, SEX_UNKNOWN, { "J45909" }, { { "99213", "25", 1, "" }, { "94640", "", 1, "" } } },
+	{ 40, 18, 120, SEX_UNKNOWN, { "E559" }, { { "96372", "", 1, "" }, { "J3420", "", 1, "00517003125" } } },
+	{ 35, 6, 120, SEX_UNKNOWN, { "S93401A" }, { { "99203", "", 1, "" } } },
+	{ 30, 50, 120, SEX_UNKNOWN, { "I4891", "I2510", "J449" }, { { "99215", "", 1, "" }, { "93000", "", 1, "" } } },
+	{ 25, 18, 120, SEX_UNKNOWN, { "K219" }, { { "99212", "", 1, "" } } },
 	/* Payers want to be asked before the first; they doubt the other two. */
-	{ 26, 40, 120, SEX_UNKNOWN, { "I4891", "I10" }, { { "93306", "", 61000, 1, "" } } },
-	{ 20,
-	  40,
-	  120,
-	  SEX_UNKNOWN,
-	  { "I4891", "I10" },
-	  { { "99214", "25", 22000, 1, "" }, { "93306", "", 61000, 1, "" } } },
-	{ 18, 30, 120, SEX_UNKNOWN, { "K219" }, { { "93000", "", 6500, 1, "" } } },
-	{ 16, 40, 120, SEX_UNKNOWN, { "E119" }, { { "20610", "RT", 19500, 1, "" } } },
-	{ 30, 18, 120, SEX_UNKNOWN, { "E039" }, { { "99213", "", 15500, 1, "" }, { "36415", "", 1500, 1, "" } } },
+	{ 26, 40, 120, SEX_UNKNOWN, { "I4891", "I10" }, { { "93306", "", 1, "" } } },
+	{ 20, 40, 120, SEX_UNKNOWN, { "I4891", "I10" }, { { "99214", "25", 1, "" }, { "93306", "", 1, "" } } },
+	{ 42, 30, 120, SEX_UNKNOWN, { "K219" }, { { "93000", "", 1, "" } } },
+	{ 36, 40, 120, SEX_UNKNOWN, { "E119" }, { { "20610", "RT", 1, "" } } },
+	{ 30, 18, 120, SEX_UNKNOWN, { "E039" }, { { "99213", "", 1, "" }, { "36415", "", 1, "" } } },
 };
 
 /* Payers want the record before they pay it: of a thousand visits. */
-static const struct pattern doubted = {
-	0, 18, 120, SEX_UNKNOWN, { "K8020", "R109" }, { { "76700", "", 26000, 1, "" } }
-};
+static const struct pattern doubted = { 0, 18, 120, SEX_UNKNOWN, { "K8020", "R109" }, { { "76700", "", 1, "" } } };
 enum { DOUBTED = 10 };
 
 /* Where a visit takes place besides the office. */
@@ -95,10 +67,9 @@ static const struct {
 	int weight;
 	int facility;
 	const char *place, *procedure;
-	int unit_cents;
 } elsewhere[] = {
-	{ 30, 1, "21", "99232", 17500 },
-	{ 20, 2, "31", "99308", 14500 },
+	{ 30, 1, "21", "99232" },
+	{ 20, 2, "31", "99308" },
 };
 
 static bool fits(const struct pattern *pattern, const struct sample_person *person, int age)
@@ -133,7 +104,6 @@ static void add_line(struct encounter *encounter, const struct pattern_line *fro
 	*line = (struct service_line){ .units_milli = from->units * 1000 };
 	(void)TEXT_SET(line->procedure, from->procedure);
 	(void)TEXT_SET(line->modifiers[0], from->modifier);
-	line->charge = money_of_cents((int64_t)from->unit_cents * from->units);
 	if (!text_is_empty(from->ndc)) {
 		(void)TEXT_SET(line->drug.ndc, from->ndc);
 		(void)TEXT_SET(line->drug.unit, "ML");
@@ -151,7 +121,7 @@ static void use_pattern(struct encounter *encounter, const struct pattern *patte
 
 static void move_elsewhere(struct sample_world *world, struct encounter *encounter, size_t where)
 {
-	const struct pattern_line line = { elsewhere[where].procedure, "", elsewhere[where].unit_cents, 1, "" };
+	const struct pattern_line line = { elsewhere[where].procedure, "", 1, "" };
 
 	encounter->line_count = 0;
 	add_line(encounter, &line);
@@ -169,26 +139,14 @@ static void add_injury(struct sample_world *world, struct encounter *encounter)
 	encounter->accident_date = date_plus_days(encounter->from, -(int32_t)random_between(&world->random, 0, 20));
 }
 
-enum { ASKED = 500, NOT_KNOWN_AGAIN = 300 }; /* of a thousand */
-
-static void ask_payer(struct sample_world *world, bool surely, struct encounter *encounter)
-{
-	const char *procedure = encounter->lines[encounter->line_count - 1].procedure;
-
-	if ((text_equal(procedure, "93306") || text_equal(procedure, "76700")) &&
-	    (random_chance(&world->random, ASKED) || surely))
-		(void)text_format(encounter->authorization, sizeof encounter->authorization, "A%07d",
-				  (int)random_between(&world->random, 1000, 9999999));
-}
+enum { NOT_KNOWN_AGAIN = 300 }; /* of a thousand */
 
 /* Whoever has been here before is no new patient. */
 void sample_know_again(struct encounter *encounter)
 {
 	for (int i = 0; i < encounter->line_count; i++)
-		if (text_equal(encounter->lines[i].procedure, "99203")) {
+		if (text_equal(encounter->lines[i].procedure, "99203"))
 			(void)TEXT_SET(encounter->lines[i].procedure, "99213");
-			encounter->lines[i].charge = money_of_cents(15500);
-		}
 }
 
 /* Somebody ordered it, and the slip says who. */
@@ -231,7 +189,6 @@ static void draw_visit(struct sample_world *world, const struct sample_plan *pla
 		add_injury(world, encounter);
 	if (has_test(encounter) || random_chance(&world->random, 60))
 		encounter->referring_id = world->referrers[random_between(&world->random, 0, SAMPLE_REFERRERS - 1)].id;
-	ask_payer(world, plan->pends, encounter);
 	if (!plan->first && !random_chance(&world->random, NOT_KNOWN_AGAIN))
 		sample_know_again(encounter);
 	encounter_default_pointers(encounter);

@@ -11,6 +11,7 @@ struct sample_options {
 	uint64_t seed;     /* default 1 */
 	int64_t claims;    /* about so many; 0: the usual 1,500 */
 	struct date today; /* none: 2026-03-31 */
+	bool rules_off;    /* nobody heeds the scrub: only rules that a file needs are on, and more is denied */
 };
 /* Into a new file at office_options.path; gone again when it fails. */
 enum status sample_create(const struct office_options *options, const struct sample_options *sample,
