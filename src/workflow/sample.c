@@ -68,6 +68,8 @@ static enum status do_duty(struct sample_world *world, const struct sample_duty 
 		return sample_mend(world, duty->claim_id, error);
 	case DUTY_FIX:
 		return sample_fix(world, duty->claim_id, error);
+	case DUTY_GIVE_UP:
+		return sample_give_up_rejected(world, duty->claim_id, error);
 	case DUTY_RELEASE:
 		return sample_release(world, duty->claim_id, error);
 	case DUTY_BILL_NEXT:
@@ -115,6 +117,8 @@ static enum status do_weekly(struct sample_world *world, struct error *error)
 {
 	enum status status = sample_chase(world, error);
 
+	if (status == STATUS_OK)
+		status = sample_try_rules(world, error);
 	return status == STATUS_OK ? sample_clear_tasks(world, error) : status;
 }
 

@@ -20,7 +20,7 @@
 #include "workflow/sample_private.h"
 
 enum {
-	LIES = 300,    /* of a thousand denials, for long before anybody looks */
+	LIES = 240,    /* of a thousand denials, for long before anybody looks */
 	CORRECT = 850, /* of those that a correction can mend */
 	HALF_DONE = 30,
 	APPEAL_FIRST = 600,
@@ -28,7 +28,6 @@ enum {
 	BY_FILE = 400,     /* of appeals: as a replacement with a letter in its note, which the payer's people read */
 	WON_FIRST = 500,   /* of a thousand appeals by mail */
 	WON_LAST = 750,
-	OVERTURNED_PERCENT = 62, /* of the charge */
 };
 
 /* ---- corrections and appeals that go by file ---- */
@@ -96,11 +95,20 @@ static enum status appeal(struct sample_world *world, int64_t claim_id, struct e
 	return status == STATUS_OK ? sample_duty_add(world, sample_later(world, 20, 45), &duty, error) : status;
 }
 
+static int32_t contract_with(const struct sample_world *world, int64_t payer_id)
+{
+	int payer = 0;
+
+	while (payer < SAMPLE_PAYERS - 1 && world->payers[payer].id != payer_id)
+		payer++;
+	return sample_contract(payer);
+}
+
 /* A check with its explanation on paper, for the whole of the claim. */
 static enum status write_explanation(struct sample_world *world, const struct claim *claim, char path[static 1100],
 				     struct error *error)
 {
-	struct money paid = money_share(claim->total, OVERTURNED_PERCENT, 100);
+	struct money paid = money_share(claim->total, contract_with(world, claim->payer_id), 1000);
 	char total[MONEY_TEXT_MAX], pays[MONEY_TEXT_MAX], rest[MONEY_TEXT_MAX], name[60], day[DATE_TEXT_MAX];
 	struct payer payer;
 	struct buf text = buf_new(2000);

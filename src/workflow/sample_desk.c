@@ -4,6 +4,7 @@
 
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/claims.h"
+#include "claimbench/workflow/denials.h"
 #include "claimbench/workflow/later_claims.h"
 #include "claimbench/workflow/register.h"
 #include "claimbench/workflow/visit.h"
@@ -11,8 +12,8 @@
 #include "workflow/sample_private.h"
 
 enum {
-	SPOILED_FIRST = 120, /* of a thousand visits, when the history begins, and today */
-	SPOILED_LAST = 70,
+	SPOILED_FIRST = 100, /* of a thousand visits, when the history begins, and today */
+	SPOILED_LAST = 55,
 	MISREAD_FIRST = 130, /* of a thousand visits whose payer's numbers nobody here can check */
 	MISREAD_LAST = 90,
 	KEYED_TWICE = 12,
@@ -21,6 +22,8 @@ enum {
 	COPAY_DAYS = 21, /* money at the desk of that many days is not applied yet */
 	COPAYS = 150,
 	COPAY_CENTS = 2500,
+	FORGOTTEN = 60, /* of a thousand claims that a front end refused */
+	SEEN_LATE = 4,  /* days after it was too late */
 };
 
 /* What the desk of this practice stands by. */
@@ -85,6 +88,13 @@ static enum status after_filing(struct sample_world *world, const struct filed *
 static enum status file(struct sample_world *world, struct visit *visit, struct filed *filed, struct error *error)
 {
 	return visit_file(world->office, visit, stands_by, sizeof stands_by / sizeof stands_by[0], filed, error);
+}
+
+/* The same, of what was looked at and mended: a learned rule that fires still is wrong here. */
+static enum status file_mended(struct sample_world *world, struct visit *visit, struct filed *filed,
+			       struct error *error)
+{
+	return visit_file(world->office, visit, world->learned, (size_t)world->switched_on, filed, error);
 }
 
 static struct money desk_money(struct sample_world *world, const struct sample_person *person, struct date day)
@@ -169,17 +179,46 @@ enum status sample_mend(struct sample_world *world, int64_t claim_id, struct err
 		sample_read_slip(world, (size_t)note->visit - 1, &visit.encounter);
 	/* The slip itself was wrong when he was here before. */
 	sample_know_again(&visit.encounter);
+	if (world->switched_on > 0)
+		sample_ask_doctor(&visit.encounter);
 	memset(visit.charge_typed, 0, sizeof visit.charge_typed);
 	if (status == STATUS_OK)
 		status = sample_ask_payer(world, &visit, error);
 	if (status == STATUS_OK)
 		status = visit_price(world->office, &visit, error);
 	if (status == STATUS_OK)
-		status = file(world, &visit, &filed, error);
+		status = file_mended(world, &visit, &filed, error);
 	/* What cannot be mended was keyed twice. */
 	return status == STATUS_OK && filed.state == CLAIM_SCRUB_FAIL
 		       ? claim_discard(world->office, claim_id, "the slip was keyed twice", error)
 		       : status;
+}
+
+/* Until its filing limit has passed. */
+static enum status forget(struct sample_world *world, int64_t claim_id, struct error *error)
+{
+	const struct sample_duty duty = { .kind = DUTY_GIVE_UP, .claim_id = claim_id };
+	struct claim claim;
+	int32_t days;
+	enum status status = claim_get(world->store, world->practice_id, claim_id, &claim, error);
+
+	if (status != STATUS_OK || date_is_none(claim.filing_due))
+		return status;
+	days = date_days_between(world->office->today, claim.filing_due) + SEEN_LATE;
+	return sample_duty_add(world, sample_later(world, days, days), &duty, error);
+}
+
+enum status sample_give_up_rejected(struct sample_world *world, int64_t claim_id, struct error *error)
+{
+	struct claim claim;
+	enum status status = claim_get(world->store, world->practice_id, claim_id, &claim, error);
+
+	if (status != STATUS_OK || claim.state != CLAIM_REJECTED)
+		return status;
+	world->office->user = world->supervisor;
+	status = claim_give_up(world->office, claim_id, "lay in the wrong pile until it was too late", error);
+	world->office->user = world->biller;
+	return status;
 }
 
 enum status sample_fix(struct sample_world *world, int64_t claim_id, struct error *error)
@@ -193,6 +232,8 @@ enum status sample_fix(struct sample_world *world, int64_t claim_id, struct erro
 	/* What is not the card's fault is left for somebody who knows. */
 	if (note->visit == 0)
 		return STATUS_OK;
+	if (random_chance(&world->random, FORGOTTEN))
+		return forget(world, claim_id, error);
 	status = read_card(world, &world->people[world->plans.items[note->visit - 1].person], true, error);
 	return status == STATUS_OK ? sample_mend(world, claim_id, error) : status;
 }

@@ -25,17 +25,23 @@ enum {
 /* ---- of payers ---- */
 
 /* As data/payer/payers.tsv has them pay: a share of the price list, which this practice charges. */
+static const struct {
+	const char *name;
+	int32_t permille;
+} terms[SAMPLE_PAYERS] = {
+	{ "Medicare Part B, as it allows", 680 },        { "Prairie Medicaid fee schedule", 500 },
+	{ "Blue Meadow participating 2025", 820 },       { "United Harbor Select network", 780 },
+	{ "Cedar Grove HMO primary care", 800 },         { "Anchor network provider", 700 },
+	{ "State fee schedule for work injuries", 950 },
+};
+
+int32_t sample_contract(int payer)
+{
+	return terms[payer].permille;
+}
+
 static enum status sign_contracts(struct sample_world *world, struct error *error)
 {
-	static const struct {
-		const char *name;
-		int32_t permille;
-	} terms[SAMPLE_PAYERS] = {
-		{ "Medicare Part B, as it allows", 680 },        { "Prairie Medicaid fee schedule", 500 },
-		{ "Blue Meadow participating 2025", 820 },       { "United Harbor Select network", 780 },
-		{ "Cedar Grove HMO primary care", 800 },         { "Anchor network provider", 700 },
-		{ "State fee schedule for work injuries", 950 },
-	};
 	enum status status = STATUS_OK;
 
 	for (int i = 0; i < SAMPLE_PAYERS && status == STATUS_OK; i++) {

@@ -22,7 +22,8 @@ enum {
 	SAMPLE_FACILITIES = 3,
 	SAMPLE_PAYERS = 7,
 	SAMPLE_DAYS = 301,
-	SAMPLE_MISTAKES = 4 /* that can happen to any visit */
+	SAMPLE_MISTAKES = 4, /* that can happen to any visit */
+	SAMPLE_LEARNED = 4   /* rules of its own that are switched on, at most */
 };
 
 /* A patient as the visits need him. */
@@ -48,6 +49,7 @@ struct sample_plan {
 enum sample_duty_kind {
 	DUTY_MEND,      /* what the scrubber found */
 	DUTY_FIX,       /* what a front end refused */
+	DUTY_GIVE_UP,   /* of that, what was forgotten */
 	DUTY_RELEASE,   /* what was held */
 	DUTY_BILL_NEXT, /* the next payer's claim */
 	DUTY_DENIAL,    /* what a payer denied */
@@ -103,6 +105,8 @@ struct sample_world {
 	bool rules_off;
 	int32_t learned_until;  /* the day up to which what payers ask for is known */
 	int64_t authorizations; /* numbers given out */
+	int switched_on;
+	struct override learned[SAMPLE_LEARNED]; /* what is said where one of them is wrong */
 };
 
 /* Practice, users' ids, providers, places, payers, prices, templates. */
@@ -143,6 +147,8 @@ void sample_read_slip(struct sample_world *world, size_t visit, struct encounter
 
 /* ---- sample_knowledge.c: what is known of payers, and what they allowed ---- */
 
+/* What a payer's contract allows of a charge, in thousandths. */
+int32_t sample_contract(int payer);
 /* Contracts, enrollments and rules, on the first day. */
 enum status sample_know_payers(struct sample_world *world, struct error *error) MUST_CHECK;
 /* What payers ask for, as far as it has been found out by today. */
@@ -155,12 +161,20 @@ enum status sample_asked_before(struct sample_world *world, bool surely, struct 
 /* Some are authorized for what is still to be done. */
 enum status sample_authorize_ahead(struct sample_world *world, struct error *error) MUST_CHECK;
 
+/* ---- sample_learning.c: what its denials teach ---- */
+
+/* Once a week: a rule that was drafted is tried, and switched on or dismissed. */
+enum status sample_try_rules(struct sample_world *world, struct error *error) MUST_CHECK;
+/* The diagnosis that shows why it was needed. */
+void sample_ask_doctor(struct encounter *encounter);
+
 /* ---- the work ---- */
 
 /* sample_desk.c: visits are keyed, mended, held and billed on. */
 enum status sample_key(struct sample_world *world, size_t visit, struct error *error) MUST_CHECK;
 enum status sample_mend(struct sample_world *world, int64_t claim_id, struct error *error) MUST_CHECK;
 enum status sample_fix(struct sample_world *world, int64_t claim_id, struct error *error) MUST_CHECK;
+enum status sample_give_up_rejected(struct sample_world *world, int64_t claim_id, struct error *error) MUST_CHECK;
 enum status sample_release(struct sample_world *world, int64_t claim_id, struct error *error) MUST_CHECK;
 enum status sample_bill_next(struct sample_world *world, int64_t claim_id, struct error *error) MUST_CHECK;
 

@@ -50,6 +50,8 @@ static const struct pattern patterns[] = {
 	{ 35, 6, 120, SEX_UNKNOWN, { "S93401A" }, { { "99203", "", 1, "" } } },
 	{ 30, 50, 120, SEX_UNKNOWN, { "I4891", "I2510", "J449" }, { { "99215", "", 1, "" }, { "93000", "", 1, "" } } },
 	{ 25, 18, 120, SEX_UNKNOWN, { "K219" }, { { "99212", "", 1, "" } } },
+	/* Medicare has no check-ups. */
+	{ 44, 65, 120, SEX_UNKNOWN, { "Z0000" }, { { "99397", "", 1, "" } } },
 	/* Payers want to be asked before the first; they doubt the other two. */
 	{ 26, 40, 120, SEX_UNKNOWN, { "I4891", "I10" }, { { "93306", "", 1, "" } } },
 	{ 20, 40, 120, SEX_UNKNOWN, { "I4891", "I10" }, { { "99214", "25", 1, "" }, { "93306", "", 1, "" } } },
