@@ -12,8 +12,8 @@
 #include "workflow/sample_private.h"
 
 enum {
-	SPOILED_FIRST = 100, /* of a thousand visits, when the history begins, and today */
-	SPOILED_LAST = 55,
+	SPOILED_FIRST = 85, /* of a thousand visits, when the history begins, and today */
+	SPOILED_LAST = 45,
 	MISREAD_FIRST = 130, /* of a thousand visits whose payer's numbers nobody here can check */
 	MISREAD_LAST = 90,
 	KEYED_TWICE = 12,
@@ -22,7 +22,7 @@ enum {
 	COPAY_DAYS = 21, /* money at the desk of that many days is not applied yet */
 	COPAYS = 150,
 	COPAY_CENTS = 2500,
-	FORGOTTEN = 60, /* of a thousand claims that a front end refused */
+	FORGOTTEN = 40, /* of a thousand claims that a front end refused; and the first one */
 	SEEN_LATE = 4,  /* days after it was too late */
 };
 
@@ -204,6 +204,7 @@ static enum status forget(struct sample_world *world, int64_t claim_id, struct e
 
 	if (status != STATUS_OK || date_is_none(claim.filing_due))
 		return status;
+	world->forgotten++;
 	days = date_days_between(world->office->today, claim.filing_due) + SEEN_LATE;
 	return sample_duty_add(world, sample_later(world, days, days), &duty, error);
 }
@@ -232,7 +233,7 @@ enum status sample_fix(struct sample_world *world, int64_t claim_id, struct erro
 	/* What is not the card's fault is left for somebody who knows. */
 	if (note->visit == 0)
 		return STATUS_OK;
-	if (random_chance(&world->random, FORGOTTEN))
+	if (random_chance(&world->random, FORGOTTEN) || world->forgotten == 0)
 		return forget(world, claim_id, error);
 	status = read_card(world, &world->people[world->plans.items[note->visit - 1].person], true, error);
 	return status == STATUS_OK ? sample_mend(world, claim_id, error) : status;

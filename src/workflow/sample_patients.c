@@ -35,12 +35,12 @@ enum status sample_share(struct sample_world *world, int64_t claim_id, struct mo
 	if (roll >= GIVEN_UP)
 		return sample_duty_add(world, sample_later(world, 100, 125), &give_up, error);
 	if (roll < IN_PARTS)
-		return pay_later(world, claim_id, 8, 36,
+		return pay_later(world, claim_id, 6, 30,
 				 roll == 0 ? money_add(amount, money_of_cents(TOO_MUCH_CENTS)) : amount, error);
 	for (int i = 0; i < PARTS && status == STATUS_OK; i++) {
 		struct money part = i == PARTS - 1 ? left : money_share(amount, 1, PARTS);
 
-		status = pay_later(world, claim_id, 10 + 28 * i, 34 + 28 * i, part, error);
+		status = pay_later(world, claim_id, 8 + 28 * i, 30 + 28 * i, part, error);
 		left = money_subtract(left, part);
 	}
 	return status;

@@ -105,6 +105,7 @@ struct sample_world {
 	bool rules_off;
 	int32_t learned_until;  /* the day up to which what payers ask for is known */
 	int64_t authorizations; /* numbers given out */
+	int forgotten;          /* claims that a front end refused */
 	int switched_on;
 	struct override learned[SAMPLE_LEARNED]; /* what is said where one of them is wrong */
 };

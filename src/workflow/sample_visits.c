@@ -55,8 +55,8 @@ static const struct pattern patterns[] = {
 	/* Payers want to be asked before the first; they doubt the other two. */
 	{ 26, 40, 120, SEX_UNKNOWN, { "I4891", "I10" }, { { "93306", "", 1, "" } } },
 	{ 20, 40, 120, SEX_UNKNOWN, { "I4891", "I10" }, { { "99214", "25", 1, "" }, { "93306", "", 1, "" } } },
-	{ 42, 30, 120, SEX_UNKNOWN, { "K219" }, { { "93000", "", 1, "" } } },
-	{ 36, 40, 120, SEX_UNKNOWN, { "E119" }, { { "20610", "RT", 1, "" } } },
+	{ 52, 30, 120, SEX_UNKNOWN, { "K219" }, { { "93000", "", 1, "" } } },
+	{ 48, 40, 120, SEX_UNKNOWN, { "E119" }, { { "20610", "RT", 1, "" } } },
 	{ 30, 18, 120, SEX_UNKNOWN, { "E039" }, { { "99213", "", 1, "" }, { "36415", "", 1, "" } } },
 };
 

@@ -51,6 +51,7 @@ static const struct {
 	{ "credit_list", "", "credits only: each is somebody's work; the entries of one claim" },
 	{ "denial_history", "SCAN (subquery", "some hundred denials of one reason" },
 	{ "denials_alike", "USE TEMP B-TREE", "the denials of sixty days" },
+	{ "denials_alike_of", "USE TEMP B-TREE", "those of one remittance, and the denials for the same reasons" },
 	{ "finding_events_sum", "USE TEMP B-TREE", "what rules found since a day; asked for by hand" },
 	{ "finding_sums", "USE TEMP B-TREE", "the findings of claims that failed: a day's work" },
 	{ "finding_sums", "SCAN (subquery", "the findings of claims that failed: a day's work" },
