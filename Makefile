@@ -3,7 +3,7 @@
 #   make            the program, build/claimbench, and build/libclaimbench.a
 #   make run        the workbench on a sample practice
 #   make test       everything, under AddressSanitizer and UndefinedBehaviorSanitizer
-#   make test-core  one layer: base core store x12 xml payer workflow cli tui stories fuzz
+#   make test-core  one layer: base core store x12 xml print payer workflow cli tui stories fuzz
 #   make check      format, layers, house checks, static analysis, then make test
 #   make bench, make fuzz, make coverage, make install, make format, make clean
 
@@ -17,7 +17,7 @@ FUZZ_SECONDS ?= 30
 UPDATE ?=
 
 # Layers, what uses before what is used: the order of the linker. tests/checks/layers.sh keeps them apart.
-LIBRARY = workflow payer xml x12 store core base
+LIBRARY = workflow payer print xml x12 store core base
 LAYERS = cli tui $(LIBRARY)
 
 # The set-up may have to install pkg-config first: then there is nothing to ask yet.
@@ -142,12 +142,13 @@ $(SAMPLE): | $(BUILD)/claimbench
 # ------------------------------------------------------------------------------------- tests
 
 # The tests of a layer are linked with it and what is below it, and so prove that it needs no more.
-TEST_LAYERS = base core store x12 xml payer workflow cli tui stories
+TEST_LAYERS = base core store x12 xml print payer workflow cli tui stories
 below_base = base
 below_core = core base
 below_store = store core base
 below_x12 = x12 core base
 below_xml = xml core base
+below_print = print base
 below_payer = payer x12 core base
 below_workflow = $(LIBRARY)
 below_cli = cli $(LIBRARY)

@@ -139,7 +139,7 @@ static int read_option(const char *name, const char *value, struct office_option
 	else if (i == 2 && !date_parse_iso(value, &options->today))
 		return usage("--today wants a date, YYYY-MM-DD");
 	else if (i == 3 && !output_format_parse(value, format))
-		return usage("--format wants table, csv or json");
+		return usage("--format wants table, csv, json or page");
 	return OPTION_TAKEN;
 }
 

@@ -268,7 +268,7 @@ static int fold_letter(char letter)
 static int x12_letter(char letter)
 {
 	letter = upper(letter);
-	if ((letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9'))
+	if (letter == ' ' || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9'))
 		return letter;
 	if (letter == '\0')
 		return REFUSE;
@@ -286,8 +286,15 @@ static bool rewrite(char *target, size_t size, const char *source, letter_rule r
 
 	while (*source != '\0') {
 		char plain[3];
-		bool known = to_plain(text_next_codepoint(&source), plain);
+		bool known = true;
 
+		/* Nearly all of it is ASCII, which is its own counterpart. */
+		if ((unsigned char)*source < 0x80) {
+			plain[0] = *source++;
+			plain[1] = '\0';
+		} else {
+			known = to_plain(text_next_codepoint(&source), plain);
+		}
 		for (size_t i = 0; known ? plain[i] != '\0' : i < 1; i++) {
 			int letter = rule(plain[i]);
 

@@ -9,7 +9,7 @@
 #include "claimbench/base/printable.h"
 #include "claimbench/base/text.h"
 
-enum { MESSAGE_MAX = ERROR_WHERE_MAX + ERROR_WHAT_MAX + 40 };
+enum { MESSAGE_MAX = ERROR_WHERE_MAX + ERROR_WHAT_MAX + 40, TEXT_BYTES_MAX = 256 * 1024 * 1024 };
 
 int cli_complain(struct cli *cli, int code, const char *format, ...)
 {
@@ -35,23 +35,68 @@ int cli_result(struct cli *cli, enum status status)
 			    text_is_empty(error->where) ? "" : ": ", error->what);
 }
 
+/* What a command prints is entitled as the command is called: "Claim list". */
+static void begin_pages(struct cli *cli)
+{
+	struct page_head head = { .training = false };
+
+	if (cli->office != NULL)
+		report_head(cli->office, &head);
+	(void)text_format(head.title, sizeof head.title, "%.40s", cli->command->name);
+	head.title[0] = (char)(head.title[0] - 'a' + 'A');
+	cli->pages = pages_begin(&head);
+}
+
 struct output cli_begin(struct cli *cli, const struct column *columns)
 {
 	cli_progress_end(cli);
-	return output_begin(cli->out, cli->format, columns);
+	if (cli->format != OUTPUT_PAGE)
+		return output_begin(cli->out, cli->format, columns);
+	begin_pages(cli);
+	return output_into(NULL, &cli->pages, cli->format, columns);
+}
+
+static bool print_text(const struct cli *cli, const struct buf *text)
+{
+	return fputs(buf_text(text), cli->out) >= 0 && fflush(cli->out) == 0;
+}
+
+static bool print_pages(struct cli *cli)
+{
+	struct buf text = buf_new(TEXT_BYTES_MAX);
+	bool good = pages_print(&cli->pages, &text) && print_text(cli, &text);
+
+	buf_free(&text);
+	return good;
 }
 
 int cli_end(struct cli *cli, struct output *out, enum status status)
 {
-	bool whole = true;
+	bool wanted = status == STATUS_OK || out->rows > 0, whole = true;
 
-	if (status == STATUS_OK || out->rows > 0)
+	if (wanted)
 		whole = output_end(out);
 	else
 		output_drop(out);
+	if (cli->format == OUTPUT_PAGE) {
+		whole = whole && (!wanted || print_pages(cli));
+		pages_free(&cli->pages);
+	}
 	if (status == STATUS_OK && !whole)
 		return cli_complain(cli, EXIT_FAULT, "the result could not be written");
 	return cli_result(cli, status);
+}
+
+int cli_report(struct cli *cli, const struct report *report, const void *subject)
+{
+	struct buf text = buf_new(TEXT_BYTES_MAX);
+	enum status status = report_write(cli->office, report, subject, cli->format, &text, &cli->error);
+	int result = cli_result(cli, status);
+
+	if (result == EXIT_DONE && !print_text(cli, &text))
+		result = cli_complain(cli, EXIT_FAULT, "the result could not be written");
+	buf_free(&text);
+	return result;
 }
 
 static bool tick(void *context, const char *what, int64_t done, int64_t total)
@@ -197,7 +242,7 @@ void cli_print_help(FILE *file)
 		    "Without a command: the workbench.\n\n"
 		    "  --db FILE             the database (else CLAIMBENCH_DB, else the user's practice.db)\n"
 		    "  --today YYYY-MM-DD    the business date, instead of the practice's own\n"
-		    "  --format FORMAT       table (default), csv or json\n"
+		    "  --format FORMAT       table (default), csv, json, or page: to be printed\n"
 		    "  --user LOGIN          who works; default: the practice's first biller\n"
 		    "  --help, --version\n\ncommands\n",
 		    file);

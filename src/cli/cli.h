@@ -12,8 +12,8 @@
 #include <stdio.h>
 
 #include "claimbench/base/error.h"
-#include "claimbench/workflow/office.h"
-#include "cli/output.h"
+#include "claimbench/print/output.h"
+#include "claimbench/workflow/reports.h"
 
 enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_FAULT = 3 };
 
@@ -23,6 +23,7 @@ struct cli {
 	const struct office_options *options;
 	struct office *office; /* open when the command needs it, else NULL */
 	const struct cli_command *command;
+	struct pages pages;  /* of OUTPUT_PAGE, between cli_begin and cli_end */
 	bool progress_shown; /* a progress line stands on ERR */
 	struct error error;
 };
@@ -54,6 +55,8 @@ int cli_result(struct cli *cli, enum status status);
  */
 struct output cli_begin(struct cli *cli, const struct column *columns);
 int cli_end(struct cli *cli, struct output *out, enum status status);
+/* A report in the format that is asked for; an exit code. */
+int cli_report(struct cli *cli, const struct report *report, const void *subject);
 
 /* A progress line on ERR when that is a terminal; cli_begin and cli_complain wipe it away. */
 struct progress cli_progress(struct cli *cli);
@@ -187,6 +190,7 @@ int cli_day_show(struct cli *cli, int argc, char **argv);
 int cli_day_deposit(struct cli *cli, int argc, char **argv);
 int cli_day_close(struct cli *cli, int argc, char **argv);
 int cli_day_list(struct cli *cli, int argc, char **argv);
+int cli_report_month(struct cli *cli, int argc, char **argv);
 int cli_queue_list(struct cli *cli, int argc, char **argv);
 int cli_provider_list(struct cli *cli, int argc, char **argv);
 int cli_facility_list(struct cli *cli, int argc, char **argv);

@@ -259,6 +259,12 @@ const struct cli_command cli_commands[] = {
 	  "(supervisor).",
 	  false, cli_day_close },
 	{ "day list", "[--limit N]", "List the closed days with what was owed at their end.", false, cli_day_list },
+	{ "report month", "[YYYY-MM] [--out FILE]",
+	  "The month in one report (without a month: the last one that has ended): the measures beside the month "
+	  "before "
+	  "and the year before, what was owed and what became of it, money by payer class, denials, work, what is owed "
+	  "by age, the boards. With --format page it is set for letter paper; --out writes it so into a new file.",
+	  false, cli_report_month },
 	{ "queue list", "", "Show what waits today.", false, cli_queue_list },
 	{ "provider list", "", "List the providers with their codes.", false, cli_provider_list },
 	{ "facility list", "", "List the places of service with their codes.", false, cli_facility_list },

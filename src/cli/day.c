@@ -2,90 +2,9 @@
 /* day.c: claimbench day show, day deposit, day close, day list. */
 #include "claimbench/workflow/day_close.h"
 
-#include "claimbench/base/text.h"
 #include "cli/cli.h"
 
 enum { SHEET_BYTES_MAX = 4 * 1024 * 1024 };
-
-/* What the day sheet says, as rows for a program. */
-static const struct column sheet_columns[] = {
-	{ "day", "Day", false },           { "section", "Section", false },
-	{ "name", "Name", false },         { "count", "Count", true },
-	{ "insurance", "Insurers", true }, { "patient", "Patients", true },
-	{ "amount", "Together", true },    { 0 },
-};
-
-static void begin_row(struct output *out, const struct day_sheet *sheet, const char *section, const char *name)
-{
-	output_date(out, sheet->day);
-	output_text(out, section);
-	output_text(out, name);
-}
-
-static void print_owed(struct output *out, const struct day_sheet *sheet, const char *name, struct money insurance,
-		       struct money patient)
-{
-	begin_row(out, sheet, "owed", name);
-	output_none(out);
-	output_money(out, insurance);
-	output_money(out, patient);
-	output_money(out, money_add(insurance, patient));
-}
-
-/* COUNT negative: there is none to be told. */
-static void print_sum(struct output *out, const struct day_sheet *sheet, const char *section, const char *name,
-		      int64_t count, struct money amount)
-{
-	begin_row(out, sheet, section, name);
-	if (count < 0)
-		output_none(out);
-	else
-		output_integer(out, count);
-	output_no_money(out);
-	output_no_money(out);
-	output_money(out, amount);
-}
-
-static void print_money(struct output *out, const struct day_sheet *sheet)
-{
-	for (int kind = 0; kind < DEPOSIT_KINDS; kind++) {
-		int64_t count = 0;
-
-		for (size_t i = 0; i < sheet->deposits.count; i++)
-			count += sheet->deposits.items[i].kind == (enum deposit_kind)kind;
-		print_sum(out, sheet, "money", token_word(&deposit_kind_tokens, kind), count,
-			  deposit_sum(sheet->deposits.items, sheet->deposits.count, (enum deposit_kind)kind));
-	}
-}
-
-static void print_sheet(struct output *out, const struct day_sheet *sheet)
-{
-	const struct day_totals *totals = &sheet->totals;
-
-	print_owed(out, sheet, "opening", totals->opening[ROLL_INSURANCE], totals->opening[ROLL_PATIENT]);
-	for (int line = 0; line < ROLL_LINES; line++)
-		print_owed(out, sheet, token_word(&roll_line_tokens, line), totals->lines[line][ROLL_INSURANCE],
-			   totals->lines[line][ROLL_PATIENT]);
-	print_owed(out, sheet, "closing", day_totals_closing(totals, ROLL_INSURANCE),
-		   day_totals_closing(totals, ROLL_PATIENT));
-	print_money(out, sheet);
-	for (int account = 0; account < ACCOUNT_COUNT; account++)
-		if (!money_is_zero(totals->accounts[account]))
-			print_sum(out, sheet, "account", token_word(&account_tokens, account), -1,
-				  totals->accounts[account]);
-	for (int kind = 0; kind < JOURNAL_KIND_COUNT; kind++)
-		if (totals->entries[kind] > 0) {
-			begin_row(out, sheet, "entries", token_word(&journal_kind_tokens, kind));
-			output_integer(out, totals->entries[kind]);
-			output_no_money(out);
-			output_no_money(out);
-			output_no_money(out);
-		}
-	if (!sheet->is_closed)
-		print_sum(out, sheet, "waits", "staged remittances", sheet->staged, sheet->staged_amount);
-	for (size_t i = 0; i < sheet->faults.count; i++)
-		print_sum(out, sheet, "fault", sheet->faults.items[i].what, -1, money_of_cents(0));
-}
 
 static int print_text(struct cli *cli, const struct day_sheet *sheet,
 		      void (*write)(const struct office *office, const struct day_sheet *sheet, struct buf *out))
@@ -101,13 +20,8 @@ static int print_text(struct cli *cli, const struct day_sheet *sheet,
 
 static int show(struct cli *cli, const struct day_sheet *sheet)
 {
-	struct output out;
-
-	if (cli->format == OUTPUT_TABLE)
-		return print_text(cli, sheet, day_sheet_text);
-	out = cli_begin(cli, sheet_columns);
-	print_sheet(&out, sheet);
-	return cli_end(cli, &out, STATUS_OK);
+	return cli->format == OUTPUT_TABLE ? print_text(cli, sheet, day_sheet_text)
+					   : cli_report(cli, &day_report, sheet);
 }
 
 /* "[DATE]", loaded; an exit code. */
@@ -131,36 +45,6 @@ int cli_day_show(struct cli *cli, int argc, char **argv)
 	return result;
 }
 
-static const struct column deposit_columns[] = {
-	{ "day", "Day", false },
-	{ "kind", "Kind", false },
-	{ "receipt", "Receipt", true },
-	{ "who", "Who", false },
-	{ "reference", "Reference", false },
-	{ "amount", "Amount", true },
-	{ 0 },
-};
-
-static int print_deposits(struct cli *cli, const struct day_sheet *sheet)
-{
-	struct output out = cli_begin(cli, deposit_columns);
-
-	for (size_t i = 0; i < sheet->deposits.count; i++) {
-		const struct deposit_line *line = &sheet->deposits.items[i];
-
-		output_date(&out, sheet->day);
-		output_text(&out, token_word(&deposit_kind_tokens, (int)line->kind));
-		if (line->receipt > 0)
-			output_integer(&out, line->receipt);
-		else
-			output_none(&out);
-		output_text(&out, line->who);
-		output_text(&out, line->reference);
-		output_money(&out, line->amount);
-	}
-	return cli_end(cli, &out, STATUS_OK);
-}
-
 int cli_day_deposit(struct cli *cli, int argc, char **argv)
 {
 	struct day_sheet sheet = { .staged = 0 };
@@ -168,7 +52,7 @@ int cli_day_deposit(struct cli *cli, int argc, char **argv)
 
 	if (result == EXIT_DONE)
 		result = cli->format == OUTPUT_TABLE ? print_text(cli, &sheet, day_deposit_text)
-						     : print_deposits(cli, &sheet);
+						     : cli_report(cli, &deposit_report, &sheet);
 	day_sheet_free(&sheet);
 	return result;
 }

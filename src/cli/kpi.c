@@ -335,37 +335,19 @@ int cli_kpi_drill(struct cli *cli, int argc, char **argv)
 	return result;
 }
 
-static const struct column ageing_columns[] = {
-	{ "who", "Who owes", false },          { "unbilled", "Unbilled", true }, { "days_0_30", "0-30", true },
-	{ "days_31_60", "31-60", true },       { "days_61_90", "61-90", true },  { "days_91_120", "91-120", true },
-	{ "days_over_120", "Over 120", true }, { "total", "Total", true },       { 0 },
-};
-
 int cli_kpi_ageing(struct cli *cli, int argc, char **argv)
 {
 	static const char *const words[] = { [AGEING_SERVICE] = "service",
 					     [AGEING_RESPONSIBILITY] = "responsibility",
 					     [AGEING_SUBMISSION] = "submission" };
 	const char *basis = cli_option(&argc, argv, "--basis");
-	struct ageing_rows rows = { 0 };
-	enum status status;
-	struct output out;
-	size_t at = AGEING_SERVICE;
+	enum ageing_basis at = AGEING_SERVICE;
 
 	if (!cli_takes(cli, argc, argv, 0, 0))
 		return EXIT_USAGE;
-	while (basis != NULL && at < sizeof words / sizeof words[0] && !text_equal(words[at], basis))
+	while (basis != NULL && (size_t)at < sizeof words / sizeof words[0] && !text_equal(words[at], basis))
 		at++;
-	if (at == sizeof words / sizeof words[0])
+	if ((size_t)at == sizeof words / sizeof words[0])
 		return cli_usage(cli);
-	status = dashboard_ageing(cli->office, (enum ageing_basis)at, &rows, &cli->error);
-	out = cli_begin(cli, ageing_columns);
-	for (size_t i = 0; i < rows.count; i++) {
-		output_text(&out, rows.items[i].label);
-		for (int bucket = 0; bucket < AGEING_BUCKETS; bucket++)
-			output_money(&out, rows.items[i].bucket[bucket]);
-		output_money(&out, rows.items[i].total);
-	}
-	VEC_FREE(&rows);
-	return cli_end(cli, &out, status);
+	return cli_report(cli, &ageing_report, &at);
 }

@@ -19,6 +19,27 @@ function firsts(codes,    n, i, item, part, from, to, j, set) {
 	return codes
 }
 
+# The letters of TEXT as numbers, eight of them: what is missing is FILL.
+function packed(text, fill,    i, letters) {
+	for (i = 1; i <= 8; i++)
+		letters = letters (i > 1 ? "," : "") (i <= length(text) ? "'" substr(text, i, 1) "'" : fill)
+	return "P(" letters ")"
+}
+
+# What code_list_has reads out of a row for each question, read once: from where to where each item goes.
+function add_spans(codes,    n, i, item, part) {
+	n = split(codes, item, / +/)
+	for (i = 1; i <= n; i++) {
+		split(item[i], part, "-")
+		if (part[2] != "")
+			span[spans++] = packed(part[1], 0) ", " packed(part[2], 255) ", " length(part[1])
+		else if (sub(/\*$/, "", part[1]))
+			span[spans++] = packed(part[1], 0) ", " packed(part[1], 255) ", 0"
+		else
+			span[spans++] = packed(part[1], 0) ", " packed(part[1], 0) ", 0"
+	}
+}
+
 BEGIN { FS = "\t"; characters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" }
 /^#/ || /^[ \t]*$/ { next }
 NF != 4 { printf "%s:%d: %d fields, not 4\n", FILENAME, FNR, NF > "/dev/stderr"; bad = 1; exit 1 }
@@ -31,7 +52,12 @@ $1 != kind {
 	name[kinds] = kind
 	first[kinds] = rows + 0
 }
-{ rows++; row[rows] = "\t{ \"" $2 "\", \"" $3 "\", \"" $4 "\", " firsts($2) " }," }
+{
+	rows++
+	row[rows] = "\t{ \"" $2 "\", \"" $3 "\", \"" $4 "\", " firsts($2) ", " spans + 0
+	add_spans($2)
+	row[rows] = row[rows] ", " spans " },"
+}
 END {
 	if (bad)
 		exit 1
@@ -44,6 +70,12 @@ END {
 	} else {
 		print "#include \"core/rule_lists.h\"\n\n#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n"
 		print "#define B(n) (UINT64_C(1) << (n))\n"
+		print "#define P(a, b, c, d, e, f, g, h) (UINT64_C(0) | (uint64_t)(a) << 56 | (uint64_t)(b) << 48 | \\\n" \
+			"\t(uint64_t)(c) << 40 | (uint64_t)(d) << 32 | (uint64_t)(e) << 24 | (uint64_t)(f) << 16 | (uint64_t)(g) << 8 | (uint64_t)(h))\n"
+		print "const struct list_span list_spans[] = {"
+		for (i = 0; i < spans; i++)
+			print "\t{ " span[i] " },"
+		print "};\n"
 		print "const struct list_row list_rows[] = {"
 		for (i = 1; i <= rows; i++)
 			print row[i]

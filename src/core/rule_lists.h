@@ -7,10 +7,18 @@
 
 #include "core/rule_list_kinds.h"
 
+/* Codes between two, as numbers of eight letters each, the first letter highest; of at least so many letters. */
+struct list_span {
+	uint64_t from, to;
+	int shortest;
+};
+extern const struct list_span list_spans[];
+
 struct list_row {
 	const char *codes; /* see code_list_has */
 	const char *value, *words;
-	uint64_t firsts; /* what its codes begin with: bits 0 to 9 digits, 10 to 35 letters */
+	uint64_t firsts;          /* what its codes begin with: bits 0 to 9 digits, 10 to 35 letters */
+	int first_span, end_span; /* the same codes, as list_spans[first_span] to before end_span */
 };
 extern const struct list_row list_rows[];
 extern const int list_first[LIST_COUNT + 1]; /* where the rows of each list begin */

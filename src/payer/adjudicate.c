@@ -232,8 +232,7 @@ static const struct noise *find_noise(const struct book *book, const struct paye
 	return NULL;
 }
 
-/* DAY or the first day after it on which the payer pays. */
-static struct date next_pay_day(const struct payer_terms *terms, struct date day)
+struct date next_pay_day(const struct payer_terms *terms, struct date day)
 {
 	for (int i = 0; i < 7 && strchr(terms->weekdays, '0' + date_weekday(day)) == NULL; i++)
 		day = date_plus_days(day, 1);

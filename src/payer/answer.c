@@ -39,6 +39,7 @@ void payer_close(struct book *book)
 	if (book == NULL)
 		return;
 	free(book->members);
+	VEC_FREE(&book->letters);
 	VEC_FREE(&book->unpaid);
 	VEC_FREE(&book->payees);
 	VEC_FREE(&book->claims);
@@ -102,6 +103,11 @@ enum status payer_take(struct book *book, const struct submitted_file *file, str
 	return status == STATUS_OK ? decide(book, error) : status;
 }
 
+enum status payer_take_letter(struct book *book, const struct payer_letter *letter, struct error *error)
+{
+	return answer_letter(book, letter, error);
+}
+
 enum status payer_answer_until(struct book *book, struct date to, payer_sink sink, void *context, struct error *error)
 {
 	enum status status;
@@ -131,6 +137,8 @@ enum status payer_answer(const struct payer_question *question, payer_sink sink,
 		book->silent_to = question->from;
 	for (size_t i = 0; i < question->count && status == STATUS_OK; i++)
 		status = payer_take(book, &question->files[i], error);
+	for (size_t i = 0; i < question->letter_count && status == STATUS_OK; i++)
+		status = answer_letter(book, &question->letters[i], error);
 	if (status == STATUS_OK)
 		status = payer_answer_until(book, question->to, sink, context, error);
 	payer_close(book);

@@ -92,8 +92,18 @@ struct payer_claim {
 	size_t replaces;   /* claim + 1; 0: none */
 	struct date takeback_on;
 	struct money takeback;
+	size_t answered; /* the last letter about it + 1, of the book's; 0: none */
 };
 VEC_TYPE(payer_claims, struct payer_claim);
+
+/* How a claim stood when a letter about it was answered, and how it stands from then on; a verdict a line. */
+struct letter_answer {
+	size_t claim;    /* index */
+	size_t previous; /* the one before it about this claim + 1; 0: none */
+	struct date on;
+	const struct verdict *before, *after;
+};
+VEC_TYPE(letter_answers, struct letter_answer);
 
 /* What a group asks. */
 enum group_content { GROUP_CLAIMS, GROUP_ELIGIBILITY, GROUP_STATUS };
@@ -159,6 +169,7 @@ struct book {
 	struct intake_groups groups;
 	struct intake_sets sets;
 	struct payer_claims claims;
+	struct letter_answers letters;
 	size_t *members; /* hash table of a member's last claim + 1 */
 	size_t member_room;
 	struct payees payees; /* in the order of their first claims: later ones change nobody's number */
@@ -200,10 +211,27 @@ enum appeal review_appeal(const struct book *book, const struct payer_claim *cla
 void review_uphold(const struct book *book, struct payer_claim *claim);
 /* DENIAL is the one that CLAIM appealed against, and it fell. */
 bool review_lifts(const struct book *book, const struct payer_claim *claim, const struct denial *denial);
+/* Whether CLAIM, denied with CARC, must be paid for what LETTER (in capitals) says. */
+bool review_grants(const struct payer_claim *claim, const char *carc, const char *letter);
+/* letters.c: what a letter comes to; the claims that were received before it are decided. */
+enum status answer_letter(struct book *book, const struct payer_letter *letter, struct error *error) MUST_CHECK;
+/* It is answered: its claim was not replaced before the day. */
+bool letter_stands(const struct book *book, const struct letter_answer *answer);
+/* The last one about CLAIM that is; NULL. */
+const struct letter_answer *last_letter(const struct book *book, const struct payer_claim *claim);
 /* The 277 that ask for records, on the days on which that is due. */
 enum status ask_records(const struct book *book, payer_sink sink, void *context, struct error *error) MUST_CHECK;
+/* What is left to ask of the patient as one claim is priced. */
+struct shares_left {
+	bool copay_taken;
+	struct money deductible;
+};
 /* price.c: lines that were not denied, priced into their first verdict, or into the second, a tenth lower. */
 void price_claim(const struct book *book, struct payer_claim *claim, bool second);
+struct shares_left shares_left_of(const struct book *book, const struct payer_claim *claim);
+/* LINE as if nothing stood against it and nothing had gone wrong, into VERDICT: of what LEFT is left to ask of the patient. */
+void price_anew(const struct book *book, struct payer_claim *claim, int32_t line, struct shares_left *left,
+		struct verdict *verdict);
 void verdict_add(struct verdict *verdict, const char *group, const char *carc, struct money amount);
 void verdict_deny(struct verdict *verdict, const struct payer_line *line, const struct denial *denial);
 
@@ -223,6 +251,9 @@ enum status hand_over(const char *kind, const struct outgoing_envelope *envelope
 /* acknowledge.c and pay.c: the files. */
 enum status acknowledge(const struct book *book, payer_sink sink, void *context, struct error *error) MUST_CHECK;
 enum status pay(struct book *book, payer_sink sink, void *context, struct error *error) MUST_CHECK;
+
+/* DAY or the first day after it on which the payer pays. */
+struct date next_pay_day(const struct payer_terms *terms, struct date day);
 
 /* The claim before this one of the same member with the same payer; NULL: none. */
 const struct payer_claim *claim_before(const struct book *book, const struct payer_claim *claim);

@@ -17,6 +17,7 @@ enum { PAY_HOUR = 7, FILE_BYTES_MAX = 256 << 20, FIRST_CONTROL = 5000 };
 enum event_kind {
 	EVENT_DECISION, /* the claim; before it the reversal of what it replaces or voids */
 	EVENT_CHANGE,   /* of the payer's own: reversal and correction */
+	EVENT_LETTER,   /* the same, in answer to a letter */
 	EVENT_TAKEBACK,
 	EVENT_KINDS
 };
@@ -26,7 +27,8 @@ struct event {
 	const struct intake_interchange *interchange;
 	struct date day;
 	enum event_kind kind;
-	size_t payee; /* index */
+	size_t payee;                       /* index */
+	const struct letter_answer *answer; /* with LETTER */
 	size_t order;
 };
 VEC_TYPE(payment_events, struct event);
@@ -60,38 +62,18 @@ static enum status add_event(const struct book *book, struct payment_events *eve
 	event = VEC_ADD(events);
 	if (event == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
-	*event = (struct event){
-		claim, interchange_of(book, claim), day, kind, unpaid->payee, EVENT_KINDS * unpaid->claim + kind,
-	};
+	*event = (struct event){ .claim = claim,
+				 .interchange = interchange_of(book, claim),
+				 .day = day,
+				 .kind = kind,
+				 .payee = unpaid->payee,
+				 .order = EVENT_KINDS * unpaid->claim + kind };
 	return STATUS_OK;
 }
 
 static bool is_later(const struct book *book, struct date day)
 {
 	return !date_is_none(day) && date_compare(day, book->to) > 0;
-}
-
-/* The days up to the one asked for on which something happens to a claim; those that have more to come stay listed. */
-static enum status list_events(struct book *book, struct payment_events *events, struct error *error)
-{
-	size_t left = 0;
-	enum status status = STATUS_OK;
-
-	for (size_t i = 0; i < book->unpaid.count && status == STATUS_OK; i++) {
-		const struct unpaid unpaid = book->unpaid.items[i];
-		const struct payer_claim *claim = &book->claims.items[unpaid.claim];
-
-		status = add_event(book, events, &unpaid, EVENT_DECISION, claim->pay_on, error);
-		if (status == STATUS_OK)
-			status = add_event(book, events, &unpaid, EVENT_CHANGE, claim->second_on, error);
-		if (status == STATUS_OK)
-			status = add_event(book, events, &unpaid, EVENT_TAKEBACK, claim->takeback_on, error);
-		if (is_later(book, claim->pay_on) || is_later(book, claim->second_on) ||
-		    is_later(book, claim->takeback_on))
-			book->unpaid.items[left++] = unpaid;
-	}
-	book->unpaid.count = left;
-	return status;
 }
 
 static bool is_payee(const struct payee *payee, const struct payer_claim *claim,
@@ -119,6 +101,49 @@ static enum status find_payee(struct book *book, const struct payer_claim *claim
 	(void)TEXT_SET(payee->sender_id, interchange->sender_id);
 	(void)TEXT_SET(payee->receiver_id, interchange->receiver_id);
 	return STATUS_OK;
+}
+
+static enum status list_letters(struct book *book, struct payment_events *events, struct error *error)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < book->letters.count && status == STATUS_OK; i++) {
+		const struct letter_answer *answer = &book->letters.items[i];
+		struct unpaid to = { .claim = answer->claim };
+		size_t before = events->count;
+
+		if (!letter_stands(book, answer))
+			continue;
+		status = find_payee(book, &book->claims.items[answer->claim], &to.payee, error);
+		if (status == STATUS_OK)
+			status = add_event(book, events, &to, EVENT_LETTER, answer->on, error);
+		if (events->count > before)
+			events->items[before].answer = answer;
+	}
+	return status;
+}
+
+/* The days up to the one asked for on which something happens to a claim; those that have more to come stay listed. */
+static enum status list_events(struct book *book, struct payment_events *events, struct error *error)
+{
+	size_t left = 0;
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < book->unpaid.count && status == STATUS_OK; i++) {
+		const struct unpaid unpaid = book->unpaid.items[i];
+		const struct payer_claim *claim = &book->claims.items[unpaid.claim];
+
+		status = add_event(book, events, &unpaid, EVENT_DECISION, claim->pay_on, error);
+		if (status == STATUS_OK)
+			status = add_event(book, events, &unpaid, EVENT_CHANGE, claim->second_on, error);
+		if (status == STATUS_OK)
+			status = add_event(book, events, &unpaid, EVENT_TAKEBACK, claim->takeback_on, error);
+		if (is_later(book, claim->pay_on) || is_later(book, claim->second_on) ||
+		    is_later(book, claim->takeback_on))
+			book->unpaid.items[left++] = unpaid;
+	}
+	book->unpaid.count = left;
+	return status == STATUS_OK ? list_letters(book, events, error) : status;
 }
 
 /* What was decided since is to be paid. */
@@ -163,9 +188,26 @@ static struct money signed_money(struct money amount, bool reversal)
 	return reversal ? money_negate(amount) : amount;
 }
 
-static const struct verdict *verdict_of(const struct payer_line *line, bool second)
+/* Which verdicts of a claim are meant: the first, the payer's second thought, or those that a letter led to. */
+struct stand {
+	bool second;
+	const struct verdict *verdicts; /* by line; NULL: those of the lines */
+};
+static const struct stand first_stand = { .second = false }, second_stand = { .second = true };
+
+static const struct verdict *verdict_of(const struct payer_claim *claim, int32_t line, const struct stand *stand)
 {
-	return second ? &line->second : &line->first;
+	if (stand->verdicts != NULL)
+		return &stand->verdicts[line];
+	return stand->second ? &claim->lines[line].second : &claim->lines[line].first;
+}
+
+static bool stands_denied(const struct payer_claim *claim, const struct stand *stand)
+{
+	for (int32_t i = 0; i < claim->line_count; i++)
+		if (!verdict_of(claim, i, stand)->denied)
+			return false;
+	return true;
 }
 
 static enum status fill_line(struct check *check, const struct payer_line *line, const struct verdict *verdict,
@@ -206,11 +248,11 @@ static enum status fill_line(struct check *check, const struct payer_line *line,
 	return STATUS_OK;
 }
 
-static int32_t status_of(const struct payer_claim *claim, bool reversal)
+static int32_t status_of(const struct payer_claim *claim, const struct stand *stand, bool reversal)
 {
 	if (reversal)
 		return REMIT_STATUS_REVERSAL;
-	if (claim->denied)
+	if (stands_denied(claim, stand))
 		return REMIT_STATUS_DENIED;
 	return claim->sequence >= 1 && claim->sequence <= 3 ? claim->sequence : REMIT_STATUS_PRIMARY;
 }
@@ -233,9 +275,10 @@ static const char *filing_code_of(const struct payer_claim *claim)
 	return "ZZ";
 }
 
-static void fill_head(struct remittance_claim *advice, const struct payer_claim *claim, bool reversal)
+static void fill_head(struct remittance_claim *advice, const struct payer_claim *claim, const struct stand *stand,
+		      bool reversal)
 {
-	advice->status = status_of(claim, reversal);
+	advice->status = status_of(claim, stand, reversal);
 	advice->charge = signed_money(claim->total, reversal);
 	advice->paid = advice->patient = money_of_cents(0);
 	advice->interest = reversal ? money_of_cents(0) : claim->interest;
@@ -251,17 +294,17 @@ static void fill_head(struct remittance_claim *advice, const struct payer_claim 
 	(void)TEXT_SET(advice->original_number, claim->original);
 }
 
-static enum status advise(struct check *check, const struct payer_claim *claim, bool second, bool reversal,
-			  struct error *error)
+static enum status advise(struct check *check, const struct payer_claim *claim, const struct stand *stand,
+			  bool reversal, struct error *error)
 {
 	struct remittance_claim *advice = &check->claim;
 	enum status status = STATUS_OK;
 
 	VEC_CLEAR(&advice->lines);
 	VEC_CLEAR(&advice->adjustments);
-	fill_head(advice, claim, reversal);
+	fill_head(advice, claim, stand, reversal);
 	for (int32_t i = 0; i < claim->line_count && status == STATUS_OK; i++)
-		status = fill_line(check, &claim->lines[i], verdict_of(&claim->lines[i], second), reversal, error);
+		status = fill_line(check, &claim->lines[i], verdict_of(claim, i, stand), reversal, error);
 	if (status == STATUS_OK && check->writer != NULL)
 		status = writer_835_add(check->writer, advice, error);
 	check->paid = money_add(check->paid, advice->paid);
@@ -272,14 +315,20 @@ static enum status advise(struct check *check, const struct payer_claim *claim, 
 /* What a replacement or void takes back, as it last stood. */
 static enum status reverse_original(struct check *check, const struct payer_claim *claim, struct error *error)
 {
+	const struct letter_answer *answer;
 	const struct payer_claim *original;
+	struct stand stand;
 
 	if (claim->replaces == 0)
 		return STATUS_OK;
 	original = &check->book->claims.items[claim->replaces - 1];
 	if (original->fate != FATE_ADJUDICATED)
 		return STATUS_OK;
-	return advise(check, original, !date_is_none(original->second_on), true, error);
+	stand = !date_is_none(original->second_on) ? second_stand : first_stand;
+	answer = last_letter(check->book, original);
+	if (answer != NULL)
+		stand.verdicts = answer->after;
+	return advise(check, original, &stand, true, error);
 }
 
 static enum status advise_event(struct check *check, const struct event *event, struct error *error)
@@ -290,11 +339,18 @@ static enum status advise_event(struct check *check, const struct event *event, 
 	if (event->kind == EVENT_DECISION) {
 		status = reverse_original(check, claim, error);
 		if (status == STATUS_OK && claim->fate == FATE_ADJUDICATED)
-			status = advise(check, claim, false, false, error);
+			status = advise(check, claim, &first_stand, false, error);
 	} else if (event->kind == EVENT_CHANGE) {
-		status = advise(check, claim, false, true, error);
+		status = advise(check, claim, &first_stand, true, error);
 		if (status == STATUS_OK)
-			status = advise(check, claim, true, false, error);
+			status = advise(check, claim, &second_stand, false, error);
+	} else if (event->kind == EVENT_LETTER) {
+		const struct stand before = { .verdicts = event->answer->before };
+		const struct stand after = { .verdicts = event->answer->after };
+
+		status = advise(check, claim, &before, true, error);
+		if (status == STATUS_OK)
+			status = advise(check, claim, &after, false, error);
 	}
 	return status;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * payer.h: the simulated payers: what became of all the 837P files that were submitted, and what is answered
- * to the 270 and 276, as the files that real ones would send back.
+ * to the 270 and 276 and to letters of appeal, as the files that real ones would send back.
  *
  * Nothing is remembered: every answer is worked out from the files themselves, a seed and the rules, in the
  * order of work of the domain sheet (8.3): syntax (999 or TA1), front edits (277CA), then duplicate,
@@ -21,9 +21,18 @@ struct submitted_file {
 	struct date received;
 };
 
+/* A letter of appeal or payment dispute, which comes by mail; not copied. */
+struct payer_letter {
+	const char *payer_number; /* of the claim it is about: the payer's own */
+	const char *text;
+	struct date received;
+};
+
 struct payer_question {
 	const struct submitted_file *files; /* in order of receipt, from the very first on */
 	size_t count;
+	const struct payer_letter *letters; /* the same; may be NULL with no LETTER_COUNT */
+	size_t letter_count;
 	const struct payer_rules *rules;
 	uint64_t seed;
 	struct date from, to; /* answers due after FROM, up to TO */
@@ -63,6 +72,8 @@ enum status payer_open(struct book **out, const struct payer_rules *rules, uint6
  * REFUSED when it was received before another one that was taken, or before the day that was asked for last.
  */
 enum status payer_take(struct book *book, const struct submitted_file *file, struct error *error) MUST_CHECK;
+/* One more letter; not needed afterwards. */
+enum status payer_take_letter(struct book *book, const struct payer_letter *letter, struct error *error) MUST_CHECK;
 /* What is due up to TO and was not handed out yet. */
 enum status payer_answer_until(struct book *book, struct date to, payer_sink sink, void *context,
 			       struct error *error) MUST_CHECK;

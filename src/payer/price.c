@@ -13,12 +13,6 @@
 
 enum { SECOND_PERCENT = 90 }; /* what a payer allows after it took a payment back */
 
-/* What is left to ask of the patient as one claim is priced. */
-struct shares_left {
-	bool copay_taken;
-	struct money deductible;
-};
-
 void verdict_add(struct verdict *verdict, const char *group, const char *carc, struct money amount)
 {
 	if (money_is_zero(amount) || verdict->adjustment_count == VERDICT_ADJUSTMENTS_MAX)
@@ -116,17 +110,19 @@ static int32_t short_percent(const struct book *book, const struct payer_claim *
 	return 0;
 }
 
-static struct money allowed_of(const struct book *book, const struct payer_claim *claim, int32_t i, bool second)
+/* What the contract brings for the line, before anything goes wrong. */
+static struct money full_price(const struct book *book, const struct payer_claim *claim, int32_t i)
 {
 	const struct payer_line *line = &claim->lines[i];
 	struct money allowed = contract_price(book, claim, line);
 	int32_t multiple = share_of(book, claim, line, SHARE_MULTIPLE);
 
-	if (multiple > 0 && is_cut(book, claim, i))
-		allowed = percent_of(allowed, multiple);
-	if (second)
-		return percent_of(allowed, SECOND_PERCENT);
-	return percent_of(allowed, 100 - short_percent(book, claim, i));
+	return multiple > 0 && is_cut(book, claim, i) ? percent_of(allowed, multiple) : allowed;
+}
+
+static struct money allowed_of(const struct book *book, const struct payer_claim *claim, int32_t i, bool second)
+{
+	return percent_of(full_price(book, claim, i), second ? SECOND_PERCENT : 100 - short_percent(book, claim, i));
 }
 
 /* The patient's part of ALLOWED, taken from LEFT; returns what is for the payer. */
@@ -155,14 +151,14 @@ static struct money split(const struct book *book, const struct payer_claim *cla
 	return money_subtract(rest, coinsurance);
 }
 
-static void price_line(const struct book *book, struct payer_claim *claim, int32_t i, bool second,
-		       struct shares_left *left)
+/* What is ALLOWED for the line, parted between payer and patient. */
+static void price_line(const struct book *book, struct payer_claim *claim, int32_t i, struct money allowed,
+		       struct shares_left *left, struct verdict *verdict)
 {
 	struct payer_line *line = &claim->lines[i];
-	struct verdict *verdict = second ? &line->second : &line->first;
 	struct money paid, cut;
 
-	*verdict = (struct verdict){ .allowed = allowed_of(book, claim, i, second) };
+	*verdict = (struct verdict){ .allowed = allowed };
 	verdict_add(verdict, "CO", "45", money_subtract(line->charge, verdict->allowed));
 	paid = split(book, claim, line, verdict, left);
 	cut = money_share(paid, claim->terms->sequester_permille, 1000);
@@ -188,14 +184,13 @@ static struct prior prior_of(const struct payer_claim *claim, const struct payer
  * A later payer: the earlier one's decision comes first (OA 23), then what our contract allows above it, at
  * most what was left to the patient.
  */
-static void price_after_other(const struct book *book, struct payer_claim *claim, int32_t i, bool second)
+static void price_after_other(const struct payer_claim *claim, int32_t i, struct money allowed, struct verdict *verdict)
 {
-	struct payer_line *line = &claim->lines[i];
-	struct verdict *verdict = second ? &line->second : &line->first;
+	const struct payer_line *line = &claim->lines[i];
 	struct prior prior = prior_of(claim, line);
 	struct money zero = money_of_cents(0), left, room;
 
-	*verdict = (struct verdict){ .allowed = allowed_of(book, claim, i, second) };
+	*verdict = (struct verdict){ .allowed = allowed };
 	left = least(money_is_negative(prior.patient) ? zero : prior.patient, line->charge);
 	room = money_subtract(verdict->allowed, prior.paid);
 	verdict->paid = money_is_negative(room) ? zero : least(left, room);
@@ -227,18 +222,37 @@ static struct money deductible_left(const struct book *book, const struct payer_
 	return money_is_negative(left) ? money_of_cents(0) : left;
 }
 
+struct shares_left shares_left_of(const struct book *book, const struct payer_claim *claim)
+{
+	return (struct shares_left){ .deductible = deductible_left(book, claim) };
+}
+
+static void price(const struct book *book, struct payer_claim *claim, int32_t i, struct money allowed,
+		  struct shares_left *left, struct verdict *verdict)
+{
+	if (claim->sequence > 1)
+		price_after_other(claim, i, allowed, verdict);
+	else
+		price_line(book, claim, i, allowed, left, verdict);
+}
+
 void price_claim(const struct book *book, struct payer_claim *claim, bool second)
 {
-	struct shares_left left = { .deductible = deductible_left(book, claim) };
+	struct shares_left left = shares_left_of(book, claim);
 
 	for (int32_t i = 0; i < claim->line_count; i++) {
 		struct payer_line *line = &claim->lines[i];
 
 		if (line->first.denied)
 			line->second = line->first;
-		else if (claim->sequence > 1)
-			price_after_other(book, claim, i, second);
 		else
-			price_line(book, claim, i, second, &left);
+			price(book, claim, i, allowed_of(book, claim, i, second), &left,
+			      second ? &line->second : &line->first);
 	}
+}
+
+void price_anew(const struct book *book, struct payer_claim *claim, int32_t line, struct shares_left *left,
+		struct verdict *verdict)
+{
+	price(book, claim, line, full_price(book, claim, line), left, verdict);
 }

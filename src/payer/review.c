@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * review.c: what people at a payer look at: records that it asks for (277, P3) before it decides, and appeals
- * (domain sheet 8.3). Appeals come as replacements with a letter in their note: no other file of ours could carry one.
+ * (domain sheet 8.3). Appeals come by mail (letters.c), or as replacements with a letter in their note.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -33,8 +33,8 @@ static const char *reason_of(const struct payer_claim *denied)
 	return denied->lines[0].first.adjustments[0].carc;
 }
 
-/* The letter names the document without which the claim was denied. */
-static bool names_document(const struct payer_claim *claim, const char *carc)
+/* The document without which a claim is denied with CARC; NULL: no document would help. */
+static const char *document_for(const char *carc)
 {
 	static const struct {
 		const char *carc, *document;
@@ -44,9 +44,39 @@ static bool names_document(const struct payer_claim *claim, const char *carc)
 	};
 
 	for (size_t i = 0; i < sizeof needs / sizeof needs[0]; i++)
-		if (text_equal(needs[i].carc, carc) && strstr(claim->letter, needs[i].document) != NULL)
+		if (text_equal(needs[i].carc, carc))
+			return needs[i].document;
+	return NULL;
+}
+
+/* The letter names the document without which the claim was denied. */
+static bool names_document(const struct payer_claim *claim, const char *carc)
+{
+	const char *document = document_for(carc);
+
+	return document != NULL && strstr(claim->letter, document) != NULL;
+}
+
+/* A whole letter speaks of documents for many reasons: one sentence must say that this one is enclosed. */
+static bool encloses(const char *letter, const char *document)
+{
+	for (const char *at = strstr(letter, document); at != NULL; at = strstr(at + 1, document)) {
+		const char *from = at, *enclosed;
+
+		while (from > letter && from[-1] != '.')
+			from--;
+		enclosed = strstr(from, "ENCLOSED");
+		if (enclosed != NULL && enclosed < at + strcspn(at, "."))
 			return true;
+	}
 	return false;
+}
+
+bool review_grants(const struct payer_claim *claim, const char *carc, const char *letter)
+{
+	const char *document = document_for(carc);
+
+	return claim->denied_wrongly || (document != NULL && encloses(letter, document));
 }
 
 enum appeal review_appeal(const struct book *book, const struct payer_claim *claim)

@@ -117,6 +117,26 @@ enum status appeal_of_answer(struct store *store, int64_t practice_id, int64_t r
 	return appeal_one(store, STMT_APPEAL_OF_ANSWER, practice_id, remitted_claim_id, appeal, error);
 }
 
+enum status letter_list(struct store *store, int64_t practice_id, struct sent_letters *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_APPEAL_LETTERS);
+	enum status status;
+
+	stmt_bind_integer(stmt, practice_id);
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		struct sent_letter *letter = VEC_ADD(out);
+
+		if (letter == NULL) {
+			status = out_of_memory(error);
+			break;
+		}
+		STMT_READ_TEXT(stmt, letter->letter);
+		letter->filed_on = stmt_read_date(stmt);
+		STMT_READ_TEXT(stmt, letter->payer_number);
+	}
+	return stmt_end(stmt, status);
+}
+
 enum status decision_add(struct store *store, int64_t practice_id, struct claim_decision *decision, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_DECISION_INSERT);

@@ -20,6 +20,16 @@ enum status appeal_open(struct store *, int64_t practice_id, int64_t claim_id, s
 enum status appeal_of_answer(struct store *, int64_t practice_id, int64_t remitted_claim_id, struct appeal *,
 			     struct error *) MUST_CHECK;
 
+/* A letter as it went by mail, with the payer's number of the claim. */
+struct sent_letter {
+	char payer_number[PAYER_CLAIM_NUMBER_MAX];
+	char letter[APPEAL_LETTER_MAX];
+	struct date filed_on;
+};
+VEC_TYPE(sent_letters, struct sent_letter);
+/* All of the practice's, in the order in which they were filed. */
+enum status letter_list(struct store *, int64_t practice_id, struct sent_letters *, struct error *) MUST_CHECK;
+
 enum status decision_add(struct store *, int64_t practice_id, struct claim_decision *, struct error *) MUST_CHECK;
 enum status decision_list(struct store *, int64_t practice_id, int64_t claim_id, struct claim_decisions *,
 			  struct error *) MUST_CHECK;

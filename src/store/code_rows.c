@@ -111,6 +111,41 @@ enum status code_set_list(struct store *store, struct code_set_rows *out, struct
 	return stmt_end(stmt, status);
 }
 
+/* A set begins on DAY, or has ended before it: what decides before need not decide from then on. */
+static void narrow(struct date day, struct date on, struct date *first, struct date *last)
+{
+	if (date_is_none(day))
+		return;
+	if (date_compare(day, on) <= 0) {
+		if (date_is_none(*first) || date_compare(day, *first) > 0)
+			*first = day;
+	} else if (date_is_none(*last) || date_compare(day, *last) <= 0) {
+		*last = date_plus_days(day, -1);
+	}
+}
+
+enum status code_set_era(struct store *store, struct date on, struct date *first, struct date *last, uint64_t *mark,
+			 struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_CODE_SET_MARKS);
+	enum status status;
+
+	*first = *last = DATE_NONE;
+	*mark = 14695981039346656037u;
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		int64_t id = stmt_read_integer(stmt);
+		struct date from = stmt_read_date(stmt), to = stmt_read_date(stmt);
+		const char *sha256 = stmt_peek_text(stmt);
+
+		*mark = (*mark ^ (uint64_t)id) * 1099511628211u;
+		for (; *sha256 != '\0'; sha256++)
+			*mark = (*mark ^ (unsigned char)*sha256) * 1099511628211u;
+		narrow(from, on, first, last);
+		narrow(date_is_none(to) ? DATE_NONE : date_plus_days(to, 1), on, first, last);
+	}
+	return stmt_end(stmt, status);
+}
+
 enum status code_set_on(struct store *store, enum code_system system, struct date on, struct code_set_row *set,
 			struct error *error)
 {

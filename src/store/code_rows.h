@@ -53,6 +53,12 @@ enum status code_set_known(struct store *, const char *source, const char *sha25
 enum status code_set_put(struct store *, struct code_set_row *, struct error *) MUST_CHECK;
 enum status code_set_count(struct store *, int64_t set_id, int64_t row_count, struct error *) MUST_CHECK;
 enum status code_set_list(struct store *, struct code_set_rows *, struct error *) MUST_CHECK;
+/*
+ * The days around ON, FIRST to LAST (none: open), on which the same sets are in force as on it; *MARK is another number
+ * when any set has come, gone or been loaded anew.
+ */
+enum status code_set_era(struct store *, struct date on, struct date *first, struct date *last, uint64_t *mark,
+			 struct error *) MUST_CHECK;
 /* The set of SYSTEM that decides on DATE: newest official one in force, else the teaching set. */
 enum status code_set_on(struct store *, enum code_system, struct date, struct code_set_row *,
 			struct error *) MUST_CHECK;

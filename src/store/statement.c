@@ -221,10 +221,16 @@ static const char *read_text(struct stmt *stmt)
 void stmt_read_text(struct stmt *stmt, char *target, size_t size)
 {
 	const char *text = read_text(stmt);
+	size_t length = text != NULL ? strlen(text) : 0;
 
-	target[0] = '\0';
-	if (text != NULL && !text_format(target, size, "%s", text))
+	/* Most of what is read is text: it is copied, not formatted. */
+	if (length >= size) {
 		spoil(stmt, "the text is longer than it may be");
+		length = size - 1;
+	}
+	if (length > 0)
+		memcpy(target, text, length);
+	target[length] = '\0';
 }
 
 const char *stmt_peek_text(struct stmt *stmt)

@@ -57,6 +57,14 @@ void store_set_patience(struct store *store, int milliseconds);
 /* A read snapshot over several queries; short. No gate. REFUSED inside a unit of work. */
 enum status store_begin_read(struct store *store, struct error *error) MUST_CHECK;
 void store_end_read(struct store *store);
+/* The same where no unit is open yet: then *BEGUN, and the caller ends it. Inside one its own snapshot serves. */
+enum status store_join_read(struct store *store, bool *begun, struct error *error) MUST_CHECK;
+/*
+ * The moment of which this unit reads: another number whenever somebody has committed anything, we ourselves included.
+ * What was read at the same moment need not be read again. 0, which is never the same, outside units and before the
+ * first read of one. What the unit itself has written does not show: nobody keeps rows that his own unit changes.
+ */
+uint32_t store_moment(const struct store *store);
 
 /* Bulk load of a new file that nobody else uses: no syncs, no gate, until switched off again. */
 enum status store_bulk(struct store *store, bool on, struct error *error) MUST_CHECK;

@@ -134,6 +134,26 @@ void store_end_read(struct store *store)
 	store->unit = UNIT_NONE;
 }
 
+enum status store_join_read(struct store *store, bool *begun, struct error *error)
+{
+	enum status status = STATUS_OK;
+
+	*begun = store->unit == UNIT_NONE;
+	if (*begun)
+		status = store_begin_read(store, error);
+	return status;
+}
+
+uint32_t store_moment(const struct store *store)
+{
+	unsigned int version = 0;
+
+	if (store->unit == UNIT_NONE || sqlite3_txn_state(store->raw, "main") == SQLITE_TXN_NONE ||
+	    sqlite3_file_control(store->raw, "main", SQLITE_FCNTL_DATA_VERSION, &version) != SQLITE_OK)
+		return 0;
+	return version;
+}
+
 /* The log's file never shrinks by itself: how much of it counts is only told here. */
 static int count_log(void *context, sqlite3 *raw, const char *name, int pages)
 {

@@ -9,6 +9,7 @@
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/submit.h"
 #include "payer/payer.h"
+#include "store/appeal_rows.h"
 #include "store/rows.h"
 #include "workflow/day_work.h"
 #include "workflow/office_private.h"
@@ -67,6 +68,35 @@ static enum status read_sent(struct office *office, struct sent_files *sent, str
 	return status;
 }
 
+/* Letters of appeal that went by mail: a training practice's payers read them as well. */
+struct sent_mail {
+	struct sent_letters rows;
+	struct payer_letter *letters;
+};
+
+static void sent_mail_free(struct sent_mail *mail)
+{
+	free(mail->letters);
+	VEC_FREE(&mail->rows);
+}
+
+static enum status read_mail(struct office *office, struct sent_mail *mail, struct error *error)
+{
+	enum status status = letter_list(office->store, office->practice.id, &mail->rows, error);
+
+	if (status != STATUS_OK)
+		return status;
+	mail->letters = calloc(mail->rows.count + 1, sizeof *mail->letters);
+	if (mail->letters == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	for (size_t i = 0; i < mail->rows.count; i++) {
+		const struct sent_letter *row = &mail->rows.items[i];
+
+		mail->letters[i] = (struct payer_letter){ row->payer_number, row->letter, row->filed_on };
+	}
+	return STATUS_OK;
+}
+
 /* ------------------------------------------------------------------------------- what is answered */
 
 /* The file of that name holds these bytes already. */
@@ -122,18 +152,24 @@ static enum status answer(struct office *office, const struct advance_options *o
 {
 	struct payer_rules rules = { .terms = { 0 } };
 	struct sent_files sent = { .count = 0 };
+	struct sent_mail mail = { .letters = NULL };
 	struct payer_question question = { .rules = &rules, .seed = options->seed, .from = out->from, .to = out->to };
 	enum status status = read_payer_rules(office, &rules, error);
 
 	if (status == STATUS_OK)
 		status = read_sent(office, &sent, error);
+	if (status == STATUS_OK)
+		status = read_mail(office, &mail, error);
 	question.files = sent.files;
 	question.count = sent.rows.count;
+	question.letters = mail.letters;
+	question.letter_count = mail.rows.count;
 	if (status == STATUS_OK)
 		status = payer_answer(&question, keep_file, out, error);
 	if (out->files.count > 0)
 		qsort(out->files.items, out->files.count, sizeof out->files.items[0], by_day_due);
 	sent_files_free(&sent);
+	sent_mail_free(&mail);
 	payer_rules_free(&rules);
 	return status;
 }

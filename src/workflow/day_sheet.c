@@ -4,7 +4,7 @@
 
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/day_close.h"
-#include "workflow/office_private.h"
+#include "workflow/day_work.h"
 
 enum { WHAT = 26, AMOUNT = 15, COUNT = 8 };
 
@@ -113,13 +113,18 @@ static void add_open_matters(struct buf *out, const struct day_sheet *sheet)
 	buf_add_text(out, "\n");
 }
 
-void day_sheet_text(const struct office *office, const struct day_sheet *sheet, struct buf *out)
+void day_sheet_body(const struct day_sheet *sheet, struct buf *out)
 {
-	add_head(out, office, sheet, "DAY SHEET");
 	add_state(out, sheet);
 	add_open_matters(out, sheet);
 	add_roll_forward(out, &sheet->totals);
 	add_batches(out, sheet);
+}
+
+void day_sheet_text(const struct office *office, const struct day_sheet *sheet, struct buf *out)
+{
+	add_head(out, office, sheet, "DAY SHEET");
+	day_sheet_body(sheet, out);
 }
 
 static void add_deposits(struct buf *out, const struct day_sheet *sheet, enum deposit_kind kind)
@@ -146,11 +151,10 @@ static void add_deposits(struct buf *out, const struct day_sheet *sheet, enum de
 		       money_format(deposit_sum(sheet->deposits.items, sheet->deposits.count, kind), text));
 }
 
-void day_deposit_text(const struct office *office, const struct day_sheet *sheet, struct buf *out)
+void day_deposit_body(const struct day_sheet *sheet, struct buf *out)
 {
 	char text[MONEY_TEXT_MAX];
 
-	add_head(out, office, sheet, "DEPOSIT SLIP");
 	add_deposits(out, sheet, DEPOSIT_CASH);
 	add_deposits(out, sheet, DEPOSIT_CHECK);
 	buf_add_format(out, "\n%-54s%*s\n", "TO THE BANK", AMOUNT,
@@ -163,4 +167,10 @@ void day_deposit_text(const struct office *office, const struct day_sheet *sheet
 	if (count_of(sheet, DEPOSIT_PAID_OUT) > 0)
 		buf_add_text(out, "\nPaid out:\n");
 	add_deposits(out, sheet, DEPOSIT_PAID_OUT);
+}
+
+void day_deposit_text(const struct office *office, const struct day_sheet *sheet, struct buf *out)
+{
+	add_head(out, office, sheet, "DEPOSIT SLIP");
+	day_deposit_body(sheet, out);
 }

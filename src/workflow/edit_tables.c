@@ -28,6 +28,7 @@ struct kept_limit {
 
 struct edit_tables {
 	int64_t newest; /* edit_set_newest when the sets were read */
+	uint32_t seen;  /* store_moment when that was asked */
 	struct edit_sets sets;
 	size_t bytes;
 	struct kept_pairs pairs[PAIR_SLOTS];
@@ -57,16 +58,24 @@ static enum status refresh(struct office *office, struct error *error)
 {
 	struct edit_tables *tables = office->edits;
 	int64_t newest = 0;
-	enum status status = edit_set_newest(office->store, &newest, error);
+	enum status status;
 
-	if (status != STATUS_OK || (newest == 0 && tables == NULL) || (tables != NULL && tables->newest == newest))
+	if (tables != NULL && tables->seen != 0 && tables->seen == store_moment(office->store))
+		return STATUS_OK;
+	status = edit_set_newest(office->store, &newest, error);
+	if (status != STATUS_OK || (newest == 0 && tables == NULL))
 		return status;
+	if (tables != NULL && tables->newest == newest) {
+		tables->seen = store_moment(office->store);
+		return STATUS_OK;
+	}
 	edit_tables_free(tables);
 	office->edits = tables = calloc(1, sizeof *tables);
 	if (tables == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
 	status = edit_set_list(office->store, &tables->sets, error);
 	tables->newest = status == STATUS_OK ? newest : -1;
+	tables->seen = status == STATUS_OK ? store_moment(office->store) : 0;
 	return status;
 }
 

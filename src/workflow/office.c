@@ -11,6 +11,7 @@
 #include "store/kpi_rows.h"
 #include "store/rows.h"
 #include "workflow/edit_tables.h"
+#include "workflow/standing.h"
 #include "workflow/office_private.h"
 #include "workflow/remittance_private.h"
 
@@ -71,6 +72,7 @@ enum status office_audit(struct office *office, const char *event, const char *o
 void office_forget_codes(struct office *office)
 {
 	memset(office->valid, 0, sizeof office->valid);
+	office->era = (struct code_era){ .moment = 0 };
 	edit_tables_free(office->edits);
 	office->edits = NULL;
 	code_index_free(office->index);
@@ -169,6 +171,7 @@ void office_close(struct office *office)
 	free(office->profile);
 	VEC_FREE(&office->settings);
 	VEC_FREE(&office->learned);
+	standing_payers_free(office);
 	store_close(office->store);
 	free(office);
 }

@@ -6,6 +6,7 @@
 #include "claimbench/core/identifier.h"
 #include "claimbench/workflow/reference.h"
 #include "store/knowledge_rows.h"
+#include "workflow/standing.h"
 
 /* The modifier of LINE that has prices of its own; "". */
 static const char *priced_modifier(const struct service_line *line)
@@ -54,21 +55,20 @@ enum status contract_prices(struct office *office, const struct payer *payer, co
 			    struct scrub_price prices[static LINES_MAX], char name[static CONTRACT_NAME_MAX],
 			    struct error *error)
 {
-	struct contracts contracts = { 0 };
+	const struct known_payer *known = NULL;
 	const struct contract *contract = NULL;
 	enum status status = STATUS_OK;
 
 	name[0] = '\0';
 	if (payer->id != 0)
-		status = contract_standing(office->store, payer->id, &contracts, error);
-	if (status == STATUS_OK)
-		contract = contract_on(contracts.items, contracts.count, encounter->from);
+		status = standing_payer(office, payer->id, &known, error);
+	if (status == STATUS_OK && known != NULL)
+		contract = contract_on(known->contracts.items, known->contracts.count, encounter->from);
 	for (int i = 0; i < encounter_line_count(encounter) && contract != NULL && status == STATUS_OK; i++)
 		status = contract_price(office, payer, contract, encounter, &encounter->lines[i], &prices[i].allowed,
 					error);
 	if (contract != NULL)
 		(void)text_format(name, CONTRACT_NAME_MAX, "%s", contract->name);
-	VEC_FREE(&contracts);
 	return status;
 }
 

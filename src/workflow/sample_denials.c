@@ -3,17 +3,10 @@
  * sample_denials.c: denials of the sample practice: corrected, appealed, billed to the patient, written off; or nobody
  * has looked at them.
  */
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include "claimbench/base/file.h"
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/claims.h"
 #include "claimbench/workflow/denials.h"
-#include "claimbench/workflow/key_remittance.h"
 #include "claimbench/workflow/later_claims.h"
-#include "claimbench/workflow/remittances.h"
 #include "claimbench/workflow/visit.h"
 #include "store/received_rows.h"
 #include "store/rows.h"
@@ -24,10 +17,11 @@ enum {
 	CORRECT = 850, /* of those that a correction can mend */
 	HALF_DONE = 30,
 	APPEAL_FIRST = 600,
-	APPEAL_LAST = 850, /* of the rest */
-	BY_FILE = 400,     /* of appeals: as a replacement with a letter in its note, which the payer's people read */
-	WON_FIRST = 500,   /* of a thousand appeals by mail */
-	WON_LAST = 750,
+	APPEAL_LAST = 850,   /* of the rest */
+	BY_FILE = 400,       /* of appeals: as a replacement with a letter in its note, which the payer's people read */
+	CAREFUL_FIRST = 500, /* of a thousand appeals by mail: they enclose what is missing */
+	CAREFUL_LAST = 800,
+	UNANSWERED_DAYS = 75,
 };
 
 /* ---- corrections and appeals that go by file ---- */
@@ -67,109 +61,74 @@ static enum status correct(struct sample_world *world, int64_t claim_id, const c
 	return visit_file(world->office, &visit, NULL, 0, &filed, error);
 }
 
-/* What the letter encloses. */
+#define ASKED_AGAIN "Please look at it again."
+
+/* What there is to say against a denial: as a replacement's note, and in a letter. */
+static const struct {
+	const char *carc, *note, *enclosed;
+} words[] = { { "50", "APPEAL: MEDICAL RECORD ENCLOSED", "The medical record is enclosed." },
+	      { "252", "APPEAL: MEDICAL RECORD ENCLOSED", "The medical record is enclosed." },
+	      { "226", "APPEAL: MEDICAL RECORD ENCLOSED", "The medical record is enclosed." },
+	      { "197", "APPEAL: AUTH WAS GIVEN BY PHONE", "The authorization is enclosed." },
+	      { "29", "APPEAL: PROOF OF TIMELY FILING, 277CA", "Proof of timely filing is enclosed." },
+	      { "", "APPEAL: PLEASE LOOK AT IT AGAIN", ASKED_AGAIN } };
+
+static size_t words_against(const struct denial_row *denial)
+{
+	size_t i = 0;
+
+	while (words[i].carc[0] != '\0' && !text_equal(words[i].carc, denial->carc))
+		i++;
+	return i;
+}
+
 static const char *letter_against(const struct denial_row *denial)
 {
-	static const struct {
-		const char *carc, *letter;
-	} letters[] = { { "50", "APPEAL: MEDICAL RECORD ENCLOSED" },
-			{ "252", "APPEAL: MEDICAL RECORD ENCLOSED" },
-			{ "226", "APPEAL: MEDICAL RECORD ENCLOSED" },
-			{ "197", "APPEAL: AUTH WAS GIVEN BY PHONE" },
-			{ "29", "APPEAL: PROOF OF TIMELY FILING, 277CA" } };
+	return words[words_against(denial)].note;
+}
 
-	for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++)
-		if (text_equal(letters[i].carc, denial->carc))
-			return letters[i].letter;
-	return "APPEAL: PLEASE LOOK AT IT AGAIN";
+static const char *enclosed_against(const struct denial_row *denial)
+{
+	return words[words_against(denial)].enclosed;
 }
 
 /* ---- appeals by mail ---- */
 
-static enum status appeal(struct sample_world *world, int64_t claim_id, struct error *error)
+/* The letter, and what it encloses; the payers of this practice read it. */
+static enum status appeal(struct sample_world *world, const struct claim *claim, const struct denial_row *denial,
+			  struct error *error)
 {
-	const struct sample_duty duty = { .kind = DUTY_APPEAL_END, .claim_id = claim_id };
-	const struct appeal_request request = { claim_id, "The record supports the service as billed.", "", "" };
-	enum status status = claim_appeal(world->office, &request, NULL, error);
+	const struct sample_duty duty = { .kind = DUTY_APPEAL_END, .claim_id = claim->id };
+	bool careful = random_chance(&world->random, sample_over_time(world, CAREFUL_FIRST, CAREFUL_LAST));
+	const struct appeal_request request = { claim->id, careful ? enclosed_against(denial) : ASKED_AGAIN, "", "" };
+	struct sample_note *note = sample_note_of(world, claim->id);
+	struct appeal filed;
+	struct payer_letter letter = { claim->payer_claim_number, filed.letter, world->office->today };
+	enum status status = claim_appeal(world->office, &request, &filed, error);
 
-	return status == STATUS_OK ? sample_duty_add(world, sample_later(world, 20, 45), &duty, error) : status;
-}
-
-static int32_t contract_with(const struct sample_world *world, int64_t payer_id)
-{
-	int payer = 0;
-
-	while (payer < SAMPLE_PAYERS - 1 && world->payers[payer].id != payer_id)
-		payer++;
-	return sample_contract(payer);
-}
-
-/* A check with its explanation on paper, for the whole of the claim. */
-static enum status write_explanation(struct sample_world *world, const struct claim *claim, char path[static 1100],
-				     struct error *error)
-{
-	struct money paid = money_share(claim->total, contract_with(world, claim->payer_id), 1000);
-	char total[MONEY_TEXT_MAX], pays[MONEY_TEXT_MAX], rest[MONEY_TEXT_MAX], name[60], day[DATE_TEXT_MAX];
-	struct payer payer;
-	struct buf text = buf_new(2000);
-	enum status status = payer_get(world->store, world->practice_id, claim->payer_id, &payer, error);
-
-	(void)text_format(name, sizeof name, "explanation-%lld.csv", (long long)claim->id);
-	(void)text_format(path, 1100, "%s/%s", world->outbox, name);
-	buf_add_format(&text, "check,%s,CHK %lld,%s,%s\n", payer.code, (long long)claim->id + 20000,
-		       date_format_us(world->office->today, day), money_format_x12(paid, pays));
-	buf_add_format(&text, "claim,%s,%d,%s,%s\nadjust,CO,45,%s\n", claim->number, (int)claim->sequence,
-		       money_format_x12(claim->total, total), pays,
-		       money_format_x12(money_subtract(claim->total, paid), rest));
+	if (status == STATUS_OK && note == NULL)
+		status = error_set(error, STATUS_FAULT, "", "out of memory");
 	if (status == STATUS_OK)
-		status = file_stage_unsynced(world->outbox, name, buf_text(&text), text.length, error);
-	if (status == STATUS_OK)
-		status = file_release_unsynced(world->outbox, name, error);
-	buf_free(&text);
-	return status;
-}
-
-/* Overturned: a check comes by mail. */
-static enum status win(struct sample_world *world, const struct claim *claim, struct error *error)
-{
-	struct keyed_remittance keyed = { .remittance_id = 0 };
-	char path[1100];
-	enum status status = write_explanation(world, claim, path, error);
-
-	world->office->user = world->supervisor;
-	if (status == STATUS_OK)
-		status = remittance_key(world->office, path, false, &keyed, error);
-	if (status == STATUS_OK)
-		status = remittance_post(world->office, keyed.remittance_id, NULL, error);
-	world->office->user = world->biller;
-	keyed_remittance_free(&keyed);
-	(void)unlink(path);
-	return status;
-}
-
-/* Upheld, by the payer's letter: nothing more is expected of it. */
-static enum status lose(struct sample_world *world, int64_t claim_id, struct error *error)
-{
-	const struct appeal_decision lost = { claim_id, APPEAL_UPHELD, world->office->today, money_of_cents(0) };
-	enum status status = claim_appeal_decide(world->office, &lost, error);
-
-	return status == STATUS_OK ? sample_write_off(world, claim_id, "appeal lost", error) : status;
+		status = payer_take_letter(world->book, &letter, error);
+	if (status != STATUS_OK)
+		return status;
+	/* What is upheld comes back to the desk, and is not appealed again. */
+	note->listed = false;
+	note->appealed = true;
+	return sample_duty_add(world, sample_later(world, UNANSWERED_DAYS, UNANSWERED_DAYS), &duty, error);
 }
 
 enum status sample_end_appeal(struct sample_world *world, int64_t claim_id, struct error *error)
 {
+	const struct appeal_decision lost = { claim_id, APPEAL_UPHELD, world->office->today, money_of_cents(0) };
 	struct claim claim;
-	struct money owed, patient;
 	enum status status = claim_get(world->store, world->practice_id, claim_id, &claim, error);
 
-	if (status == STATUS_OK)
-		status = claim_balances(world->store, claim_id, &owed, &patient, error);
 	if (status != STATUS_OK || claim.state != CLAIM_APPEALED)
 		return status;
-	if (money_equal(owed, claim.total) &&
-	    random_chance(&world->random, sample_over_time(world, WON_FIRST, WON_LAST)))
-		return win(world, &claim, error);
-	return lose(world, claim_id, error);
+	status = claim_appeal_decide(world->office, &lost, error);
+	return status == STATUS_OK ? sample_write_off(world, claim_id, "appeal lost: nothing was heard", error)
+				   : status;
 }
 
 /* ---- what is done with a denial ---- */
@@ -215,18 +174,22 @@ static enum status decide(struct sample_world *world, const struct claim *claim,
 			  struct error *error)
 {
 	struct random *random = &world->random;
+	const struct sample_note *note = sample_note_of(world, claim->id);
 	bool again = claim->frequency == 7, may = claim_may(world->office, claim->id, EVENT_CORRECT, NULL) == STATUS_OK;
 
 	/* What was mended once and is denied again is not worth more work. */
-	if (may && !again && can_be_corrected(denial) && random_chance(random, CORRECT))
+	if (may && !again && !(note != NULL && note->appealed) && can_be_corrected(denial) &&
+	    random_chance(random, CORRECT))
 		return correct(world, claim->id, "", error);
 	if (denial->patient_may_be_billed)
 		return bill_patient(world, claim->id, error);
+	if (note != NULL && note->appealed)
+		return sample_write_off(world, claim->id, "appeal lost", error);
 	if (!again && random_chance(random, sample_over_time(world, APPEAL_FIRST, APPEAL_LAST))) {
 		if (may && random_chance(random, BY_FILE))
 			return correct(world, claim->id, letter_against(denial), error);
 		if (claim_may(world->office, claim->id, EVENT_APPEAL, NULL) == STATUS_OK)
-			return appeal(world, claim->id, error);
+			return appeal(world, claim, denial, error);
 	}
 	return sample_write_off(world, claim->id, "not worth an appeal", error);
 }

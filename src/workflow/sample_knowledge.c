@@ -35,11 +35,6 @@ static const struct {
 	{ "State fee schedule for work injuries", 950 },
 };
 
-int32_t sample_contract(int payer)
-{
-	return terms[payer].permille;
-}
-
 static enum status sign_contracts(struct sample_world *world, struct error *error)
 {
 	enum status status = STATUS_OK;

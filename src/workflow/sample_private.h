@@ -75,6 +75,7 @@ struct sample_day {
 struct sample_note {
 	int64_t visit; /* its number + 1; 0: a later claim of its encounter */
 	bool listed;   /* there is a duty for what became of it */
+	bool appealed;
 };
 
 struct sample_world {
@@ -148,8 +149,6 @@ void sample_read_slip(struct sample_world *world, size_t visit, struct encounter
 
 /* ---- sample_knowledge.c: what is known of payers, and what they allowed ---- */
 
-/* What a payer's contract allows of a charge, in thousandths. */
-int32_t sample_contract(int payer);
 /* Contracts, enrollments and rules, on the first day. */
 enum status sample_know_payers(struct sample_world *world, struct error *error) MUST_CHECK;
 /* What payers ask for, as far as it has been found out by today. */

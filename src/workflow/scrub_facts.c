@@ -14,44 +14,9 @@
 #include "workflow/edit_tables.h"
 #include "workflow/later_private.h"
 #include "workflow/scrub_known.h"
+#include "workflow/standing.h"
 
 enum { NEW_PATIENT_MONTHS = 36, GLOBAL_DAYS = 90 };
-
-static struct valid_code *valid_slot(struct office *office, enum code_system system, const char *code, struct date on)
-{
-	uint32_t hash = 2166136261u ^ (uint32_t)system ^ (uint32_t)on.day * 2654435761u;
-
-	for (; *code != '\0'; code++)
-		hash = (hash ^ (unsigned char)*code) * 16777619u;
-	return &office->valid[(hash ^ hash >> 15) % VALID_CODES];
-}
-
-/* The verdict on a code; codes known to be valid on the day cost no query. */
-static enum status judge(struct office *office, enum code_system system, const char *code, struct date on,
-			 struct code_answer *answer, struct error *error)
-{
-	struct valid_code *slot = valid_slot(office, system, code, on);
-	enum status status;
-
-	if (slot->system == system && date_equal(slot->on, on) && strcmp(slot->code, code) == 0) {
-		answer->system = system;
-		answer->verdict = CODE_VALID;
-		answer->manifestation = slot->manifestation;
-		answer->side = slot->side;
-		return STATUS_OK;
-	}
-	status = code_judge(office->store, system, code, on, answer, error);
-	if (status == STATUS_OK && system == CODE_ICD10CM)
-		code_answer_read_title(answer);
-	if (status == STATUS_OK && answer->verdict == CODE_VALID) {
-		slot->system = system;
-		slot->manifestation = answer->manifestation;
-		slot->side = answer->side;
-		slot->on = on;
-		(void)TEXT_SET(slot->code, code);
-	}
-	return status;
-}
 
 static enum status judge_codes(struct office *office, const struct encounter *encounter, struct scrub_codes *codes,
 			       struct error *error)
@@ -60,57 +25,18 @@ static enum status judge_codes(struct office *office, const struct encounter *en
 	enum status status = STATUS_OK;
 
 	for (int i = 0; i < diagnoses && status == STATUS_OK; i++)
-		status = judge(office, CODE_ICD10CM, encounter->diagnoses[i], encounter->from, &codes->diagnoses[i],
-			       error);
+		status = known_code_judge(office, CODE_ICD10CM, encounter->diagnoses[i], encounter->from,
+					  &codes->diagnoses[i], error);
 	for (int i = 0; i < encounter->line_count && status == STATUS_OK; i++) {
 		const struct service_line *line = &encounter->lines[i];
 		struct date on = line_from(encounter, line);
 		enum code_system system = code_is_hcpcs_shape(line->procedure) ? CODE_HCPCS : CODE_CPT;
 
-		status = judge(office, system, line->procedure, on, &codes->procedures[i], error);
+		status = known_code_judge(office, system, line->procedure, on, &codes->procedures[i], error);
 		for (int j = 0; j < line_modifier_count(line) && status == STATUS_OK; j++)
-			status = judge(office, CODE_MODIFIER, line->modifiers[j], on, &codes->modifiers[i][j], error);
+			status = known_code_judge(office, CODE_MODIFIER, line->modifiers[j], on,
+						  &codes->modifiers[i][j], error);
 	}
-	return status;
-}
-
-/* The notes of the tabular list in force on ON, read once. */
-static enum status take_notes(struct office *office, struct date on, struct error *error)
-{
-	int64_t set_id = 0;
-	enum status status;
-
-	if (date_equal(office->notes_on, on))
-		return STATUS_OK;
-	status = note_set_on(office->store, on, &set_id, error);
-	if (status == STATUS_OK && set_id != office->notes_set) {
-		note_book_free(office->notes);
-		office->notes_set = 0;
-		office->notes = set_id != 0 ? note_book_new() : NULL;
-		if (set_id != 0 && office->notes == NULL)
-			return error_set(error, STATUS_FAULT, "", "out of memory");
-		if (set_id != 0)
-			status = note_book_load(office->store, set_id, office->notes, error);
-		if (status == STATUS_OK)
-			office->notes_set = set_id;
-	}
-	if (status == STATUS_OK)
-		office->notes_on = on;
-	return status;
-}
-
-enum status office_rule_settings(struct office *office, struct error *error)
-{
-	int64_t last = 0;
-	enum status status = rule_setting_last(office->store, office->practice.id, &last, error);
-
-	/* Nothing is ever changed or deleted: as long as the newest is the same, so are all. */
-	if (status != STATUS_OK || last == office->settings_last)
-		return status;
-	VEC_CLEAR(&office->settings);
-	status = rule_setting_list(office->store, office->practice.id, &office->settings, error);
-	if (status == STATUS_OK)
-		office->settings_last = last;
 	return status;
 }
 
@@ -153,7 +79,7 @@ static enum status take_classes(struct office *office, const struct professional
 {
 	enum status status = STATUS_OK;
 	enum payer_class *classes;
-	struct payer payer;
+	const struct known_payer *payer;
 
 	if (claim->payer.payer_class != PAYER_MEDICARE || coverages->count < 2)
 		return STATUS_OK;
@@ -161,8 +87,9 @@ static enum status take_classes(struct office *office, const struct professional
 	if (classes == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
 	for (size_t i = 0; i < coverages->count && status == STATUS_OK; i++) {
-		status = payer_get(office->store, office->practice.id, coverages->items[i].payer_id, &payer, error);
-		classes[i] = payer.payer_class;
+		status = standing_payer(office, coverages->items[i].payer_id, &payer, error);
+		if (status == STATUS_OK)
+			classes[i] = payer->payer_class;
 	}
 	facts->coverage_classes = classes;
 	return status;
@@ -193,25 +120,9 @@ enum status claim_find_faults(struct office *office, const struct professional_c
 	return claim_find_faults_on(office, claim, office->today, needs, out, error);
 }
 
-/* The practice's learned rules, read again only when one was changed. */
-static enum status take_learned(struct office *office, struct scrub_facts *facts, struct error *error)
-{
-	int64_t last = 0;
-	enum status status = learned_event_last(office->store, office->practice.id, &last, error);
-
-	if (status == STATUS_OK && last != office->learned_last) {
-		VEC_CLEAR(&office->learned);
-		status = learned_rule_list(office->store, office->practice.id, &office->learned, error);
-		if (status == STATUS_OK)
-			office->learned_last = last;
-	}
-	facts->learned = office->learned.items;
-	facts->learned_count = status == STATUS_OK ? office->learned.count : 0;
-	return status;
-}
-
-enum status claim_find_faults_on(struct office *office, const struct professional_claim *claim, struct date today,
-				 struct claim *needs, struct findings *out, struct error *error)
+/* Inside a unit, or a read of one's own: all facts are of one moment. */
+static enum status find_faults(struct office *office, const struct professional_claim *claim, struct date today,
+			       struct claim *needs, struct findings *out, struct error *error)
 {
 	struct professional_claim judged = *claim;
 	struct coverages coverages = { 0 };
@@ -222,10 +133,11 @@ enum status claim_find_faults_on(struct office *office, const struct professiona
 	struct scrub_edits edits = { 0 };
 	struct scrub_facts facts = { .today = today, .codes = office->codes };
 	bool any_edits = false;
-	enum status status = judge_codes(office, &claim->encounter, office->codes, error);
+	/* The first to be asked is what always costs a question: from then on the moment is known (store_moment). */
+	enum status status = coverage_list(office->store, office->practice.id, claim->patient.id, &coverages, error);
 
 	if (status == STATUS_OK)
-		status = coverage_list(office->store, office->practice.id, claim->patient.id, &coverages, error);
+		status = judge_codes(office, &claim->encounter, office->codes, error);
 	facts.coverages = coverages.items;
 	facts.coverage_count = coverages.count;
 	if (status == STATUS_OK)
@@ -235,12 +147,12 @@ enum status claim_find_faults_on(struct office *office, const struct professiona
 	if (status == STATUS_OK)
 		status = scrub_known_gather(office, claim, &known, &facts, error);
 	if (status == STATUS_OK)
-		status = take_notes(office, claim->encounter.from, error);
+		status = standing_notes(office, claim->encounter.from, error);
 	facts.notes = office->notes;
 	if (status == STATUS_OK)
 		status = take_profile(office, claim, &facts, error);
 	if (status == STATUS_OK)
-		status = take_learned(office, &facts, error);
+		status = standing_learned(office, &facts, error);
 	if (status == STATUS_OK)
 		status = edit_facts_gather(office, claim, &edits, &any_edits, error);
 	facts.edits = any_edits ? &edits : NULL;
@@ -258,5 +170,19 @@ enum status claim_find_faults_on(struct office *office, const struct professiona
 	VEC_FREE(&past);
 	VEC_FREE(&coverages);
 	free(classes);
+	return status;
+}
+
+enum status claim_find_faults_on(struct office *office, const struct professional_claim *claim, struct date today,
+				 struct claim *needs, struct findings *out, struct error *error)
+{
+	bool begun = false;
+	enum status status = store_join_read(office->store, &begun, error);
+
+	if (status != STATUS_OK)
+		return status;
+	status = find_faults(office, claim, today, needs, out, error);
+	if (begun)
+		store_end_read(office->store);
 	return status;
 }

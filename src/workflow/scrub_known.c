@@ -5,10 +5,10 @@
 #include "store/knowledge_rows.h"
 #include "store/received_rows.h"
 #include "workflow/prices.h"
+#include "workflow/standing.h"
 
 void scrub_known_free(struct scrub_known *known)
 {
-	VEC_FREE(&known->requirements);
 	VEC_FREE(&known->authorizations);
 	VEC_FREE(&known->benefits);
 }
@@ -29,11 +29,9 @@ enum status scrub_known_gather(struct office *office, const struct professional_
 			       struct scrub_facts *facts, struct error *error)
 {
 	char contract[CONTRACT_NAME_MAX];
-	enum status status = requirement_standing(office->store, claim->payer.id, &known->requirements, error);
-
-	if (status == STATUS_OK)
-		status = authorization_standing(office->store, office->practice.id, claim->patient.id,
-						claim->encounter.id, &known->authorizations, error);
+	const struct known_payer *payer = NULL;
+	enum status status = authorization_standing(office->store, office->practice.id, claim->patient.id,
+						    claim->encounter.id, &known->authorizations, error);
 	if (status == STATUS_OK)
 		status = know_answer(office, claim, known, error);
 	if (status == STATUS_OK)
@@ -41,8 +39,11 @@ enum status scrub_known_gather(struct office *office, const struct professional_
 	/* Prices are judged where a contract makes them matter: a payer without one is billed as keyed. */
 	if (status == STATUS_OK && contract[0] != '\0')
 		status = practice_prices(office, &claim->encounter, known->prices, error);
-	facts->requirements = known->requirements.items;
-	facts->requirement_count = known->requirements.count;
+	/* The last to be asked: what it points at stays until the next call. */
+	if (status == STATUS_OK && claim->payer.id != 0)
+		status = standing_payer(office, claim->payer.id, &payer, error);
+	facts->requirements = payer != NULL ? payer->requirements.items : NULL;
+	facts->requirement_count = payer != NULL ? payer->requirements.count : 0;
 	facts->authorizations = known->authorizations.items;
 	facts->authorization_count = known->authorizations.count;
 	facts->prices = known->prices;

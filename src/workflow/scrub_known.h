@@ -7,7 +7,6 @@
 #include "workflow/office_private.h"
 
 struct scrub_known {
-	struct requirements requirements;
 	struct authorizations authorizations;
 	struct benefits benefits;
 	struct eligibility_row answer;

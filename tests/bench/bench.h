@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 enum { SAMPLES_MAX = 100000 };
@@ -91,6 +92,14 @@ static inline long bench_memory_kb(long pid)
 	if (file != NULL)
 		(void)fclose(file);
 	return kb;
+}
+
+/* The most that this process ever had in memory, in kilobytes (RSS). */
+static inline long bench_memory_most_kb(void)
+{
+	struct rusage usage;
+
+	return getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_maxrss : 0;
 }
 
 #endif

@@ -22,11 +22,12 @@ core:base::$memory $text $ctype vsnprintf calloc free qsort
 store:base core:sqlite3.h:$memory $text $files $errno $ctype malloc calloc free qsort snprintf clock_gettime getpid nanosleep semctl semget semop semtimedop sqlite3_*
 x12:base core::$memory $text $ctype vsnprintf calloc free
 xml:base core:libxml/*:$memory $text $streams $errno $ctype calloc free open close fstat pipe fork waitpid setrlimit _exit xml*
+print:base::$memory $text $streams calloc free
 payer:base core x12::$memory $text calloc free qsort
-workflow:base core store x12 xml payer::$memory $text $files $streams $errno $ctype malloc calloc free qsort
+workflow:base core store x12 xml print payer::$memory $text $files $streams $errno $ctype malloc calloc free qsort
 tui/kit:base:curses.h ncurses.h panel.h:*
-tui:base core workflow tui/kit::$memory $text $streams $ctype calloc free qsort snprintf sscanf vsnprintf
-cli:base core workflow::$memory $text $streams $errno isatty vsnprintf
+tui:base core workflow print tui/kit::$memory $text $streams $ctype calloc free qsort snprintf sscanf vsnprintf
+cli:base core workflow print::$memory $text $streams $errno isatty vsnprintf
 END
 # What the compiler itself puts in: stack guards, 128-bit arithmetic, position independence.
 compiler='__stack_chk_fail __divti3 __modti3 __udivti3 __umodti3 __muloti4 _GLOBAL_OFFSET_TABLE_ __assert_fail'

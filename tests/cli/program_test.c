@@ -134,7 +134,7 @@ static void options_that_cannot_be_read_are_refused(void **state)
 		{ "--today", "lacks its value" },
 		{ "--today 2026-02-30 claim list", "YYYY-MM-DD" },
 		{ "--today t claim list", "YYYY-MM-DD" },
-		{ "--format xml claim list", "table, csv or json" },
+		{ "--format xml claim list", "table, csv, json or page" },
 		{ "frobnicate", "there is no command frobnicate" },
 	};
 	struct program *program = *state;

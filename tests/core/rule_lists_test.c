@@ -131,9 +131,55 @@ static void no_primary_of_an_add_on_is_forgotten(void **state)
 	assert_true(compared > 100);
 }
 
+static void must_agree(enum rule_list list, const char *code)
+{
+	const struct list_row *found = list_find(list, code, NULL), *read = NULL;
+
+	for (int at = list_first[list]; at < list_first[list + 1] && read == NULL; at++)
+		if (code[0] != '\0' && code_list_has(list_rows[at].codes, code))
+			read = &list_rows[at];
+	if (found != read)
+		fail_msg("list %d, %s: found in \"%.40s\", read in \"%.40s\"", (int)list, code,
+			 found != NULL ? found->codes : "none", read != NULL ? read->codes : "none");
+}
+
+/* Each end of each item, cut short and lengthened, is found where the words of the list say that it is. */
+static void a_list_has_what_its_words_say(void **state)
+{
+	char code[24];
+
+	(void)state;
+	for (int list = 0; list < LIST_COUNT; list++) {
+		must_agree((enum rule_list)list, "");
+		must_agree((enum rule_list)list, "\xc3\x89");
+		for (int at = 0; at < list_first[LIST_COUNT]; at++) {
+			const char *item = list_rows[at].codes;
+			size_t length;
+
+			for (; item[0] != '\0'; item += length + (item[length] != '\0')) {
+				length = strcspn(item, " -*,");
+				for (size_t cut = 1; cut <= length; cut++) {
+					(void)text_format(code, sizeof code, "%.*s", (int)cut, item);
+					must_agree((enum rule_list)list, code);
+				}
+				(void)text_format(code, sizeof code, "%.*s1", (int)length, item);
+				must_agree((enum rule_list)list, code);
+				(void)text_format(code, sizeof code, "%.*sABCDE", (int)length, item);
+				must_agree((enum rule_list)list, code);
+				/* Its neighbour. */
+				(void)text_format(code, sizeof code, "%.*s", (int)length, item);
+				if (length > 0)
+					code[length - 1]++;
+				must_agree((enum rule_list)list, code);
+			}
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_list_has_what_its_words_say),
 		cmocka_unit_test(our_lists_say_what_the_editor_says),
 		cmocka_unit_test(no_primary_of_an_add_on_is_forgotten),
 	};

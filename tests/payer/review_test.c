@@ -174,6 +174,96 @@ static void the_document_that_was_missing_wins_the_appeal(void **state)
 	assert_int_equal(1, paid("CLP*C0000026*1*400*"));
 }
 
+/* ------------------------------------------------------------------------------------- letters */
+
+static char payer_number[40];
+
+/* A letter about the claim that was denied, received on DAY. */
+static void write_letter(const char *text, const char *day)
+{
+	const char *at = strstr(buf_text(&answer_of(&answers, "277CA")->bytes), "REF*1K*");
+
+	assert_non_null(at);
+	(void)text_format(payer_number, sizeof payer_number, "%.*s", (int)strcspn(at + 7, "~"), at + 7);
+	scene.letters[scene.letter_count++] = (struct payer_letter){ payer_number, text, test_date(day) };
+	ask("2026-12-31");
+}
+
+static void a_letter_that_encloses_what_was_missing_wins(void **state)
+{
+	(void)state;
+	send_denied(NULL);
+	write_letter("Appeal, level 1. Denied with CO-197 (authorization\nmissing). The authorization is\nenclosed.",
+		     "2026-04-20");
+	assert_int_equal(1, paid("CLP*C0000018*22*-400*0*"));
+	assert_int_equal(1, paid("CLP*C0000018*1*400*"));
+	assert_int_equal(1, paid("CAS*CO*197*-400~"));
+}
+
+/* What the denial itself is called encloses nothing, and what is enclosed must be what was missing. */
+static void a_letter_without_it_is_upheld(void **state)
+{
+	(void)state;
+	send_denied(NULL);
+	write_letter("Denied with CO-197 (authorization missing). The record is enclosed.", "2026-04-20");
+	assert_int_equal(1, paid("CLP*C0000018*22*-400*0*"));
+	assert_int_equal(2, paid("CLP*C0000018*4*400*0*"));
+	/* The next level names it. */
+	write_letter("The authorization is enclosed.", "2026-07-01");
+	assert_int_equal(2, paid("CLP*C0000018*22*-400*0*"));
+	assert_int_equal(1, paid("CLP*C0000018*1*400*"));
+}
+
+static void a_letter_changes_nothing_that_was_answered(void **state)
+{
+	struct answers before;
+
+	(void)state;
+	send_denied("50");
+	scene_answers(&scene, &rules, SEED, "2026-01-01", "2026-04-20", &before);
+	write_letter("the service was necessary", "2026-04-20");
+	/* Denied by chance, so that any letter overturns it: fifteen days after it at the earliest. */
+	assert_int_equal(1, paid("CLP*C0000018*1*155*89.8*25*12*"));
+	assert_true(answers.count > before.count);
+	for (size_t i = 0, at = 0; i < answers.count; i++) {
+		if (date_compare(answers.items[i].due, test_date("2026-04-20")) <= 0) {
+			assert_string_equal(buf_text(&before.items[at].bytes), buf_text(&answers.items[i].bytes));
+			at++;
+		} else if (text_equal(answers.items[i].kind, "835")) {
+			assert_true(date_compare(answers.items[i].due, test_date("2026-05-05")) >= 0);
+		}
+	}
+	answers_free(&before);
+}
+
+/* Paid a fifth too little by chance: who disputes it gets the rest, who was paid right gets the same again. */
+static void a_price_that_is_disputed_becomes_the_contracts(void **state)
+{
+	(void)state;
+	rules.noises.items[0] =
+		(struct noise){ .payer = "*", .kind = (int32_t)NOISE_UNDERPAY, .chance = 10000, .argument = 20 };
+	rules.noises.count = 1;
+	scene_claim(&claims[0], 1, "SMP03", "2026-03-02");
+	scene_send(&scene, claims, 1, test_date("2026-03-03"));
+	ask("2026-12-31");
+	assert_int_equal(0, paid("CLP*C0000018*1*155*89.8*25*12*"));
+	write_letter("PAYMENT DISPUTE", "2026-06-01");
+	assert_int_equal(1, paid("CLP*C0000018*22*-155*-"));
+	assert_int_equal(1, paid("CLP*C0000018*1*155*89.8*25*12*"));
+}
+
+/* A letter about a claim that is not known, not decided yet, or replaced, goes unanswered. */
+static void a_letter_that_comes_too_early_is_not_answered(void **state)
+{
+	(void)state;
+	send_denied("50");
+	write_letter("now", "2026-03-03");
+	scene.letters[scene.letter_count++] = (struct payer_letter){ "NOBODY", "now", test_date("2026-06-01") };
+	ask("2026-12-31");
+	assert_int_equal(0, paid("CLP*C0000018*22*"));
+	assert_int_equal(1, paid("CLP*C0000018*4*155*0*"));
+}
+
 #define review_case(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void)
@@ -185,6 +275,11 @@ int main(void)
 		review_case(a_replacement_is_no_appeal),
 		review_case(a_denial_for_cause_is_upheld_after_thirty_days),
 		review_case(the_document_that_was_missing_wins_the_appeal),
+		review_case(a_letter_that_encloses_what_was_missing_wins),
+		review_case(a_letter_without_it_is_upheld),
+		review_case(a_letter_changes_nothing_that_was_answered),
+		review_case(a_price_that_is_disputed_becomes_the_contracts),
+		review_case(a_letter_that_comes_too_early_is_not_answered),
 	};
 
 	return cmocka_run_group_tests_name("review", tests, NULL, NULL);

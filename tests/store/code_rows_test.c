@@ -197,6 +197,48 @@ static void the_newest_official_release_in_force_decides(void **state)
 		      code_set_on(books->store, CODE_CPT, test_date("2026-02-01"), &set, &books->error));
 }
 
+static const char *release_on(struct books *books, struct date on)
+{
+	static struct code_set_row set;
+	enum status status = code_set_on(books->store, CODE_ICD10CM, on, &set, &books->error);
+
+	assert_true(status == STATUS_OK || status == STATUS_NOT_FOUND);
+	return status == STATUS_OK ? set.release : "";
+}
+
+static void within_an_era_the_same_set_decides(void **state)
+{
+	struct books *books = *state;
+	struct date first, last, day;
+	uint64_t mark, before;
+	char release[33];
+	int eras = 0;
+
+	(void)add_releases(books);
+	books_begin(books);
+	(void)add_set(books, CODE_ICD10CM, "addenda", "FY2025A", "2025-04-01", "2025-09-30");
+	books_commit(books);
+	for (day = test_date("2014-01-01"); date_compare(day, test_date("2030-01-01")) < 0; eras++) {
+		(void)TEXT_SET(release, release_on(books, day));
+		assert_done(code_set_era(books->store, day, &first, &last, &before, &books->error), &books->error);
+		/* From where the one before ended. */
+		assert_true(eras == 0 ? date_is_none(first) : date_equal(first, day));
+		if (date_is_none(last))
+			break;
+		for (; date_compare(day, last) <= 0; day = date_plus_days(day, 1))
+			assert_string_equal(release, release_on(books, day));
+	}
+	assert_int_equal(4, eras);
+	/* Anything that is loaded, even in place of the same, makes another mark. */
+	books_begin(books);
+	(void)add_set(books, CODE_CPT, "cpt", "2026", "2026-01-01", NULL);
+	books_commit(books);
+	assert_done(code_set_era(books->store, day, &first, &last, &mark, &books->error), &books->error);
+	assert_true(mark != before);
+	assert_date("2025-10-01", first);
+	assert_date("2025-12-31", last);
+}
+
 /* ---- loading ---- */
 
 static int64_t rows_of(struct books *books, const char *table)
@@ -326,6 +368,7 @@ int main(void)
 		BOOKS_TEST(what_a_later_release_dropped_was_valid_until_it_began),
 		BOOKS_TEST(more_candidates_than_fit_are_counted),
 		BOOKS_TEST(the_newest_official_release_in_force_decides),
+		BOOKS_TEST(within_an_era_the_same_set_decides),
 		BOOKS_TEST(a_set_loaded_anew_leaves_nothing_of_the_old),
 		BOOKS_TEST(a_load_that_fails_leaves_the_old_set),
 		BOOKS_TEST(sets_are_listed_newest_first),

@@ -21,6 +21,7 @@ static const struct {
 	{ "code_set_known", "SCAN code_set", "some dozens of releases" },
 	{ "code_set_list", "SCAN code_set", "some dozens of releases" },
 	{ "code_set_list", "USE TEMP B-TREE", "some dozens of releases" },
+	{ "code_set_marks", "SCAN code_set", "some dozens of releases" },
 	{ "code_set_on", "USE TEMP B-TREE", "some dozens of releases" },
 	{ "code_set_of_modifier", "USE TEMP B-TREE", "one modifier in some dozens of releases" },
 	{ "code_set_source_on", "SCAN code_set", "some dozens of releases" },

@@ -118,6 +118,65 @@ static void a_read_snapshot_sees_one_moment(void **state)
 	store_close(other.store);
 }
 
+static uint32_t moment_now(struct books *books)
+{
+	bool begun = false;
+	uint32_t moment;
+
+	assert_done(store_join_read(books->store, &begun, &books->error), &books->error);
+	assert_true(begun);
+	/* Before anything is read there is no moment yet. */
+	assert_int_equal(0, store_moment(books->store));
+	(void)ask(books, "SELECT count(*) FROM counter");
+	moment = store_moment(books->store);
+	store_end_read(books->store);
+	return moment;
+}
+
+static void the_moment_is_another_one_after_every_save_of_anybody(void **state)
+{
+	struct books *books = *state;
+	struct books other = *books;
+	bool begun = true;
+	uint32_t first, second, third;
+
+	assert_done(store_open(&other.store, other.path, &other.error), &other.error);
+	assert_int_equal(0, store_moment(books->store));
+	first = moment_now(books);
+	assert_int_not_equal(0, first);
+	assert_int_equal(first, moment_now(books));
+	books_begin(&other);
+	draw(&other, "theirs");
+	assert_int_equal(first, moment_now(books));
+	books_commit(&other);
+	second = moment_now(books);
+	assert_int_not_equal(first, second);
+	/* Within a unit it is known at once, and stays, whatever the unit writes. */
+	books_begin(books);
+	assert_int_equal(second, store_moment(books->store));
+	draw(books, "ours");
+	assert_int_equal(second, store_moment(books->store));
+	assert_done(store_join_read(books->store, &begun, &books->error), &books->error);
+	assert_false(begun);
+	books_commit(books);
+	third = moment_now(books);
+	assert_int_not_equal(second, third);
+	assert_int_equal(third, moment_now(books));
+	/* A snapshot stays where it is. */
+	assert_done(store_begin_read(books->store, &books->error), &books->error);
+	(void)ask(books, "SELECT count(*) FROM counter");
+	books_begin(&other);
+	draw(&other, "theirs");
+	books_commit(&other);
+	(void)ask(books, "SELECT count(*) FROM counter");
+	assert_int_equal(third, store_moment(books->store));
+	assert_done(store_join_read(books->store, &begun, &books->error), &books->error);
+	assert_false(begun);
+	store_end_read(books->store);
+	assert_int_not_equal(third, moment_now(books));
+	store_close(other.store);
+}
+
 static void whoever_waits_too_long_is_told_who_writes(void **state)
 {
 	struct books *books = *state;
@@ -329,6 +388,7 @@ int main(void)
 		BOOKS_TEST(a_second_beginning_inside_is_refused_at_once),
 		BOOKS_TEST(units_that_are_enclosed_stand_or_fall_together),
 		BOOKS_TEST(a_read_snapshot_sees_one_moment),
+		BOOKS_TEST(the_moment_is_another_one_after_every_save_of_anybody),
 		BOOKS_TEST(whoever_waits_too_long_is_told_who_writes),
 		BOOKS_TEST(a_stranger_who_locks_the_file_is_waited_for_and_named_busy),
 		BOOKS_TEST(two_processes_queue_in_order),

@@ -12,6 +12,7 @@
 #include "claimbench/workflow/received.h"
 #include "claimbench/workflow/remittances.h"
 #include "support/alloc_fault.h"
+#include "support/disk_sweep.h"
 #include "support/fault_vfs.h"
 #include "support/kill_child.h"
 #include "support/payer_file.h"
@@ -169,66 +170,34 @@ static const struct child_work taking_in = { open_as_sue, take_in_all };
 
 enum { FAULTS_AIMED_AT = 8 };
 
-/* In a process that dies right after the call to the disk that fails. True when it was told of it. */
-static bool work_on_failing_disk(struct scene *scene, int n, enum fault_kind kind, int *calls)
+static enum status work_on_disk(void *context, struct office *office)
 {
-	int told[2], outcome = 0;
-	pid_t child;
+	struct scene *scene = context;
 
-	assert_int_equal(0, pipe(told));
-	child = fork();
-	assert_true(child >= 0);
-	if (child == 0) {
-		struct office *office = open_as_sue(scene);
-		enum status status;
-
-		fault_vfs_after(n, kind);
-		status = take_in_and_post(office, scene->path, &scene->clinic.error);
-		n = fault_vfs_calls();
-		_exit(write(told[1], &n, sizeof n) == sizeof n && status == STATUS_OK ? 0 : 1);
-	}
-	assert_int_equal(sizeof *calls, read(told[0], calls, sizeof *calls));
-	assert_int_equal(child, waitpid(child, &outcome, 0));
-	(void)close(told[0]);
-	(void)close(told[1]);
-	return WEXITSTATUS(outcome) != 0;
+	return take_in_and_post(office, scene->path, &scene->clinic.error);
 }
 
-/*
- * Calls to the disk, spread over all that taking in makes, fail each on a fresh copy of the books; what is left is looked
- * at, and then done in the end.
- */
-static void sweep_disk(struct scene *scene, void (*check)(struct scene *scene), void (*complete)(struct scene *scene))
+static void check_after(void *context)
 {
-	const struct books *books = &scene->clinic.books;
-	char saved[BOOKS_PATH_MAX];
-	int failures = 0;
+	check_world(context);
+}
 
-	books_path(books, "saved.db", saved);
-	office_close(scene->clinic.office);
-	scene->clinic.office = NULL;
-	books_copy_file(books->path, saved);
-	for (int kind = FAULT_IO; kind <= FAULT_SYNC; kind++) {
-		int calls = 0, ignored;
-
-		assert_false(work_on_failing_disk(scene, 0, (enum fault_kind)kind, &calls));
-		for (int n = 1; n <= calls; n += 1 + calls / FAULTS_AIMED_AT) {
-			books_copy_file(saved, books->path);
-			failures += work_on_failing_disk(scene, n, (enum fault_kind)kind, &ignored);
-			scene->clinic.office = clinic_session(&scene->clinic, "sue");
-			check(scene);
-			complete(scene);
-			office_close(scene->clinic.office);
-			scene->clinic.office = NULL;
-		}
-		books_copy_file(saved, books->path);
-	}
-	assert_true(failures > FAULTS_AIMED_AT / 2);
+static void finish_after(void *context)
+{
+	finish(context);
 }
 
 static void whatever_the_disk_fails_a_remittance_is_posted_once(void **state)
 {
-	sweep_disk(*state, check_world, finish);
+	struct scene *scene = *state;
+	const struct swept_work swept = { .clinic = &scene->clinic,
+					  .login = "sue",
+					  .work = work_on_disk,
+					  .check = check_after,
+					  .finish = finish_after,
+					  .context = scene };
+
+	disk_sweep(&swept, FAULTS_AIMED_AT);
 }
 
 /* A child takes in and posts, and dies at its Nth allocation. */

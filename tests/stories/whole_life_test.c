@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * whole_life_test.c: claims are keyed, sent, answered by the simulated payers, posted, mended, corrected and billed on,
- * until nothing waits for an insurer any more; through files alone, with the books checked after each step.
+ * until nobody owes anything any more: what was denied is worked by the playbook, and patients pay. All goes through
+ * files alone, and letters of appeal, with the books checked after each step.
  *
  * A step is one kind of work of a week: what was keyed, mended, billed on, corrected, written, sent, taken in and
  * posted. WHOLE_LIFE=1 checks the books after each single claim, file and remittance, and prints what became of all.
@@ -20,24 +21,25 @@
 #include "claimbench/workflow/register.h"
 #include "claimbench/workflow/remittances.h"
 #include "claimbench/workflow/sample.h"
+#include "support/clinic_denials.h"
 #include "support/clinic_money.h"
+#include "support/story_people.h"
 #include "support/test.h"
 
-enum { CLAIMS = 500, FEW_CLAIMS = 40, WEEKS_OF_KEYING = 5, WEEKS_MAX = 60, PATIENTS = 125, FIRST_SEED = 11 };
-enum { SILENT_DAYS = 60, ASK_AGAIN_DAYS = 21, PAYER_KINDS = 6 };
+enum { CLAIMS = 500, FEW_CLAIMS = 40, WEEKS_OF_KEYING = 5, WEEKS_MAX = 60, FIRST_SEED = 11 };
+enum { SILENT_DAYS = 60, ASK_AGAIN_DAYS = 21 };
 
 /* How often each thing was done. */
 struct doings {
 	int keyed, discarded, rejected, corrected, chased, asked, resent, billed_on, posted, files, weeks;
 	int paid_by_patients, refunded;
+	struct denial_doings denials;
 };
 
 struct life {
 	struct clinic clinic; /* on a sample practice; its user is the supervisor */
 	uint64_t seed;
-	struct payer payers[PAYER_KINDS];
-	struct patient patients[PATIENTS];
-	int payer_of[PATIENTS];
+	struct story_people people;
 	int64_t first;  /* claims from here on are ours */
 	bool unchecked; /* the books are not looked at */
 	struct doings done;
@@ -62,72 +64,7 @@ static void check_more(struct life *life)
 		check(life);
 }
 
-/* ---- the practice and its patients ---- */
-
-enum { MEDICARE, MEDICAID, BLUE, HARBOR, CEDAR, ANCHOR };
-static const char *const payer_codes[PAYER_KINDS] = { "MCR", "MCD", "BCX", "UHX", "CGX", "TRX" };
-
-static void find_payers(struct life *life)
-{
-	struct payers payers = { 0 };
-	struct error *error = &life->clinic.error;
-
-	assert_done(payers_load(life->clinic.office, &payers, error), error);
-	for (size_t i = 0; i < payers.count; i++)
-		for (int kind = 0; kind < PAYER_KINDS; kind++)
-			if (text_equal(payers.items[i].code, payer_codes[kind]))
-				life->payers[kind] = payers.items[i];
-	VEC_FREE(&payers);
-	/* Nobody here knows what its member numbers look like: the payer refuses the wrong ones at the door. */
-	life->payers[BLUE].member_pattern[0] = '\0';
-	assert_done(payer_save(life->clinic.office, &life->payers[BLUE], error), error);
-}
-
-/* Each # is a digit of N, the last one last. */
-static void member_id(char id[static MEMBER_ID_MAX], int payer, int n)
-{
-	static const char *const shapes[PAYER_KINDS] = { "1EG#TE#MK##", "91234####",  "XQM12345####",
-							 "UH1234####",  "CG1234####", "8123456####" };
-
-	(void)text_set(id, MEMBER_ID_MAX, shapes[payer]);
-	for (size_t i = strlen(id); i > 0; i--) {
-		if (id[i - 1] != '#')
-			continue;
-		id[i - 1] = (char)('0' + n % 10);
-		n /= 10;
-	}
-}
-
-static void cover(struct life *life, struct coverage *coverage, int payer, int n)
-{
-	*coverage = (struct coverage){ .payer_id = life->payers[payer].id, .from = test_date("2025-01-01") };
-	member_id(coverage->member_id, payer, n);
-}
-
-/* Half of the old have a second plan behind Medicare, some of the others one behind Blue; some numbers were misread. */
-static void register_patient(struct life *life, int n)
-{
-	static const int wheel[] = {
-		MEDICARE, BLUE, HARBOR, MEDICARE, CEDAR, BLUE, MEDICAID, HARBOR, MEDICARE, ANCHOR
-	};
-	int payer = wheel[n % 10];
-	struct registration registration = { .patient = books_patient(
-						     "Story", "Ann", payer == MEDICARE ? "1948-05-17" : "1975-09-02") };
-
-	(void)text_format(registration.patient.name.last, sizeof registration.patient.name.last, "Story%c%c",
-			  'A' + n / 26, 'a' + n % 26);
-	registration.patient.birth_date = date_plus_days(registration.patient.birth_date, n);
-	cover(life, &registration.coverages[0], payer, n);
-	if (payer == BLUE && n % 4 == 1)
-		(void)text_format(registration.coverages[0].member_id, MEMBER_ID_MAX, "%09d", n);
-	if (payer == MEDICARE && n % 2 == 0)
-		cover(life, &registration.coverages[1], HARBOR, n);
-	if (payer == BLUE && n % 3 == 0)
-		cover(life, &registration.coverages[1], CEDAR, n);
-	assert_done(registration_save(life->clinic.office, &registration, &life->clinic.error), &life->clinic.error);
-	life->patients[n] = registration.patient;
-	life->payer_of[n] = payer;
-}
+/* ---- the practice ---- */
 
 static int64_t ask(struct life *life, const char *sql)
 {
@@ -156,9 +93,7 @@ static void begin_life(struct life *life)
 	assert_done(sample_create(&options, &sample, NULL, &clinic->error), &clinic->error);
 	assert_done(office_open(&clinic->office, &options, &clinic->error), &clinic->error);
 	life->first = ask(life, "SELECT max(id) + 1 FROM claim");
-	find_payers(life);
-	for (int n = 0; n < PATIENTS; n++)
-		register_patient(life, n);
+	story_people_register(clinic, &life->people);
 	clinic_verify(clinic);
 }
 
@@ -215,17 +150,17 @@ static void key_visit(struct life *life, int i, int week)
 	struct visit_reading reading;
 	struct filed filed;
 	char line[120], day[DATE_TEXT_MAX];
-	int n = (i * 7 + week * 31) % PATIENTS;
+	int n = (i * 7 + week * 31) % STORY_PATIENTS;
 
 	date_format_iso(date_plus_days(office_today(office), -(i % 7 + 1)), day);
-	(void)text_format(line, sizeof line, "%s %s @sr %s", life->patients[n].account, day,
+	(void)text_format(line, sizeof line, "%s %s @sr %s", life->people.patients[n].account, day,
 			  lines[(size_t)(i + week * 5) % (sizeof lines / sizeof *lines)]);
 	assert_done(visit_new(office, &visit, &life->clinic.error), &life->clinic.error);
 	assert_done(visit_read(office, line, &visit, &reading, &life->clinic.error), &life->clinic.error);
 	/* Who ordered what is ordered: one of those whom the practice only hears from. */
-	if (life->payer_of[n] == MEDICARE)
+	if (life->people.payer_of[n] == STORY_MEDICARE)
 		visit.encounter.referring_id = ask(life, "SELECT min(id) FROM provider WHERE renders = 0");
-	if (i % 5 == 0 && life->payer_of[n] != MEDICARE)
+	if (i % 5 == 0 && life->people.payer_of[n] != STORY_MEDICARE)
 		visit.encounter.patient_paid = money_of_cents(2500);
 	filed = file_visit(life, &visit);
 	life->done.keyed++;
@@ -270,13 +205,23 @@ static void mend(struct life *life, int64_t id)
 	struct visit visit;
 
 	assert_done(visit_reopen(office, id, &visit, error), error);
-	if (visit.payer.id == life->payers[BLUE].id) {
+	if (visit.payer.id == life->people.payers[STORY_BLUE].id) {
 		(void)text_format(visit.coverage.member_id, MEMBER_ID_MAX, "XQM%09lld", (long long)visit.patient.id);
 		assert_done(coverage_save(office, &visit.coverage, error), error);
 	}
 	if (file_visit(life, &visit).state != CLAIM_READY)
 		discard(life, id);
 	life->done.rejected++;
+}
+
+/* What the rules stopped later, as coverages were put right: filed once more, or else not billed. */
+static void file_again(struct life *life, int64_t id)
+{
+	struct visit visit;
+
+	assert_done(visit_reopen(life->clinic.office, id, &visit, &life->clinic.error), &life->clinic.error);
+	if (file_visit(life, &visit).state != CLAIM_READY)
+		discard(life, id);
 }
 
 static void bill_on(struct life *life, int64_t id)
@@ -371,11 +316,33 @@ static void work_on_silence(struct life *life)
 	for_each(life, condition, ask_about);
 }
 
+/* ---- denials, by the playbook ---- */
+
+static bool may_correct(struct life *life, int64_t id)
+{
+	char sql[400];
+
+	(void)text_format(sql, sizeof sql,
+			  "SELECT count(*) FROM claim c WHERE id = %lld AND sequence = 1 AND " REPLACEABLE,
+			  (long long)id);
+	return ask(life, sql) == 1;
+}
+
+static void work_denial(struct life *life, int64_t id)
+{
+	if (clinic_work_denial(&life->clinic, id, may_correct(life, id), &life->done.denials))
+		correct(life, id);
+}
+
 static void work_at_desk(struct life *life)
 {
 	for_each(life, "state = 'rejected'", mend);
+	for_each(life, "state = 'scrub_fail'", file_again);
 	for_each(life, "state = 'draft' AND sequence > 1 AND frequency = 1", bill_on);
-	for_each(life, "state IN ('denied', 'partial') AND sequence = 1 AND " REPLACEABLE, correct);
+	for_each(life,
+		 "state IN ('denied', 'partial') AND NOT EXISTS (SELECT 1 FROM claim r WHERE r.replaces = c.id AND "
+		 "r.state <> 'voided')",
+		 work_denial);
 	for_each(life,
 		 "state = 'paid' AND sequence > 1 AND EXISTS (SELECT 1 FROM claim_balance WHERE claim_id = c.id AND "
 		 "party "
@@ -444,8 +411,10 @@ static void let_a_week_go_by(struct life *life, uint64_t seed)
 
 static int64_t waiting(struct life *life)
 {
-	return ask_from_first(life, "SELECT count(*) FROM claim WHERE state IN ('draft', 'scrub_fail', 'held', "
-				    "'ready', 'batched', 'sent', 'rejected', 'accepted', 'pended')");
+	return ask_from_first(life,
+			      "SELECT count(*) FROM claim WHERE state IN ('draft', 'scrub_fail', 'held', "
+			      "'ready', 'batched', 'sent', 'rejected', 'accepted', 'pended', 'denied', 'partial', "
+			      "'appealed')");
 }
 
 static void print_life(const struct life *life)
@@ -457,9 +426,12 @@ static void print_life(const struct life *life)
 	print_message(
 		"%d weeks, %d keyed, %d discarded, %d mended after a refusal, %d corrected (%d of them lost by the "
 		"payer), %d asked about, %d sent again, %d billed on, %d files, %d remittances posted, %d payments of "
-		"patients, %d refunds\n",
+		"patients, %d refunds; of denials %d appealed, %d billed to patients, %d billed to another payer, %d "
+		"written off\n",
 		done->weeks, done->keyed, done->discarded, done->rejected, done->corrected, done->chased, done->asked,
-		done->resent, done->billed_on, done->files, done->posted, done->paid_by_patients, done->refunded);
+		done->resent, done->billed_on, done->files, done->posted, done->paid_by_patients, done->refunded,
+		done->denials.appealed, done->denials.billed_to_patients, done->denials.rebilled,
+		done->denials.written_off);
 	for (int state = 0; state < CLAIM_STATE_COUNT; state++) {
 		char sql[120];
 
@@ -474,7 +446,7 @@ static void print_life(const struct life *life)
 /* Patients pay what is theirs by now; in the end what was too much goes back. */
 static void pay_and_refund(struct life *life, bool last)
 {
-	life->done.paid_by_patients += clinic_patients_pay(&life->clinic, life->patients, PATIENTS);
+	life->done.paid_by_patients += clinic_patients_pay(&life->clinic, life->people.patients, STORY_PATIENTS);
 	if (last)
 		life->done.refunded += clinic_refund_credits(&life->clinic, "biller");
 	check(life);
@@ -484,6 +456,8 @@ static void live(struct life *life, int claims)
 {
 	begin_life(life);
 	for (int week = 0; week < WEEKS_OF_KEYING || waiting(life) > 0; week++) {
+		if (week == WEEKS_MAX)
+			print_life(life);
 		if (week == WEEKS_MAX)
 			fail_msg("%lld claims still wait after %d weeks", (long long)waiting(life), week);
 		if (week < WEEKS_OF_KEYING)
@@ -535,18 +509,25 @@ static void five_hundred_claims_are_followed_to_the_end(void **state)
 	live(life, CLAIMS);
 	print_life(life);
 	assert_int_equal(CLAIMS, life->done.keyed);
-	/* What is left to be done is denied: that is between the office and the payer, and no file is on its way. */
-	assert_int_equal(0, ask_from_first(life, "SELECT count(*) FROM claim WHERE state NOT IN ('closed', 'denied', "
-						 "'partial', 'replaced', 'voided')"));
+	/* Every claim is at its end, and nobody owes anything on any of them, nor is anything owed back. */
+	assert_int_equal(0, ask_from_first(life, "SELECT count(*) FROM claim WHERE state NOT IN ('closed', 'replaced', "
+						 "'voided')"));
+	assert_int_equal(0, ask(life, "SELECT count(*) FROM claim_balance b JOIN claim c ON c.id = b.claim_id WHERE "
+				      "b.balance_cents <> 0 AND c.id >= (SELECT min(id) FROM claim WHERE patient_id IN "
+				      "(SELECT id FROM patient WHERE last LIKE 'Story%'))"));
 	assert_int_equal(0,
-			 ask_from_first(life, "SELECT count(*) FROM claim_balance b JOIN claim c ON c.id = b.claim_id "
-					      "WHERE (b.party = 'patient' OR c.state NOT IN ('denied', 'partial'))"));
+			 ask_from_first(life, "SELECT count(*) FROM (SELECT claim_id AS id FROM posting WHERE account "
+					      "LIKE 'AR:%' GROUP BY claim_id HAVING sum(amount_cents) <> 0) WHERE 1"));
 	/* And everything has happened to somebody. */
 	assert_true(life->done.rejected >= 5);
 	assert_true(life->done.corrected >= 20);
 	assert_true(life->done.chased + life->done.resent >= 1);
 	assert_true(life->done.paid_by_patients >= 20);
 	assert_true(life->done.billed_on >= 20);
+	assert_true(life->done.denials.appealed >= 5 && life->done.denials.billed_to_patients >= 1 &&
+		    life->done.denials.written_off >= 5);
+	assert_true(ask(life, "SELECT count(*) FROM appeal WHERE outcome = 'overturned'") >= 1);
+	assert_true(ask(life, "SELECT count(*) FROM appeal WHERE outcome = 'upheld'") >= 1);
 	/* What the scrub stops and no desk of this story can mend: most lack who ordered a test (PR-07). */
 	assert_true(life->done.discarded < CLAIMS / 5);
 	assert_true(ask_from_first(life, "SELECT count(*) FROM claim WHERE sequence = 2 AND state = 'closed'") >= 20);

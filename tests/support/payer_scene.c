@@ -140,7 +140,7 @@ void scene_free(struct scene *scene)
 {
 	for (size_t i = 0; i < scene->count; i++)
 		buf_free(&scene->bytes[i]);
-	scene->count = 0;
+	scene->count = scene->letter_count = 0;
 }
 
 /* ------------------------------------------------------------------------------- an average office */
@@ -488,6 +488,8 @@ void scene_answers(const struct scene *scene, const struct payer_rules *rules, u
 {
 	struct payer_question question = { .files = scene->files,
 					   .count = scene->count,
+					   .letters = scene->letters,
+					   .letter_count = scene->letter_count,
 					   .rules = rules,
 					   .seed = seed,
 					   .from = test_date(from),
@@ -504,7 +506,7 @@ void scene_answers_daily(const struct scene *scene, const struct payer_rules *ru
 	struct error error = { .status = STATUS_OK };
 	struct date day = scene->files[0].received, last = test_date(to);
 	struct book *book = NULL;
-	size_t taken = 0;
+	size_t taken = 0, read = 0;
 
 	*out = (struct answers){ .items = NULL };
 	assert_done(payer_open(&book, rules, seed, &error), &error);
@@ -512,6 +514,8 @@ void scene_answers_daily(const struct scene *scene, const struct payer_rules *ru
 		assert_done(payer_answer_until(book, day, keep, out, &error), &error);
 		for (; taken < scene->count && date_equal(scene->files[taken].received, day); taken++)
 			assert_done(payer_take(book, &scene->files[taken], &error), &error);
+		for (; read < scene->letter_count && date_compare(scene->letters[read].received, day) <= 0; read++)
+			assert_done(payer_take_letter(book, &scene->letters[read], &error), &error);
 	}
 	payer_close(book);
 }

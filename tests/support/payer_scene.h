@@ -18,11 +18,13 @@ void scene_claim(struct professional_claim *claim, int n, const char *payer, con
 /* One more line; a claim of several lines is totalled by scene_file. */
 struct service_line *scene_line(struct professional_claim *claim, const char *procedure, int64_t cents);
 
-enum { SCENE_FILES_MAX = 80 };
+enum { SCENE_FILES_MAX = 80, SCENE_LETTERS_MAX = 4 };
 struct scene {
 	size_t count;
 	struct buf bytes[SCENE_FILES_MAX];
 	struct submitted_file files[SCENE_FILES_MAX];
+	struct payer_letter letters[SCENE_LETTERS_MAX];
+	size_t letter_count;
 };
 /* The COUNT claims as a file that was received on DAY. */
 void scene_send(struct scene *scene, struct professional_claim *claims, size_t count, struct date day);

@@ -9,7 +9,10 @@
 
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/practice.h"
+#include "store/code_rows.h"
+#include "store/store.h"
 #include "support/clinic.h"
+#include "workflow/office_private.h"
 #include "support/test.h"
 
 static struct clinic clinic;
@@ -210,6 +213,43 @@ static void a_payer_without_rules_is_judged_by_defaults(void **state)
 	claim_story_free(&story);
 }
 
+/* Two sessions: what one of them changes counts for the next claim of the other, whatever that has kept. */
+static void a_session_judges_by_what_others_have_changed(void **state)
+{
+	struct code_set_row set = { .system = CODE_CPT, .source = "cpt", .release = "2026" };
+	struct code_row code = { .system = CODE_CPT, .code = "99214", .billable = true, .title = "Visit" };
+	struct payer_knowledge known;
+	struct claim_story story;
+
+	(void)state;
+	(void)clinic_patient(&clinic, "Stone", "Ruth", BCX);
+	story = story_of(clinic_file(&clinic, "sto,ru 0310 99213 / I10").claim_id);
+	assert_false(found(&story, "AU-01"));
+	assert_false(found(&story, "CD-01"));
+	claim_story_free(&story);
+	require("BCX", REQUIREMENT_AUTHORIZATION, "99213", "");
+	story = story_of(clinic_file(&clinic, "sto,ru 0311 99213 / I10").claim_id);
+	assert_true(found(&story, "AU-01"));
+	claim_story_free(&story);
+	assert_int_equal(STATUS_OK, payer_knowledge_load(sue, payer_of("BCX").id, &known, &error));
+	for (size_t i = 0; i < known.requirements.count; i++)
+		if (text_equal(known.requirements.items[i].codes, "99213"))
+			assert_int_equal(STATUS_OK, requirement_drop(sue, known.requirements.items[i].id, &error));
+	payer_knowledge_free(&known);
+	story = story_of(clinic_file(&clinic, "sto,ru 0312 99213 / I10").claim_id);
+	assert_false(found(&story, "AU-01"));
+	claim_story_free(&story);
+	/* A release that does not have the code any more. */
+	code.from = set.from = set.loaded_on = test_date("2026-01-01");
+	assert_int_equal(STATUS_OK, store_begin(office_store(sue), &error));
+	assert_int_equal(STATUS_OK, code_set_put(office_store(sue), &set, &error));
+	assert_int_equal(STATUS_OK, code_put(office_store(sue), set.id, &code, &error));
+	assert_int_equal(STATUS_OK, store_end(office_store(sue), STATUS_OK, &error));
+	story = story_of(clinic_file(&clinic, "sto,ru 0313 99213 / I10").claim_id);
+	assert_true(found(&story, "CD-01"));
+	claim_story_free(&story);
+}
+
 static void claims_are_listed_by_the_days_left(void **state)
 {
 	struct claim_filter filter = { .by_limit = true };
@@ -239,7 +279,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(limits_hold_from_their_day_of_service),     TEST(an_authorization_is_offered_until_it_is_used_up),
 		TEST(a_visit_is_worth_what_the_contract_allows), TEST(a_payer_without_rules_is_judged_by_defaults),
-		TEST(claims_are_listed_by_the_days_left),
+		TEST(claims_are_listed_by_the_days_left),        TEST(a_session_judges_by_what_others_have_changed),
 	};
 
 	return cmocka_run_group_tests_name("workflow knowledge", tests, NULL, NULL);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * advance.h: a training practice's time goes on: the simulated payers answer the files that were sent, and the
- * business date moves.
+ * advance.h: a training practice's time goes on: the simulated payers answer the files that were sent and the letters
+ * of appeal that were filed, and the business date moves.
  */
 #ifndef CLAIMBENCH_WORKFLOW_ADVANCE_H
 #define CLAIMBENCH_WORKFLOW_ADVANCE_H

@@ -6,6 +6,7 @@
 #include "tui/kit/chart.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/measures.h"
+#include "tui/screens/report_file.h"
 #include "tui/screens/screens.h"
 
 enum {
@@ -304,6 +305,18 @@ static void open_claims(struct view *view)
 	(void)app_open(view->app, &claims_screen, &filter);
 }
 
+static void ask_file(struct view *view)
+{
+	report_ask(view, 0, ageing_report.name);
+}
+
+static void answered(struct view *view, const struct answer *answer)
+{
+	const struct ageing *ageing = view->state;
+
+	report_answered(view, answer, &ageing_report, &ageing->basis);
+}
+
 static const struct command commands[] = {
 	{ .name = "ageing.claims",
 	  .label = "Claims",
@@ -317,6 +330,11 @@ static const struct command commands[] = {
 	  .help = "Count the age from the service, from the day the party came to owe it, or from the first bill.",
 	  .keys = "F4 b",
 	  .run = flip },
+	{ .name = "ageing.file",
+	  .label = "To a file",
+	  .help = "What is shown, to be printed, or as CSV or JSON.",
+	  .keys = "x",
+	  .run = ask_file },
 	{ .name = NULL },
 };
 
@@ -336,6 +354,7 @@ const struct screen ageing_screen = {
 	.open = open,
 	.paint = paint,
 	.type = type,
+	.answered = answered,
 	.resumed = resumed,
 	.close = close,
 };

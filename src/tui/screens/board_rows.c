@@ -6,10 +6,12 @@
 #include "tui/screens/boards.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/payer_pick.h"
+#include "tui/screens/report_file.h"
 #include "tui/screens/screens.h"
 #include "tui/screens/unapplied.h"
 
-enum { QUESTION_PAYER, FIRST_LIMIT = 1000, MORE_TIMES = 4, SOON_DAYS = 7, WARNING_DAYS = 14 };
+enum { QUESTION_PAYER, QUESTION_FILE };
+enum { FIRST_LIMIT = 1000, MORE_TIMES = 4, SOON_DAYS = 7, WARNING_DAYS = 14 };
 
 struct board_rows_view {
 	struct board_subject subject;
@@ -244,11 +246,33 @@ static void choose_payer(struct view *view)
 	payer_pick(view, QUESTION_PAYER);
 }
 
+static void ask_file(struct view *view)
+{
+	const struct board_rows_view *board = view->state;
+
+	report_ask(view, QUESTION_FILE, board->subject.board->name);
+}
+
+/* All of them, however many are shown. */
+static void save(struct view *view, const struct answer *answer)
+{
+	const struct board_rows_view *board = view->state;
+	const struct board_report report = { .board = board->subject.board,
+					     .filter = board->subject.filter,
+					     .limit = (size_t)board->total.count };
+
+	report_answered(view, answer, &board_rows_report, &report);
+}
+
 static void answered(struct view *view, const struct answer *answer)
 {
 	struct board_rows_view *board = view->state;
 	const struct payer *payer = desk_payer(desk_of(view), answer->id);
 
+	if (answer->question == QUESTION_FILE) {
+		save(view, answer);
+		return;
+	}
 	board->subject.filter.payer_id = answer->id;
 	(void)TEXT_SET(board->subject.payer, payer != NULL ? payer->code : "");
 	reload(view);
@@ -277,6 +301,11 @@ static const struct command commands[] = {
 	  .help = "Only what concerns one payer.",
 	  .keys = "F6",
 	  .run = choose_payer },
+	{ .name = "board.rows_file",
+	  .label = "To a file",
+	  .help = "What is shown, to be printed, or as CSV or JSON.",
+	  .keys = "x",
+	  .run = ask_file },
 	{ .name = NULL },
 };
 

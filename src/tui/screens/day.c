@@ -2,10 +2,10 @@
 /* day.c: the end of the day: what it came to is looked at, mended, then closed; closed days are leafed through. */
 #include <string.h>
 
-#include "claimbench/base/file.h"
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/day_close.h"
 #include "tui/screens/desk.h"
+#include "tui/screens/report_file.h"
 #include "tui/screens/screens.h"
 
 enum { TEXT_BYTES_MAX = 4 * 1024 * 1024, LINE_MAX = 160 };
@@ -182,42 +182,15 @@ static void flip(struct view *view)
 static void ask_file(struct view *view)
 {
 	const struct day *day = view->state;
-	char name[80], date[DATE_TEXT_MAX];
 
-	(void)text_format(name, sizeof name, "%s-%s.txt", day->deposit ? "deposit" : "day",
-			  date_format_iso(day->sheet.day, date));
-	app_ask(view, 0, "To a file", "Its name; a file that is there already is not replaced.", name, EDIT_MAX - 1);
-}
-
-/* "directory/name" or "name". */
-static enum status save(const char *path, const struct buf *text, struct error *error)
-{
-	const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
-	char directory[EDIT_MAX];
-	enum status status;
-
-	(void)text_format(directory, sizeof directory, "%.*s", slash == NULL ? 1 : (int)(slash - path + 1),
-			  slash == NULL ? "." : path);
-	if (name[0] == '\0')
-		return error_set(error, STATUS_REFUSED, "file", "a name is needed");
-	status = file_stage(directory, name, text->bytes, text->length, error);
-	if (status == STATUS_OK)
-		status = file_release(directory, name, error);
-	if (status != STATUS_OK)
-		file_unstage(directory, name);
-	return status;
+	report_ask(view, 0, day->deposit ? deposit_report.name : day_report.name);
 }
 
 static void answered(struct view *view, const struct answer *answer)
 {
 	const struct day *day = view->state;
-	struct error error = { .status = STATUS_OK };
-	char path[EDIT_MAX];
 
-	if (!desk_path(desk_of(view), answer->text, path))
-		app_say(view->app, ROLE_ERROR, "the path is too long");
-	else if (desk_done(view, save(path, &day->text, &error), &error))
-		app_say(view->app, ROLE_GOOD, "written to %s", path);
+	report_answered(view, answer, day->deposit ? &deposit_report : &day_report, &day->sheet);
 }
 
 static const struct command commands[] = {
@@ -235,7 +208,7 @@ static const struct command commands[] = {
 	  .run = flip },
 	{ .name = "day.file",
 	  .label = "To a file",
-	  .help = "What is shown, as text to be printed.",
+	  .help = "What is shown, to be printed, or as CSV or JSON.",
 	  .keys = "x",
 	  .run = ask_file },
 	{ .name = NULL },

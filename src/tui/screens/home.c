@@ -11,7 +11,7 @@
 #include "tui/screens/measures.h"
 #include "tui/screens/screens.h"
 
-/* The first measures of the table stand here on every terminal, the others where there is room. */
+/* The first measures of the table stand here on every terminal, the others with a target where there is room. */
 enum { HEADLINES = 6, TILES_MAX = 32, TILE_COLUMNS = 39 };
 
 struct home {
@@ -39,17 +39,21 @@ static enum status find_lapsed(struct view *view, struct error *error)
 	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }
 
-/* The next measure of the table that has a view. */
+/* The next measure of the table that has a target: a glance shows how far from it one is. NOT_FOUND: there is none. */
 static enum status load_tile(struct view *view, struct error *error)
 {
 	struct home *home = view->state;
-	enum status status = STATUS_NOT_FOUND;
+	struct tile *tile = &home->tiles[home->tile_count];
+	enum status status = STATUS_OK;
 
-	while (status == STATUS_NOT_FOUND && home->next < kpi_count)
-		status = dashboard_tile(office_of(view), &kpis[home->next++], NULL, &home->tiles[home->tile_count],
-					error);
-	home->tile_count += status == STATUS_OK;
-	return status;
+	while (status == STATUS_OK && home->next < kpi_count) {
+		status = dashboard_tile(office_of(view), &kpis[home->next++], NULL, tile, error);
+		if (status == STATUS_OK && tile->target.set) {
+			home->tile_count++;
+			return STATUS_OK;
+		}
+	}
+	return status == STATUS_OK ? STATUS_NOT_FOUND : status;
 }
 
 /* What a tall terminal has room for comes when the first screen stands. */
@@ -57,7 +61,6 @@ static bool idle(struct view *view)
 {
 	struct home *home = view->state;
 	size_t room = home->tile_room < TILES_MAX ? home->tile_room : TILES_MAX;
-
 	enum status status;
 
 	if (home->tile_count < HEADLINES || home->next == kpi_count || home->tile_count >= room)
@@ -84,7 +87,7 @@ static enum status load(struct view *view, struct error *error)
 	home->tile_count = home->next = 0;
 	while (home->tile_count < HEADLINES && office_may(office_of(view), RIGHT_VIEW_KPI) && status == STATUS_OK)
 		status = load_tile(view, error);
-	return status;
+	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }
 
 static void close(struct view *view)

@@ -6,9 +6,10 @@
 #include "tui/screens/boards.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/measures.h"
+#include "tui/screens/report_file.h"
 #include "tui/screens/screens.h"
 
-enum { DETAIL_ROWS = 5 };
+enum { QUESTION_FILE, QUESTION_MONTH, DETAIL_ROWS = 5 };
 
 /* A line without a board opens a screen. */
 static const struct line {
@@ -151,12 +152,49 @@ static void open_line(struct view *view)
 	(void)app_open(view->app, subject.board->by == BOARD_BY_LEFT ? &board_rows_screen : &board_screen, &subject);
 }
 
+static void ask_file(struct view *view)
+{
+	report_ask(view, QUESTION_FILE, boards_report.name);
+}
+
+static void ask_month(struct view *view)
+{
+	struct date month = report_last_month(office_of(view));
+	int year, of_year, day;
+	char name[REPORT_NAME_MAX];
+
+	date_ymd(month, &year, &of_year, &day);
+	(void)text_format(name, sizeof name, "month-%04d-%02d.txt", year, of_year);
+	app_ask(view, QUESTION_MONTH, "Monthly summary of the last month",
+		"Its file, ending in .txt (to print), .csv or .json", name, EDIT_MAX - 1);
+}
+
+static void answered(struct view *view, const struct answer *answer)
+{
+	const struct date month = report_last_month(office_of(view));
+
+	if (answer->question == QUESTION_MONTH)
+		report_answered(view, answer, &month_report, &month);
+	else
+		report_answered(view, answer, &boards_report, NULL);
+}
+
 static const struct command commands[] = {
 	{ .name = "panel.open",
 	  .label = "Open",
 	  .help = "The selected board: its groups, or for money by clock its rows.",
 	  .keys = "Enter",
 	  .run = open_line },
+	{ .name = "panel.month",
+	  .label = "Monthly summary",
+	  .help = "The last month in one report: measures, what was owed and what became of it, money, denials, work.",
+	  .keys = "F5",
+	  .run = ask_month },
+	{ .name = "panel.file",
+	  .label = "To a file",
+	  .help = "What is shown, to be printed, or as CSV or JSON.",
+	  .keys = "x",
+	  .run = ask_file },
 	{ .name = NULL },
 };
 
@@ -173,5 +211,6 @@ const struct screen panel_screen = {
 	.open = open,
 	.paint = paint,
 	.type = type,
+	.answered = answered,
 	.resumed = resumed,
 };

@@ -8,6 +8,8 @@ INSERT INTO appeal ($appeal, practice_id) VALUES ($appeal?, ?)
 UPDATE appeal SET $appeal=, version = version + 1 WHERE practice_id = ? AND id = ? AND version = ?
 -- appeal_list: a claim's, by level
 SELECT $appeal, id, version FROM appeal WHERE practice_id = ? AND claim_id = ? ORDER BY level
+-- appeal_letters: all that went to payers by mail, in order, with the payer's number of the claim
+SELECT a.letter, a.filed_on, c.payer_claim_number FROM appeal a JOIN claim c ON c.id = a.claim_id WHERE a.practice_id = ? ORDER BY a.filed_on, a.id
 -- appeal_of_claim_open: the one that is under way
 SELECT $appeal, id, version FROM appeal WHERE practice_id = ? AND claim_id = ? AND outcome = 'open'
 -- appeal_of_answer: the one that an answer decided

@@ -6,6 +6,8 @@ SELECT id, system, source, release, effective_from, effective_to, file_name, sha
 SELECT id FROM code_set WHERE system = ? AND source = ? AND release = ?
 -- code_set_list: all sets, newest first
 SELECT id, system, source, release, effective_from, effective_to, file_name, sha256, row_count, loaded_on FROM code_set ORDER BY system, effective_from DESC, source
+-- code_set_marks: what changes when a set comes, goes or is loaded anew
+SELECT id, effective_from, effective_to, sha256 FROM code_set ORDER BY id
 -- code_set_on: the set that decides on a date: the newest official release in force, else the tabular list, else the teaching set
 SELECT id, system, source, release, effective_from, effective_to, file_name, sha256, row_count, loaded_on FROM code_set
 	WHERE system = ?1 AND source IN ('order', 'addenda', 'tabular', 'hcpcs', 'cpt', 'teaching') AND effective_from <= ?2 AND (effective_to IS NULL OR effective_to >= ?2)

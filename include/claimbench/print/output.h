@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * output.h: results on standard output, as a table, CSV or JSON from one description of columns.
+ * output.h: results as a table, CSV, JSON or printed pages, from one description of columns.
  *
  *	struct output out = output_begin(cli->out, cli->format, columns);
  *	output_text(&out, row->code);  output_money(&out, row->total);	(one call a column, in order)
  *	output_end(&out);
  *
  * JSON is one array of objects; amounts are integer cents under NAME_cents, dates ISO or null. CSV has
- * amounts as "1250.00", tables as "1,250.00"; a cell without a value is null or empty. All text is made printable first, and none is cut.
+ * amounts as "1250.00", tables as "1,250.00"; a cell without a value is null or empty. All text is made
+ * printable first, and none is cut, except on paper where a row is wider than the sheet.
  */
-#ifndef CLAIMBENCH_CLI_OUTPUT_H
-#define CLAIMBENCH_CLI_OUTPUT_H
+#ifndef CLAIMBENCH_PRINT_OUTPUT_H
+#define CLAIMBENCH_PRINT_OUTPUT_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -19,8 +20,9 @@
 #include "claimbench/base/buf.h"
 #include "claimbench/base/date.h"
 #include "claimbench/base/money.h"
+#include "claimbench/print/pages.h"
 
-enum output_format { OUTPUT_TABLE, OUTPUT_CSV, OUTPUT_JSON };
+enum output_format { OUTPUT_TABLE, OUTPUT_CSV, OUTPUT_JSON, OUTPUT_PAGE };
 bool output_format_parse(const char *word, enum output_format *format);
 
 struct column {
@@ -32,7 +34,9 @@ struct column {
 enum { OUTPUT_COLUMNS_MAX = 24 };
 
 struct output {
-	FILE *file;
+	FILE *file;          /* where it goes; NULL: */
+	struct buf *target;  /* into memory */
+	struct pages *pages; /* of OUTPUT_PAGE */
 	enum output_format format;
 	const struct column *columns;
 	int column_count;
@@ -40,12 +44,16 @@ struct output {
 	int64_t rows;
 	bool failed;      /* out of memory, or over the maximum */
 	struct buf cells; /* a table is kept until its widths are known: NUL after each cell */
-	struct buf text;  /* scratch: a cell made printable */
+	struct buf text;  /* scratch: a cell made printable, a line */
 	struct buf json;  /* scratch: it once more, escaped */
 	int widths[OUTPUT_COLUMNS_MAX];
 };
 
+/* Not for OUTPUT_PAGE. */
 struct output output_begin(FILE *file, enum output_format format, const struct column *columns);
+/* At the end of TARGET, or of PAGES when FORMAT is OUTPUT_PAGE; both must outlive it. */
+struct output output_into(struct buf *target, struct pages *pages, enum output_format format,
+			  const struct column *columns);
 void output_text(struct output *output, const char *text);
 void output_integer(struct output *output, int64_t value);
 void output_money(struct output *output, struct money amount);

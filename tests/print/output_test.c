@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* output_test.c: one description of columns, three formats. */
-#include "cli/output.h"
+/* output_test.c: one description of columns, four formats. */
+#include "claimbench/print/output.h"
 
 #include "support/alloc_fault.h"
 #include "support/test.h"
@@ -142,6 +142,37 @@ static void a_long_text_is_not_cut(void **state)
 	}
 }
 
+/* Words give way, figures never. */
+static void on_paper_a_row_is_as_wide_as_the_sheet_at_most(void **state)
+{
+	static const struct column wide[] = {
+		{ "short", "Short", false },
+		{ "long", "Long", false },
+		{ "amount", "Amount", true },
+		{ 0 },
+	};
+	const struct page_head head = { .practice = "Practice" };
+	struct pages pages = pages_begin(&head);
+	struct output out = output_into(NULL, &pages, OUTPUT_PAGE, wide);
+	struct buf text = buf_new(1 << 16);
+	char longest[400];
+
+	(void)state;
+	memset(longest, 'x', sizeof longest - 1);
+	longest[sizeof longest - 1] = '\0';
+	output_text(&out, "short");
+	output_text(&out, longest);
+	output_money(&out, money_of_cents(123456789012));
+	assert_true(output_end(&out));
+	assert_true(pages_print(&pages, &text));
+	for (const char *line = buf_text(&text); *line != '\0'; line += strcspn(line, "\n") + 1)
+		assert_true(strcspn(line, "\n") <= PAGE_WIDTH_CONDENSED);
+	assert_non_null(strstr(buf_text(&text), "short  xxxx"));
+	assert_non_null(strstr(buf_text(&text), "xx  1,234,567,890.12\n"));
+	buf_free(&text);
+	pages_free(&pages);
+}
+
 static void a_number_is_bare_in_json_only_when_it_is_one_there(void **state)
 {
 	static const struct {
@@ -231,6 +262,7 @@ int main(void)
 		cmocka_unit_test(without_rows_the_frame_remains),
 		cmocka_unit_test(foreign_text_is_made_printable_and_escaped),
 		cmocka_unit_test(a_long_text_is_not_cut),
+		cmocka_unit_test(on_paper_a_row_is_as_wide_as_the_sheet_at_most),
 		cmocka_unit_test(a_number_is_bare_in_json_only_when_it_is_one_there),
 		cmocka_unit_test(a_file_that_takes_nothing_is_noticed),
 		cmocka_unit_test(running_out_of_memory_is_noticed),

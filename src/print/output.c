@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* output.c: see output.h. */
-#include "cli/output.h"
+#include "claimbench/print/output.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -9,11 +9,17 @@
 #include "claimbench/base/printable.h"
 #include "claimbench/base/text.h"
 
-enum { TABLE_BYTES_MAX = 256 * 1024 * 1024 };
+enum {
+	TABLE_BYTES_MAX = 256 * 1024 * 1024,
+	GAP = 2,        /* blanks between columns */
+	LEAST_SHOWN = 8 /* what a column keeps on paper */
+};
 
 bool output_format_parse(const char *word, enum output_format *format)
 {
-	static const char *const words[] = { [OUTPUT_TABLE] = "table", [OUTPUT_CSV] = "csv", [OUTPUT_JSON] = "json" };
+	static const char *const words[] = {
+		[OUTPUT_TABLE] = "table", [OUTPUT_CSV] = "csv", [OUTPUT_JSON] = "json", [OUTPUT_PAGE] = "page"
+	};
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
 		if (text_equal(word, words[i])) {
@@ -51,37 +57,56 @@ static void add_json_string(struct buf *out, const char *text)
 	buf_add_char(out, '"');
 }
 
-struct output output_begin(FILE *file, enum output_format format, const struct column *columns)
+static struct output begin(struct output output)
 {
-	struct output output = {
-		.file = file,
-		.format = format,
-		.columns = columns,
-		.cells = buf_new(TABLE_BYTES_MAX),
-		.text = buf_new(TABLE_BYTES_MAX),
-		.json = buf_new(TABLE_BYTES_MAX),
-	};
-
-	while (output.column_count < OUTPUT_COLUMNS_MAX && columns[output.column_count].name != NULL) {
-		output.widths[output.column_count] = (int)text_width(columns[output.column_count].title);
+	output.cells = buf_new(TABLE_BYTES_MAX);
+	output.text = buf_new(TABLE_BYTES_MAX);
+	output.json = buf_new(TABLE_BYTES_MAX);
+	while (output.column_count < OUTPUT_COLUMNS_MAX && output.columns[output.column_count].name != NULL) {
+		output.widths[output.column_count] = (int)text_width(output.columns[output.column_count].title);
 		output.column_count++;
 	}
-	if (format == OUTPUT_CSV) {
+	if (output.format == OUTPUT_CSV) {
 		for (int i = 0; i < output.column_count; i++)
-			csv_add_field(&output.cells, columns[i].name, i == 0);
+			csv_add_field(&output.cells, output.columns[i].name, i == 0);
 		buf_add_char(&output.cells, '\n');
-	} else if (format == OUTPUT_JSON) {
+	} else if (output.format == OUTPUT_JSON) {
 		buf_add_char(&output.cells, '[');
 	}
 	return output;
 }
 
-/* The text of a cell is flushed row by row except in a table, whose widths must be known first. */
+struct output output_begin(FILE *file, enum output_format format, const struct column *columns)
+{
+	return begin((struct output){ .file = file, .format = format, .columns = columns });
+}
+
+struct output output_into(struct buf *target, struct pages *pages, enum output_format format,
+			  const struct column *columns)
+{
+	return begin((struct output){ .target = target, .pages = pages, .format = format, .columns = columns });
+}
+
+static void put(struct output *output, const char *bytes, size_t length)
+{
+	if (output->file != NULL)
+		(void)fwrite(bytes, 1, length, output->file);
+	else
+		buf_add(output->target, bytes, length);
+}
+
+/* Rows stand in columns whose widths are known when the last one is. */
+static bool is_table(const struct output *output)
+{
+	return output->format == OUTPUT_TABLE || output->format == OUTPUT_PAGE;
+}
+
+/* The text of a cell is flushed row by row except in a table. */
 static void flush(struct output *output)
 {
 	output->failed = output->failed || buf_failed(&output->cells);
 	if (output->cells.length > 0)
-		(void)fwrite(output->cells.bytes, 1, output->cells.length, output->file);
+		put(output, output->cells.bytes, output->cells.length);
 	buf_clear(&output->cells);
 }
 
@@ -95,7 +120,7 @@ static void end_cell(struct output *output)
 		buf_add_char(&output->cells, '\n');
 	else if (output->format == OUTPUT_JSON)
 		buf_add_char(&output->cells, '}');
-	if (output->format != OUTPUT_TABLE)
+	if (!is_table(output))
 		flush(output);
 }
 
@@ -103,7 +128,8 @@ static void end_cell(struct output *output)
 static void add_cell(struct output *output, const char *text, const char *suffix, const char *json)
 {
 	switch (output->format) {
-	case OUTPUT_TABLE: {
+	case OUTPUT_TABLE:
+	case OUTPUT_PAGE: {
 		int width = (int)text_width(text);
 
 		if (width > output->widths[output->at])
@@ -224,52 +250,106 @@ void output_number(struct output *output, const char *text)
 	add_cell(output, text, "", is_number(text) ? text : "null");
 }
 
-static void pad(FILE *file, size_t count)
+/* A row is made narrow enough for paper: the widest column of words gives way first. */
+static void fit_on_paper(struct output *output)
+{
+	for (;;) {
+		int width = (output->column_count - 1) * GAP, widest = -1;
+
+		for (int i = 0; i < output->column_count; i++) {
+			width += output->widths[i];
+			if (!output->columns[i].right && (widest < 0 || output->widths[i] > output->widths[widest]))
+				widest = i;
+		}
+		if (width <= PAGE_WIDTH_CONDENSED || widest < 0 || output->widths[widest] <= LEAST_SHOWN)
+			return;
+		output->widths[widest]--;
+	}
+}
+
+static void pad(struct buf *line, size_t count)
 {
 	while (count-- > 0)
-		(void)fputc(' ', file);
+		buf_add_char(line, ' ');
+}
+
+/* As much of TEXT as WIDTH columns hold. */
+static void add_cut(struct buf *line, const char *text, size_t width)
+{
+	const char *end = text;
+	size_t used = 0;
+
+	while (*end != '\0') {
+		const char *next = end;
+		char character[8];
+		size_t columns;
+
+		(void)text_next_codepoint(&next);
+		(void)text_format(character, sizeof character, "%.*s", (int)(next - end), end);
+		columns = text_width(character);
+		if (used + columns > width)
+			break;
+		used += columns;
+		end = next;
+	}
+	buf_add(line, text, (size_t)(end - text));
 }
 
 /* *BLANKS stand before the cell, if anything does: no line ends in blanks. */
-static void print_table_cell(const struct output *output, int column, const char *text, size_t *blanks)
+static void add_table_cell(const struct output *output, struct buf *line, int column, const char *text, size_t *blanks)
 {
 	size_t width = (size_t)output->widths[column];
 	size_t used = text_width(text);
 	size_t gap = used < width ? width - used : 0;
 	bool right = output->columns[column].right;
 
-	*blanks += (column > 0 ? 2 : 0) + (right ? gap : 0);
+	*blanks += (column > 0 ? GAP : 0) + (right ? gap : 0);
 	if (text[0] != '\0') {
-		pad(output->file, *blanks);
-		(void)fputs(text, output->file);
+		pad(line, *blanks);
+		add_cut(line, text, width);
 		*blanks = 0;
 	}
 	*blanks += right ? 0 : gap;
 }
 
-static void print_titles(const struct output *output)
+static void end_line(struct output *output, enum page_line_kind kind)
+{
+	output->failed = output->failed || buf_failed(&output->text);
+	if (output->format == OUTPUT_PAGE) {
+		pages_add(output->pages, kind, buf_text(&output->text));
+	} else {
+		buf_add_char(&output->text, '\n');
+		put(output, output->text.bytes, output->text.length);
+	}
+	buf_clear(&output->text);
+}
+
+static void print_titles(struct output *output)
 {
 	size_t blanks = 0;
 
 	for (int i = 0; i < output->column_count; i++)
-		print_table_cell(output, i, output->columns[i].title, &blanks);
-	(void)fputc('\n', output->file);
+		add_table_cell(output, &output->text, i, output->columns[i].title, &blanks);
+	end_line(output, PAGE_LINE_TITLES);
 }
 
 /* The cells of all rows stand behind each other. */
-static void print_table(const struct output *output)
+static void print_table(struct output *output)
 {
 	const char *cell = buf_text(&output->cells);
 
+	if (output->format == OUTPUT_PAGE)
+		fit_on_paper(output);
+	buf_clear(&output->text);
 	print_titles(output);
 	for (int64_t row = 0; row < output->rows; row++) {
 		size_t blanks = 0;
 
 		for (int i = 0; i < output->column_count; i++) {
-			print_table_cell(output, i, cell, &blanks);
+			add_table_cell(output, &output->text, i, cell, &blanks);
 			cell += strlen(cell) + 1;
 		}
-		(void)fputc('\n', output->file);
+		end_line(output, PAGE_LINE_TEXT);
 	}
 }
 
@@ -286,10 +366,13 @@ bool output_end(struct output *output)
 
 	if (output->format == OUTPUT_JSON)
 		buf_add_text(&output->cells, output->rows == 0 ? "]\n" : "\n]\n");
-	if (output->format != OUTPUT_TABLE)
+	if (!is_table(output))
 		flush(output);
 	else if (good)
 		print_table(output);
 	output_drop(output);
-	return good && !output->failed && fflush(output->file) == 0 && !ferror(output->file);
+	good = good && !output->failed;
+	if (output->file == NULL)
+		return good && (output->target == NULL || !buf_failed(output->target));
+	return good && fflush(output->file) == 0 && !ferror(output->file);
 }
