@@ -9,6 +9,7 @@ enum {
 	RECENT_MOST = 60,
 	PENDED = 2, /* at least so many records are asked for now */
 	PENDED_DAYS = 13,
+	REFUSED_DAYS = 6,
 	CHILD_DAYS = 400, /* nobody is seen before that age */
 };
 
@@ -96,7 +97,14 @@ static struct date entry_day(struct sample_world *world, struct date visit)
 }
 
 /* Whose visit it is to be. */
-enum whom { ANYBODY, OF_MEDICARE, OF_OTHERS };
+enum whom { ANYBODY, OF_MEDICARE, OF_OTHERS, OF_MISREAD };
+
+static bool is_one_of(const struct sample_world *world, const struct sample_person *person, enum whom whom)
+{
+	if (whom == OF_MISREAD)
+		return sample_can_be_misread(world, person);
+	return whom == ANYBODY || (whom == OF_MEDICARE) == (person->payer == 0);
+}
 
 static int32_t pick_person(struct sample_world *world, struct date day, enum whom whom)
 {
@@ -104,8 +112,7 @@ static int32_t pick_person(struct sample_world *world, struct date day, enum who
 		int32_t i = (int32_t)random_between(&world->random, 0, world->people_count - 1);
 		const struct sample_person *person = &world->people[i];
 
-		if (date_days_between(person->birth_date, day) >= CHILD_DAYS &&
-		    (whom == ANYBODY || (whom == OF_MEDICARE) == (person->payer == 0)))
+		if (date_days_between(person->birth_date, day) >= CHILD_DAYS && is_one_of(world, person, whom))
 			return i;
 	}
 }
@@ -159,6 +166,17 @@ static enum status plan_pended(struct sample_world *world, struct error *error)
 	return status;
 }
 
+/* Refused a few days ago, and nobody has looked at it yet. */
+static enum status plan_refused(struct sample_world *world, struct error *error)
+{
+	struct date day = sample_workday_before(date_plus_days(world->last, -REFUSED_DAYS));
+	enum status status = plan_visit(world, day, day, OF_MISREAD, 0, error);
+
+	if (status == STATUS_OK)
+		world->plans.items[world->plans.count - 1].refused = true;
+	return status;
+}
+
 enum status sample_plan_visits(struct sample_world *world, int64_t count, struct error *error)
 {
 	int64_t recent = count * RECENT_PER_THOUSAND / 1000;
@@ -173,6 +191,8 @@ enum status sample_plan_visits(struct sample_world *world, int64_t count, struct
 
 		status = plan_visit(world, day, entry_day(world, day), ANYBODY, 0, error);
 	}
+	if (status == STATUS_OK)
+		status = plan_refused(world, error);
 	for (int i = 0; i < PENDED && status == STATUS_OK; i++)
 		status = plan_pended(world, error);
 	for (int64_t i = 0; i < recent && status == STATUS_OK; i++)

@@ -15,7 +15,8 @@
 enum {
 	LIES = 240,    /* of a thousand denials, for long before anybody looks */
 	CORRECT = 850, /* of those that a correction can mend */
-	HALF_DONE = 30,
+	HALF_DONE = 60,
+	HALF_DONE_DAYS = 40,
 	APPEAL_FIRST = 600,
 	APPEAL_LAST = 850,   /* of the rest */
 	BY_FILE = 400,       /* of appeals: as a replacement with a letter in its note, which the payer's people read */
@@ -52,7 +53,9 @@ static enum status correct(struct sample_world *world, int64_t claim_id, const c
 	known = sample_note_of(world, later.claim_id);
 	if (known == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
-	if (random_chance(&world->random, HALF_DONE))
+	/* What was begun long ago is done by now. */
+	if (random_chance(&world->random, HALF_DONE) &&
+	    date_days_between(world->office->today, world->today) < HALF_DONE_DAYS)
 		return STATUS_OK;
 	(void)TEXT_SET(visit.encounter.note, note);
 	status = sample_ask_payer(world, &visit, error);

@@ -31,7 +31,7 @@ static const struct override stands_by[] = { { .rule = "ED-07", .reason = "seen,
 
 /* ---- cards ---- */
 
-static bool can_be_misread(const struct sample_world *world, const struct sample_person *person)
+bool sample_can_be_misread(const struct sample_world *world, const struct sample_person *person)
 {
 	return text_is_empty(world->payers[person->payer].member_pattern) &&
 	       !text_is_empty(sample_member_pattern(person->payer));
@@ -139,8 +139,8 @@ enum status sample_key(struct sample_world *world, size_t number, struct error *
 
 	memset(&visit, 0, sizeof visit);
 	sample_visit(world, number, &visit.encounter);
-	if (can_be_misread(world, person) &&
-	    random_chance(&world->random, sample_over_time(world, MISREAD_FIRST, MISREAD_LAST)))
+	if (sample_can_be_misread(world, person) &&
+	    (random_chance(&world->random, sample_over_time(world, MISREAD_FIRST, MISREAD_LAST)) || plan->refused))
 		status = read_card(world, person, false, error);
 	visit.encounter.patient_paid = desk_money(world, person, visit.encounter.from);
 	if (status == STATUS_OK)
@@ -231,7 +231,7 @@ enum status sample_fix(struct sample_world *world, int64_t claim_id, struct erro
 		return error_set(error, STATUS_FAULT, "", "out of memory");
 	note->listed = false;
 	/* What is not the card's fault is left for somebody who knows. */
-	if (note->visit == 0)
+	if (note->visit == 0 || world->plans.items[note->visit - 1].refused)
 		return STATUS_OK;
 	if (random_chance(&world->random, FORGOTTEN) || world->forgotten == 0)
 		return forget(world, claim_id, error);

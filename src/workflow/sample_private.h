@@ -43,6 +43,7 @@ struct sample_plan {
 	bool first;     /* of this patient */
 	int8_t mistake; /* it is keyed with, + 1; 0: as luck will have it */
 	bool pends;     /* the payer asks for the record, and waits for it today */
+	bool refused;   /* its card is misread, and what the front end refused waits today */
 };
 
 /* What somebody has to do on a day. */
@@ -171,6 +172,7 @@ void sample_ask_doctor(struct encounter *encounter);
 /* ---- the work ---- */
 
 /* sample_desk.c: visits are keyed, mended, held and billed on. */
+bool sample_can_be_misread(const struct sample_world *world, const struct sample_person *person);
 enum status sample_key(struct sample_world *world, size_t visit, struct error *error) MUST_CHECK;
 enum status sample_mend(struct sample_world *world, int64_t claim_id, struct error *error) MUST_CHECK;
 enum status sample_fix(struct sample_world *world, int64_t claim_id, struct error *error) MUST_CHECK;

@@ -2,6 +2,8 @@
 /* sample_test.c: the invented practice has claims in every state, sound books, and is the same for the same seed. */
 #include "claimbench/workflow/sample.h"
 
+#include <sqlite3.h>
+
 #include "claimbench/base/text.h"
 #include "claimbench/core/claim_state.h"
 #include "claimbench/workflow/claims.h"
@@ -110,6 +112,69 @@ static void a_patients_balance_leads_to_the_file_that_left_it(void **state)
 	office_close(office);
 }
 
+static int64_t ask_file(const char *path, const char *sql)
+{
+	sqlite3 *raw = NULL;
+	sqlite3_stmt *stmt = NULL;
+	int64_t number;
+
+	assert_int_equal(SQLITE_OK, sqlite3_open_v2(path, &raw, SQLITE_OPEN_READONLY, NULL));
+	assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(raw, sql, -1, &stmt, NULL));
+	assert_int_equal(SQLITE_ROW, sqlite3_step(stmt));
+	number = sqlite3_column_int64(stmt, 0);
+	assert_int_equal(SQLITE_OK, sqlite3_finalize(stmt));
+	assert_int_equal(SQLITE_OK, sqlite3_close(raw));
+	return number;
+}
+
+/* Of the claims that payers decided, those that the first answer denied in whole; and of all lines, those ever denied. */
+struct denied {
+	int64_t decided, claims, lines, cents;
+};
+
+static struct denied lived_with(bool rules_off, uint64_t seed)
+{
+	struct error error = { .status = STATUS_OK };
+	struct office_options options = { .data_directory = getenv("CLAIMBENCH_DATA") };
+	struct sample_options sample = { .seed = seed, .today = test_date("2026-03-31"), .rules_off = rules_off };
+	struct office *office = NULL;
+	char path[TMPDIR_MAX + 40];
+	struct denied out;
+	int findings = 0;
+
+	(void)text_format(path, sizeof path, "%s/%s-%d.db", directory, rules_off ? "off" : "on", (int)seed);
+	options.path = path;
+	assert_done(sample_create(&options, &sample, NULL, &error), &error);
+	out.decided = ask_file(path, "SELECT count(*) FROM remittance_claim WHERE n = 1");
+	out.claims = ask_file(path, "SELECT count(*) FROM remittance_claim WHERE n = 1 AND outcome = 'denied'");
+	out.lines = ask_file(path, "SELECT count(*) FROM denial");
+	out.cents = ask_file(path, "SELECT sum(amount_cents) FROM denial");
+	assert_done(office_open(&office, &options, &error), &error);
+	assert_done(office_verify(office, NULL, NULL, &findings, &error), &error);
+	assert_int_equal(0, findings);
+	office_close(office);
+	print_message("seed %d, rules %s: %lld claims decided, %lld denied at first (%lld in 1000), %lld denials, "
+		      "%lld.%02lld\n",
+		      (int)seed, rules_off ? "off" : "on", (long long)out.decided, (long long)out.claims,
+		      (long long)(out.claims * 1000 / out.decided), (long long)out.lines, (long long)out.cents / 100,
+		      (long long)out.cents % 100);
+	return out;
+}
+
+/* The same practice, people and payers; only whether anybody heeds the scrub differs. */
+static void the_scrub_is_worth_a_quarter_of_all_denials(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 1; seed <= 2; seed++) {
+		struct denied on = lived_with(false, seed), off = lived_with(true, seed);
+
+		/* Not by sending less. */
+		assert_true(on.decided * 100 > off.decided * 95);
+		assert_true(on.claims * off.decided * 4 < off.claims * on.decided * 3);
+		assert_true(on.cents < off.cents);
+	}
+}
+
 static int begin(void **state)
 {
 	(void)state;
@@ -129,6 +194,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_state_has_its_claims),
 		cmocka_unit_test(the_same_seed_gives_the_same_practice),
+		cmocka_unit_test(the_scrub_is_worth_a_quarter_of_all_denials),
 		cmocka_unit_test(a_patients_balance_leads_to_the_file_that_left_it),
 	};
 
