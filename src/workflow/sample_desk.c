@@ -165,15 +165,29 @@ enum status sample_key(struct sample_world *world, size_t number, struct error *
 	return status;
 }
 
+/* Nobody else has dealt with it since. */
+static enum status waits(struct sample_world *world, int64_t claim_id, bool *yes, struct error *error)
+{
+	struct claim claim;
+	enum status status = claim_get(world->store, world->practice_id, claim_id, &claim, error);
+
+	*yes = status == STATUS_OK && (claim.state == CLAIM_SCRUB_FAIL || claim.state == CLAIM_REJECTED);
+	return status;
+}
+
 enum status sample_mend(struct sample_world *world, int64_t claim_id, struct error *error)
 {
 	const struct sample_note *note = sample_note_of(world, claim_id);
 	struct visit visit;
 	struct filed filed;
+	bool open;
 	enum status status;
 
 	if (note == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
+	status = waits(world, claim_id, &open, error);
+	if (status != STATUS_OK || !open)
+		return status;
 	status = visit_reopen(world->office, claim_id, &visit, error);
 	if (status == STATUS_OK && note->visit > 0)
 		sample_read_slip(world, (size_t)note->visit - 1, &visit.encounter);
@@ -233,8 +247,10 @@ enum status sample_fix(struct sample_world *world, int64_t claim_id, struct erro
 	/* What is not the card's fault is left for somebody who knows. */
 	if (note->visit == 0 || world->plans.items[note->visit - 1].refused)
 		return STATUS_OK;
-	if (random_chance(&world->random, FORGOTTEN) || world->forgotten == 0)
+	if (random_chance(&world->random, FORGOTTEN) || world->forgotten == 0) {
+		note->listed = true;
 		return forget(world, claim_id, error);
+	}
 	status = read_card(world, &world->people[world->plans.items[note->visit - 1].person], true, error);
 	return status == STATUS_OK ? sample_mend(world, claim_id, error) : status;
 }

@@ -7,7 +7,7 @@
 #include "workflow/claim_work.h"
 #include "workflow/sample_private.h"
 
-enum { FORWARDED_DAYS = 20, ACCEPTED_MOST = 100000, DRAFTS = 3 };
+enum { FORWARDED_DAYS = 20, ACCEPTED_MOST = 100000, DRAFTS = 3, APPEALS = 2 };
 
 /*
  * The first claim that the payer has had for a while is none of its: a letter, which no file of ours can hold, says to
@@ -81,10 +81,34 @@ static enum status leave_drafts(struct sample_world *world, struct error *error)
 	return status;
 }
 
+/* Two appeals are under way at least, one of which is won: denials that nobody has looked at are appealed. */
+static enum status appeal_some(struct sample_world *world, struct error *error)
+{
+	struct ids ids = { 0 };
+	enum status status = claims_in_state(world->store, world->practice_id, CLAIM_APPEALED, APPEALS, &ids, error);
+	size_t appeals = ids.count;
+
+	VEC_CLEAR(&ids);
+	if (status == STATUS_OK && appeals < APPEALS)
+		status = claims_in_state(world->store, world->practice_id, CLAIM_DENIED, ACCEPTED_MOST, &ids, error);
+	for (size_t i = 0; i < ids.count && appeals < APPEALS && status == STATUS_OK; i++) {
+		const struct appeal_request request = { ids.items[i], "The medical record is enclosed.", "", "" };
+
+		if (claim_may(world->office, ids.items[i], EVENT_APPEAL, NULL) != STATUS_OK)
+			continue;
+		status = claim_appeal(world->office, &request, NULL, error);
+		appeals++;
+	}
+	VEC_FREE(&ids);
+	return status;
+}
+
 enum status sample_rare(struct sample_world *world, struct error *error)
 {
 	enum status status = forward_one(world, error);
 
+	if (status == STATUS_OK)
+		status = appeal_some(world, error);
 	if (status == STATUS_OK)
 		status = win_one(world, error);
 	return status == STATUS_OK ? leave_drafts(world, error) : status;

@@ -32,7 +32,7 @@ static int close_sample(void **state)
 /* "COMMAND WHATREST". */
 static const char *about(const char *command, const char *what, const char *rest)
 {
-	static char line[200];
+	static char line[1200];
 
 	(void)snprintf(line, sizeof line, "%s%s%s%s", command, command[0] != '\0' ? " " : "", what, rest);
 	return line;
@@ -48,7 +48,7 @@ static void draft_one(struct desk *desk, char number[static 20], char rule[stati
 	count = json_rows(desk->out);
 	assert_in_range(count, 1, 40);
 	for (size_t i = 0; i < count; i++)
-		(void)snprintf(numbers[i], sizeof numbers[i], "%s", json_cell(desk->out, i, "claim_number", cell));
+		(void)snprintf(numbers[i], sizeof numbers[i], "%.19s", json_cell(desk->out, i, "claim_number", cell));
 	for (size_t i = 0; i < count; i++) {
 		if (run(desk, about("rule draft", numbers[i], "")) != EXIT_DONE)
 			continue;
