@@ -13,6 +13,13 @@ const struct cli_command cli_commands[] = {
 	{ "import charges", "FILE.csv [--preview] [--keep-good --rejects FILE] [--pass-unknown]",
 	  "File visits from another system's table, one row a service line; a visit is never filed twice.", false,
 	  cli_import_charges },
+	{ "import contract",
+	  "FILE.csv --payer CODE [--from DATE] [--replace] [--preview] [--keep-good --rejects FILE] [--pass-unknown]",
+	  "Set what a payer's contract allows, from a table of fixed amounts; each holds from a day on.", false,
+	  cli_import_contract },
+	{ "import prices",
+	  "FILE.csv [--from DATE] [--replace] [--preview] [--keep-good --rejects FILE] [--pass-unknown]",
+	  "Set the practice's own prices from a table; each holds from a day on.", false, cli_import_prices },
 	{ "code find", "TEXT... [--on DATE] [--limit N]",
 	  "Find codes by words, abbreviations or the beginning of a code; exit code 1 when there are none.", false,
 	  cli_code_find },
@@ -197,15 +204,20 @@ const struct cli_command cli_commands[] = {
 	{ "unbatch", "FILE-ID", "Take a file back that has not left: its claims are ready again.", false, cli_unbatch },
 	{ "kpi",
 	  "[NAME...] [--from DATE] [--to DATE] [--payer CODE] [--provider CODE] [--facility CODE] [--biller LOGIN] "
-	  "[--by payer|provider|facility|biller|month|carc|detail] | [NAME...] --snapshot DATE",
-	  "Show the measures with target and status, or cut into slices that sum to them; --snapshot: as they were "
-	  "when "
-	  "that day was closed, beside what is counted now.",
+	  "[--by payer|provider|facility|biller|carc|procedure|month|detail | --compare previous|year|DATE:DATE] | "
+	  "[NAME...] --snapshot DATE",
+	  "Show the measures with target and status, cut into slices that sum to them, or of two periods beside each "
+	  "other; --snapshot: as they were when that day was closed, beside what is counted now.",
 	  false, cli_kpi },
+	{ "kpi changes", "[--since yesterday|month]",
+	  "Say which measures moved since yesterday and in the last 30 days, and what moved them.", false,
+	  cli_kpi_changes },
 	{ "kpi drill",
 	  "NAME [--from DATE] [--to DATE] [--payer CODE] [--provider CODE] [--facility CODE] [--biller LOGIN] "
 	  "[--numerator] [--limit N]",
 	  "List the claims behind a measure.", false, cli_kpi_drill },
+	{ "kpi target", "NAME [TARGET [--from WHERE-IT-BEGAN] [--within STILL-TO-WATCH] | --none]",
+	  "Show what a measure is to be, or set it; the goal of cash received is for 30 days.", false, cli_kpi_target },
 	{ "kpi ageing", "[--basis service|responsibility|submission]", "Show what is owed by age and by who owes it.",
 	  false, cli_kpi_ageing },
 	{ "board list", "", "List the supervisor's boards with their sums: clocks, leakage, denials, cash and more.",
@@ -300,6 +312,8 @@ const struct cli_command cli_commands[] = {
 	  cli_payer_advance },
 	{ "fee list", "[--schedule PAYER]", "List the practice's own prices, or a payer's fixed amounts.", false,
 	  cli_fee_list },
+	{ "fee history", "CODE [--schedule PAYER]",
+	  "Show who has set a price, or a payer's fixed amount, and from when on.", false, cli_fee_history },
 	{ "fee set", "CODE AMOUNT [--schedule PAYER] [--modifier M] [--facility] [--from DATE]",
 	  "Set the practice's own price, or a payer's fixed amount, from a day on; the one before ends there.", false,
 	  cli_fee_set },

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* practice.c: claimbench provider, facility, payer, fee list and fee set: the codes that other commands take. */
+/* practice.c: claimbench provider, facility, payer, fee list, history and set: the codes that other commands take. */
 #include "claimbench/workflow/practice.h"
 
 #include "claimbench/base/text.h"
@@ -143,14 +143,65 @@ int cli_fee_list(struct cli *cli, int argc, char **argv)
 	return cli_end(cli, &out, status);
 }
 
+static const struct column change_columns[] = {
+	{ "changed_on", "Changed", false }, { "changed_by", "By", false },       { "procedure", "Code", false },
+	{ "modifier", "Modifier", false },  { "facility", "Facility", false },   { "before", "It was", true },
+	{ "after", "It is", true },         { "effective_from", "From", false }, { 0 },
+};
+
+/* The schedule called PAYER, or the practice's own for NULL. */
+static enum status schedule_named(struct cli *cli, const char *payer, char schedule[static 9])
+{
+	struct payer found = { .id = 0 };
+	enum status status = STATUS_OK;
+
+	if (payer != NULL)
+		status = payer_named(cli->office, payer, &found, &cli->error);
+	(void)text_format(schedule, 9, "%s", payer != NULL ? found.code : PRICES_OWN);
+	return status;
+}
+
+int cli_fee_history(struct cli *cli, int argc, char **argv)
+{
+	const char *payer = cli_option(&argc, argv, "--schedule");
+	struct fee_changes changes = { 0 };
+	char schedule[9], code[PROCEDURE_CODE_MAX];
+	enum status status;
+	struct output out;
+
+	if (!cli_takes(cli, argc, argv, 1, 1))
+		return EXIT_USAGE;
+	if (!TEXT_SET(code, argv[0]))
+		return cli_complain(cli, EXIT_USAGE, "%.40s is no code", argv[0]);
+	text_upper(code);
+	status = schedule_named(cli, payer, schedule);
+	if (status == STATUS_OK)
+		status = fee_history(cli->office, schedule, code, &changes, &cli->error);
+	out = cli_begin(cli, change_columns);
+	for (size_t i = 0; i < changes.count; i++) {
+		const struct fee_change *change = &changes.items[i];
+
+		output_date(&out, change->changed_on);
+		output_text(&out, change->changed_by);
+		output_text(&out, change->fee.procedure);
+		output_text(&out, change->fee.modifier);
+		output_flag(&out, change->fee.facility);
+		if (change->was_there)
+			output_money(&out, change->before);
+		else
+			output_text(&out, "");
+		output_money(&out, change->fee.amount);
+		output_date(&out, change->fee.from);
+	}
+	VEC_FREE(&changes);
+	return cli_end(cli, &out, status);
+}
+
 int cli_fee_set(struct cli *cli, int argc, char **argv)
 {
 	const char *modifier = cli_option(&argc, argv, "--modifier");
 	const char *schedule = cli_option(&argc, argv, "--schedule");
-	struct payer payer = { .id = 0 };
-	struct fee_row fee = { .schedule = "standard",
-			       .facility = cli_flag(&argc, argv, "--facility"),
-			       .from = office_today(cli->office) };
+	struct fee_row fee = { .facility = cli_flag(&argc, argv, "--facility"), .from = office_today(cli->office) };
 
 	if (!cli_date(cli, cli_option(&argc, argv, "--from"), &fee.from) || !cli_takes(cli, argc, argv, 2, 2))
 		return EXIT_USAGE;
@@ -158,10 +209,9 @@ int cli_fee_set(struct cli *cli, int argc, char **argv)
 		return cli_complain(cli, EXIT_USAGE, "code or modifier is too long");
 	if (!money_parse(argv[1], &fee.amount))
 		return cli_complain(cli, EXIT_USAGE, "%.40s is not an amount", argv[1]);
-	if (schedule == NULL)
-		return cli_result(cli, fee_save(cli->office, &fee, &cli->error));
-	if (payer_named(cli->office, schedule, &payer, &cli->error) != STATUS_OK)
+	if (schedule_named(cli, schedule, fee.schedule) != STATUS_OK)
 		return cli_result(cli, cli->error.status);
-	(void)TEXT_SET(fee.schedule, payer.code);
+	/* A payer's amount that is not said to be a facility's holds in both places. */
+	fee.both = schedule != NULL && !fee.facility;
 	return cli_result(cli, fee_save(cli->office, &fee, &cli->error));
 }

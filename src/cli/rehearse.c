@@ -29,23 +29,25 @@ static void print_use(struct output *out, const struct broken_use *use)
 
 static void say_sum(struct cli *cli, const struct rehearsal *rehearsal)
 {
-	size_t counts[3] = { 0 };
+	size_t counts[BROKEN_KINDS] = { 0 };
 	char from[DATE_TEXT_MAX];
 
 	for (size_t i = 0; i < rehearsal->uses.count; i++)
 		counts[rehearsal->uses.items[i].kind]++;
-	(void)cli_complain(cli, EXIT_DONE,
-			   "%s %s, in force from %s, breaks %zu codes of templates, %zu of open claims, %zu prices",
-			   token_label(&code_system_tokens, (int)rehearsal->system), rehearsal->release,
-			   date_format_iso(rehearsal->from, from), counts[BROKEN_TEMPLATE], counts[BROKEN_CLAIM],
-			   counts[BROKEN_PRICE]);
+	(void)cli_complain(
+		cli, EXIT_DONE,
+		"%s %s, in force from %s, breaks %zu codes of templates, %zu of open claims, %zu prices, %zu "
+		"codes that rules name",
+		token_label(&code_system_tokens, (int)rehearsal->system), rehearsal->release,
+		date_format_iso(rehearsal->from, from), counts[BROKEN_TEMPLATE], counts[BROKEN_CLAIM],
+		counts[BROKEN_PRICE], counts[BROKEN_RULE] + counts[BROKEN_LEARNED] + counts[BROKEN_REQUIREMENT]);
 }
 
 int cli_code_rehearse(struct cli *cli, int argc, char **argv)
 {
 	struct import_options options = { .release = NULL };
 	struct progress progress = cli_progress(cli);
-	struct rehearsal rehearsal;
+	struct rehearsal rehearsal = { .uses = { 0 } };
 	enum status status;
 	struct output out;
 	bool breaks;
@@ -54,7 +56,7 @@ int cli_code_rehearse(struct cli *cli, int argc, char **argv)
 	if (!cli_date(cli, cli_option(&argc, argv, "--effective"), &options.effective) ||
 	    !cli_takes(cli, argc, argv, 1, 2))
 		return EXIT_USAGE;
-	status = argc == 1 ? release_rehearse(cli->office, argv[0], &rehearsal, &cli->error)
+	status = argc == 1 ? release_rehearse(cli->office, NULL, argv[0], &rehearsal, &cli->error)
 			   : release_rehearse_file(cli->office, argv[0], argv[1], &options, &progress, &rehearsal,
 						   &cli->error);
 	cli_progress_end(cli);

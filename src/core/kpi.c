@@ -5,13 +5,37 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "claimbench/base/money.h"
 #include "claimbench/base/text.h"
+
+static const struct token groups[] = {
+	[KPI_RECEIVABLES] = { "receivables", "Receivables" },
+	[KPI_QUALITY] = { "quality", "Claim quality" },
+	[KPI_COLLECTED] = { "collected", "Money collected" },
+	[KPI_WORK] = { "work", "Work, people, patients" },
+};
+const struct token_table kpi_group_tokens = { "", groups, KPI_GROUPS };
 
 const struct kpi *kpi_find(const char *text)
 {
 	for (size_t i = 0; i < kpi_count; i++)
 		if (text_equal_ignoring_case(kpis[i].id, text) || text_equal_ignoring_case(kpis[i].name, text))
 			return &kpis[i];
+	return NULL;
+}
+
+const struct kpi *kpi_nth_by_weight(size_t n)
+{
+	size_t headlines = 0;
+
+	for (size_t i = 0; i < kpi_count; i++)
+		headlines += kpis[i].headline != 0;
+	for (size_t i = 0; i < kpi_count; i++) {
+		if (n < headlines && kpis[i].headline == (int32_t)n + 1)
+			return &kpis[i];
+		if (n >= headlines && kpis[i].headline == 0 && headlines++ == n)
+			return &kpis[i];
+	}
 	return NULL;
 }
 
@@ -37,6 +61,18 @@ static bool value_in(const struct kpi_value *value, int64_t parts, int64_t *out)
 	return true;
 }
 
+struct kpi_value kpi_value_of(const struct kpi *kpi, int64_t numerator, int64_t denominator)
+{
+	bool rows = kpi->denominator == KPI_PART_CLAIMS || kpi->denominator == KPI_PART_ROWS;
+
+	return (struct kpi_value){ .numerator = numerator,
+				   .denominator = kpi->denominator == KPI_PART_NONE ? kpi->over : denominator,
+				   .scale = kpi->scale != 0            ? kpi->scale
+					    : kpi->unit == KPI_PERCENT ? 100
+								       : 1,
+				   .n = rows ? denominator : 0 };
+}
+
 bool kpi_thousandths(const struct kpi_value *value, int64_t *out)
 {
 	return value_in(value, 1000, out);
@@ -45,27 +81,6 @@ bool kpi_thousandths(const struct kpi_value *value, int64_t *out)
 bool kpi_is_by(const struct kpi *kpi, enum kpi_dimension dimension)
 {
 	return (kpi->by >> dimension & 1u) != 0;
-}
-
-static const char *const dimension_words[KPI_DIMENSION_COUNT] = {
-	[KPI_BY_PAYER] = "payer",   [KPI_BY_PROVIDER] = "provider", [KPI_BY_FACILITY] = "facility",
-	[KPI_BY_BILLER] = "biller", [KPI_BY_MONTH] = "month",       [KPI_BY_CARC] = "carc",
-	[KPI_BY_DETAIL] = "detail",
-};
-
-const char *kpi_dimension_word(enum kpi_dimension dimension)
-{
-	return dimension_words[dimension];
-}
-
-bool kpi_dimension_parse(const char *word, enum kpi_dimension *dimension)
-{
-	for (int i = 0; i < KPI_DIMENSION_COUNT; i++)
-		if (text_equal_ignoring_case(dimension_words[i], word)) {
-			*dimension = (enum kpi_dimension)i;
-			return true;
-		}
-	return false;
 }
 
 static bool has_too_few(const struct kpi *kpi, const struct kpi_value *value)
@@ -89,6 +104,48 @@ char *kpi_format(const struct kpi *kpi, const struct kpi_value *value, char text
 					  (long long)(size % parts), kpi->unit == KPI_PERCENT ? "%" : "");
 	}
 	return text;
+}
+
+static bool parse_milli(const char *text, int64_t *out)
+{
+	char number[24];
+	struct money amount;
+
+	if (!text_set_n(number, sizeof number, text, strcspn(text, "%")) || !money_parse(number, &amount))
+		return false;
+	*out = money_cents(amount) * 10;
+	return true;
+}
+
+enum status kpi_target_parse(const char *target, const char *baseline, const char *warn, struct kpi_target *out,
+			     struct error *error)
+{
+	static const char unread[] = "a number, with two decimals at most";
+
+	*out = (struct kpi_target){ .set = !text_is_empty(target) };
+	if (!out->set)
+		return STATUS_OK;
+	if (!parse_milli(target, &out->target_milli))
+		return error_set(error, STATUS_REFUSED, "target", unread);
+	out->baseline_milli = out->target_milli;
+	if (!text_is_empty(baseline) && !parse_milli(baseline, &out->baseline_milli))
+		return error_set(error, STATUS_REFUSED, "baseline", unread);
+	if (!text_is_empty(warn) && (!parse_milli(warn, &out->warn_milli) || out->warn_milli < 0))
+		return error_set(error, STATUS_REFUSED, "warn", unread);
+	return STATUS_OK;
+}
+
+static int64_t times(int64_t milli, int32_t days)
+{
+	return divide_half_up((wide)milli * days, KPI_TARGET_DAYS);
+}
+
+struct kpi_target kpi_target_over(const struct kpi *kpi, const struct kpi_target *target, int32_t days)
+{
+	if (!kpi->monthly)
+		return *target;
+	return (struct kpi_target){ target->set, times(target->baseline_milli, days), times(target->target_milli, days),
+				    times(target->warn_milli, days) };
 }
 
 enum kpi_status kpi_judge(const struct kpi *kpi, const struct kpi_value *value, const struct kpi_target *target)
@@ -122,4 +179,9 @@ int kpi_progress(const struct kpi_value *value, const struct kpi_target *target)
 	/* Rounded down: 100 only when the target is reached. */
 	done = ((wide)milli - target->baseline_milli) * 100 / way;
 	return done < 0 ? 0 : done > 100 ? 100 : (int)done;
+}
+
+int64_t kpi_share(int64_t part, int64_t whole)
+{
+	return whole == 0 ? 0 : (int64_t)((wide)part * 100 / whole);
 }

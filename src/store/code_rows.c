@@ -381,7 +381,7 @@ static enum status judge_in_set(struct store *store, const struct code_set_row *
 static enum status judge_modifier(struct store *store, struct date on, struct code_answer *answer, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_CODE_SET_OF_MODIFIER);
-	struct code_set_row set;
+	struct code_set_row set = { .id = 0 };
 	enum status status;
 
 	stmt_bind_text(stmt, answer->code);

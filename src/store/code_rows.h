@@ -102,6 +102,17 @@ enum status code_index_load(struct store *, struct date on, struct code_index *,
 enum status fee_put(struct store *, int64_t practice_id, const struct fee_row *, struct error *) MUST_CHECK;
 enum status fee_get(struct store *, int64_t practice_id, const char *schedule, const char *procedure,
 		    const char *modifier, bool facility, struct date on, struct money *, struct error *) MUST_CHECK;
+/* The day on which a price of the same service begins next after FEE's; none: FEE's is the last. */
+enum status fee_later(struct store *, int64_t practice_id, const struct fee_row *fee, struct date *begins,
+		      struct error *) MUST_CHECK;
+/* What begins on FEE's first day. NOT_FOUND: nothing does. */
+enum status fee_of_day(struct store *, int64_t practice_id, const struct fee_row *fee, struct money *amount,
+		       struct error *) MUST_CHECK;
+enum status fee_change_add(struct store *, int64_t practice_id, const struct fee_change *, int64_t user_id,
+			   struct error *) MUST_CHECK;
+/* Of one procedure in a schedule, the newest 500 first. */
+enum status fee_change_list(struct store *, int64_t practice_id, const char *schedule, const char *procedure,
+			    struct fee_changes *, struct error *) MUST_CHECK;
 enum status fee_list(struct store *, int64_t practice_id, const char *schedule, struct date on, struct fee_rows *,
 		     struct error *) MUST_CHECK;
 enum status rvu_put(struct store *, int64_t set_id, const char *procedure, const char *modifier, const struct rvu *,

@@ -38,6 +38,7 @@ static const struct error_meaning {
 	{ SQLITE_CANTOPEN, STATUS_FAULT, "the database cannot be opened" },
 	{ SQLITE_READONLY, STATUS_REFUSED, "the database may not be written" },
 	{ SQLITE_PERM, STATUS_REFUSED, "the database may not be written" },
+	{ SQLITE_INTERRUPT, STATUS_REFUSED, "reading was stopped" },
 };
 
 enum status database_error(struct store *store, int code, const char *where, struct error *error)
@@ -104,6 +105,8 @@ static const struct setting {
 	{ "PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", 0 },
 	{ "PRAGMA recursive_triggers = ON", "PRAGMA recursive_triggers", 1 },
 };
+
+enum { STEPS_BETWEEN_QUESTIONS = 4000 }; /* of SQLite's machine: about a millisecond */
 
 /* Far above what our own statements need: what exceeds them is no statement of ours. */
 static const struct limit {
@@ -422,6 +425,27 @@ void store_set_patience(struct store *store, int milliseconds)
 {
 	store->patience = milliseconds;
 	(void)sqlite3_busy_timeout(store->raw, milliseconds);
+}
+
+static int ask_whether_to_stop(void *context)
+{
+	struct store *store = context;
+
+	store->stopped = store->stopped || store->stop(store->stop_context);
+	return store->stopped;
+}
+
+void store_stop_when(struct store *store, bool (*stop)(void *context), void *context)
+{
+	store->stop = stop;
+	store->stop_context = context;
+	store->stopped = false;
+	sqlite3_progress_handler(store->raw, STEPS_BETWEEN_QUESTIONS, stop != NULL ? ask_whether_to_stop : NULL, store);
+}
+
+bool store_was_stopped(const struct store *store)
+{
+	return store->stopped;
 }
 
 const char *store_path(const struct store *store)

@@ -45,7 +45,10 @@ struct store {
 	bool past;      /* what is owed stands in the day sums as of the day that is measured (day_past.c) */
 	enum unit unit; /* store_begin or store_begin_read */
 	bool broken;    /* a commit's outcome is unknown: reopen */
-	int log_pages;  /* of the write-ahead log that count, as of our last commit */
+	bool (*stop)(void *context); /* store_stop_when */
+	void *stop_context;
+	bool stopped;
+	int log_pages; /* of the write-ahead log that count, as of our last commit */
 	struct stmt statements[STMT_COUNT];
 	struct stmt made;
 	struct kpi_sums sums; /* of the open unit of work */

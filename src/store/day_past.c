@@ -11,6 +11,7 @@
 
 #include "store/database.h"
 #include "store/day_rows.h"
+#include "store/kpi_history.h"
 #include "store/kpi_rows.h"
 #include "store/kpi_upkeep.h"
 
@@ -18,6 +19,8 @@
 struct past_claim {
 	int64_t payer_id;
 	struct date service_from, sent_on; /* as known in the end */
+	int64_t expected;                  /* cents that its contract allows; 0: none says */
+	int64_t insurer_part;              /* see kpi_history.h */
 	struct money owed[ROLL_PARTIES];
 	struct date responsible_on[ROLL_PARTIES];
 };
@@ -66,6 +69,7 @@ static enum status read_claims(struct past *past, struct error *error)
 		claim->payer_id = stmt_read_integer(stmt);
 		claim->service_from = stmt_read_date(stmt);
 		claim->sent_on = stmt_read_date(stmt);
+		claim->expected = stmt_read_integer(stmt);
 		if (date_is_none(claim->sent_on))
 			continue;
 		sent = VEC_ADD(&past->sent);
@@ -154,6 +158,44 @@ static enum status change_owed(struct past *past, struct past_claim *claim, enum
 	return kpi_upkeep_owed(past->store, past->practice_id, &then, &before, &after, error);
 }
 
+static bool is_of_claim(const struct past *past, const struct posting *posting)
+{
+	return posting->claim_id > 0 && posting->claim_id < past->claim_count;
+}
+
+/* What ENTRY does to what is owed net of the discount to come, claim by claim; before the balances change. */
+static enum status change_nets(struct past *past, const struct journal_entry *entry, struct error *error)
+{
+	bool done[POSTINGS_MAX] = { false };
+	enum status status = STATUS_OK;
+
+	for (int i = 0; i < entry->posting_count && status == STATUS_OK; i++) {
+		const struct posting *first = &entry->postings[i];
+		struct past_claim *claim;
+		int64_t owed, before;
+
+		if (done[i] || !is_of_claim(past, first))
+			continue;
+		claim = &past->claims[first->claim_id];
+		owed = money_cents(claim->owed[ROLL_INSURANCE]);
+		before = kpi_owed_net(owed, claim->insurer_part, claim->expected);
+		for (int j = i; j < entry->posting_count; j++) {
+			const struct posting *other = &entry->postings[j];
+
+			if (other->claim_id != first->claim_id)
+				continue;
+			done[j] = true;
+			if (account_is_receivable(other->account) && roll_party_of(other->account) == ROLL_INSURANCE)
+				owed += money_cents(other->amount);
+			if (kpi_is_insurer_part(other->account))
+				claim->insurer_part -= money_cents(other->amount);
+		}
+		status = kpi_day_add(past->store, past->practice_id, "ar_ins_net", claim->service_from, claim->payer_id,
+				     kpi_owed_net(owed, claim->insurer_part, claim->expected) - before, error);
+	}
+	return status;
+}
+
 /* One change a claim and party, however many postings. */
 static enum status change_balances(struct past *past, const struct journal_entry *entry, struct error *error)
 {
@@ -164,8 +206,7 @@ static enum status change_balances(struct past *past, const struct journal_entry
 		const struct posting *first = &entry->postings[i];
 		struct money change = money_of_cents(0);
 
-		if (done[i] || first->claim_id <= 0 || first->claim_id >= past->claim_count ||
-		    !account_is_receivable(first->account))
+		if (done[i] || !is_of_claim(past, first) || !account_is_receivable(first->account))
 			continue;
 		for (int j = i; j < entry->posting_count; j++) {
 			const struct posting *other = &entry->postings[j];
@@ -228,6 +269,8 @@ static enum status take(void *context, const struct journal_entry *entry, struct
 	if (status == STATUS_OK)
 		status = go_on(past, entry->posted_on, error);
 	day_totals_add(&past->totals, entry);
+	if (status == STATUS_OK)
+		status = change_nets(past, entry, error);
 	return status == STATUS_OK ? change_balances(past, entry, error) : status;
 }
 

@@ -37,6 +37,87 @@ enum status fee_get(struct store *store, int64_t practice_id, const char *schedu
 	return stmt_done(stmt, status);
 }
 
+static void bind_service(struct stmt *stmt, int64_t practice_id, const struct fee_row *fee)
+{
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_text(stmt, fee->schedule);
+	stmt_bind_text(stmt, fee->procedure);
+	stmt_bind_text(stmt, fee->modifier);
+	stmt_bind_integer(stmt, fee->facility ? 1 : 0);
+	stmt_bind_date(stmt, fee->from);
+}
+
+enum status fee_later(struct store *store, int64_t practice_id, const struct fee_row *fee, struct date *begins,
+		      struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_FEE_LATER);
+	enum status status;
+
+	bind_service(stmt, practice_id, fee);
+	status = stmt_one(stmt, error);
+	*begins = status == STATUS_OK ? stmt_read_date(stmt) : DATE_NONE;
+	return stmt_done(stmt, status);
+}
+
+enum status fee_of_day(struct store *store, int64_t practice_id, const struct fee_row *fee, struct money *amount,
+		       struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_FEE_OF_DAY);
+	enum status status;
+
+	bind_service(stmt, practice_id, fee);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK)
+		*amount = stmt_read_money(stmt);
+	return stmt_done(stmt, status);
+}
+
+enum status fee_change_add(struct store *store, int64_t practice_id, const struct fee_change *change, int64_t user_id,
+			   struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_FEE_CHANGE_INSERT);
+
+	bind_service(stmt, practice_id, &change->fee);
+	if (change->was_there)
+		stmt_bind_money(stmt, change->before);
+	else
+		stmt_bind_null(stmt);
+	stmt_bind_money(stmt, change->fee.amount);
+	stmt_bind_date(stmt, change->changed_on);
+	stmt_bind_integer(stmt, user_id);
+	return stmt_run(stmt, NULL, error);
+}
+
+enum status fee_change_list(struct store *store, int64_t practice_id, const char *schedule, const char *procedure,
+			    struct fee_changes *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_FEE_CHANGE_LIST);
+	enum status status;
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_text(stmt, schedule);
+	stmt_bind_text(stmt, procedure);
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		struct fee_change *change = VEC_ADD(out);
+
+		if (change == NULL) {
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+			break;
+		}
+		(void)TEXT_SET(change->fee.schedule, schedule);
+		STMT_READ_TEXT(stmt, change->fee.procedure);
+		STMT_READ_TEXT(stmt, change->fee.modifier);
+		change->fee.facility = stmt_read_bool(stmt);
+		change->fee.from = stmt_read_date(stmt);
+		change->was_there = !stmt_is_null(stmt);
+		change->before = stmt_read_money(stmt);
+		change->fee.amount = stmt_read_money(stmt);
+		change->changed_on = stmt_read_date(stmt);
+		STMT_READ_TEXT(stmt, change->changed_by);
+	}
+	return stmt_end(stmt, status);
+}
+
 enum status fee_list(struct store *store, int64_t practice_id, const char *schedule, struct date on,
 		     struct fee_rows *out, struct error *error)
 {

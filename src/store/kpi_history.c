@@ -32,6 +32,12 @@ static int64_t debit(int64_t cents)
 	return cents > 0 ? cents : 0;
 }
 
+bool kpi_is_insurer_part(enum account account)
+{
+	return account == ACCOUNT_REVENUE || account == ACCOUNT_ADJ_CONTRACTUAL || account == ACCOUNT_ADJ_SEQUESTER ||
+	       account == ACCOUNT_WO_DENIAL || account == ACCOUNT_WO_TIMELY;
+}
+
 static enum status end_day(struct store *store, struct account_of_claim *at, struct error *error)
 {
 	int64_t change = 0;
@@ -62,23 +68,18 @@ static enum status add_posting(struct store *store, struct account_of_claim *at,
 		at->charged -= cents;
 	if (account == ACCOUNT_ADJ_CONTRACTUAL || account == ACCOUNT_ADJ_SEQUESTER)
 		at->discounted += cents;
-	if (account == ACCOUNT_REVENUE || account == ACCOUNT_ADJ_CONTRACTUAL || account == ACCOUNT_ADJ_SEQUESTER ||
-	    account == ACCOUNT_WO_DENIAL || account == ACCOUNT_WO_TIMELY)
+	if (kpi_is_insurer_part(account))
 		at->insurer_part -= cents;
 	if (kpi_is_payment(account))
 		at->paid += cents;
 	return status;
 }
 
-/* Of what the payer owes, the part that its contract leaves: the rest will be written off when it answers. */
-static int64_t owed_net(const struct account_of_claim *at)
+int64_t kpi_owed_net(int64_t owed, int64_t insurer_part, int64_t expected)
 {
-	int64_t owed = at->owed[PARTY_INSURANCE], net;
+	int64_t net = owed - (insurer_part - expected);
 
-	if (at->key->expected == 0)
-		return debit(owed);
-	net = owed - (at->insurer_part - at->key->expected);
-	return debit(net < owed ? net : owed);
+	return debit(expected == 0 || net > owed ? owed : net);
 }
 
 static enum status end_claim(struct store *store, struct account_of_claim *at, struct error *error)
@@ -86,7 +87,8 @@ static enum status end_claim(struct store *store, struct account_of_claim *at, s
 	enum status status = end_day(store, at, error);
 
 	if (status == STATUS_OK)
-		status = tell(store, at, "ar_ins_net", at->key->service_from, owed_net(at), error);
+		status = tell(store, at, "ar_ins_net", at->key->service_from,
+			      kpi_owed_net(at->owed[PARTY_INSURANCE], at->insurer_part, at->key->expected), error);
 	if (status != STATUS_OK || date_is_none(at->last) || at->owed[0] != 0 || at->owed[1] != 0)
 		return status;
 	status = tell(store, at, "closed_paid", at->last, at->paid, error);

@@ -22,6 +22,10 @@ enum status kpi_history_entry(struct store *, int64_t practice_id, int64_t claim
 /* All of the claim's sums; SIGN -1 takes them off. */
 enum status kpi_history_claim(struct store *, int64_t practice_id, int64_t claim_id, const struct claim_key *, int sign,
 			      struct error *) MUST_CHECK;
+/* Postings whose sum, negated, is what of the charges the insurers' side has not taken off yet. */
+bool kpi_is_insurer_part(enum account account);
+/* Of what the payer owes, the part that its contract leaves: the rest will be written off when it answers. In cents. */
+int64_t kpi_owed_net(int64_t owed, int64_t insurer_part, int64_t expected);
 /* Money that is neither receivable nor a price: what K17 counts. */
 bool kpi_is_payment(enum account account);
 

@@ -156,6 +156,15 @@ enum status kpi_target_put(struct store *store, int64_t practice_id, const char 
 	return stmt_run(stmt, NULL, error);
 }
 
+enum status kpi_target_drop(struct store *store, int64_t practice_id, const char *kpi, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_KPI_TARGET_DROP);
+
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_text(stmt, kpi);
+	return stmt_run(stmt, NULL, error);
+}
+
 enum status kpi_snapshot_put(struct store *store, int64_t practice_id, struct date day, const char *kpi,
 			     const struct kpi_value *value, struct error *error)
 {

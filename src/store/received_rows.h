@@ -66,6 +66,11 @@ enum status remittance_get(struct store *, int64_t practice_id, int64_t id, stru
 enum status remittance_list(struct store *, int64_t practice_id, const char *state, size_t limit,
 			    struct remittance_rows *, struct error *) MUST_CHECK;
 /* Those that are being posted, some of their claims at a time. */
+/* A claim of a posted remittance that is no more what it made of it; NOT_FOUND without touching ERROR: there is none. */
+enum status remittance_moved_on(struct store *, int64_t remittance_id, int64_t *claim_id, struct error *) MUST_CHECK;
+/* An entry of a claim of it that something else has reversed; the same. */
+enum status remittance_reversed_since(struct store *, int64_t remittance_id, int64_t *journal_id,
+				      struct error *) MUST_CHECK;
 enum status remittances_begun(struct store *, int64_t practice_id, struct ids *, struct error *) MUST_CHECK;
 enum status remittances_of_file(struct store *, int64_t practice_id, int64_t interchange_id, struct remittance_rows *,
 				struct error *) MUST_CHECK;
@@ -82,6 +87,13 @@ enum status remitted_claim_add(struct store *, struct remitted_claim *, struct e
 /* The caller frees it whatever the status. */
 enum status remitted_claim_get(struct store *, int64_t id, struct remitted_claim *, struct error *) MUST_CHECK;
 enum status remitted_claim_ids(struct store *, int64_t remittance_id, struct ids *, struct error *) MUST_CHECK;
+/* One of them, with the visit of the claim that it is about; ORDER is that of the posting. */
+struct said_visit {
+	int64_t id, encounter_id; /* encounter_id 0: none of ours */
+	size_t order;
+};
+VEC_TYPE(said_visits, struct said_visit);
+enum status said_visit_list(struct store *, int64_t remittance_id, struct said_visits *, struct error *) MUST_CHECK;
 /* By its place in the remittance, from 1. */
 enum status remitted_claim_at(struct store *, int64_t remittance_id, int32_t position, int64_t *id,
 			      struct error *) MUST_CHECK;

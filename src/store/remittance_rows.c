@@ -76,6 +76,30 @@ enum status remittance_get(struct store *store, int64_t practice_id, int64_t id,
 			  "remittance", error);
 }
 
+static enum status one_of_remittance(struct store *store, enum stmt_id id, int64_t remittance_id, int64_t *out,
+				     struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, id);
+	enum status status;
+
+	stmt_bind_integer(stmt, remittance_id);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK)
+		*out = stmt_read_integer(stmt);
+	return stmt_done(stmt, status);
+}
+
+enum status remittance_moved_on(struct store *store, int64_t remittance_id, int64_t *claim_id, struct error *error)
+{
+	return one_of_remittance(store, STMT_REMITTANCE_MOVED_ON, remittance_id, claim_id, error);
+}
+
+enum status remittance_reversed_since(struct store *store, int64_t remittance_id, int64_t *journal_id,
+				      struct error *error)
+{
+	return one_of_remittance(store, STMT_REMITTANCE_REVERSED_SINCE, remittance_id, journal_id, error);
+}
+
 enum status remittances_begun(struct store *store, int64_t practice_id, struct ids *out, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_REMITTANCE_BEGUN);

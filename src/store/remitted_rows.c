@@ -241,6 +241,26 @@ enum status remitted_claim_ids(struct store *store, int64_t remittance_id, struc
 	return stmt_read_ids(stmt, out, error);
 }
 
+enum status said_visit_list(struct store *store, int64_t remittance_id, struct said_visits *out, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SAID_VISITS);
+	enum status status;
+
+	stmt_bind_integer(stmt, remittance_id);
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		struct said_visit *visit = VEC_ADD(out);
+
+		if (visit == NULL) {
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+			break;
+		}
+		visit->id = stmt_read_integer(stmt);
+		visit->encounter_id = stmt_read_integer(stmt);
+		visit->order = out->count;
+	}
+	return stmt_end(stmt, status);
+}
+
 enum status remitted_claim_count(struct store *store, int64_t remittance_id, int64_t *count, struct error *error)
 {
 	struct stmt *stmt = stmt_use(store, STMT_SAID_COUNT);

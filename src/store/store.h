@@ -66,6 +66,14 @@ enum status store_join_read(struct store *store, bool *begun, struct error *erro
  */
 uint32_t store_moment(const struct store *store);
 
+/*
+ * From now on reading ends, REFUSED, as soon as STOP says so: it is asked about every millisecond. NULL: reading is left
+ * alone again. Not inside a unit of work, which it would undo.
+ */
+void store_stop_when(struct store *store, bool (*stop)(void *context), void *context);
+/* Whether STOP has said so since store_stop_when. */
+bool store_was_stopped(const struct store *store);
+
 /* Bulk load of a new file that nobody else uses: no syncs, no gate, until switched off again. */
 enum status store_bulk(struct store *store, bool on, struct error *error) MUST_CHECK;
 bool store_is_bulk(const struct store *store);

@@ -53,6 +53,21 @@ void edit_tables_free(struct edit_tables *tables)
 	free(tables);
 }
 
+/* Teaching examples say nothing where an official table of their kind is loaded, be it for later days. */
+static void drop_examples(struct edit_sets *sets)
+{
+	bool official[NCCI_MUE + 1] = { false };
+	size_t kept = 0;
+
+	for (size_t i = 0; i < sets->count; i++)
+		if (!text_equal(sets->items[i].release, EDITS_TEACHING))
+			official[sets->items[i].kind] = true;
+	for (size_t i = 0; i < sets->count; i++)
+		if (!text_equal(sets->items[i].release, EDITS_TEACHING) || !official[sets->items[i].kind])
+			sets->items[kept++] = sets->items[i];
+	sets->count = kept;
+}
+
 /* As they are now: another session may have loaded a release since. */
 static enum status refresh(struct office *office, struct error *error)
 {
@@ -74,6 +89,7 @@ static enum status refresh(struct office *office, struct error *error)
 	if (tables == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
 	status = edit_set_list(office->store, &tables->sets, error);
+	drop_examples(&tables->sets);
 	tables->newest = status == STATUS_OK ? newest : -1;
 	tables->seen = status == STATUS_OK ? store_moment(office->store) : 0;
 	return status;

@@ -6,6 +6,9 @@
 #include "claimbench/workflow/edits.h"
 #include "workflow/office_private.h"
 
+/* The release of the project's own examples, for training practices (data/codes). */
+#define EDITS_TEACHING "teaching"
+
 /* NULL is fine. */
 void edit_tables_free(struct edit_tables *tables);
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "claimbench/base/csv.h"
+#include "claimbench/core/rows.h"
 #include "claimbench/workflow/intake.h"
 #include "workflow/intake_index.h"
 #include "workflow/office_private.h"
@@ -66,6 +67,7 @@ struct intake {
 	struct providers providers;
 	struct facilities facilities;
 	struct intake_index seen;
+	struct fee_row price; /* of a table of prices: schedule and first day of rows that say neither */
 	struct csv_reader reader, reader_again;
 };
 

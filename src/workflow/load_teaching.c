@@ -11,7 +11,9 @@
 #include "claimbench/base/hash.h"
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/reference.h"
+#include "claimbench/workflow/practice.h"
 #include "store/code_rows.h"
+#include "workflow/edit_tables.h"
 #include "workflow/office_private.h"
 
 /* ICD-10-CM replaced ICD-9 for services from this day on. */
@@ -127,7 +129,7 @@ static enum status load_table(struct office *office, const struct table *table, 
 
 static enum status put_fee(struct office *office, struct source *source, bool facility, struct error *error)
 {
-	struct fee_row fee = { .schedule = "standard", .facility = facility };
+	struct fee_row fee = { .schedule = PRICES_OWN, .facility = facility };
 
 	(void)date_parse_iso(first_day, &fee.from);
 	if (!TEXT_SET(fee.procedure, source->csv->fields[0]) || !TEXT_SET(fee.modifier, source->csv->fields[1]) ||
@@ -148,6 +150,24 @@ static enum status load_fees(struct office *office, struct error *error)
 	}
 	source_close(&source);
 	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+}
+
+enum status reference_load_teaching_edits(struct office *office, struct error *error)
+{
+	static const struct {
+		const char *kind, *file;
+	} files[] = { { "ptp", "teaching-pairs.txt" }, { "mue", "teaching-limits.csv" } };
+	struct import_options options = { .release = EDITS_TEACHING };
+	struct import_result result;
+	char path[1200];
+	enum status status = STATUS_OK;
+
+	(void)date_parse_iso(first_day, &options.effective);
+	for (size_t i = 0; i < sizeof files / sizeof files[0] && status == STATUS_OK; i++) {
+		(void)text_format(path, sizeof path, "%s/codes/%s", office->data_directory, files[i].file);
+		status = reference_import(office, files[i].kind, path, &options, NULL, &result, error);
+	}
+	return status;
 }
 
 enum status reference_load_teaching_set(struct office *office, struct error *error)

@@ -35,6 +35,16 @@ const struct user *office_user(const struct office *office)
 	return &office->user;
 }
 
+void office_stop_when(struct office *office, bool (*stop)(void *context), void *context)
+{
+	store_stop_when(office->store, stop, context);
+}
+
+bool office_was_stopped(const struct office *office)
+{
+	return store_was_stopped(office->store);
+}
+
 struct date office_today(const struct office *office)
 {
 	return office->today;
@@ -176,21 +186,23 @@ void office_close(struct office *office)
 	free(office);
 }
 
-/* Targets as the domain sheet seeds them; thousandths of a day or of a percent. */
+/* Targets as the domain sheet seeds them; thousandths of the unit. */
 static const struct seed {
 	const char *kpi;
 	struct kpi_target target;
 } seeds[] = {
-	{ "K01", { true, 45000, 30000, 10000 } }, { "K06", { true, 10000, 5000, 5000 } },
-	{ "K17", { true, 85000, 95000, 5000 } },  { "K11", { true, 85000, 95000, 5000 } },
-	{ "K10", { true, 85000, 95000, 5000 } },  { "K12", { true, 90000, 95000, 5000 } },
-	{ "K13", { true, 75000, 90000, 10000 } }, { "K02", { true, 15000, 10000, 5000 } },
-	{ "K03", { true, 20000, 12000, 8000 } },  { "K05", { true, 35000, 25000, 10000 } },
-	{ "K07", { true, 10000, 5000, 5000 } },   { "K38", { true, 10000, 5000, 5000 } },
-	{ "K14", { true, 5000, 2000, 3000 } },    { "K15", { true, 3000, 1000, 2000 } },
-	{ "K16", { true, 7000, 3000, 4000 } },    { "K22", { true, 5000, 2000, 3000 } },
-	{ "K23", { true, 5000, 3000, 2000 } },    { "K33", { true, 7000, 4000, 3000 } },
-	{ "K34", { true, 1000, 500, 500 } },
+	{ "K01", { true, 45000, 30000, 10000 } },  { "K06", { true, 10000, 5000, 5000 } },
+	{ "K17", { true, 85000, 95000, 5000 } },   { "K11", { true, 85000, 95000, 5000 } },
+	{ "K10", { true, 85000, 95000, 5000 } },   { "K12", { true, 90000, 95000, 5000 } },
+	{ "K13", { true, 75000, 90000, 10000 } },  { "K02", { true, 15000, 10000, 5000 } },
+	{ "K03", { true, 20000, 12000, 8000 } },   { "K05", { true, 35000, 25000, 10000 } },
+	{ "K07", { true, 10000, 5000, 5000 } },    { "K38", { true, 10000, 5000, 5000 } },
+	{ "K14", { true, 5000, 2000, 3000 } },     { "K15", { true, 3000, 1000, 2000 } },
+	{ "K16", { true, 7000, 3000, 4000 } },     { "K22", { true, 5000, 2000, 3000 } },
+	{ "K23", { true, 5000, 3000, 2000 } },     { "K33", { true, 7000, 4000, 3000 } },
+	{ "K34", { true, 1000, 500, 500 } },       { "K01n", { true, 45000, 40000, 10000 } },
+	{ "K24", { true, 90000, 95000, 5000 } },   { "K26", { true, 80000, 90000, 10000 } },
+	{ "K27", { true, 100000, 100000, 5000 } }, { "K28", { true, 25000, 35000, 10000 } },
 };
 
 /* A payer may allow a dollar less than its contract says before somebody is told. */

@@ -3,6 +3,7 @@
 #ifndef CLAIMBENCH_WORKFLOW_PRICES_H
 #define CLAIMBENCH_WORKFLOW_PRICES_H
 
+#include "claimbench/core/rows.h"
 #include "claimbench/core/scrub.h"
 #include "workflow/office_private.h"
 
@@ -19,5 +20,18 @@ enum status contract_prices(struct office *office, const struct payer *payer, co
 /* What the practice charges for each line, into PRICES[].fee. */
 enum status practice_prices(struct office *office, const struct encounter *encounter,
 			    struct scrub_price prices[static LINES_MAX], struct error *error) MUST_CHECK;
+
+/* What can be wrong with a price by itself. */
+enum status fee_check(const struct fee_row *fee, struct error *error) MUST_CHECK;
+/*
+ * What holds on FEE's first day without it: *AMOUNT, where *THERE. REFUSED, with where = "from", when a price that is
+ * there already begins later: FEE would never be seen.
+ */
+enum status fee_before(struct office *office, const struct fee_row *fee, bool *there, struct money *amount,
+		       struct error *error) MUST_CHECK;
+/* FEE in the other place. */
+struct fee_row fee_elsewhere(const struct fee_row *fee);
+/* FEE, which is checked, from its day on, with who set it; inside a unit of work. REFUSED as fee_before. */
+enum status fee_step(struct office *office, const struct fee_row *fee, struct error *error) MUST_CHECK;
 
 #endif

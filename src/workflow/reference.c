@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* reference.c: codes and fees asked for by date of service. */
 #include "claimbench/workflow/reference.h"
+#include "claimbench/workflow/practice.h"
 
 #include <string.h>
 
@@ -107,7 +108,7 @@ enum status reference_fee(struct office *office, const char *procedure, const ch
 			  struct date on, struct money *out, struct error *error)
 {
 	enum status status =
-		fee_get(office->store, office->practice.id, "standard", procedure, modifier, facility, on, out, error);
+		fee_get(office->store, office->practice.id, PRICES_OWN, procedure, modifier, facility, on, out, error);
 
 	return status == STATUS_NOT_FOUND ? reference_medicare(office, procedure, modifier, facility, on, out, error)
 					  : status;

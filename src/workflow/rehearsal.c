@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* rehearsal.c: every use the practice makes of a code, judged on the first day of a release. */
 #include "claimbench/workflow/rehearsal.h"
+#include "claimbench/workflow/practice.h"
 
 #include <string.h>
 
@@ -9,26 +10,14 @@
 #include "store/code_rows.h"
 #include "store/rows.h"
 #include "workflow/reference_load.h"
+#include "workflow/rehearsal_private.h"
 
-static const struct token kinds[] = { { "template", "Template" }, { "claim", "Claim" }, { "price", "Price" } };
+static const struct token kinds[] = { { "template", "Template" },    { "claim", "Claim" },
+				      { "price", "Price" },          { "rule", "Rule" },
+				      { "learned", "Learned rule" }, { "requirement", "Payer asks" } };
 const struct token_table broken_kind_tokens = { "broken.kind", kinds, sizeof kinds / sizeof kinds[0] };
 
 enum { SUCCESSORS_SHOWN = 6 };
-
-/* A code in use, and where. */
-struct use {
-	enum broken_kind kind;
-	int64_t id;
-	const char *where;
-	enum code_system system;
-	const char *code;
-	struct date on;
-};
-
-struct run {
-	struct office *office;
-	struct rehearsal *out;
-};
 
 void rehearsal_free(struct rehearsal *rehearsal)
 {
@@ -129,7 +118,7 @@ static struct broken_use *add_broken(const struct run *run, const struct use *us
 	return broken;
 }
 
-static enum status judge_use(const struct run *run, const struct use *use, struct error *error)
+enum status rehearsal_judge(const struct run *run, const struct use *use, struct error *error)
 {
 	struct code_answer before, after;
 	struct broken_use *broken;
@@ -160,11 +149,11 @@ static enum status judge_line(const struct run *run, const struct use *at, const
 
 	use.system = system_of_procedure(line->procedure);
 	use.code = line->procedure;
-	status = judge_use(run, &use, error);
+	status = rehearsal_judge(run, &use, error);
 	for (int i = 0; i < line_modifier_count(line) && status == STATUS_OK; i++) {
 		use.system = CODE_MODIFIER;
 		use.code = line->modifiers[i];
-		status = judge_use(run, &use, error);
+		status = rehearsal_judge(run, &use, error);
 	}
 	return status;
 }
@@ -175,7 +164,7 @@ static enum status judge_diagnosis(const struct run *run, const struct use *at, 
 
 	use.system = CODE_ICD10CM;
 	use.code = code;
-	return judge_use(run, &use, error);
+	return rehearsal_judge(run, &use, error);
 }
 
 /* What had a price until the release and has none from then on. */
@@ -189,6 +178,7 @@ static enum status judge_price(const struct run *run, const struct use *at, cons
 	enum status status;
 
 	use.kind = BROKEN_PRICE;
+	use.id = 0;
 	use.system = system_of_procedure(line->procedure);
 	use.code = line->procedure;
 	if (!is_touched(run, use.system))
@@ -281,7 +271,7 @@ static enum status judge_claims(const struct run *run, struct error *error)
 }
 
 /* The practice's prices of SCHEDULE in force on the first day. */
-static enum status judge_schedule(const struct run *run, const char *schedule, struct error *error)
+static enum status judge_schedule(const struct run *run, const char *schedule, int64_t payer_id, struct error *error)
 {
 	struct fee_rows fees = { 0 };
 	enum status status =
@@ -291,6 +281,7 @@ static enum status judge_schedule(const struct run *run, const char *schedule, s
 		const struct fee_row *fee = &fees.items[i];
 		char where[BROKEN_WHERE_MAX];
 		struct use use = { .kind = BROKEN_PRICE,
+				   .id = payer_id,
 				   .where = where,
 				   .system = system_of_procedure(fee->procedure),
 				   .code = fee->procedure,
@@ -298,7 +289,7 @@ static enum status judge_schedule(const struct run *run, const char *schedule, s
 
 		(void)text_format(where, sizeof where, "%s %s%s%s%s", schedule, fee->procedure,
 				  fee->modifier[0] != '\0' ? "-" : "", fee->modifier, fee->facility ? " facility" : "");
-		status = judge_use(run, &use, error);
+		status = rehearsal_judge(run, &use, error);
 	}
 	VEC_FREE(&fees);
 	return status;
@@ -307,12 +298,12 @@ static enum status judge_schedule(const struct run *run, const char *schedule, s
 static enum status judge_prices(const struct run *run, struct error *error)
 {
 	struct payers payers = { 0 };
-	enum status status = judge_schedule(run, "standard", error);
+	enum status status = judge_schedule(run, PRICES_OWN, 0, error);
 
 	if (status == STATUS_OK)
 		status = payer_list(run->office->store, run->office->practice.id, &payers, error);
 	for (size_t i = 0; i < payers.count && status == STATUS_OK; i++)
-		status = judge_schedule(run, payers.items[i].code, error);
+		status = judge_schedule(run, payers.items[i].code, payers.items[i].id, error);
 	VEC_FREE(&payers);
 	return status;
 }
@@ -329,10 +320,13 @@ static enum status rehearse(void *context, const struct code_set_row *set, struc
 	status = judge_templates(run, error);
 	if (status == STATUS_OK)
 		status = judge_claims(run, error);
-	return status == STATUS_OK ? judge_prices(run, error) : status;
+	if (status == STATUS_OK)
+		status = judge_prices(run, error);
+	return status == STATUS_OK ? rehearsal_judge_rules(run, error) : status;
 }
 
-enum status release_rehearse(struct office *office, const char *release, struct rehearsal *out, struct error *error)
+enum status release_rehearse(struct office *office, const char *system, const char *release, struct rehearsal *out,
+			     struct error *error)
 {
 	struct run run = { office, out };
 	struct code_set_rows sets = { 0 };
@@ -346,6 +340,7 @@ enum status release_rehearse(struct office *office, const char *release, struct 
 		const struct code_set_row *set = &sets.items[i];
 
 		if (text_equal_ignoring_case(set->release, release) &&
+		    (system == NULL || text_equal(system, token_word(&code_system_tokens, (int)set->system))) &&
 		    (chosen == NULL || date_compare(set->from, chosen->from) > 0))
 			chosen = set;
 	}

@@ -8,8 +8,10 @@
  * whoever waits at the gate has his turn. The remittance says from the first unit on how far it is (begun_on,
  * begun_claims, begun), is "being posted" wherever it is shown, and is posted only by its last unit, which also checks
  * the deposit. One that was interrupted goes on where it stopped when somebody who may post opens the database; it can be
- * posted on by hand, or taken back, which mirrors what was posted. One that fits into a unit is posted whole or not at all.
+ * posted on by hand, or taken back, which mirrors what was posted (take_back.c). One that fits into a unit is posted whole or
+ * not at all. A trial posts and undoes as much at a time, visit by visit.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"
@@ -210,30 +212,131 @@ static enum status post_unit(struct posting_run *run, int64_t id, const struct i
 	return status == STATUS_OK ? remittance_put(run->office->store, run->office->practice.id, row, error) : status;
 }
 
+/* ---- a trial ---- */
+
+/* What is of one visit hangs together: the others' postings are the same without it. */
+static int by_visit(const void *left, const void *right)
+{
+	const struct said_visit *a = left, *b = right;
+
+	if (a->encounter_id != b->encounter_id)
+		return (a->encounter_id > b->encounter_id) - (a->encounter_id < b->encounter_id);
+	return (a->order > b->order) - (a->order < b->order);
+}
+
+static int by_order(const void *left, const void *right)
+{
+	const struct said_visit *a = left, *b = right;
+
+	return (a->order > b->order) - (a->order < b->order);
+}
+
+/* Posted in their order, and undone. LAST: with the provider adjustments. */
+static enum status try_unit(struct posting_run *run, struct said_visit *claims, size_t count, bool last,
+			    struct error *error)
+{
+	struct office *office = run->office;
+	int64_t id = run->row->id;
+	enum status status = store_begin(office->store, error), undone;
+
+	if (status != STATUS_OK)
+		return status;
+	status = load_row(run, id, error);
+	if (count > 0)
+		qsort(claims, count, sizeof *claims, by_order);
+	for (size_t i = 0; i < count && status == STATUS_OK; i++)
+		status = remitted_claim_post(run, claims[i].id, error);
+	if (status == STATUS_OK && last)
+		status = post_adjustments(run, error);
+	undone = store_end(office->store, STATUS_REFUSED, NULL);
+	return status == STATUS_OK && undone == STATUS_FAULT ? error_set(error, undone, "", "the trial was not undone")
+							     : status;
+}
+
+/* So many from FROM on as are about CLAIMS_A_UNIT and leave no visit in two. */
+static size_t unit_of(const struct said_visits *claims, size_t from)
+{
+	size_t end = from;
+
+	while (end < claims->count &&
+	       (end - from < CLAIMS_A_UNIT || (claims->items[end].encounter_id != 0 &&
+					       claims->items[end].encounter_id == claims->items[end - 1].encounter_id)))
+		end++;
+	return end - from;
+}
+
+static int by_position(const void *left, const void *right)
+{
+	const struct remittance_note *a = left, *b = right;
+
+	/* What is of the remittance as a whole stands last. */
+	if ((a->position == 0) != (b->position == 0))
+		return a->position == 0 ? 1 : -1;
+	if (a->position != b->position)
+		return (a->position > b->position) - (a->position < b->position);
+	return (a->exception.kind > b->exception.kind) - (a->exception.kind < b->exception.kind);
+}
+
+static enum status try_all(struct posting_run *run, struct said_visits *claims, struct error *error)
+{
+	struct remittance_row as_it_is = *run->row;
+	size_t from = 0;
+	enum status status = STATUS_OK;
+
+	do {
+		size_t count = unit_of(claims, from);
+
+		status = try_unit(run, claims->items + from, count, from + count == claims->count, error);
+		from += count;
+	} while (status == STATUS_OK && from < claims->count);
+	if (status == STATUS_OK) {
+		run->row->begun = money_add(as_it_is.begun, run->figures->accounts[ACCOUNT_CASH]);
+		status = check_deposit(run, error);
+	}
+	if (run->figures->notes.count > 0)
+		qsort(run->figures->notes.items, run->figures->notes.count, sizeof run->figures->notes.items[0],
+		      by_position);
+	*run->row = as_it_is;
+	return status;
+}
+
 enum status remittance_preview(struct office *office, int64_t id, struct remittance_preview *out, struct error *error)
 {
 	struct posting_run run = { office, &out->row, out };
-	struct remittance_row as_it_is = { 0 };
-	struct ids claims = { 0 };
-	enum status status = office_require(office, RIGHT_VIEW_CLAIM, error), undone;
+	struct said_visits claims = { 0 };
+	size_t posted;
+	enum status status = office_require(office, RIGHT_VIEW_CLAIM, error);
 
 	memset(out, 0, sizeof *out);
 	if (status == STATUS_OK)
-		status = remittance_get(office->store, office->practice.id, id, &as_it_is, error);
+		status = remittance_get(office->store, office->practice.id, id, &out->row, error);
 	if (status == STATUS_OK)
-		status = remitted_claim_ids(office->store, id, &claims, error);
-	if (status == STATUS_OK)
-		status = store_begin(office->store, error);
+		status = said_visit_list(office->store, id, &claims, error);
 	if (status == STATUS_OK) {
-		status = post_unit(&run, id, &claims, SIZE_MAX, error);
-		/* Nothing of it is kept. */
-		undone = store_end(office->store, STATUS_REFUSED, NULL);
-		if (status == STATUS_OK && undone == STATUS_FAULT)
-			status = error_set(error, undone, "", "the trial was not undone");
-		out->row = as_it_is;
+		/* Those that are posted already stand first. */
+		posted = (size_t)out->row.begun_claims < claims.count ? (size_t)out->row.begun_claims : claims.count;
+		claims.count -= posted;
+		if (claims.count > 0) {
+			memmove(claims.items, claims.items + posted, claims.count * sizeof *claims.items);
+			qsort(claims.items, claims.count, sizeof *claims.items, by_visit);
+		}
+		status = try_all(&run, &claims, error);
 	}
 	VEC_FREE(&claims);
 	return status;
+}
+
+/* ---- in earnest ---- */
+
+/* Somebody has begun to take it back: that comes to its end before anything else. */
+static enum status end_taking_back(struct office *office, int64_t id, struct error *error)
+{
+	struct remittance_row row;
+	enum status status = remittance_get(office->store, office->practice.id, id, &row, error);
+
+	return status == STATUS_OK && row.state == REMITTANCE_TAKEN_BACK && !date_is_none(row.begun_on)
+		       ? remittance_unpost(office, id, false, "what was begun", error)
+		       : status;
 }
 
 enum status remittance_post(struct office *office, int64_t id, struct remittance_preview *done, struct error *error)
@@ -245,6 +348,8 @@ enum status remittance_post(struct office *office, int64_t id, struct remittance
 	enum status status = office_require(office, RIGHT_POST_MONEY, error);
 
 	memset(out, 0, sizeof *out);
+	if (status == STATUS_OK)
+		status = end_taking_back(office, id, error);
 	if (status == STATUS_OK)
 		status = remitted_claim_ids(office->store, id, &claims, error);
 	while (status == STATUS_OK && out->row.state != REMITTANCE_POSTED) {
@@ -264,12 +369,16 @@ enum status remittance_post(struct office *office, int64_t id, struct remittance
 enum status remittances_finish(struct office *office, struct error *error)
 {
 	struct ids begun = { 0 };
-	enum status status = remittances_begun(office->store, office->practice.id, &begun, error);
+	struct remittance_row row;
+	enum status status = remittances_begun(office->store, office->practice.id, &begun, error), done = STATUS_OK;
 
-	/* What stops one is told when somebody posts it: it waits in the list. */
-	for (size_t i = 0; i < begun.count && status == STATUS_OK; i++)
-		if (remittance_post(office, begun.items[i], NULL, NULL) == STATUS_FAULT)
-			break;
+	/* What stops one is told when somebody posts it or takes it back: it waits in the list. */
+	for (size_t i = 0; i < begun.count && status == STATUS_OK && done != STATUS_FAULT; i++) {
+		status = remittance_get(office->store, office->practice.id, begun.items[i], &row, error);
+		if (status == STATUS_OK)
+			done = row.state == REMITTANCE_TAKEN_BACK ? end_taking_back(office, row.id, NULL)
+								  : remittance_post(office, row.id, NULL, NULL);
+	}
 	VEC_FREE(&begun);
 	return status;
 }

@@ -12,8 +12,11 @@ struct posting_run {
 	struct remittance_preview *figures;
 };
 
-/* Those of which some claims are posted are posted to their end. */
+/* Those of which some claims are posted are posted to their end, those that are being taken back are taken back. */
 enum status remittances_finish(struct office *office, struct error *error) MUST_CHECK;
+/* One that is posted, in whole or in part, or being taken back: taken back to its end. WHOLE: in one unit of work. */
+enum status remittance_unpost(struct office *office, int64_t id, bool whole, const char *reason,
+			      struct error *error) MUST_CHECK;
 /* One claim of it, by its id, with all that comes of it. */
 enum status remitted_claim_post(struct posting_run *run, int64_t remitted_claim_id, struct error *error) MUST_CHECK;
 /*

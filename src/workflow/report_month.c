@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* report_month.c: the month in one report. */
 #include "claimbench/base/text.h"
-#include <string.h>
-
 #include "claimbench/core/quality.h"
-#include "claimbench/workflow/dashboard.h"
 #include "store/day_rows.h"
 #include "workflow/office_private.h"
 #include "workflow/report_tables.h"
@@ -54,24 +51,9 @@ static const struct column measure_program_columns[] = {
 	{ 0 },
 };
 
-/* Without the percent sign for programs: the unit goes with the measure. */
-static void add_value(struct output *out, const struct kpi *kpi, const struct kpi_value *value)
-{
-	char text[24];
-
-	(void)kpi_format(kpi, value, text);
-	if (out->format == OUTPUT_CSV || out->format == OUTPUT_JSON)
-		text[strcspn(text, "%")] = '\0';
-	output_number(out, text);
-}
-
 static void add_measure(struct output *out, const struct tile *now, const struct tile *before,
 			const struct tile *year_ago)
 {
-	const struct kpi_value target = { .numerator = now->target.target_milli,
-					  .denominator = now->target.set ? 1000 : 0,
-					  .scale = 1,
-					  .n = now->target.set ? now->kpi->least : 0 };
 	bool program = out->columns == measure_program_columns;
 
 	if (program) {
@@ -79,14 +61,11 @@ static void add_measure(struct output *out, const struct tile *now, const struct
 		output_text(out, now->kpi->name);
 	}
 	output_text(out, now->kpi->label);
-	add_value(out, now->kpi, &now->value);
-	if (now->target.set)
-		add_value(out, now->kpi, &target);
-	else
-		output_none(out);
+	report_kpi_value(out, now->kpi, &now->value);
+	report_kpi_target(out, now);
 	output_text(out, kpi_status_word(now->status));
-	add_value(out, now->kpi, &before->value);
-	add_value(out, now->kpi, &year_ago->value);
+	report_kpi_value(out, now->kpi, &before->value);
+	report_kpi_value(out, now->kpi, &year_ago->value);
 	if (program) {
 		output_integer(out, now->value.numerator);
 		output_integer(out, now->value.denominator);
@@ -192,7 +171,7 @@ static enum status write_month(struct office *office, const void *subject, struc
 {
 	const struct date *month = subject;
 	char from[DATE_TEXT_MAX], to[DATE_TEXT_MAX], subtitle[PAGE_TITLE_MAX];
-	struct months months = { .this = { .payer_id = 0 } };
+	struct months months = { .this = { .from = DATE_NONE } };
 	enum status status;
 
 	set_month(&months.this, *month);

@@ -7,6 +7,8 @@
 #include "claimbench/core/rows.h"
 #include "claimbench/workflow/reports.h"
 
+/* A cell: the tile's target, or none. */
+void report_kpi_target(struct output *out, const struct tile *tile);
 /* A board by groups, as a table under NAME. */
 enum status report_board_table(struct office *office, const struct board_report *report, struct document *document,
 			       const char *name, const char *title, struct error *error) MUST_CHECK;

@@ -6,6 +6,7 @@
  * keyed and files sent, by the very units of work that an office uses; only faster, in a file that nobody else has
  * open.
  */
+#include "claimbench/workflow/reference.h"
 #include "claimbench/workflow/sample.h"
 
 #include <stdio.h>
@@ -325,6 +326,8 @@ enum status sample_create(const struct office_options *options, const struct sam
 	status = office_open(&office, &with_day, error);
 	if (status == STATUS_OK)
 		status = fill(office, sample, progress, error);
+	if (status == STATUS_OK)
+		status = reference_load_teaching_edits(office, error);
 	office_close(office);
 	if (status != STATUS_OK)
 		store_remove(options->path);

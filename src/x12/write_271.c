@@ -10,56 +10,38 @@
 enum { PROVIDER_LEVEL = 2 };
 
 struct writer_271 {
-	struct x12_writer x12;
-	struct outgoing_envelope envelope;
-	char st02[X12_SET_NUMBER_MAX];
-	int sets, level; /* HL01 */
-	bool open;       /* a set is begun */
+	struct outgoing_file file;
+	int level; /* HL01 */
 };
 
 enum status writer_271_begin(struct writer_271 **out, struct buf *target, const struct outgoing_envelope *envelope,
 			     struct error *error)
 {
-	struct writer_271 *writer;
-	enum status status = outgoing_envelope_check(envelope, error);
+	enum status status;
 
-	*out = NULL;
-	if (status != STATUS_OK)
-		return status;
-	writer = calloc(1, sizeof *writer);
-	if (writer == NULL)
+	*out = calloc(1, sizeof **out);
+	if (*out == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
-	writer->envelope = *envelope;
-	writer->envelope.group = "HB";
-	writer->envelope.version = "005010X279A1";
-	x12_writer_open(&writer->x12, target);
-	writer->x12.context = "eligibility";
-	outgoing_envelope_begin(&writer->x12, &writer->envelope);
-	*out = writer;
-	return STATUS_OK;
-}
-
-static void end_set(struct writer_271 *writer)
-{
-	if (writer->open)
-		outgoing_set_end(&writer->x12, writer->st02);
-	writer->open = false;
+	status = outgoing_file_begin(&(*out)->file, target, envelope, "HB", "005010X279A1", "eligibility", error);
+	if (status == STATUS_OK)
+		return status;
+	writer_271_drop(*out);
+	*out = NULL;
+	return status;
 }
 
 void writer_271_set(struct writer_271 *writer, const struct eligibility *said, const char *reference)
 {
-	struct x12_writer *x12 = &writer->x12;
+	struct x12_writer *x12 = &writer->file.x12;
 	char time[X12_TIME_MAX];
 
-	end_set(writer);
-	writer->open = true;
-	outgoing_set_begin(x12, "271", writer->envelope.version, ++writer->sets, writer->st02);
+	outgoing_file_set(&writer->file, "271", true);
 	x12_begin(x12, "BHT");
 	x12_put_code(x12, "0022");
 	x12_put_code(x12, "11");
 	x12_put_id(x12, reference, 1, 50);
-	x12_put_date(x12, writer->envelope.date);
-	x12_put_code(x12, outgoing_envelope_time(&writer->envelope, time));
+	x12_put_date(x12, writer->file.envelope.date);
+	x12_put_code(x12, outgoing_envelope_time(&writer->file.envelope, time));
 	x12_end(x12);
 	x12_write_level(x12, 1, 0, "20", true);
 	x12_write_organization(x12, "PR", said->payer_name, "PI", said->payer_id);
@@ -191,7 +173,7 @@ static void write_demographics(struct x12_writer *x12, const struct eligibility 
 
 void writer_271_patient(struct writer_271 *writer, const struct eligibility *said)
 {
-	struct x12_writer *x12 = &writer->x12;
+	struct x12_writer *x12 = &writer->file.x12;
 	int subscriber = ++writer->level;
 
 	x12->context = said->trace;
@@ -214,11 +196,8 @@ void writer_271_patient(struct writer_271 *writer, const struct eligibility *sai
 
 enum status writer_271_end(struct writer_271 *writer, struct error *error)
 {
-	enum status status;
+	enum status status = outgoing_file_end(&writer->file, error);
 
-	end_set(writer);
-	outgoing_envelope_end(&writer->x12, &writer->envelope, writer->sets);
-	status = x12_write_status(&writer->x12, error);
 	writer_271_drop(writer);
 	return status;
 }

@@ -11,56 +11,38 @@
 enum { PROVIDER_LEVEL = 3 };
 
 struct writer_277 {
-	struct x12_writer x12;
-	struct outgoing_envelope envelope;
-	char st02[X12_SET_NUMBER_MAX];
-	int sets, level; /* HL01 */
-	bool open;       /* a set is begun */
+	struct outgoing_file file;
+	int level; /* HL01 */
 };
 
 enum status writer_277_begin(struct writer_277 **out, struct buf *target, const struct outgoing_envelope *envelope,
 			     struct error *error)
 {
-	struct writer_277 *writer;
-	enum status status = outgoing_envelope_check(envelope, error);
+	enum status status;
 
-	*out = NULL;
-	if (status != STATUS_OK)
-		return status;
-	writer = calloc(1, sizeof *writer);
-	if (writer == NULL)
+	*out = calloc(1, sizeof **out);
+	if (*out == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
-	writer->envelope = *envelope;
-	writer->envelope.group = "HN";
-	writer->envelope.version = "005010X212";
-	x12_writer_open(&writer->x12, target);
-	writer->x12.context = "claim status";
-	outgoing_envelope_begin(&writer->x12, &writer->envelope);
-	*out = writer;
-	return STATUS_OK;
-}
-
-static void end_set(struct writer_277 *writer)
-{
-	if (writer->open)
-		outgoing_set_end(&writer->x12, writer->st02);
-	writer->open = false;
+	status = outgoing_file_begin(&(*out)->file, target, envelope, "HN", "005010X212", "claim status", error);
+	if (status == STATUS_OK)
+		return status;
+	writer_277_drop(*out);
+	*out = NULL;
+	return status;
 }
 
 void writer_277_set(struct writer_277 *writer, const struct answer_head *head, const char *reference)
 {
-	struct x12_writer *x12 = &writer->x12;
+	struct x12_writer *x12 = &writer->file.x12;
 	char time[X12_TIME_MAX];
 
-	end_set(writer);
-	writer->open = true;
-	outgoing_set_begin(x12, "277", writer->envelope.version, ++writer->sets, writer->st02);
+	outgoing_file_set(&writer->file, "277", true);
 	x12_begin(x12, "BHT");
 	x12_put_code(x12, "0010");
 	x12_put_code(x12, "08");
 	x12_put_id(x12, reference, 1, 50);
-	x12_put_date(x12, writer->envelope.date);
-	x12_put_code(x12, outgoing_envelope_time(&writer->envelope, time));
+	x12_put_date(x12, writer->file.envelope.date);
+	x12_put_code(x12, outgoing_envelope_time(&writer->file.envelope, time));
 	x12_put_code(x12, "DG");
 	x12_end(x12);
 	x12_write_level(x12, 1, 0, "20", true);
@@ -91,7 +73,7 @@ static void write_claim(struct x12_writer *x12, const struct claim_answer *answe
 
 void writer_277_claim(struct writer_277 *writer, const struct claim_answer *answer, struct money paid)
 {
-	struct x12_writer *x12 = &writer->x12;
+	struct x12_writer *x12 = &writer->file.x12;
 	int subscriber = ++writer->level;
 
 	x12->context = answer->trace;
@@ -112,11 +94,8 @@ void writer_277_claim(struct writer_277 *writer, const struct claim_answer *answ
 
 enum status writer_277_end(struct writer_277 *writer, struct error *error)
 {
-	enum status status;
+	enum status status = outgoing_file_end(&writer->file, error);
 
-	end_set(writer);
-	outgoing_envelope_end(&writer->x12, &writer->envelope, writer->sets);
-	status = x12_write_status(&writer->x12, error);
 	writer_277_drop(writer);
 	return status;
 }

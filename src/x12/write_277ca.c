@@ -12,40 +12,24 @@
 enum { SOURCE_LEVEL = 1, RECEIVER_LEVEL = 2 };
 
 struct writer_277ca {
-	struct x12_writer x12;
-	struct outgoing_envelope envelope;
-	char st02[X12_SET_NUMBER_MAX];
-	int sets, level, provider_level; /* HL01 */
-	bool open;                       /* a set is begun */
+	struct outgoing_file file;
+	int level, provider_level; /* HL01 */
 };
 
 enum status writer_277ca_begin(struct writer_277ca **out, struct buf *target, const struct outgoing_envelope *envelope,
 			       struct error *error)
 {
-	struct writer_277ca *writer;
-	enum status status = outgoing_envelope_check(envelope, error);
+	enum status status;
 
-	*out = NULL;
-	if (status != STATUS_OK)
-		return status;
-	writer = calloc(1, sizeof *writer);
-	if (writer == NULL)
+	*out = calloc(1, sizeof **out);
+	if (*out == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
-	writer->envelope = *envelope;
-	writer->envelope.group = "HN";
-	writer->envelope.version = "005010X214";
-	x12_writer_open(&writer->x12, target);
-	writer->x12.context = "acknowledgment";
-	outgoing_envelope_begin(&writer->x12, &writer->envelope);
-	*out = writer;
-	return STATUS_OK;
-}
-
-static void end_set(struct writer_277ca *writer)
-{
-	if (writer->open)
-		outgoing_set_end(&writer->x12, writer->st02);
-	writer->open = false;
+	status = outgoing_file_begin(&(*out)->file, target, envelope, "HN", "005010X214", "acknowledgment", error);
+	if (status == STATUS_OK)
+		return status;
+	writer_277ca_drop(*out);
+	*out = NULL;
+	return status;
 }
 
 static void write_count(struct x12_writer *x12, const char *qualifier, int64_t count)
@@ -107,21 +91,18 @@ static void write_receiver(struct x12_writer *x12, const struct answered_set *se
 
 void writer_277ca_set(struct writer_277ca *writer, const struct answered_set *set)
 {
-	struct x12_writer *x12 = &writer->x12;
+	struct x12_writer *x12 = &writer->file.x12;
 	char time[X12_TIME_MAX];
 
-	end_set(writer);
-	writer->open = true;
-	writer->sets++;
 	writer->level = RECEIVER_LEVEL;
 	writer->provider_level = 0;
-	outgoing_set_begin(x12, "277", writer->envelope.version, writer->sets, writer->st02);
+	outgoing_file_set(&writer->file, "277", true);
 	x12_begin(x12, "BHT");
 	x12_put_code(x12, "0085");
 	x12_put_code(x12, "08");
 	x12_put_id(x12, set->trace, 1, 30);
 	x12_put_date(x12, set->processed);
-	x12_put_code(x12, outgoing_envelope_time(&writer->envelope, time));
+	x12_put_code(x12, outgoing_envelope_time(&writer->file.envelope, time));
 	x12_put_code(x12, "TH");
 	x12_end(x12);
 	write_source(x12, set);
@@ -130,7 +111,7 @@ void writer_277ca_set(struct writer_277ca *writer, const struct answered_set *se
 
 void writer_277ca_provider(struct writer_277ca *writer, const char *name, const char *first, const char *npi)
 {
-	struct x12_writer *x12 = &writer->x12;
+	struct x12_writer *x12 = &writer->file.x12;
 	struct person_name person = { .last = "" };
 
 	x12->part = "billing provider";
@@ -148,7 +129,7 @@ void writer_277ca_provider(struct writer_277ca *writer, const char *name, const 
 /* 2000D and 2200D: a patient's level for each claim. */
 void writer_277ca_claim(struct writer_277ca *writer, const struct claim_answer *answer)
 {
-	struct x12_writer *x12 = &writer->x12;
+	struct x12_writer *x12 = &writer->file.x12;
 	struct status_said said = { .on = answer->said_on, .action = answer->action, .charge = answer->charge };
 
 	x12_begin(x12, "HL");
@@ -168,11 +149,8 @@ void writer_277ca_claim(struct writer_277ca *writer, const struct claim_answer *
 
 enum status writer_277ca_end(struct writer_277ca *writer, struct error *error)
 {
-	enum status status;
+	enum status status = outgoing_file_end(&writer->file, error);
 
-	end_set(writer);
-	outgoing_envelope_end(&writer->x12, &writer->envelope, writer->sets);
-	status = x12_write_status(&writer->x12, error);
 	writer_277ca_drop(writer);
 	return status;
 }

@@ -12,11 +12,9 @@
 enum { TRIPLES_PER_CAS = 6, PAIRS_PER_PLB = 6 };
 
 struct writer_835 {
-	struct x12_writer x12;
-	struct outgoing_envelope envelope;
+	struct outgoing_file file;
 	struct money paid; /* sum of CLP04 */
 	int claims;
-	char st02[X12_SET_NUMBER_MAX];
 };
 
 /* ------------------------------------------------------------------------------------ the check */
@@ -91,30 +89,25 @@ static void write_parties(struct x12_writer *x12, const struct remittance *remit
 enum status writer_835_begin(struct writer_835 **out, struct buf *target, const struct outgoing_envelope *envelope,
 			     const struct remittance *remittance, struct error *error)
 {
-	struct writer_835 *writer;
-	enum status status = outgoing_envelope_check(envelope, error);
+	struct x12_writer *x12;
+	enum status status;
 
-	*out = NULL;
-	if (status != STATUS_OK)
-		return status;
-	writer = calloc(1, sizeof *writer);
-	if (writer == NULL)
+	*out = calloc(1, sizeof **out);
+	if (*out == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
-	writer->envelope = *envelope;
-	writer->envelope.group = "HP";
-	writer->envelope.version = "005010X221A1";
-	x12_writer_open(&writer->x12, target);
-	writer->x12.context = "check";
-	outgoing_envelope_begin(&writer->x12, &writer->envelope);
-	outgoing_set_begin(&writer->x12, "835", NULL, 1, writer->st02);
-	write_bpr(&writer->x12, remittance);
-	write_dtm(&writer->x12, "405", remittance->produced_on);
-	write_parties(&writer->x12, remittance);
-	status = x12_write_status(&writer->x12, error);
+	x12 = &(*out)->file.x12;
+	status = outgoing_file_begin(&(*out)->file, target, envelope, "HP", "005010X221A1", "check", error);
+	if (status == STATUS_OK) {
+		outgoing_file_set(&(*out)->file, "835", false);
+		write_bpr(x12, remittance);
+		write_dtm(x12, "405", remittance->produced_on);
+		write_parties(x12, remittance);
+		status = x12_write_status(x12, error);
+	}
 	if (status == STATUS_OK)
-		*out = writer;
-	else
-		writer_835_drop(writer);
+		return status;
+	writer_835_drop(*out);
+	*out = NULL;
 	return status;
 }
 
@@ -278,7 +271,7 @@ static void write_line(struct x12_writer *x12, const struct remittance_claim *cl
 /* Loop 2100 and its lines; before the first claim the number of the loop 2000 they all stand in. */
 static void write_claim(struct writer_835 *writer, const struct remittance_claim *claim)
 {
-	struct x12_writer *x12 = &writer->x12;
+	struct x12_writer *x12 = &writer->file.x12;
 
 	if (writer->claims++ == 0)
 		x12_segment(x12, "LX", "1", NULL);
@@ -317,16 +310,16 @@ static enum status check_claim(const struct remittance_claim *claim, struct erro
 enum status writer_835_add(struct writer_835 *writer, const struct remittance_claim *claim, struct error *error)
 {
 	struct writer_835 before = *writer;
-	struct buf *out = writer->x12.out;
+	struct buf *out = writer->file.x12.out;
 	size_t length_before = out->length;
 	enum status status = check_claim(claim, error);
 
 	if (status != STATUS_OK)
 		return status;
-	writer->x12.context = claim->number;
+	writer->file.x12.context = claim->number;
 	write_claim(writer, claim);
-	writer->x12.context = "check";
-	status = x12_write_status(&writer->x12, error);
+	writer->file.x12.context = "check";
+	status = x12_write_status(&writer->file.x12, error);
 	if (status == STATUS_OK)
 		writer->paid = money_add(writer->paid, claim->paid);
 	if (status != STATUS_REFUSED)
@@ -365,15 +358,13 @@ static void write_plb(struct x12_writer *x12, const struct provider_adjustments 
 
 enum status writer_835_end(struct writer_835 *writer, const struct remittance *remittance, struct error *error)
 {
-	struct x12_writer *x12 = &writer->x12;
+	struct x12_writer *x12 = &writer->file.x12;
 	struct money out_by = remittance_out_by(remittance, writer->paid);
 	char amount[MONEY_TEXT_MAX];
 	enum status status;
 
 	write_plb(x12, &remittance->provider_adjustments);
-	outgoing_set_end(x12, writer->st02);
-	outgoing_envelope_end(x12, &writer->envelope, 1);
-	status = x12_write_status(x12, error);
+	status = outgoing_file_end(&writer->file, error);
 	if (status == STATUS_OK && !money_is_zero(out_by))
 		status = error_set(error, STATUS_REFUSED, "check BPR02", "does not balance: out by %s",
 				   money_format(out_by, amount));

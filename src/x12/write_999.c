@@ -10,43 +10,33 @@
 enum { REASONS_MAX = 5 };
 
 struct writer_999 {
-	struct x12_writer x12;
-	struct outgoing_envelope envelope;
+	struct outgoing_file file;
 	char version[13]; /* of the group that is acknowledged */
-	char st02[X12_SET_NUMBER_MAX];
-	int sets;
 };
 
 enum status writer_999_begin(struct writer_999 **out, struct buf *target, const struct outgoing_envelope *envelope,
 			     struct error *error)
 {
-	struct writer_999 *writer;
-	enum status status = outgoing_envelope_check(envelope, error);
+	enum status status;
 
-	*out = NULL;
-	if (status != STATUS_OK)
-		return status;
-	writer = calloc(1, sizeof *writer);
-	if (writer == NULL)
+	*out = calloc(1, sizeof **out);
+	if (*out == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
-	writer->envelope = *envelope;
-	writer->envelope.group = "FA";
-	writer->envelope.version = "005010X231A1";
-	x12_writer_open(&writer->x12, target);
-	writer->x12.context = "acknowledgment";
-	outgoing_envelope_begin(&writer->x12, &writer->envelope);
-	*out = writer;
-	return STATUS_OK;
+	status = outgoing_file_begin(&(*out)->file, target, envelope, "FA", "005010X231A1", "acknowledgment", error);
+	if (status == STATUS_OK)
+		return status;
+	writer_999_drop(*out);
+	*out = NULL;
+	return status;
 }
 
 void writer_999_group(struct writer_999 *writer, const struct group_ack *group, const char *version)
 {
-	struct x12_writer *x12 = &writer->x12;
+	struct x12_writer *x12 = &writer->file.x12;
 
-	writer->sets++;
 	if (!TEXT_SET(writer->version, version))
 		x12_write_fail(x12, "the version is longer than X12 allows");
-	outgoing_set_begin(x12, "999", writer->envelope.version, writer->sets, writer->st02);
+	outgoing_file_set(&writer->file, "999", true);
 	x12_begin(x12, "AK1");
 	x12_put_id(x12, group->kind, 2, 2);
 	x12_put_number(x12, group->gs06, 1);
@@ -112,7 +102,7 @@ static void write_error(struct x12_writer *x12, const struct syntax_error *error
 
 void writer_999_set(struct writer_999 *writer, const struct set_ack *set)
 {
-	struct x12_writer *x12 = &writer->x12;
+	struct x12_writer *x12 = &writer->file.x12;
 
 	x12_begin(x12, "AK2");
 	x12_put_id(x12, set->kind, 3, 3);
@@ -129,7 +119,7 @@ void writer_999_set(struct writer_999 *writer, const struct set_ack *set)
 
 void writer_999_group_end(struct writer_999 *writer, const struct group_ack *group)
 {
-	struct x12_writer *x12 = &writer->x12;
+	struct x12_writer *x12 = &writer->file.x12;
 
 	x12_begin(x12, "AK9");
 	put_letter(x12, group->code);
@@ -138,15 +128,13 @@ void writer_999_group_end(struct writer_999 *writer, const struct group_ack *gro
 	x12_put_number(x12, group->accepted, 1);
 	put_reasons(x12, group->reasons);
 	x12_end(x12);
-	outgoing_set_end(x12, writer->st02);
+	outgoing_file_set_end(&writer->file);
 }
 
 enum status writer_999_end(struct writer_999 *writer, struct error *error)
 {
-	enum status status;
+	enum status status = outgoing_file_end(&writer->file, error);
 
-	outgoing_envelope_end(&writer->x12, &writer->envelope, writer->sets);
-	status = x12_write_status(&writer->x12, error);
 	writer_999_drop(writer);
 	return status;
 }

@@ -111,3 +111,41 @@ void outgoing_set_end(struct x12_writer *x12, const char *number)
 	x12_put_code(x12, number);
 	x12_end(x12);
 }
+
+enum status outgoing_file_begin(struct outgoing_file *file, struct buf *target,
+				const struct outgoing_envelope *envelope, const char *group, const char *version,
+				const char *context, struct error *error)
+{
+	enum status status = outgoing_envelope_check(envelope, error);
+
+	*file = (struct outgoing_file){ .envelope = *envelope };
+	if (status != STATUS_OK)
+		return status;
+	file->envelope.group = group;
+	file->envelope.version = version;
+	x12_writer_open(&file->x12, target);
+	file->x12.context = context;
+	outgoing_envelope_begin(&file->x12, &file->envelope);
+	return STATUS_OK;
+}
+
+void outgoing_file_set_end(struct outgoing_file *file)
+{
+	if (file->open)
+		outgoing_set_end(&file->x12, file->st02);
+	file->open = false;
+}
+
+void outgoing_file_set(struct outgoing_file *file, const char *kind, bool with_version)
+{
+	outgoing_file_set_end(file);
+	file->open = true;
+	outgoing_set_begin(&file->x12, kind, with_version ? file->envelope.version : NULL, ++file->sets, file->st02);
+}
+
+enum status outgoing_file_end(struct outgoing_file *file, struct error *error)
+{
+	outgoing_file_set_end(file);
+	outgoing_envelope_end(&file->x12, &file->envelope, file->sets);
+	return x12_write_status(&file->x12, error);
+}

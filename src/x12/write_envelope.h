@@ -37,4 +37,26 @@ void outgoing_set_begin(struct x12_writer *x12, const char *kind, const char *ve
 			char number[static X12_SET_NUMBER_MAX]);
 void outgoing_set_end(struct x12_writer *x12, const char *number);
 
+/* A file of one group that is written set by set: the beginning of each writer of such files. */
+struct outgoing_file {
+	struct x12_writer x12;
+	struct outgoing_envelope envelope;
+	char st02[X12_SET_NUMBER_MAX];
+	int sets;
+	bool open; /* a set is begun */
+};
+/*
+ * ISA and GS of GROUP and VERSION, which are not copied, into TARGET, which must outlive the file; of ENVELOPE its own
+ * group and version are not looked at. CONTEXT is what errors are about.
+ */
+enum status outgoing_file_begin(struct outgoing_file *file, struct buf *target,
+				const struct outgoing_envelope *envelope, const char *group, const char *version,
+				const char *context, struct error *error) MUST_CHECK;
+/* ST of the next set; the one before it ends. WITH_VERSION: this kind has an ST03. */
+void outgoing_file_set(struct outgoing_file *file, const char *kind, bool with_version);
+/* SE of the set that is open, if one is. */
+void outgoing_file_set_end(struct outgoing_file *file);
+/* SE to IEA; what could not be written is reported now. */
+enum status outgoing_file_end(struct outgoing_file *file, struct error *error) MUST_CHECK;
+
 #endif

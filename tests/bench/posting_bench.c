@@ -204,6 +204,21 @@ static int64_t take_in(const char *path, const char *file, size_t claims)
 	return id;
 }
 
+/* Done and undone. */
+static void try_it(const char *path, int64_t id, size_t claims)
+{
+	pid_t child = start_keying(path, "  a save at a desk meanwhile");
+	struct office *office = open_office(path, "supervisor");
+	struct remittance_preview preview;
+	double before = bench_now();
+
+	must(remittance_preview(office, id, &preview, &error));
+	bench_rate("835 preview", (double)claims, bench_now() - before, "claims", "-");
+	remittance_preview_free(&preview);
+	stop_keying(child);
+	office_close(office);
+}
+
 static void post(const char *path, int64_t id, size_t claims)
 {
 	pid_t child = start_keying(path, "  a save at a desk meanwhile");
@@ -223,11 +238,13 @@ static void post(const char *path, int64_t id, size_t claims)
 
 static void take_back(const char *path, int64_t id, size_t claims)
 {
+	pid_t child = start_keying(path, "  a save at a desk meanwhile");
 	struct office *office = open_office(path, "supervisor");
 	double before = bench_now();
 
 	must(remittance_take_back(office, id, "measured", &error));
 	bench_rate("835 taken back", (double)claims, bench_now() - before, "claims", "-");
+	stop_keying(child);
 	office_close(office);
 }
 
@@ -247,6 +264,7 @@ int main(int argc, char **argv)
 	claims = write_check(office, file);
 	office_close(office);
 	id = take_in(argv[1], file, claims);
+	try_it(argv[1], id, claims);
 	post(argv[1], id, claims);
 	take_back(argv[1], id, claims);
 	(void)unlink(file);

@@ -147,6 +147,16 @@ int main(int argc, char **argv)
 	send(&program, "\t");
 	send(&program, "\t");
 	keys(&program, "a digit in a plain field", "1", 20, "p99 2 ms, 64 bytes");
+	/* A whole visit, judged with the NCCI tables that edits_bench has loaded; then its units, again and again. */
+	send(&program, "\033");
+	send(&program, "\033");
+	send(&program, "v");
+	send(&program, "\033OS");
+	send(&program, "S100101 t @sr 99213-25 20610 36415 93000 / I10 M17.11\r");
+	send(&program, "\t");
+	send(&program, "\t");
+	keys(&program, "a digit in a field of a visit with findings", "2", 1, "p99 2 ms, 64 bytes");
+	keys(&program, "a field completed and judged, there and back", "\t\033[Z3", 60, "p99 25 ms");
 	(void)snprintf(figure, sizeof figure, "%ld kB PSS", bench_memory_kb((long)program.pid));
 	bench_say("memory of a session, codes ready", figure, "-");
 	stop(&program);

@@ -23,6 +23,28 @@ static const char acknowledgments[] =
 	ISA "TA1*000000101*260302*0915*A*000~\nGS*FA*CLEARHOUSE*QUINCE01*20260303*0610*88*X*005010X231A1~\n"
 	    "ST*999*0001*005010X231A1~\nAK1*HC*101~\nAK9*A*1*1*1~\nSE*4*0001~\nGE*1*88~\nIEA*1*000000777~\n";
 
+#define GS_OF(kind, version) "GS*" kind "*PAYER01*QUINCE01*20260320*0610*777*X*" version "~\n"
+#define ENVELOPE_END         "GE*1*777~\nIEA*1*000000777~\n"
+
+/* Two patients: one is covered, about the other the payer says nothing. */
+static const char coverages[] = ISA GS_OF(
+	"HB",
+	"005010X279A1") "ST*271*0001*005010X279A1~\nBHT*0022*11*R1*20260331*1405~\nHL*1**20*1~\nNM1*PR*2*BLUE "
+			"CROSS*****PI*IDBCX~\n"
+			"HL*2*1*21*1~\nNM1*1P*2*CLINIC*****XX*1999999984~\nHL*3*2*22*0~\nTRN*2*E00000001*9CLINIC123~\n"
+			"NM1*IL*1*SMITH*JOAN****MI*M1~\nEB*1*IND*30**GOLD~\nEB*B*IND*98***27*25~\nHL*4*2*22*0~\n"
+			"TRN*2*E00000002*9CLINIC123~\nNM1*IL*1*BAKER*MARY****MI*M2~\nAAA*N**72*C~\nSE*16*0001~"
+			"\n" ENVELOPE_END;
+
+/* The payer asks for records. */
+static const char replies[] =
+	ISA GS_OF("HN", "005010X212") "ST*277*0001*005010X212~\nBHT*0010*08*Q1*20260331*1405*DG~\nHL*1**20*1~\nNM1*PR*"
+				      "2*BLUE CROSS*****PI*IDBCX~\n"
+				      "HL*2*1*21*1~\nNM1*41*2*C*****46*C~\nHL*3*2*19*1~\nNM1*1P*2*CLINIC*****XX*"
+				      "1999999984~\nHL*4*3*22*0~\n"
+				      "NM1*IL*1*SMITH*JOAN****MI*M1~\nTRN*2*Q00000001~\nSTC*P3:294*20260331**100*0~"
+				      "\nREF*1K*PCN77~\nSE*14*0001~\n" ENVELOPE_END;
+
 static int open_desk(void **state)
 {
 	static struct desk desk;
@@ -155,6 +177,61 @@ static void a_folder_is_read_file_by_file(void **state)
 	assert_cell("[{\"segment\":\"\",\"position\":1,\"element\":\"\",\"message\":\"an X12 file begins with ISA\"}]",
 		    desk, 4, "errors");
 	assert_int_equal(EXIT_DONE, receive(desk, "a.999"));
+}
+
+/* Nothing is paid in them, so that nothing can be out of balance. */
+static void answers_to_questions_are_rows_as_well(void **state)
+{
+	static const char *const none[] = { "paid_cents", "patient_resp_cents", "bpr_cents", "plb_cents", "balanced" };
+	struct desk *desk = *state;
+
+	put(desk, "a.271", coverages);
+	put(desk, "b.277", replies);
+	assert_int_equal(EXIT_DONE, receive(desk, ""));
+	assert_int_equal(2, json_rows(desk->out));
+	assert_cell("271", desk, 0, "kind");
+	assert_cell("005010X279A1", desk, 0, "version");
+	assert_cell("null", desk, 0, "charge_cents");
+	assert_cell("277", desk, 1, "kind");
+	assert_cell("005010X212", desk, 1, "version");
+	assert_int_equal(1, json_integer(desk->out, 1, "claims"));
+	assert_int_equal(10000, json_integer(desk->out, 1, "charge_cents"));
+	for (size_t row = 0; row < 2; row++) {
+		assert_cell("0001", desk, row, "st");
+		assert_cell("[]", desk, row, "errors");
+		for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+			assert_cell("null", desk, row, none[i]);
+	}
+}
+
+/* A charge that is no amount, a benefit that is none, a set without its end. */
+static void a_spoiled_answer_has_its_place(void **state)
+{
+	static const struct {
+		const char *text, *good, *bad, *segment;
+		int position;
+	} cases[] = {
+		{ replies, "**100*0", "**1x0*0", "STC", 14 },
+		{ replies, "SE*14*", "SE*15*", "SE", 16 },
+		{ coverages, "27*25~", "27*2x~", "EB", 13 },
+		{ coverages, "SE*16*", "SE*17*", "SE", 18 },
+	};
+	struct desk *desk = *state;
+	char text[2000], list[JSON_CELL_MAX], cell[JSON_CELL_MAX];
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		const char *at = strstr(cases[i].text, cases[i].good);
+
+		assert_non_null(at);
+		assert_true(text_format(text, sizeof text, "%.*s%s%s", (int)(at - cases[i].text), cases[i].text,
+					cases[i].bad, at + strlen(cases[i].good)));
+		put(desk, "spoiled", text);
+		assert_int_equal(EXIT_REFUSED, receive(desk, "spoiled"));
+		(void)json_cell(desk->out, 0, "errors", list);
+		assert_int_equal(1, json_rows(list));
+		assert_string_equal(cases[i].segment, json_cell(list, 0, "segment", cell));
+		assert_int_equal(cases[i].position, json_integer(list, 0, "position"));
+	}
 }
 
 static void a_file_that_is_not_there_hides_no_other(void **state)
@@ -379,6 +456,8 @@ int main(void)
 		receive_case(what_is_wrong_has_its_place),
 		receive_case(a_table_shows_the_first_fault_and_csv_all),
 		receive_case(a_folder_is_read_file_by_file),
+		receive_case(answers_to_questions_are_rows_as_well),
+		receive_case(a_spoiled_answer_has_its_place),
 		receive_case(a_file_that_is_not_there_hides_no_other),
 		receive_case(taking_in_wants_a_database),
 		receive_case(the_tables_of_public_files_come_out),

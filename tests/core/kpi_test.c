@@ -151,9 +151,84 @@ static void measures_are_found_by_id_or_name(void **state)
 	}
 }
 
+/* Each group stands together, and the headlines come first where there is no room for all. */
+static void measures_stand_in_their_groups(void **state)
+{
+	bool seen[KPI_GROUPS] = { false };
+	int headlines = 0;
+
+	(void)state;
+	for (size_t i = 0; i < kpi_count; i++) {
+		assert_true((i > 0 && kpis[i].group == kpis[i - 1].group) || !seen[kpis[i].group]);
+		seen[kpis[i].group] = true;
+		headlines += kpis[i].headline != 0;
+	}
+	for (size_t i = 0; i < kpi_count; i++) {
+		assert_int_equal((int)i < headlines ? (int)i + 1 : 0, kpi_nth_by_weight(i)->headline);
+		for (size_t j = 0; j < i; j++)
+			assert_ptr_not_equal(kpi_nth_by_weight(j), kpi_nth_by_weight(i));
+	}
+	assert_string_equal("K01", kpi_nth_by_weight(0)->id);
+	assert_null(kpi_nth_by_weight(kpi_count));
+}
+
+static void targets_are_read_as_typed(void **state)
+{
+	static const struct {
+		const char *target, *baseline, *warn;
+		const char *wrong; /* NULL: it is read */
+		struct kpi_target read;
+	} cases[] = {
+		{ "95.0%", "85%", "5", NULL, { true, 85000, 95000, 5000 } },
+		{ "150,000", "100000", "12,500.50", NULL, { true, 100000000, 150000000, 12500500 } },
+		{ "30", "", "", NULL, { true, 30000, 30000, 0 } },
+		{ "", "1", "2", NULL, { false, 0, 0, 0 } },
+		{ "soon", "", "", "target", { 0 } },
+		{ "1.234", "", "", "target", { 0 } },
+		{ "1", "x", "", "baseline", { 0 } },
+		{ "1", "1", "-1", "warn", { 0 } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct error error = { .status = STATUS_OK };
+		struct kpi_target target;
+		enum status status =
+			kpi_target_parse(cases[i].target, cases[i].baseline, cases[i].warn, &target, &error);
+
+		assert_status(cases[i].wrong == NULL ? STATUS_OK : STATUS_REFUSED, status);
+		if (cases[i].wrong != NULL) {
+			assert_string_equal(cases[i].wrong, error.where);
+			continue;
+		}
+		assert_int_equal(cases[i].read.set, target.set);
+		assert_int_equal(cases[i].read.baseline_milli, target.baseline_milli);
+		assert_int_equal(cases[i].read.target_milli, target.target_milli);
+		assert_int_equal(cases[i].read.warn_milli, target.warn_milli);
+	}
+}
+
+/* The goal of a month is three times as much in 90 days; a rate stays a rate. */
+static void a_monthly_target_grows_with_the_window(void **state)
+{
+	const struct kpi_target month = { true, 100000, 150000, 10000 };
+	struct kpi_target target;
+
+	(void)state;
+	target = kpi_target_over(kpi_find("cash_flow"), &month, 90);
+	assert_int_equal(300000, target.baseline_milli);
+	assert_int_equal(450000, target.target_milli);
+	assert_int_equal(30000, target.warn_milli);
+	target = kpi_target_over(kpi_find("K17"), &month, 90);
+	assert_int_equal(150000, target.target_milli);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(measures_stand_in_their_groups),
+		cmocka_unit_test(targets_are_read_as_typed),
+		cmocka_unit_test(a_monthly_target_grows_with_the_window),
 		cmocka_unit_test(the_fixtures_figures_are_shown_as_worked_out),
 		cmocka_unit_test(figures_are_rounded_half_up),
 		cmocka_unit_test(progress_is_the_part_of_the_way_done),

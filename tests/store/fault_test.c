@@ -336,7 +336,7 @@ static bool make_one(const char *path, const struct source *source, int n, int *
 static void a_making_that_fails_leaves_nothing(void **state)
 {
 	static const struct source *const sources[] = { &disk, &room, &sqlite_memory };
-	static const int steps[] = { 13, 29, 997 };
+	static const int steps[] = { 37, 83, 3989 };
 	struct books *books = *state;
 	char path[BOOKS_PATH_MAX];
 	int failed = 0;

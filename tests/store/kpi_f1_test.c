@@ -7,6 +7,7 @@
 #include "store/idle.h"
 #include "store/kpi_rows.h"
 #include "support/f1.h"
+#include "support/kpi_walk.h"
 
 static struct claim claims[F1_CLAIMS];
 
@@ -32,7 +33,7 @@ static struct kpi_window quarter(int64_t payer_id)
 {
 	return (struct kpi_window){ .from = test_date("2026-01-01"),
 				    .to = test_date("2026-03-31"),
-				    .payer_id = payer_id };
+				    .only[KPI_BY_PAYER] = { payer_id != 0, { .id = payer_id } } };
 }
 
 /* ---- the sheet's figures ---- */
@@ -124,12 +125,12 @@ static void check_slices(struct books *books, const char *id, enum kpi_dimension
 	struct kpi_slices slices = { 0 };
 	char text[400] = "";
 
-	assert_done(kpi_slices_read(books->store, books->practice_id, kpi_find(id), &window, dimension, &slices,
-				    &books->error),
+	assert_done(kpi_slices_by(books->store, books->practice_id, kpi_find(id), &window, dimension, &slices,
+				  &books->error),
 		    &books->error);
 	for (size_t i = 0; i < slices.count; i++)
 		(void)text_format(text + strlen(text), sizeof text - strlen(text), "%s%s %lld/%lld", i == 0 ? "" : ", ",
-				  slices.items[i].key, (long long)slices.items[i].numerator,
+				  slices.items[i].code, (long long)slices.items[i].numerator,
 				  (long long)slices.items[i].denominator);
 	assert_string_equal(expected, text);
 	VEC_FREE(&slices);
@@ -144,9 +145,28 @@ static void figures_are_cut_as_the_sheet_cuts_them(void **state)
 		     "not sent 50000/0, denied, not worked 40000/0, written off: filed late 35000/0, paid too little "
 		     "8000/0, "
 		     "unapplied money 6000/0");
-	check_slices(books, "K06", KPI_BY_CARC, "16 1/1, 197 1/1, 27 1/1, 29 1/1,  0/6");
+	check_slices(books, "K06", KPI_BY_CARC, "CO-16 1/1, CO-197 1/1, CO-27 1/1, CO-29 1/1,  0/6");
 	check_slices(books, "K21", KPI_BY_MONTH, "2026-01 5000/59000, 2026-02 4200/141000, 2026-03 5000/155000");
 	check_slices(books, "K01", KPI_BY_DETAIL, "insurance owes 32400000/0, patient owes 3600000/0, charge 0/900000");
+}
+
+/* From each measure by all that it allows down to its rows: of the sheet's quarter, of one payer, and of days gone by. */
+static void every_measure_adds_up_down_to_its_rows(void **state)
+{
+	struct books *books = *state;
+	struct kpi_walk walks[] = {
+		{ .window = quarter(0), .what = "the quarter" },
+		{ .window = quarter(books->payers[0].id), .what = "one payer" },
+		{ .window = { .from = test_date("2025-12-01"), .to = test_date("2026-02-28") },
+		  .what = "days gone by" },
+	};
+
+	for (size_t i = 0; i < sizeof walks / sizeof walks[0]; i++) {
+		walks[i].store = books->store;
+		walks[i].practice_id = books->practice_id;
+		kpi_walk(&walks[i]);
+		assert_true(walks[i].slices > 100);
+	}
 }
 
 /* What the rows do not say, they cannot be cut by or narrowed to. */
@@ -157,10 +177,10 @@ static void what_makes_no_sense_is_refused_in_words(void **state)
 	struct kpi_slices slices = { 0 };
 	struct kpi_value value;
 
-	assert_status(STATUS_REFUSED, kpi_slices_read(books->store, books->practice_id, kpi_find("K01"), &window,
-						      KPI_BY_MONTH, &slices, &books->error));
+	assert_status(STATUS_REFUSED, kpi_slices_by(books->store, books->practice_id, kpi_find("K01"), &window,
+						    KPI_BY_MONTH, &slices, &books->error));
 	assert_string_equal("is not kept by month", books->error.what);
-	window.biller_id = 1;
+	window.only[KPI_BY_BILLER] = (struct kpi_only){ true, { .id = 1 } };
 	assert_status(STATUS_REFUSED,
 		      kpi_read(books->store, books->practice_id, kpi_find("K26"), &window, &value, &books->error));
 	assert_string_equal("is not kept by biller", books->error.what);
@@ -436,6 +456,7 @@ int main(void)
 		F1_TEST(every_figure_comes_out_exactly),
 		F1_TEST(no_measure_is_left_out),
 		F1_TEST(figures_are_cut_as_the_sheet_cuts_them),
+		F1_TEST(every_measure_adds_up_down_to_its_rows),
 		F1_TEST(what_makes_no_sense_is_refused_in_words),
 		F1_TEST(the_control_totals_are_the_sheets),
 		F1_TEST(the_ageing_grid_is_the_sheets_on_all_bases),

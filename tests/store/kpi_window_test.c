@@ -31,10 +31,12 @@ static void check_figure(struct books *books, const struct kpi *kpi, const struc
 	if (value.numerator != expected.numerator || value.denominator != expected.denominator)
 		fail_msg("%s from %s to %s, payer %lld: %lld/%lld, not %lld/%lld", kpi->id,
 			 date_format_iso(window->from, from), date_format_iso(window->to, to),
-			 (long long)window->payer_id, (long long)value.numerator, (long long)value.denominator,
-			 (long long)expected.numerator, (long long)expected.denominator);
+			 (long long)window->only[KPI_BY_PAYER].key.id, (long long)value.numerator,
+			 (long long)value.denominator, (long long)expected.numerator, (long long)expected.denominator);
 	/* All payers, and one of them. */
-	for (int only = 0; only < 2 && (window->payer_id == 0 || window->payer_id == books->payers[UHX].id); only++) {
+	for (int only = 0; only < 2 && (window->only[KPI_BY_PAYER].key.id == 0 ||
+					window->only[KPI_BY_PAYER].key.id == books->payers[UHX].id);
+	     only++) {
 		struct kpi_drill_rows rows = { 0 };
 		int64_t numerator = 0, denominator = 0;
 
@@ -61,7 +63,10 @@ static void check_window(struct books *books, const char *from, const char *to)
 	for (int payer = -1; payer < BOOKS_PAYERS; payer++) {
 		struct kpi_window window = { .from = test_date(from),
 					     .to = test_date(to),
-					     .payer_id = payer < 0 ? 0 : books->payers[payer].id };
+					     .only[KPI_BY_PAYER].set = payer >= 0 };
+
+		if (payer >= 0)
+			window.only[KPI_BY_PAYER].key.id = books->payers[payer].id;
 
 		for (size_t i = 0; i < kpi_count; i++)
 			if (payer < 0 || kpi_is_by(&kpis[i], KPI_BY_PAYER))

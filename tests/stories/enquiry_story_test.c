@@ -303,6 +303,47 @@ static void a_reply_moves_a_claim_that_waits_for_it(void **state)
 	clinic_verify(&story->clinic);
 }
 
+/* Row 17: by itself the payer asks for records (P3): the claim is pended, and somebody answers within five business days. */
+static void a_payer_that_asks_for_records_pends_the_claim(void **state)
+{
+	struct story *story = *state;
+	struct claim_story claim;
+	struct received_file file;
+	char number[CLAIM_NUMBER_MAX];
+
+	accept_both(story);
+	assert_done(claim_load(story->clinic.office, story->smith, &claim, &story->clinic.error), &story->clinic.error);
+	(void)TEXT_SET(number, claim.claim.claim.number);
+	claim_story_free(&claim);
+	file = answer_claim(story, "PAYERS-OWN", number, "P3:294");
+	assert_int_equal(0, file.unknown);
+	assert_int_equal(CLAIM_PENDED, clinic_state(&story->clinic, story->smith));
+	assert_owed(story, story->smith, 14000, 0);
+	assert_int_equal(1,
+			 ask_of(story,
+				"SELECT count(*) FROM claim_event WHERE event = 'pend' AND detail LIKE 'P3:294%%' AND "
+				"claim_id = %lld",
+				story->smith));
+	assert_int_equal(
+		test_date("2026-04-07").day,
+		ask_of(story,
+		       "SELECT due_on FROM task WHERE state = 'open' AND reason LIKE '%%asks for something%%' AND "
+		       "claim_id = %lld",
+		       story->smith));
+	/* Said once more it is no second task. */
+	(void)answer_claim(story, "PAYERS-OWN", number, "P3:317");
+	assert_int_equal(CLAIM_PENDED, clinic_state(&story->clinic, story->smith));
+	assert_int_equal(1, ask_of(story,
+				   "SELECT count(*) FROM task WHERE state = 'open' AND reason LIKE '%%asks for "
+				   "something%%' AND claim_id = %lld",
+				   story->smith));
+	clinic_verify(&story->clinic);
+	/* What it decides in the end is posted as of any claim. */
+	post(story, remit_one(&story->clinic, BCX, story->smith, 1, 14000, 0, "", "AFTER"));
+	assert_int_equal(CLAIM_CLOSED, clinic_state(&story->clinic, story->smith));
+	assert_owed(story, story->smith, 0, 0);
+}
+
 static void without_its_trace_a_reply_is_found_by_the_claims_number(void **state)
 {
 	struct story *story = *state;
@@ -383,6 +424,7 @@ int main(void)
 		story_test(a_refused_file_is_somebodys_task),
 		story_test(a_reply_is_kept_with_its_question_and_in_the_claims_story),
 		story_test(a_reply_moves_a_claim_that_waits_for_it),
+		story_test(a_payer_that_asks_for_records_pends_the_claim),
 		story_test(without_its_trace_a_reply_is_found_by_the_claims_number),
 		story_test(what_the_payer_does_not_find_is_sent_again),
 		story_test(a_question_that_failed_says_nothing_of_the_claim),

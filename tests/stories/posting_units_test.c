@@ -204,12 +204,153 @@ static void killed_at_any_moment_it_comes_to_its_end(void **state)
 	scene->clinic.office = clinic_session(&scene->clinic, "sue");
 }
 
+/* ---- and back again ---- */
+
+/* Taken back as far as the memory goes. */
+static bool take_back_until(struct scene *scene, int allocations)
+{
+	enum status status;
+
+	alloc_fault_after(allocations);
+	status = remittance_take_back(scene->clinic.office, scene->remittance, "trial", &scene->clinic.error);
+	alloc_fault_after(0);
+	if (status != STATUS_OK)
+		assert_int_equal(STATUS_FAULT, status);
+	return status == STATUS_OK;
+}
+
+/* Posted, and halted between two units of its taking back; how many claims are still posted then. */
+static int64_t halt_going_back(struct scene *scene)
+{
+	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, &scene->clinic.error),
+		    &scene->clinic.error);
+	for (int allocations = 50;; allocations += allocations / 4) {
+		assert_false(take_back_until(scene, allocations));
+		open_as(scene, "ann");
+		clinic_verify(&scene->clinic);
+		if (posted_so_far(scene) < CLAIMS)
+			return posted_so_far(scene);
+		open_as(scene, "sue");
+	}
+}
+
+/* What is in every account now, as one number. */
+static int64_t ledger_now(struct scene *scene)
+{
+	return ask(scene,
+		   "SELECT sum((id % 9973) * (amount % 100003)) FROM (SELECT COALESCE(claim_id, 0) + 7 * "
+		   "length(account) AS id, sum(amount_cents) AS amount FROM posting GROUP BY claim_id, account)");
+}
+
+static void taking_back_that_was_interrupted_is_finished_by_whoever_comes(void **state)
+{
+	struct scene *scene = *state;
+	int64_t before = ledger_now(scene), left = halt_going_back(scene);
+
+	assert_in_range(left, 1, CLAIMS - 1);
+	assert_int_equal(left, ask(scene, "SELECT begun_claims FROM remittance WHERE state = 'taken_back'"));
+	assert_int_equal(left * 10000, ask(scene, "SELECT begun_cents FROM remittance"));
+	open_as(scene, "sue");
+	assert_int_equal(0, posted_so_far(scene));
+	assert_int_equal(1,
+			 ask(scene, "SELECT count(*) FROM remittance WHERE state = 'taken_back' AND begun_on IS NULL "
+				    "AND begun_claims = 0 AND begun_cents = 0"));
+	assert_int_equal(before, ledger_now(scene));
+	assert_int_equal(1, ask(scene, "SELECT count(*) FROM audit WHERE event = 'begin_take_back'"));
+	assert_int_equal(1, ask(scene, "SELECT count(*) FROM audit WHERE event = 'take_back'"));
+	clinic_verify(&scene->clinic);
+}
+
+/* Posting it again first takes back the rest. */
+static void what_is_half_taken_back_is_posted_again_from_the_beginning(void **state)
+{
+	struct scene *scene = *state;
+	struct office *other = clinic_session(&scene->clinic, "sue");
+	int64_t posted;
+
+	(void)halt_going_back(scene);
+	office_close(scene->clinic.office);
+	scene->clinic.office = other;
+	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, &scene->clinic.error),
+		    &scene->clinic.error);
+	clinic_verify(&scene->clinic);
+	assert_int_equal(CLAIMS, posted_so_far(scene));
+	posted = ledger_now(scene);
+	take_back(scene);
+	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, &scene->clinic.error),
+		    &scene->clinic.error);
+	assert_int_equal(posted, ledger_now(scene));
+}
+
+/* What stands against the last claim to be taken back leaves the first ones posted as well. */
+static void what_is_refused_is_refused_whole(void **state)
+{
+	struct scene *scene = *state;
+	char sql[100];
+
+	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, &scene->clinic.error),
+		    &scene->clinic.error);
+	(void)text_format(sql, sizeof sql, "UPDATE claim SET state = 'appealed' WHERE id = %lld RETURNING id",
+			  (long long)scene->claims[0]);
+	(void)ask(scene, sql);
+	assert_status(STATUS_REFUSED,
+		      remittance_take_back(scene->clinic.office, scene->remittance, "trial", &scene->clinic.error));
+	assert_non_null(strstr(scene->clinic.error.what, "undo that first"));
+	assert_int_equal(CLAIMS, posted_so_far(scene));
+	assert_int_equal(1, ask(scene, "SELECT count(*) FROM remittance WHERE state = 'posted' AND begun_on IS NULL"));
+}
+
+static void take_back_in_child(void *context, struct office *office)
+{
+	struct scene *scene = context;
+	struct error error;
+
+	assert_done(remittance_take_back(office, scene->remittance, "trial", &error), &error);
+}
+
+static void killed_at_any_moment_it_is_taken_back_whole_or_not_at_all(void **state)
+{
+	static const struct child_work taking_back = { open_child, take_back_in_child };
+	struct scene *scene = *state;
+	struct random random = random_seeded(26);
+	int rounds = kill_times(ROUNDS), halves = 0;
+	int64_t before = ledger_now(scene);
+	long took = 0;
+
+	for (int round = 0; round < rounds; round++) {
+		assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, &scene->clinic.error),
+			    &scene->clinic.error);
+		office_close(scene->clinic.office);
+		scene->clinic.office = NULL;
+		(void)kill_child(&taking_back, scene, round == 0 ? 0 : (long)random_between(&random, 1, took),
+				 round == 0 ? &took : NULL);
+		scene->clinic.office = clinic_session(&scene->clinic, "ann");
+		clinic_verify(&scene->clinic);
+		halves += ask(scene, "SELECT count(*) FROM remittance WHERE begun_on IS NOT NULL") > 0;
+		open_as(scene, "sue");
+		assert_true(posted_so_far(scene) == 0 || posted_so_far(scene) == CLAIMS);
+		clinic_verify(&scene->clinic);
+		if (posted_so_far(scene) > 0)
+			take_back(scene);
+		assert_int_equal(before, ledger_now(scene));
+	}
+	if (getenv("KILLS") != NULL)
+		print_message("%d of %d kills left it half taken back\n", halves, rounds);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(what_was_interrupted_is_finished_by_whoever_comes, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_is_posted_so_far_is_taken_back, setup, teardown),
 		cmocka_unit_test_setup_teardown(killed_at_any_moment_it_comes_to_its_end, setup, teardown),
+		cmocka_unit_test_setup_teardown(taking_back_that_was_interrupted_is_finished_by_whoever_comes, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(what_is_half_taken_back_is_posted_again_from_the_beginning, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(what_is_refused_is_refused_whole, setup, teardown),
+		cmocka_unit_test_setup_teardown(killed_at_any_moment_it_is_taken_back_whole_or_not_at_all, setup,
+						teardown),
 	};
 
 	return cmocka_run_group_tests_name("posting_units", tests, NULL, NULL);

@@ -12,8 +12,9 @@ static bool within(const char *day, const struct kpi_window *window)
 
 static bool counts(const struct books *books, const char *claim, const struct kpi_window *window)
 {
-	return window->payer_id == 0 ||
-	       (claim != NULL && books->payers[f1_claims[f1_index(claim)].payer].id == window->payer_id);
+	return window->only[KPI_BY_PAYER].key.id == 0 ||
+	       (claim != NULL &&
+		books->payers[f1_claims[f1_index(claim)].payer].id == window->only[KPI_BY_PAYER].key.id);
 }
 
 static const char *first_sent(const char *claim)
@@ -184,7 +185,7 @@ static struct f1_fraction of_claims(const struct books *books, const struct kpi_
 /* What was owed at the end of DAY by those that owe. */
 static int64_t debit_at(const struct books *books, const struct kpi_window *window, struct date day)
 {
-	struct kpi_window until = { .to = day, .payer_id = window->payer_id };
+	struct kpi_window until = { .to = day, .only[KPI_BY_PAYER] = window->only[KPI_BY_PAYER] };
 	int64_t sum = 0;
 
 	for (int i = 0; i < F1_CLAIMS; i++)
@@ -236,7 +237,8 @@ static struct date month_start(struct date day)
 /* First denials of the last whole month x 3 / first sends of the three months before. */
 static struct f1_fraction over_submissions(const struct books *books, const struct kpi_window *window)
 {
-	struct kpi_window month = { .from = month_start(date_plus_days(window->to, 1)), .payer_id = window->payer_id },
+	struct kpi_window month = { .from = month_start(date_plus_days(window->to, 1)),
+				    .only[KPI_BY_PAYER] = window->only[KPI_BY_PAYER] },
 			  early;
 	struct f1_fraction out = { 0, 0 };
 

@@ -10,6 +10,7 @@
 #include "claimbench/base/text.h"
 #include "support/test.h"
 #include "tui/screens/boards.h"
+#include "tui/screens/codes.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/eob.h"
 #include "tui/screens/match.h"
@@ -21,17 +22,16 @@
 #include "tui/screens/why.h"
 
 static const struct screen *const screens[] = {
-	&home_screen,         &charge_screen,         &patients_screen,      &chart_screen,
-	&registration_screen, &claims_screen,         &claim_screen,         &why_screen,
-	&compare_screen,      &denials_screen,        &denial_screen,        &submit_screen,
-	&files_screen,        &segments_screen,       &effects_screen,       &remittances_screen,
-	&remittance_screen,   &match_screen,          &eob_screen,           &eob_claim_screen,
-	&payment_screen,      &receipt_screen,        &receipts_screen,      &unapplied_screen,
-	&tasks_screen,        &codes_screen,          &measures_screen,      &panel_screen,
-	&board_screen,        &board_rows_screen,     &coding_audits_screen, &coding_audit_screen,
-	&drill_screen,        &ageing_screen,         &day_screen,           &settings_screen,
-	&payer_page,          &authorizations_screen, &findings_screen,      &rules_screen,
-	&learned_screen,
+	&home_screen,           &charge_screen,     &patients_screen,   &chart_screen,         &registration_screen,
+	&claims_screen,         &claim_screen,      &why_screen,        &compare_screen,       &denials_screen,
+	&denial_screen,         &submit_screen,     &files_screen,      &segments_screen,      &effects_screen,
+	&remittances_screen,    &remittance_screen, &match_screen,      &eob_screen,           &eob_claim_screen,
+	&payment_screen,        &receipt_screen,    &receipts_screen,   &unapplied_screen,     &tasks_screen,
+	&codes_screen,          &measures_screen,   &slices_screen,     &periods_screen,       &changes_screen,
+	&panel_screen,          &board_screen,      &board_rows_screen, &coding_audits_screen, &coding_audit_screen,
+	&drill_screen,          &ageing_screen,     &day_screen,        &settings_screen,      &payer_page,
+	&authorizations_screen, &findings_screen,   &rules_screen,      &learned_screen,       &rehearsal_screen,
+	&pairs_screen,
 };
 
 static void add_commands(struct buf *out, const char *title, const struct command *commands)

@@ -255,6 +255,25 @@ static void another_session_sees_what_was_loaded(void **state)
 	office_close(other);
 }
 
+static void examples_count_until_an_official_table_is_there(void **state)
+{
+	struct clinic *clinic = *state;
+
+	assert_done(reference_load_teaching_edits(clinic->office, &clinic->error), &clinic->error);
+	assert_string_equal("80053 80048 0 teaching", pair_on(clinic->office, "80048", "80053", "2026-03-31"));
+	assert_string_equal("94010 94640 1 teaching", pair_on(clinic->office, "94010", "94640", "2018-03-31"));
+	assert_string_equal("1 day teaching", limit_on(clinic->office, "69210", "2026-03-31"));
+	assert_string_equal("2 day_clinical teaching", limit_on(clinic->office, "36415", "2026-03-31"));
+	/* From then on they say nothing, not of days before it either; of the other kind they go on. */
+	load(clinic, "ptp", "ccipra-v320r0-f1.txt", pairs_q1);
+	assert_string_equal("", pair_on(clinic->office, "80048", "80053", "2026-03-31"));
+	assert_string_equal("", pair_on(clinic->office, "94010", "94640", "2018-03-31"));
+	assert_string_equal("20610 36415 0 v320r0", pair_on(clinic->office, "20610", "36415", "2026-03-31"));
+	assert_string_equal("1 day teaching", limit_on(clinic->office, "69210", "2026-03-31"));
+	load(clinic, "mue", "MCR_MUE_PractitionerServices_Eff_01-01-2026.csv", limits_q1);
+	assert_string_equal("", limit_on(clinic->office, "69210", "2026-03-31"));
+}
+
 static void a_file_that_is_broken_leaves_the_old_tables(void **state)
 {
 	struct clinic *clinic = *state;
@@ -492,6 +511,7 @@ int main(void)
 		TEST(the_order_of_loading_does_not_matter),
 		TEST(parts_come_one_by_one_and_corrections_replace_them),
 		TEST(another_session_sees_what_was_loaded),
+		TEST(examples_count_until_an_official_table_is_there),
 		TEST(a_file_that_is_broken_leaves_the_old_tables),
 		TEST(a_claim_is_judged_with_the_others_of_its_day),
 		TEST(what_is_never_paid_is_taken_away),

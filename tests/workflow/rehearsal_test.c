@@ -2,8 +2,14 @@
 /* rehearsal_test.c: what a release breaks is told beforehand, and nothing is changed by telling it. */
 #include "claimbench/workflow/rehearsal.h"
 #include "claimbench/base/text.h"
+#include "claimbench/workflow/knowledge.h"
+#include "claimbench/workflow/practice.h"
+#include "claimbench/workflow/rules.h"
+#include "store/learned_rows.h"
+#include "store/store.h"
 #include "support/clinic.h"
 #include "support/test.h"
+#include "workflow/office_private.h"
 
 static int setup(void **state)
 {
@@ -125,15 +131,16 @@ static void a_release_is_rehearsed_from_its_file_and_when_it_is_loaded(void **st
 	assert_int_equal(before.count, sets.count); /* it was a trial */
 	VEC_FREE(&before);
 	VEC_FREE(&sets);
-	assert_int_equal(STATUS_NOT_FOUND, release_rehearse(clinic->office, "FY2027", &rehearsal, &clinic->error));
+	assert_int_equal(STATUS_NOT_FOUND,
+			 release_rehearse(clinic->office, NULL, "FY2027", &rehearsal, &clinic->error));
 	rehearsal_free(&rehearsal);
 
 	assert_done(reference_import(clinic->office, "icd10cm", path, NULL, NULL, &result, &clinic->error),
 		    &clinic->error);
-	assert_done(release_rehearse(clinic->office, "fy2027", &rehearsal, &clinic->error), &clinic->error);
+	assert_done(release_rehearse(clinic->office, NULL, "fy2027", &rehearsal, &clinic->error), &clinic->error);
 	assert_diagnoses(&rehearsal, &after);
 	rehearsal_free(&rehearsal);
-	assert_done(release_rehearse(clinic->office, "FY2026", &rehearsal, &clinic->error), &clinic->error);
+	assert_done(release_rehearse(clinic->office, NULL, "FY2026", &rehearsal, &clinic->error), &clinic->error);
 	assert_int_equal(0, rehearsal.uses.count);
 	rehearsal_free(&rehearsal);
 	clinic_verify(clinic);
@@ -164,6 +171,69 @@ static void procedures_break_with_their_prices(void **state)
 	rehearsal_free(&rehearsal);
 }
 
+static void set_up_rules(struct clinic *clinic, struct office *sue)
+{
+	struct rule_setting setting = { .rule = "PR-09", .name = "modifiers", .payer_class = -1 };
+	struct requirement requirement = { .kind = REQUIREMENT_AUTHORIZATION, .codes = "20600-20615 20610 992*" };
+	struct contract contract = { .name = "Meadow", .basis = CONTRACT_SCHEDULE };
+	struct fee_row amount = { .schedule = "BCX", .procedure = "20610", .both = true };
+	struct learned_rule learned = { .payer_class = -1,
+					.procedures = "99213 20610",
+					.carc = "50",
+					.severity = SEVERITY_WARNING,
+					.message = "not paid",
+					.fix = "look" };
+
+	setting.payer_id = requirement.payer_id = contract.payer_id = clinic->books.payers[BCX].id;
+	/* The newest of its kind counts: what it replaces is not looked at. */
+	(void)TEXT_SET(setting.value, "20612");
+	assert_done(rule_set(sue, &setting, &clinic->error), &clinic->error);
+	(void)TEXT_SET(setting.value, "SA 20610 7*");
+	assert_done(rule_set(sue, &setting, &clinic->error), &clinic->error);
+	assert_done(requirement_save(sue, &requirement, &clinic->error), &clinic->error);
+	assert_done(contract_save(sue, &contract, &clinic->error), &clinic->error);
+	amount.amount = money_of_cents(7000);
+	amount.from = test_date("2026-01-01");
+	assert_done(fee_save(sue, &amount, &clinic->error), &clinic->error);
+	learned.made_on = amount.from;
+	learned.made_by = 1;
+	assert_done(store_begin(office_store(sue), &clinic->error), &clinic->error);
+	assert_done(learned_rule_put(office_store(sue), clinic->books.practice_id, &learned, &clinic->error),
+		    &clinic->error);
+	assert_done(store_end(office_store(sue), STATUS_OK, &clinic->error), &clinic->error);
+}
+
+static void rules_that_name_a_code_break_with_it(void **state)
+{
+	struct clinic *clinic = *state;
+	struct office *sue = clinic_session(clinic, "sue");
+	struct import_options options = { .effective = test_date("2027-01-01") };
+	struct rehearsal rehearsal;
+	const struct broken_use *use;
+	char path[BOOKS_PATH_MAX];
+	size_t rules = 0;
+
+	set_up_rules(clinic, sue);
+	write_file(clinic, "SHORTU.txt", "20612 Invented joint\r\n99213 Invented visit\r\n", path);
+	assert_done(release_rehearse_file(sue, "cpt", path, &options, NULL, &rehearsal, &clinic->error),
+		    &clinic->error);
+	(void)find_use(&rehearsal, BROKEN_RULE, "PR-09 modifiers BCX", "20610");
+	use = find_use(&rehearsal, BROKEN_LEARNED, "L-001", "20610");
+	assert_int_equal(1, use->id);
+	/* Ranges and beginnings are of what comes, too. */
+	use = find_use(&rehearsal, BROKEN_REQUIREMENT, "BCX authorization", "20610");
+	assert_int_equal(clinic->books.payers[BCX].id, use->id);
+	use = find_use(&rehearsal, BROKEN_PRICE, "BCX 20610", "20610");
+	assert_int_equal(clinic->books.payers[BCX].id, use->id);
+	for (size_t i = 0; i < rehearsal.uses.count; i++) {
+		assert_string_not_equal("99213", rehearsal.uses.items[i].code);
+		rules += rehearsal.uses.items[i].kind >= BROKEN_RULE;
+	}
+	assert_int_equal(3, rules);
+	rehearsal_free(&rehearsal);
+	office_close(sue);
+}
+
 static void nonsense_is_refused(void **state)
 {
 	struct clinic *clinic = *state;
@@ -188,6 +258,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_release_is_rehearsed_from_its_file_and_when_it_is_loaded),
 		TEST(procedures_break_with_their_prices),
+		TEST(rules_that_name_a_code_break_with_it),
 		TEST(nonsense_is_refused),
 	};
 

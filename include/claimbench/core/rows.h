@@ -267,11 +267,22 @@ struct fee_row {
 	char procedure[PROCEDURE_CODE_MAX];
 	char modifier[MODIFIER_MAX];
 	bool facility;
+	bool both; /* it holds in the office and in a facility; only when it is set */
 	struct date from, to;
 	struct money amount;
 	char title[81]; /* read only */
 };
 VEC_TYPE(fee_rows, struct fee_row);
+
+/* Who set a price from a day on, and what held on that day before. */
+struct fee_change {
+	struct fee_row fee; /* without its end and its title */
+	bool was_there;
+	struct money before; /* when it WAS_THERE */
+	struct date changed_on;
+	char changed_by[USER_MAX]; /* login; read only */
+};
+VEC_TYPE(fee_changes, struct fee_change);
 
 enum ageing_basis { AGEING_SERVICE, AGEING_RESPONSIBILITY, AGEING_SUBMISSION };
 enum { AGEING_BUCKETS = 6 }; /* unbilled, 0-30, 31-60, 61-90, 91-120, >120 */
@@ -283,14 +294,6 @@ struct ageing_row {
 	struct money total;
 };
 VEC_TYPE(ageing_rows, struct ageing_row);
-
-/* One part of a measure that was cut: a payer, a month. */
-struct kpi_slice {
-	char key[41];   /* code, login, "2026-03"; "": none */
-	char label[81]; /* its name; "" when there is none beside the key */
-	int64_t numerator, denominator;
-};
-VEC_TYPE(kpi_slices, struct kpi_slice);
 
 struct kpi_drill_row {
 	int64_t claim_id;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * intake.h: patients and visits from another system's tables (docs/csv.md names the columns).
+ * intake.h: patients, visits and prices from another system's tables (docs/csv.md names the columns).
  *
  * A file is read twice. The first time every row is judged and nothing is kept; the second time what is good is
  * kept, in short units of work, each of whole patients or whole visits. Unless KEEP_GOOD says otherwise nothing at
@@ -43,6 +43,7 @@ struct intake_options {
 	bool preview;        /* keep nothing, tell of every row */
 	bool keep_good;      /* keep good rows though others are bad; wants REJECTS */
 	bool pass_unknown;   /* columns that nobody knows are passed over; else the file is refused */
+	bool replace;        /* a price of the same day takes the old one's place; else it is told as differing */
 	bool even_if_alike;  /* patients who look like others are registered all the same */
 	const char *rejects; /* a new file for the rows that were not kept, with reasons; NULL: none */
 	/* Told of every row; unless in a preview or with KEEP_GOOD, of faults alone where there are some. */
@@ -66,5 +67,12 @@ enum status intake_patients(struct office *office, const char *path, const struc
 			    struct error *error) MUST_CHECK;
 enum status intake_visits(struct office *office, const char *path, const struct intake_options *options,
 			  const struct progress *progress, struct intake_summary *out, struct error *error) MUST_CHECK;
+/*
+ * Prices, one a row: the practice's own (PRICES_OWN), or the fixed amounts of the contract of the payer whose code
+ * SCHEDULE is. FROM is the first day of rows that name none.
+ */
+enum status intake_prices(struct office *office, const char *path, const char *schedule, struct date from,
+			  const struct intake_options *options, const struct progress *progress,
+			  struct intake_summary *out, struct error *error) MUST_CHECK;
 
 #endif

@@ -40,6 +40,13 @@ const struct practice *office_practice(const struct office *office);
 const char *office_path(const struct office *office);
 const struct user *office_user(const struct office *office);
 struct date office_today(const struct office *office);
+/*
+ * From now on reading ends, REFUSED, as soon as STOP says so: for what is got ready while nobody types. NULL: reading is left
+ * alone again. Nothing may be saved meanwhile.
+ */
+void office_stop_when(struct office *office, bool (*stop)(void *context), void *context);
+/* Whether STOP has said so since office_stop_when. */
+bool office_was_stopped(const struct office *office);
 /* Somebody may have closed the day meanwhile: today is the business date again, unless the office was opened on another. */
 enum status office_follow_day(struct office *office, struct error *error) MUST_CHECK;
 bool office_may(const struct office *office, enum right right);

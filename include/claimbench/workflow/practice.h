@@ -5,6 +5,9 @@
 
 #include "claimbench/workflow/office.h"
 
+/* The schedule of the practice's own prices; a payer's bears the payer's code. */
+#define PRICES_OWN "standard"
+
 /* As it is kept now, after a CONFLICT; office_practice is that from then on. */
 enum status practice_load(struct office *office, struct practice *out, struct error *error) MUST_CHECK;
 /*
@@ -23,10 +26,12 @@ enum status fees_load(struct office *office, struct fee_rows *out, struct error 
 /* The same of a payer: the fixed amounts of its contract. */
 enum status payer_fees_load(struct office *office, const char *payer_code, struct fee_rows *out,
 			    struct error *error) MUST_CHECK;
+/* Who set the prices of one procedure in a schedule, the newest first. */
+enum status fee_history(struct office *office, const char *schedule, const char *procedure, struct fee_changes *out,
+			struct error *error) MUST_CHECK;
 /*
- * A price from a day on; the one before ends there, and on the same day it takes the old one's place. REFUSED
- * when it begins before a price that is there already. A payer's fixed amount that is not said to be a facility's
- * holds in both places.
+ * A price from a day on, of the place that it says or of both; the one before ends there, and on the same day it takes
+ * the old one's place. REFUSED when it begins before a price that is there already.
  */
 enum status fee_save(struct office *office, const struct fee_row *fee, struct error *error) MUST_CHECK;
 

@@ -29,6 +29,11 @@ enum status reference_import(struct office *office, const char *kind, const char
 			     struct import_result *out, struct error *error) MUST_CHECK;
 /* The project's own small set into a new database; repeatable. */
 enum status reference_load_teaching_set(struct office *office, struct error *error) MUST_CHECK;
+/*
+ * A few NCCI pairs and limits as examples, release "teaching", for a training practice: they count until the first
+ * official table of their kind is loaded.
+ */
+enum status reference_load_teaching_edits(struct office *office, struct error *error) MUST_CHECK;
 
 /*
  * The practice's own price of one unit; else Medicare's amount where the fee schedule files are loaded

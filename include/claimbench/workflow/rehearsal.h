@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * rehearsal.h: what a release of a code table breaks before it is in force: the practice's templates, its open claims
- * (DRAFT to READY) with services on its days, its prices.
+ * (DRAFT to READY) with services on its days, its prices and the amounts of contracts, the codes that settings of rules,
+ * learned rules and payers' requirements name.
  *
  * A code breaks that could be billed on the day before and cannot be on the day itself. Nothing is changed.
  */
@@ -10,15 +11,24 @@
 
 #include "claimbench/workflow/reference.h"
 
-enum broken_kind { BROKEN_TEMPLATE, BROKEN_CLAIM, BROKEN_PRICE };
+enum broken_kind {
+	BROKEN_TEMPLATE,
+	BROKEN_CLAIM,
+	BROKEN_PRICE,
+	BROKEN_RULE,        /* a setting of a rule */
+	BROKEN_LEARNED,     /* a learned rule */
+	BROKEN_REQUIREMENT, /* what a payer asks for */
+	BROKEN_KINDS
+};
 extern const struct token_table broken_kind_tokens;
 
 enum { BROKEN_WHERE_MAX = 41, BROKEN_TEXT_MAX = 201 };
 
 struct broken_use {
 	enum broken_kind kind;
-	int64_t id;                   /* the template's or the claim's; 0: a price */
-	char where[BROKEN_WHERE_MAX]; /* the template's code, the claim's number, "standard 99213-26" */
+	int64_t id; /* of template, claim or learned rule; the payer's, of what is a payer's; else 0 */
+	char where
+		[BROKEN_WHERE_MAX]; /* template's code, claim's number, "standard 99213-26", "CD-13 codes BCX", "L-007" */
 	enum code_system system;
 	char code[CODE_MAX];
 	struct date on;                   /* the day it was judged for */
@@ -35,8 +45,11 @@ struct rehearsal {
 };
 void rehearsal_free(struct rehearsal *rehearsal);
 
-/* The release of that name ("FY2027"), which is loaded; of several tables the one that begins last. */
-enum status release_rehearse(struct office *office, const char *release, struct rehearsal *out,
+/*
+ * The release of that name ("FY2027"), which is loaded; of several the one that begins last. SYSTEM, a word of
+ * code_system_tokens, says of which table; NULL: of any.
+ */
+enum status release_rehearse(struct office *office, const char *system, const char *release, struct rehearsal *out,
 			     struct error *error) MUST_CHECK;
 /* The release in a file (see reference_import), as if it were loaded. The tables stay as they are. */
 enum status release_rehearse_file(struct office *office, const char *kind, const char *path,

@@ -4,7 +4,8 @@
  * it.
  *
  * A remittance is posted whole or not at all; a long one some claims at a time, so that nobody who keys waits: it is being
- * posted meanwhile (row.begun_on), which whoever opens the database next brings to its end: reversals first, as mirrors of what they take back,
+ * posted meanwhile (row.begun_on), which whoever opens the database next brings to its end: reversals first, as mirrors
+ * of what they take back,
  * then the other claims, then the provider adjustments. Each claim has one entry of the ledger; what fits no claim
  * of ours is unapplied and somebody's task. Taken back, every entry is mirrored in the opposite order and every
  * claim is again what it was (but for the payer's number of it, which is known now); posted once more it gives the same ledger.
@@ -62,8 +63,9 @@ struct remittance_preview {
 	/* The trial line: row.paid - row.adjusted = row.amount = accounts[ACCOUNT_CASH]. */
 };
 /*
- * What would happen, exactly: it is done and undone within one unit of work. The caller frees OUT whatever
- * the status. REFUSED with the reason when it could not be posted.
+ * What would happen, exactly: it is done and undone, some claims at a time, so that nobody who keys waits for all of it. The
+ * notes are in the order of the claims. The caller frees OUT whatever the status. REFUSED with the reason when it could
+ * not be posted.
  */
 enum status remittance_preview(struct office *office, int64_t id, struct remittance_preview *out,
 			       struct error *error) MUST_CHECK;
@@ -75,7 +77,9 @@ void remittance_preview_free(struct remittance_preview *preview);
 enum status remittance_post(struct office *office, int64_t id, struct remittance_preview *done,
 			    struct error *error) MUST_CHECK;
 /*
- * Whole, or what of it is posted so far, by a supervisor, with a REASON. REFUSED while a claim of it has had a later answer or has moved on since.
+ * Whole, or what of it is posted so far, by a supervisor, with a REASON. REFUSED while a claim of it has had a later answer
+ * or has moved on since. A long one some claims at a time, as it is posted: one that was interrupted (TAKEN_BACK, with
+ * row.begun_on) is taken back to its end by whoever opens the database next and may post, or by this.
  */
 enum status remittance_take_back(struct office *office, int64_t id, const char *reason, struct error *error) MUST_CHECK;
 

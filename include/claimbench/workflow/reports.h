@@ -9,7 +9,7 @@
 #include "claimbench/core/board.h"
 #include "claimbench/core/permission.h"
 #include "claimbench/print/document.h"
-#include "claimbench/workflow/office.h"
+#include "claimbench/workflow/dashboard.h"
 
 /* A report: its tables go into the document. SUBJECT is what the report is of, as its line below says. */
 struct report {
@@ -30,6 +30,27 @@ struct board_report {
 extern const struct report board_groups_report; /* of a struct board_report */
 extern const struct report board_rows_report;   /* of a struct board_report */
 extern const struct report boards_report;       /* every board's total; of nothing */
+
+/* Measures over a window, or one or all of them cut by a dimension. */
+struct measures_report {
+	struct dashboard_window window;
+	const struct kpi *const *kpis; /* COUNT of them; 0: all */
+	size_t count;
+	enum kpi_dimension by; /* of the slices */
+};
+extern const struct report measures_report; /* of a struct measures_report */
+extern const struct report slices_report;   /* of a struct measures_report */
+/* The claims behind a measure. */
+struct drill_report {
+	const struct kpi *kpi;
+	struct dashboard_window window;
+	bool numerator_only;
+	size_t limit;
+	size_t *found; /* how many there are up to LIMIT; may be NULL */
+};
+extern const struct report drill_report; /* of a struct drill_report */
+/* A cell: as the screen says it, without the percent sign for programs: the unit goes with the measure. */
+void report_kpi_value(struct output *out, const struct kpi *kpi, const struct kpi_value *value);
 
 extern const struct report ageing_report;  /* of an enum ageing_basis */
 extern const struct report day_report;     /* of a struct day_sheet: as text, and every figure as rows */

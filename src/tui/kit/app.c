@@ -394,6 +394,11 @@ static struct key next_key(struct app *app)
 	return terminal_key(app->terminal);
 }
 
+bool app_is_wanted(const struct app *app)
+{
+	return app->terminal != NULL && terminal_has_key(app->terminal);
+}
+
 void app_run(struct app *app)
 {
 	while (app_is_open(app)) {

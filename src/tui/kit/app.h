@@ -95,6 +95,8 @@ void app_run(struct app *app);
 void app_paint(struct app *app);
 void app_key(struct app *app, struct key key);
 bool app_is_open(const struct app *app);
+/* Somebody has typed: what is got ready in IDLE should stop, and go on when it is called again. */
+bool app_is_wanted(const struct app *app);
 
 /* A new view on top. What goes wrong is said on the message line, and false. */
 bool app_open(struct app *app, const struct screen *screen, const void *subject);

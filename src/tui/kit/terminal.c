@@ -5,6 +5,7 @@
 #include <curses.h>
 #include <errno.h>
 #include <langinfo.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -356,6 +357,13 @@ static struct key read_key(struct terminal *terminal, int ms)
 		if (key.code != K_NONE)
 			return key;
 	}
+}
+
+bool terminal_has_key(const struct terminal *terminal)
+{
+	struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	return hangup || (terminal->waiting_kind != ERR && terminal->waiting != 0) || poll(&input, 1, 0) > 0;
 }
 
 struct key terminal_key(struct terminal *terminal)

@@ -25,6 +25,8 @@ void terminal_redraw(struct terminal *terminal);
 struct key terminal_key(struct terminal *terminal);
 /* A key if there is one, else K_NONE; for long work that can be stopped. */
 struct key terminal_key_now(struct terminal *terminal);
+/* Whether terminal_key would give one at once; takes none. */
+bool terminal_has_key(const struct terminal *terminal);
 void terminal_beep(void);
 
 #endif

@@ -167,10 +167,15 @@ const char *exception_advice(enum remit_exception kind)
 
 const char *remittance_state_words(const struct remittance_row *row, char text[static REMITTANCE_STATE_MAX])
 {
+	int64_t posted;
+
 	if (date_is_none(row->begun_on))
 		return token_label(&remittance_state_tokens, (int)row->state);
-	(void)text_format(text, REMITTANCE_STATE_MAX, "Posting %lld%%",
-			  (long long)(row->claims > 0 ? row->begun_claims * 100 / row->claims : 0));
+	posted = row->claims > 0 ? row->begun_claims * 100 / row->claims : 0;
+	if (row->state == REMITTANCE_TAKEN_BACK)
+		(void)text_format(text, REMITTANCE_STATE_MAX, "Undoing %lld%%", (long long)(100 - posted));
+	else
+		(void)text_format(text, REMITTANCE_STATE_MAX, "Posting %lld%%", (long long)posted);
 	return text;
 }
 

@@ -9,9 +9,9 @@
 #include "tui/kit/list.h"
 #include "tui/screens/boards.h"
 #include "tui/screens/desk.h"
-#include "tui/screens/payer_pick.h"
 #include "tui/screens/report_file.h"
 #include "tui/screens/screens.h"
+#include "tui/screens/slice_pick.h"
 
 enum { QUESTION_PAYER, QUESTION_FILE };
 enum { BAR_GAP = 2, BAR_LEAST = 10 };
@@ -244,7 +244,7 @@ static void regroup(struct view *view)
 
 static void choose_payer(struct view *view)
 {
-	payer_pick(view, QUESTION_PAYER);
+	slice_pick(view, QUESTION_PAYER, KPI_BY_PAYER);
 }
 
 static void ask_file(struct view *view)

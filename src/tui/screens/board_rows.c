@@ -5,9 +5,9 @@
 #include "tui/kit/list.h"
 #include "tui/screens/boards.h"
 #include "tui/screens/desk.h"
-#include "tui/screens/payer_pick.h"
 #include "tui/screens/report_file.h"
 #include "tui/screens/screens.h"
+#include "tui/screens/slice_pick.h"
 #include "tui/screens/unapplied.h"
 
 enum { QUESTION_PAYER, QUESTION_FILE };
@@ -243,7 +243,7 @@ static void next_kind(struct view *view)
 
 static void choose_payer(struct view *view)
 {
-	payer_pick(view, QUESTION_PAYER);
+	slice_pick(view, QUESTION_PAYER, KPI_BY_PAYER);
 }
 
 static void ask_file(struct view *view)

@@ -245,6 +245,25 @@ static void show_releases(struct view *view)
 	(void)app_open(view->app, &releases_box, NULL);
 }
 
+static bool is_procedure(const struct view *view, struct error *why_not)
+{
+	const struct code_row *row = codes_selected(view->state);
+
+	if (row != NULL && (row->system == CODE_CPT || row->system == CODE_HCPCS))
+		return true;
+	(void)error_set(why_not, STATUS_REFUSED, "", "only procedures form pairs: go to one first");
+	return false;
+}
+
+static void show_pairs(struct view *view)
+{
+	const struct codes_view *state = view->state;
+	struct pairs_subject subject = { .on = state->on };
+
+	(void)text_format(subject.code, sizeof subject.code, "%s", codes_selected(state)->code);
+	(void)app_open(view->app, &pairs_screen, &subject);
+}
+
 static const struct command commands[] = {
 	{ .name = "code.open",
 	  .label = "Open",
@@ -269,6 +288,12 @@ static const struct command commands[] = {
 	  .help = "Look at the codes of another date of service.",
 	  .keys = "F5",
 	  .run = ask_date },
+	{ .name = "code.pairs",
+	  .label = "Pairs",
+	  .help = "Of a procedure: beside which others it is not paid (NCCI), and how many units are possible.",
+	  .keys = "F6",
+	  .ready = is_procedure,
+	  .run = show_pairs },
 	{ .name = "code.releases",
 	  .label = "Releases",
 	  .help = "Which releases of the code tables are loaded.",
@@ -286,7 +311,7 @@ const struct screen codes_screen = {
 		"code "
 		"stand beside or below, those it inherits under the code they come from. Everything is looked at on "
 		"one "
-		"date of service: F5 changes it.",
+		"date of service: F5 changes it. F6 shows what a procedure is not paid with.",
 	.state_size = sizeof(struct codes_view),
 	.commands = commands,
 	.open = open,

@@ -3,6 +3,7 @@
 #ifndef CLAIMBENCH_TUI_SCREENS_CODES_H
 #define CLAIMBENCH_TUI_SCREENS_CODES_H
 
+#include "claimbench/workflow/edits.h"
 #include "claimbench/workflow/reference.h"
 #include "tui/kit/app.h"
 #include "tui/kit/list.h"
@@ -31,6 +32,7 @@ struct codes_view {
 	enum codes_focus focus;
 	char shown[16]; /* whose verdict and notes these are */
 	struct code_answer answer;
+	struct line_limit limit; /* of a procedure */
 	struct code_note_rows notes;
 	int notes_top, notes_rows, notes_height;
 };
@@ -52,7 +54,24 @@ void codes_paint(struct view *view, const struct canvas *canvas);
  */
 int code_notes_paint(const struct canvas *canvas, int top, const char *code, const struct code_note_rows *notes);
 
+enum { LIMIT_TEXT_MAX = 160 };
+/* "At most 2 units on a line (MUE 2026-Q1)"; "" when none is published. Returns TEXT. */
+char *code_limit_words(const struct line_limit *limit, char text[static LIMIT_TEXT_MAX]);
+
+/* A procedure whose NCCI pairs are looked at. */
+struct pairs_subject {
+	char code[PROCEDURE_CODE_MAX];
+	struct date on;
+};
+extern const struct screen pairs_screen; /* const struct pairs_subject * */
+
 /* Which releases are loaded, in a box. */
 extern const struct screen releases_box; /* NULL */
+
+/* A loaded release whose effect is looked at. */
+struct rehearsal_subject {
+	char system[12], release[33]; /* as struct code_set_line has them */
+};
+extern const struct screen rehearsal_screen; /* const struct rehearsal_subject * */
 
 #endif

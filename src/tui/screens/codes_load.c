@@ -101,6 +101,7 @@ enum status codes_load_selected(struct view *view, struct error *error)
 		return STATUS_OK;
 	VEC_CLEAR(&state->notes);
 	state->answer = (struct code_answer){ .verdict = CODE_UNKNOWN };
+	state->limit = (struct line_limit){ .known = false };
 	state->notes_top = 0;
 	(void)TEXT_SET(state->shown, row != NULL ? row->code : "");
 	if (row == NULL)
@@ -109,6 +110,8 @@ enum status codes_load_selected(struct view *view, struct error *error)
 		status = code_check(office_of(view), row->code, state->on, &state->answer, error);
 	if (status == STATUS_OK && row->system == CODE_ICD10CM)
 		status = code_tree_notes(office_of(view), row->code, state->on, &state->notes, error);
+	if (status == STATUS_OK && (row->system == CODE_CPT || row->system == CODE_HCPCS))
+		status = edit_limit(office_of(view), row->code, state->on, &state->limit, error);
 	return status;
 }
 

@@ -94,6 +94,18 @@ static enum role verdict_role(enum code_verdict verdict)
 	return ROLE_ERROR;
 }
 
+char *code_limit_words(const struct line_limit *limit, char text[static LIMIT_TEXT_MAX])
+{
+	text[0] = '\0';
+	if (limit->known && limit->limit.units == 0)
+		(void)text_format(text, LIMIT_TEXT_MAX, "Never paid to a practitioner (MUE %s)", limit->release);
+	else if (limit->known)
+		(void)text_format(text, LIMIT_TEXT_MAX, "At most %d %s %s (MUE %s)", (int)limit->limit.units,
+				  limit->limit.units == 1 ? "unit" : "units",
+				  token_label(&limit_kind_tokens, (int)limit->limit.kind), limit->release);
+	return text;
+}
+
 /* Returns the next free row. */
 static int paint_verdict(const struct codes_view *state, const struct canvas *canvas)
 {
@@ -119,7 +131,13 @@ static int paint_verdict(const struct codes_view *state, const struct canvas *ca
 static void paint_panel(struct codes_view *state, const struct canvas *canvas)
 {
 	int top = paint_verdict(state, canvas);
-	struct canvas notes = canvas_part(canvas, top, 0, canvas->rows - top, canvas->columns);
+	char limit[LIMIT_TEXT_MAX];
+	struct canvas notes;
+
+	if (state->limit.known)
+		top += canvas_wrapped(canvas, top, 1, canvas->columns - 2, ROLE_TEXT,
+				      code_limit_words(&state->limit, limit));
+	notes = canvas_part(canvas, top, 0, canvas->rows - top, canvas->columns);
 
 	state->notes_height = notes.rows;
 	state->notes_rows = code_notes_paint(&notes, state->notes_top, state->shown, &state->notes);

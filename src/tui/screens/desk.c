@@ -222,6 +222,25 @@ bool desk_done(const struct view *view, enum status status, const struct error *
 	return status == STATUS_OK;
 }
 
+static bool is_wanted(void *app)
+{
+	return app_is_wanted(app);
+}
+
+bool desk_idle(struct view *view, enum status (*step)(struct view *view, struct error *error))
+{
+	struct office *office = office_of(view);
+	struct error error = { .status = STATUS_OK };
+	enum status status;
+	bool stopped;
+
+	office_stop_when(office, is_wanted, view->app);
+	status = step(view, &error);
+	stopped = office_was_stopped(office);
+	office_stop_when(office, NULL, NULL);
+	return status == STATUS_OK || stopped || (status != STATUS_NOT_FOUND && desk_done(view, status, &error));
+}
+
 static bool tick(void *context, const char *what, int64_t done, int64_t total)
 {
 	return app_progress(context, what, done, total);

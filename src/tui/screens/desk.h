@@ -40,6 +40,11 @@ extern const struct lookup payer_lookup, rendering_lookup, provider_lookup, faci
 /* Fields whose choices are a token table. */
 extern const struct choice_words token_words;
 
+/*
+ * One STEP of what a screen gets ready while nobody types: NOT_FOUND when nothing is left, other failures are said. Reading ends
+ * when a key comes; a step that was stopped so must begin again when it is called next. For screen->idle.
+ */
+bool desk_idle(struct view *view, enum status (*step)(struct view *view, struct error *error));
 /* Says STATUS's error unless it is OK; true when it is OK. */
 bool desk_done(const struct view *view, enum status status, const struct error *error);
 /* Progress of long work on VIEW's message line. */

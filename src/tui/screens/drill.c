@@ -4,6 +4,7 @@
 #include "tui/kit/list.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/measures.h"
+#include "tui/screens/report_file.h"
 #include "tui/screens/screens.h"
 
 enum { FIRST_LIMIT = 1000, MORE_TIMES = 4, CONTEXT_ROWS = 2 };
@@ -220,9 +221,28 @@ static void toggle(struct view *view)
 static void formula(struct view *view)
 {
 	const struct drill *drill = view->state;
-	struct drill_subject subject = { &drill->tile, &drill->scope };
+	struct drill_subject subject = { &drill->tile, &drill->scope, KPI_BY_PAYER };
 
 	(void)app_open(view->app, &formula_screen, &subject);
+}
+
+static void ask_file(struct view *view)
+{
+	const struct drill *drill = view->state;
+
+	report_ask(view, 0, drill->tile.kpi->name);
+}
+
+/* All of them, however many are shown. */
+static void answered(struct view *view, const struct answer *answer)
+{
+	const struct drill *drill = view->state;
+	const struct drill_report report = { .kpi = drill->tile.kpi,
+					     .window = drill->scope.window,
+					     .numerator_only = drill->numerator_only,
+					     .limit = INT32_MAX };
+
+	report_answered(view, answer, &drill_report, &report);
 }
 
 static const struct command commands[] = {
@@ -243,6 +263,11 @@ static const struct command commands[] = {
 	  .help = "What the measure counts, what it leaves out, and what others reach.",
 	  .keys = "F7 f",
 	  .run = formula },
+	{ .name = "drill.file",
+	  .label = "To a file",
+	  .help = "All of them, to be printed, or as CSV or JSON.",
+	  .keys = "x",
+	  .run = ask_file },
 	{ .name = NULL },
 };
 
@@ -258,6 +283,7 @@ const struct screen drill_screen = {
 	.open = open,
 	.paint = paint,
 	.type = type,
+	.answered = answered,
 	.resumed = reload,
 	.close = close,
 };

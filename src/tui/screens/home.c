@@ -47,7 +47,7 @@ static enum status load_tile(struct view *view, struct error *error)
 	enum status status = STATUS_OK;
 
 	while (status == STATUS_OK && home->next < kpi_count) {
-		status = dashboard_tile(office_of(view), &kpis[home->next++], NULL, tile, error);
+		status = dashboard_tile(office_of(view), kpi_nth_by_weight(home->next++), NULL, tile, error);
 		if (status == STATUS_OK && tile->target.set) {
 			home->tile_count++;
 			return STATUS_OK;

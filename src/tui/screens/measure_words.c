@@ -4,6 +4,13 @@
 #include "claimbench/base/text.h"
 #include "tui/screens/measures.h"
 
+enum { SECONDS_OF_TENTH = 360, MINUTES_OF_TENTH = 6 }; /* of an hour */
+
+static void hours_text(int64_t tenths, char text[static PART_TEXT_MAX])
+{
+	(void)text_format(text, PART_TEXT_MAX, "%lld.%lld h", (long long)(tenths / 10), (long long)(tenths % 10));
+}
+
 char *part_text(enum kpi_part part, int64_t value, int32_t days, char text[static PART_TEXT_MAX])
 {
 	char small[MONEY_TEXT_MAX];
@@ -12,6 +19,10 @@ char *part_text(enum kpi_part part, int64_t value, int32_t days, char text[stati
 		value /= days; /* exact: the measure's cents were multiplied by these days */
 	if (part == KPI_PART_CENTS || part == KPI_PART_CENT_DAYS)
 		(void)text_format(text, PART_TEXT_MAX, "%s", money_format(money_of_cents(value), small));
+	else if (part == KPI_PART_SECONDS || part == KPI_PART_MINUTES)
+		hours_text(value / (part == KPI_PART_SECONDS ? SECONDS_OF_TENTH : MINUTES_OF_TENTH), text);
+	else if (part == KPI_PART_NONE)
+		text[0] = '\0';
 	else
 		(void)text_format(text, PART_TEXT_MAX, "%lld", (long long)value);
 	return text;

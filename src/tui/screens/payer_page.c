@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* payer_page.c: what is known of one payer: what it asks for, its contracts, and who changed what. */
+/* payer_page.c: what is known of one payer: what it asks for, its contracts and amounts, and who changed what. */
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/knowledge.h"
 #include "tui/kit/list.h"
+#include "tui/screens/payer_amounts.h"
 #include "tui/screens/screens.h"
 #include "tui/screens/settings.h"
 
-enum part { PART_REQUIREMENTS, PART_CONTRACTS, PART_HISTORY, PART_COUNT };
-enum { HEAD_ROWS = 3 };
+enum part { PART_REQUIREMENTS, PART_CONTRACTS, PART_AMOUNTS, PART_HISTORY, PART_COUNT };
+enum { HEAD_ROWS = 3, CHANGE_ROWS = 6, CHANGE_ROWS_WIDE = 14, TALL = 40 };
 
 struct page {
 	struct payer_knowledge known;
+	struct payer_amounts amounts;
 	const struct desk *desk;
 	enum part part;
 	struct list lists[PART_COUNT];
@@ -176,6 +178,8 @@ static const struct {
 				requirement_columns, requirement_cell },
 	[PART_CONTRACTS] = { "Contracts", "no contract: nothing says what it should allow; F3 keeps the first",
 			     contract_columns, contract_cell },
+	[PART_AMOUNTS] = { "Amounts", "no fixed amounts; F3 keeps the first, claimbench import contract a whole table",
+			   amount_columns, amount_cell },
 	[PART_HISTORY] = { "History", "nothing was changed yet", change_columns, history_cell },
 };
 
@@ -191,10 +195,12 @@ static enum status load(struct view *view, int64_t payer_id, struct error *error
 		return status;
 	payer_knowledge_free(&page->known);
 	page->known = known;
+	status = amounts_load(office_of(view), known.payer.code, &page->amounts, error);
+	list_resize(&page->lists[PART_AMOUNTS], page->amounts.rows.count);
 	list_resize(&page->lists[PART_REQUIREMENTS], known.requirements.count);
 	list_resize(&page->lists[PART_CONTRACTS], known.contracts.count);
 	list_resize(&page->lists[PART_HISTORY], known.limits.count + known.changes.count);
-	return STATUS_OK;
+	return status;
 }
 
 static enum status open(struct view *view, const void *subject, struct error *error)
@@ -203,15 +209,29 @@ static enum status open(struct view *view, const void *subject, struct error *er
 	return load(view, *(const int64_t *)subject, error);
 }
 
+/* What is said of the selected amount below the list. */
+static void look(struct view *view)
+{
+	struct page *page = page_of(view);
+	struct error error = { .status = STATUS_OK };
+
+	if (page->part == PART_AMOUNTS && page->amounts.rows.count > 0)
+		(void)desk_done(
+			view, amounts_look(office_of(view), &page->amounts, page->lists[PART_AMOUNTS].selected, &error),
+			&error);
+}
+
 static void resumed(struct view *view)
 {
 	struct error error = { .status = STATUS_OK };
 
-	(void)desk_done(view, load(view, page_of(view)->known.payer.id, &error), &error);
+	if (desk_done(view, load(view, page_of(view)->known.payer.id, &error), &error))
+		look(view);
 }
 
 static void close(struct view *view)
 {
+	amounts_free(&page_of(view)->amounts);
 	payer_knowledge_free(&page_of(view)->known);
 }
 
@@ -220,7 +240,12 @@ static void close(struct view *view)
 static void paint(struct view *view, const struct canvas *canvas)
 {
 	struct page *page = page_of(view);
-	struct canvas list = canvas_part(canvas, HEAD_ROWS, 0, canvas->rows - HEAD_ROWS, canvas->columns);
+	const void *rows = page->part == PART_AMOUNTS ? (const void *)&page->amounts : page;
+	int below = page->part != PART_AMOUNTS || page->amounts.rows.count == 0 ? 0
+		    : canvas->rows > TALL                                       ? CHANGE_ROWS_WIDE
+										: CHANGE_ROWS;
+	struct canvas list = canvas_part(canvas, HEAD_ROWS, 0, canvas->rows - HEAD_ROWS - below, canvas->columns);
+	struct canvas story = canvas_part(canvas, canvas->rows - below, 0, below, canvas->columns);
 	int column = 1;
 
 	(void)canvas_format(canvas, 0, 1, ROLE_HEADING, "%s  %s", page->known.payer.code, page->known.payer.name);
@@ -232,21 +257,26 @@ static void paint(struct view *view, const struct canvas *canvas)
 					here ? '[' : ' ', parts[i].title, here ? ']' : ' ');
 		column++;
 	}
-	list_paint(&page->lists[page->part], &list, parts[page->part].columns, parts[page->part].cell, page, true,
+	list_paint(&page->lists[page->part], &list, parts[page->part].columns, parts[page->part].cell, rows, true,
 		   parts[page->part].empty);
+	if (below > 0)
+		amounts_paint_changes(&page->amounts, &story);
 }
 
 static bool type(struct view *view, struct key key)
 {
 	struct page *page = page_of(view);
+	bool taken = true;
 
 	if (key.code == K_RIGHT || key.code == K_TAB)
 		page->part = (page->part + 1) % PART_COUNT;
 	else if (key.code == K_LEFT || key.code == K_BACKTAB)
 		page->part = (page->part + PART_COUNT - 1) % PART_COUNT;
 	else
-		return list_key(&page->lists[page->part], key);
-	return true;
+		taken = (page->part == PART_AMOUNTS && amounts_type(&page->amounts, &page->lists[PART_AMOUNTS], key)) ||
+			list_key(&page->lists[page->part], key);
+	look(view);
+	return taken;
 }
 
 /* ------------------------------------------------------------------------------------- commands */
@@ -259,6 +289,10 @@ static void create(struct view *view)
 	if (page->part == PART_CONTRACTS) {
 		subject.kind = &contract_kind;
 		subject.record.contract = (struct contract_form){ .contract.payer_id = page->known.payer.id };
+	} else if (page->part == PART_AMOUNTS) {
+		subject.kind = &new_fee_kind;
+		subject.record.fee = (struct fee_row){ .from = office_today(office_of(view)) };
+		(void)TEXT_SET(subject.record.fee.schedule, page->known.payer.code);
 	} else {
 		subject.record.requirement = (struct requirement){ .payer_id = page->known.payer.id };
 	}
@@ -283,6 +317,8 @@ static bool stands(const struct view *view, struct error *why_not)
 		return false;
 	if (page->lists[page->part].count == 0)
 		(void)error_set(why_not, STATUS_REFUSED, "", "there is nothing to open: F3 keeps the first");
+	else if (page->part == PART_AMOUNTS)
+		return true;
 	else if (!date_is_none(page->part == PART_CONTRACTS ? page->known.contracts.items[row].ended_on
 							    : page->known.requirements.items[row].ended_on))
 		(void)error_set(why_not, STATUS_REFUSED, "", "it was ended: it stays as it was");
@@ -302,6 +338,13 @@ static void edit(struct view *view)
 		subject.record.contract = (struct contract_form){ .contract = page->known.contracts.items[row] };
 		if (subject.record.contract.contract.permille > 0)
 			(void)permille_format(subject.record.contract.contract.permille, subject.record.contract.share);
+	} else if (page->part == PART_AMOUNTS) {
+		subject.kind = &fee_kind;
+		subject.field = "amount";
+		subject.record.fee = page->amounts.rows.items[row];
+		if (date_compare(subject.record.fee.from, office_today(office_of(view))) < 0)
+			subject.record.fee.from = office_today(office_of(view));
+		subject.record.fee.to = DATE_NONE;
 	} else {
 		subject.record.requirement = page->known.requirements.items[row];
 	}
@@ -324,10 +367,18 @@ static void end(struct view *view)
 	app_say(view->app, ROLE_INFO, "It holds no longer; it stays in the list");
 }
 
+static bool may_end(const struct view *view, struct error *why_not)
+{
+	if (page_of(view)->part != PART_AMOUNTS)
+		return stands(view, why_not);
+	(void)error_set(why_not, STATUS_REFUSED, "", "an amount is followed by another: Enter sets it from a day on");
+	return false;
+}
+
 static const struct command commands[] = {
 	{ .name = "payer.open",
 	  .label = "Change",
-	  .help = "Change the selected one: it ends, and another takes its place.",
+	  .help = "Change the selected one: it ends, and another takes its place. An amount: from a day on.",
 	  .keys = "Enter",
 	  .ready = stands,
 	  .run = edit },
@@ -341,7 +392,7 @@ static const struct command commands[] = {
 	  .label = "End",
 	  .help = "It holds no longer from today on; it stays in the list.",
 	  .keys = "F8 x",
-	  .ready = stands,
+	  .ready = may_end,
 	  .run = end },
 	{ .name = NULL },
 };
@@ -349,8 +400,12 @@ static const struct command commands[] = {
 const struct screen payer_page = {
 	.name = "payer",
 	.title = "Payer",
-	.help = "What this payer asks for with which services, its contracts, and who changed what. Left and Right, or "
-		"Tab, go from one to the next. Nothing is ever changed in place: what is ended stays in the list, so "
+	.help = "What this payer asks for with which services, its contracts, the fixed amounts that they allow, and "
+		"who "
+		"changed what. Left and Right, or Tab, go from one to the next; among the amounts digits go to a code, "
+		"and "
+		"who has set it stands below. Whole tables of amounts come in by claimbench import contract. Nothing "
+		"is ever changed in place: what is ended stays in the list, so "
 		"that old claims are judged by what held on their day.",
 	.state_size = sizeof(struct page),
 	.commands = commands,

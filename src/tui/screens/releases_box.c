@@ -105,11 +105,42 @@ static void leave(struct view *view)
 	app_close(view);
 }
 
+/* NCCI tables and fee schedules have no codes of their own. */
+static bool has_codes(const struct view *view, struct error *why_not)
+{
+	const struct box *box = view->state;
+	const struct code_set_line *set = box->sets.count > 0 ? &box->sets.items[box->list.selected] : NULL;
+	int system;
+
+	if (set != NULL && token_parse(&code_system_tokens, set->system, &system) && !text_equal(set->source, "rvu") &&
+	    !text_equal(set->source, "gpci"))
+		return true;
+	(void)error_set(why_not, STATUS_REFUSED, "", "this is no table of codes: its rows break no code in use");
+	return false;
+}
+
+static void rehearse(struct view *view)
+{
+	const struct box *box = view->state;
+	const struct code_set_line *set = &box->sets.items[box->list.selected];
+	struct rehearsal_subject subject;
+
+	(void)text_format(subject.system, sizeof subject.system, "%s", set->system);
+	(void)text_format(subject.release, sizeof subject.release, "%s", set->release);
+	(void)app_open(view->app, &rehearsal_screen, &subject);
+}
+
 static const struct command commands[] = {
+	{ .name = "releases.rehearse",
+	  .label = "What it breaks",
+	  .help = "The codes in use here that the selected release does not have any more.",
+	  .keys = "Enter",
+	  .ready = has_codes,
+	  .run = rehearse },
 	{ .name = "releases.leave",
 	  .label = "Back",
 	  .help = "Back to the codes.",
-	  .keys = "Enter Esc F7 Ctrl-C",
+	  .keys = "Esc F7 Ctrl-C",
 	  .run = leave },
 	{ .name = NULL },
 };

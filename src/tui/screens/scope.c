@@ -5,8 +5,6 @@
 #include "claimbench/base/text.h"
 #include "tui/screens/measures.h"
 
-enum { USUAL_DAYS = 90 };
-
 const struct option scope_options[SCOPE_CHOICES] = {
 	[SCOPE_30] = { '3', "Last 30 days" },       [SCOPE_90] = { '9', "Last 90 days (usual)" },
 	[SCOPE_365] = { 'y', "Last 365 days" },     [SCOPE_MONTH] = { 'm', "This month" },
@@ -18,12 +16,14 @@ static void set_days(struct scope *scope, struct date from, struct date to, cons
 	scope->window.from = from;
 	scope->window.to = to;
 	(void)TEXT_SET(scope->days, words);
-	scope->usual = scope->window.payer_id == 0 && date_equal(to, today) && scope_days(scope) == USUAL_DAYS;
+	scope->usual =
+		!dashboard_is_narrowed(&scope->window) && date_equal(to, today) && scope_days(scope) == KPI_USUAL_DAYS;
 }
 
 void scope_begin(struct scope *scope, struct date today)
 {
-	scope_slice(scope, 0, "", today);
+	*scope = (struct scope){ .usual = false };
+	scope_slice(scope, KPI_BY_PAYER, NULL, "", today);
 	scope_choose(scope, SCOPE_90, today);
 }
 
@@ -44,7 +44,7 @@ void scope_choose(struct scope *scope, enum scope_choice choice, struct date tod
 		set_last(scope, 30, "last 30 days", today);
 		break;
 	case SCOPE_90:
-		set_last(scope, USUAL_DAYS, "last 90 days", today);
+		set_last(scope, KPI_USUAL_DAYS, "last 90 days", today);
 		break;
 	case SCOPE_365:
 		set_last(scope, 365, "last 365 days", today);
@@ -81,12 +81,34 @@ enum status scope_type(struct scope *scope, const char *text, struct date today,
 	return STATUS_OK;
 }
 
-void scope_slice(struct scope *scope, int64_t payer_id, const char *name, struct date today)
+/* "Blue Meadow Plan, MO, CO-197": what leaves nothing out is not said. */
+static void say_whose(struct scope *scope)
 {
+	size_t length = 0;
+
+	scope->whose[0] = '\0';
+	for (int i = 0; i < KPI_DIMENSIONS; i++) {
+		if (scope->words[i][0] == '\0')
+			continue;
+		(void)text_format(scope->whose + length, sizeof scope->whose - length, "%s%s", length > 0 ? ", " : "",
+				  scope->words[i]);
+		length = strlen(scope->whose);
+	}
+	if (length == 0)
+		(void)TEXT_SET(scope->whose, "all payers");
+}
+
+void scope_slice(struct scope *scope, enum kpi_dimension dimension, const struct kpi_slice_key *key, const char *name,
+		 struct date today)
+{
+	struct kpi_only *only = &scope->window.only[dimension];
 	char days[sizeof scope->days];
 
-	scope->window.payer_id = payer_id;
-	(void)text_format(scope->payer, sizeof scope->payer, "%s", payer_id == 0 ? "all payers" : name);
+	*only = (struct kpi_only){ .set = key != NULL };
+	if (key != NULL)
+		only->key = *key;
+	(void)text_format(scope->words[dimension], sizeof scope->words[dimension], "%.39s", key != NULL ? name : "");
+	say_whose(scope);
 	(void)TEXT_SET(days, scope->days);
 	set_days(scope, scope->window.from, scope->window.to, days, today);
 }
@@ -105,7 +127,8 @@ int scope_paint_days(const struct canvas *canvas, int row, int column, const str
 
 	column += canvas_format(canvas, row, column, ROLE_TEXT, "%s to %s, ", date_format_us(scope->window.from, from),
 				date_format_us(scope->window.to, to));
-	column += canvas_text(canvas, row, column, scope->window.payer_id == 0 ? ROLE_TEXT : ROLE_MARKED, scope->payer);
+	column += canvas_text(canvas, row, column, !dashboard_is_narrowed(&scope->window) ? ROLE_TEXT : ROLE_MARKED,
+			      scope->whose);
 	return column - start;
 }
 

@@ -191,11 +191,22 @@ static enum status save_fee(const struct view *view, union record *record, char 
 			    struct error *error)
 {
 	char amount[MONEY_TEXT_MAX], from[DATE_TEXT_MAX];
+	bool own = text_is_empty(record->fee.schedule) || text_equal(record->fee.schedule, PRICES_OWN);
 
-	(void)TEXT_SET(record->fee.schedule, "standard");
-	(void)text_format(said, REMARK_MAX, "%s costs %s from %s on", record->fee.procedure,
+	if (own)
+		(void)TEXT_SET(record->fee.schedule, PRICES_OWN);
+	(void)text_format(said, REMARK_MAX, "%s %s %s from %s on", record->fee.procedure, own ? "costs" : "brings",
 			  money_format(record->fee.amount, amount), date_format_us(record->fee.from, from));
 	return fee_save(office_of(view), &record->fee, error);
+}
+
+/* A payer's amount that is not said to be a facility's holds in both places. */
+static enum status save_new_fee(const struct view *view, union record *record, char said[static REMARK_MAX],
+				struct error *error)
+{
+	record->fee.both = !text_is_empty(record->fee.schedule) && !text_equal(record->fee.schedule, PRICES_OWN) &&
+			   !record->fee.facility;
+	return save_fee(view, record, said, error);
 }
 
 /* What the code is; a price may be older than the code tables. */
@@ -236,7 +247,7 @@ const struct record_kind new_fee_kind = {
 	.rows = 3,
 	.right = RIGHT_EDIT_PRACTICE,
 	.name = fee_name,
-	.save = save_fee,
+	.save = save_new_fee,
 	.remark = fee_remark,
 };
 

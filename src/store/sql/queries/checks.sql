@@ -83,7 +83,7 @@ SELECT 'I9 claim ' || c.id || ' is batched but in ' || count(s.id) || ' files' F
 SELECT 'I10 remittance ' || r.id || ' is ' || r.state || ' with a deposit of ' || r.amount_cents || ' but ' || COALESCE(sum(p.amount_cents), 0) || ' cents came in'
 	FROM remittance r LEFT JOIN (journal j JOIN posting p ON p.journal_id = j.id AND p.account = 'CASH:CLEARING') ON j.remittance_id = r.id
 	WHERE r.practice_id = ?1 AND (r.interchange_id IS NOT NULL OR r.keyed_by IS NOT NULL) GROUP BY r.id
-	HAVING COALESCE(sum(p.amount_cents), 0) <> CASE r.state WHEN 'posted' THEN r.amount_cents ELSE r.begun_cents END -- 0, unless it is being posted
+	HAVING COALESCE(sum(p.amount_cents), 0) <> CASE r.state WHEN 'posted' THEN r.amount_cents ELSE r.begun_cents END -- 0, unless it is being posted or taken back
 -- check_trial_lines: I10: and its claims less its provider adjustments are the deposit
 SELECT 'I10 remittance ' || r.id || ': claims ' || r.paid_cents || ' less adjustments ' || r.adjusted_cents || ' are not the deposit of ' || r.amount_cents || ' cents' FROM remittance r
 	WHERE r.practice_id = ?1 AND (r.interchange_id IS NOT NULL OR r.keyed_by IS NOT NULL) AND r.state <> 'arriving' AND (r.paid_cents - r.adjusted_cents <> r.amount_cents
@@ -94,10 +94,10 @@ SELECT 'I10 remittance ' || r.id || ': claims ' || r.paid_cents || ' less adjust
 SELECT 'remittance ' || r.id || ' is ' || r.state || ' but claim ' || c.position || ' of it is ' || CASE WHEN c.n IS NULL AND c.journal_id IS NULL THEN 'not' ELSE 'posted' END
 	FROM remittance r JOIN remittance_claim c ON c.remittance_id = r.id WHERE r.practice_id = ?1 AND (r.interchange_id IS NOT NULL OR r.keyed_by IS NOT NULL)
 	AND (r.state = 'posted' AND c.claim_id IS NOT NULL AND c.n IS NULL AND c.outcome <> 'notice' OR r.state <> 'posted' AND r.begun_on IS NULL AND (c.n IS NOT NULL OR c.journal_id IS NOT NULL))
--- check_begun: a remittance that is being posted has as many posted claims as it says
+-- check_begun: a remittance that is being posted or taken back has as many posted claims as it says
 SELECT 'remittance ' || r.id || ' says that ' || r.begun_claims || ' of its claims are posted but ' || count(*) || ' are' FROM remittance r
 	JOIN remittance_claim c ON c.remittance_id = r.id AND (c.n IS NOT NULL OR c.journal_id IS NOT NULL) WHERE r.practice_id = ?1 AND r.begun_on IS NOT NULL
-	GROUP BY r.id HAVING count(*) > r.begun_claims OR r.state <> 'staged'
+	GROUP BY r.id HAVING count(*) > r.begun_claims OR r.state NOT IN ('staged', 'taken_back')
 -- check_denials: what is denied comes from an answer that stands
 SELECT 'denial ' || d.id || ' is ' || d.state || ' but its answer is not posted' FROM denial d JOIN remittance_claim r ON r.id = d.remittance_claim_id
 	WHERE d.practice_id = ?1 AND d.state IN ('open', 'closed', 'reversed') AND r.n IS NULL

@@ -74,6 +74,16 @@ INSERT INTO fee (practice_id, schedule, procedure, modifier, facility, valid_fro
 -- fee_get: the price on a date
 SELECT amount_cents FROM fee WHERE practice_id = ?1 AND schedule = ?2 AND procedure = ?3 AND modifier = ?4 AND facility = ?5 AND valid_from <= ?6
 	AND (valid_to IS NULL OR valid_to >= ?6) ORDER BY valid_from DESC LIMIT 1
+-- fee_later: the first price of a service that begins after a day
+SELECT min(valid_from) FROM fee WHERE practice_id = ? AND schedule = ? AND procedure = ? AND modifier = ? AND facility = ? AND valid_from > ?
+-- fee_of_day: the price that begins on a day
+SELECT amount_cents FROM fee WHERE practice_id = ? AND schedule = ? AND procedure = ? AND modifier = ? AND facility = ? AND valid_from = ?
+-- fee_change_insert: who set a price
+INSERT INTO fee_change (practice_id, schedule, procedure, modifier, facility, valid_from, before_cents, after_cents, changed_on, changed_by)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- fee_change_list: the changes of one service's prices, the newest first
+SELECT c.procedure, c.modifier, c.facility, c.valid_from, c.before_cents, c.after_cents, c.changed_on, u.login FROM fee_change c JOIN user u ON u.id = c.changed_by
+	WHERE c.practice_id = ? AND c.schedule = ? AND c.procedure = ? ORDER BY c.id DESC LIMIT 500
 -- fee_list: a schedule's prices in force (of several for one service the newest), and those to come
 SELECT f.schedule, f.procedure, f.modifier, f.facility, f.valid_from, f.valid_to, f.amount_cents,
 	COALESCE((SELECT c.short_title FROM code c WHERE c.system IN ('cpt', 'hcpcs') AND c.code = f.procedure ORDER BY c.set_id DESC LIMIT 1), '')

@@ -60,15 +60,15 @@ SELECT 'remittance ' || r.batch || ' is ' || r.state || ' with ' || printf('%d.%
 -- day_check_batches: files that are neither whole nor given up
 SELECT CASE direction WHEN 'out' THEN 'batch ' || batch || ' is open: its file is not written' ELSE 'file ' || file_name || ' is being taken in' END FROM interchange
 	WHERE practice_id = ?1 AND ?2 = ?2 AND (direction = 'out' AND state = 'planned' OR direction = 'in' AND state = 'receiving') LIMIT 20
--- day_check_arriving: remittances that are taken in or posted only in part
+-- day_check_arriving: remittances that are taken in, posted or taken back only in part
 SELECT 'remittance ' || batch || ' is being taken in: its posting must wait' FROM remittance WHERE practice_id = ?1 AND ?2 = ?2 AND state = 'arriving'
-UNION ALL SELECT 'remittance ' || batch || ' is posted in part: post the rest of it' FROM remittance WHERE practice_id = ?1 AND begun_on IS NOT NULL LIMIT 20
+UNION ALL SELECT 'remittance ' || batch || CASE state WHEN 'taken_back' THEN ' is taken back in part: take back the rest of it' ELSE ' is posted in part: post the rest of it' END FROM remittance WHERE practice_id = ?1 AND begun_on IS NOT NULL LIMIT 20
 
 -- Days of made-up history, which are closed when all of it is there.
 
 -- day_owed_clear: what is owed goes out of the day sums, to come back day by day
-DELETE FROM kpi_day WHERE practice_id = ?1 AND measure IN ('ar_ins_dos', 'ar_ins_resp', 'ar_ins_sent', 'ar_pat_dos', 'ar_pat_resp', 'credit')
+DELETE FROM kpi_day WHERE practice_id = ?1 AND measure IN ('ar_ins_dos', 'ar_ins_resp', 'ar_ins_sent', 'ar_ins_net', 'ar_pat_dos', 'ar_pat_resp', 'credit')
 -- day_claims: what the sums want of each claim, in the order they were sent
-SELECT id, payer_id, service_from, first_sent_on FROM claim WHERE practice_id = ?1 ORDER BY first_sent_on, id
+SELECT id, payer_id, service_from, first_sent_on, expected_cents FROM claim WHERE practice_id = ?1 ORDER BY first_sent_on, id
 -- day_claim_last: how many claims there may be
 SELECT COALESCE(max(id), 0) FROM claim

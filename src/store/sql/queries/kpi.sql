@@ -10,6 +10,8 @@ SELECT baseline_milli, target_milli, warn_milli FROM kpi_target WHERE practice_i
 -- kpi_target_put: a new target
 INSERT INTO kpi_target (practice_id, kpi, baseline_milli, target_milli, warn_milli) VALUES (?, ?, ?, ?, ?)
 	ON CONFLICT (practice_id, kpi) DO UPDATE SET baseline_milli = excluded.baseline_milli, target_milli = excluded.target_milli, warn_milli = excluded.warn_milli
+-- kpi_target_drop: a measure without a target
+DELETE FROM kpi_target WHERE practice_id = ? AND kpi = ?
 -- kpi_snapshot_put: the day's value, for history
 INSERT INTO kpi_snapshot (practice_id, day, kpi, numerator, denominator, scale, n) VALUES (?, ?, ?, ?, ?, ?, ?)
 	ON CONFLICT (practice_id, kpi, day) DO UPDATE SET numerator = excluded.numerator, denominator = excluded.denominator, scale = excluded.scale, n = excluded.n

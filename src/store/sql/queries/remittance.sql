@@ -14,8 +14,15 @@ INSERT INTO remittance ($remittance, practice_id) VALUES ($remittance?, ?)
 UPDATE remittance SET $remittance=, version = version + 1 WHERE practice_id = ? AND id = ? AND version = ?
 -- remittance_list: those of a state, or all, newest first
 SELECT $remittance, id, version FROM remittance WHERE practice_id = ?1 AND (?2 = '' OR state = ?2) ORDER BY id DESC LIMIT ?3
--- remittance_begun: those that are being posted
+-- remittance_begun: those that are being posted or taken back
 SELECT id FROM remittance WHERE practice_id = ? AND begun_on IS NOT NULL ORDER BY id
+-- remittance_moved_on: the first claim of a posted one that is no more what it made of it
+SELECT c.claim_id FROM remittance_claim c JOIN claim k ON k.id = c.claim_id WHERE c.remittance_id = ?1 AND c.state_after <> '' AND k.state <> c.state_after
+	AND NOT EXISTS (SELECT 1 FROM remittance_claim d WHERE d.claim_id = c.claim_id AND d.remittance_id = c.remittance_id AND d.state_after <> '' AND (d.status <> 22, d.position) > (c.status <> 22, c.position))
+	ORDER BY c.position LIMIT 1
+-- remittance_reversed_since: the first entry of a claim of it that something else has reversed
+SELECT j.id FROM remittance_claim c JOIN journal j ON j.id = c.journal_id JOIN journal r ON r.reverses = j.id
+	WHERE c.remittance_id = ?1 AND r.remittance_id IS NOT ?1 AND NOT EXISTS (SELECT 1 FROM journal b WHERE b.reverses = r.id) ORDER BY c.position LIMIT 1
 -- remittance_of_file: those of a file
 SELECT $remittance, id, version FROM remittance WHERE practice_id = ?1 AND interchange_id = ?2 ORDER BY position
 -- remittance_twin: the same check of the same payer, posted already
@@ -42,6 +49,8 @@ SELECT $said, remittance_id, claim_id, n, journal_id, state_before, state_after,
 SELECT id FROM remittance_claim WHERE remittance_id = ? AND position = ?
 -- said_ids: the claims of a remittance in the order in which they are posted: reversals first
 SELECT id FROM remittance_claim WHERE remittance_id = ? ORDER BY status <> 22, position
+-- said_visits: the same with the visit of each, NULL for what is none of ours
+SELECT id, (SELECT encounter_id FROM claim k WHERE k.id = claim_id) FROM remittance_claim WHERE remittance_id = ? ORDER BY status <> 22, position
 -- said_count: how many of them are kept already
 SELECT count(*) FROM remittance_claim WHERE remittance_id = ?
 -- said_shares: what a remittance left to patients, claim by claim

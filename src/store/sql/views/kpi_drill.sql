@@ -3,12 +3,12 @@
 
 CREATE VIEW kpi_drill_initial_denial_rate AS
 SELECT practice_id, claim_id, payer_id, day, outcome = 'denied' AS numerator, 1 AS denominator,
-	trim(outcome || ' ' || grp || CASE WHEN carc <> '' THEN '-' || carc ELSE '' END) AS detail, carc
+	trim(outcome || ' ' || carc) AS detail, carc
 FROM kpi_first_remit;
 
 CREATE VIEW kpi_drill_initial_denial_dollars AS
 SELECT practice_id, claim_id, payer_id, day, CASE outcome WHEN 'denied' THEN charge_cents ELSE 0 END AS numerator, charge_cents AS denominator,
-	trim(outcome || ' ' || grp || CASE WHEN carc <> '' THEN '-' || carc ELSE '' END) AS detail, carc
+	trim(outcome || ' ' || carc) AS detail, carc
 FROM kpi_first_remit;
 
 CREATE VIEW kpi_drill_first_pass_resolution AS
@@ -85,7 +85,7 @@ UNION ALL SELECT practice_id, id, payer_id, first_sent_on, 0, 1, 'sent', '' FROM
 CREATE VIEW kpi_drill_line_denial_rate AS
 SELECT practice_id, claim_id, payer_id, day, denied_lines AS numerator, lines AS denominator, denied_lines || ' of ' || lines || ' lines denied' AS detail, carc FROM kpi_first_remit WHERE lines > 0;
 CREATE VIEW kpi_drill_net_collection_closed AS
-SELECT practice_id, claim_id, payer_id, day, paid AS numerator, net AS denominator, '' AS detail FROM kpi_closed;
+SELECT practice_id, claim_id, payer_id, day, COALESCE(paid, 0) AS numerator, COALESCE(net, 0) AS denominator, '' AS detail FROM kpi_closed;
 CREATE VIEW kpi_drill_liquidation_rate AS
 SELECT practice_id, claim_id, payer_id, day, CASE WHEN measure IN ('payment', 'recovery') THEN amount ELSE 0 END AS numerator,
 	CASE measure WHEN 'charge' THEN amount WHEN 'contractual' THEN -amount ELSE 0 END AS denominator, 0 AS opening, measure AS detail

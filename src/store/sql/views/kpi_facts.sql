@@ -19,7 +19,7 @@ WHERE c.first_sent_on - c.service_from <= p.submit_within_days GROUP BY c.practi
 
 -- First answers of payers; a correction's is a second one. `settles`: a first payer's, which alone can resolve a claim.
 CREATE VIEW kpi_first_remit AS
-SELECT c.practice_id, c.id AS claim_id, c.payer_id, r.remit_on AS day, r.outcome, r.charge_cents, r.sends, r.grp, r.carc, r.lines, r.denied_lines, c.sequence = 1 AS settles
+SELECT c.practice_id, c.id AS claim_id, c.payer_id, r.remit_on AS day, r.outcome, r.charge_cents, r.sends, trim(r.grp || '-' || r.carc, '-') AS carc, r.lines, r.denied_lines, c.sequence = 1 AS settles
 FROM remittance_claim r JOIN claim c ON c.id = r.claim_id WHERE r.n = 1 AND c.frequency = 1;
 
 -- First payments of claims that were sent.
@@ -41,7 +41,7 @@ CREATE VIEW kpi_money AS
 SELECT j.practice_id, COALESCE(p.claim_id, 0) AS claim_id, COALESCE(c.payer_id, p.payer_id, 0) AS payer_id, j.posted_on AS day,
 	CASE p.account WHEN 'REV:GROSS' THEN 'charge' WHEN 'ADJ:CONTRACTUAL' THEN 'contractual' WHEN 'ADJ:SEQUESTER' THEN 'contractual' WHEN 'WO:DENIAL' THEN 'wo_denial'
 		WHEN 'WO:TIMELY' THEN 'wo_denial' WHEN 'BADDEBT' THEN 'bad_debt' WHEN 'BADDEBT:RECOVERY' THEN 'recovery' ELSE 'payment' END AS measure,
-	CASE p.account WHEN 'REV:GROSS' THEN -p.amount_cents ELSE p.amount_cents END AS amount, p.carc
+	CASE p.account WHEN 'REV:GROSS' THEN -p.amount_cents ELSE p.amount_cents END AS amount, trim(p.grp || '-' || p.carc, '-') AS carc
 FROM posting p JOIN journal j ON j.id = p.journal_id LEFT JOIN claim c ON c.id = p.claim_id
 WHERE p.account IN ('CASH:CLEARING', 'LIAB:UNAPPLIED', 'LIAB:REFUND', 'LIAB:TAKEBACK', 'INC:INTEREST', 'EXP:AGENCY_FEE', 'REV:GROSS', 'ADJ:CONTRACTUAL',
 	'ADJ:SEQUESTER', 'WO:DENIAL', 'WO:TIMELY', 'BADDEBT', 'BADDEBT:RECOVERY');
@@ -63,12 +63,14 @@ SELECT practice_id, claim_id, payer_id, party, day, max(owed, 0) - max(owed - ch
 
 -- Claims that neither party owes anything on, on the day of their last receivable posting, with all that ever came in and was charged.
 CREATE VIEW kpi_closed AS
-SELECT c.practice_id, p.claim_id, c.payer_id, max(CASE WHEN p.account LIKE 'AR:%' THEN j.posted_on END) AS day,
-	sum(CASE WHEN p.account IN ('CASH:CLEARING', 'LIAB:UNAPPLIED', 'LIAB:REFUND', 'LIAB:TAKEBACK', 'INC:INTEREST', 'EXP:AGENCY_FEE', 'BADDEBT:RECOVERY') THEN p.amount_cents ELSE 0 END) AS paid,
-	sum(CASE WHEN p.account IN ('REV:GROSS', 'ADJ:CONTRACTUAL', 'ADJ:SEQUESTER') THEN -p.amount_cents ELSE 0 END) AS net
-FROM posting p JOIN journal j ON j.id = p.journal_id JOIN claim c ON c.id = p.claim_id
-GROUP BY p.claim_id HAVING sum(CASE WHEN p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3') THEN p.amount_cents ELSE 0 END) = 0
-	AND sum(CASE WHEN p.account IN ('AR:PAT', 'AR:AGENCY') THEN p.amount_cents ELSE 0 END) = 0 AND max(p.account LIKE 'AR:%') = 1;
+SELECT DISTINCT c.practice_id, p.claim_id, c.payer_id, j.posted_on AS day,
+	(SELECT sum(m.amount_cents) FROM posting m WHERE m.claim_id = p.claim_id
+		AND m.account IN ('CASH:CLEARING', 'LIAB:UNAPPLIED', 'LIAB:REFUND', 'LIAB:TAKEBACK', 'INC:INTEREST', 'EXP:AGENCY_FEE', 'BADDEBT:RECOVERY')) AS paid,
+	(SELECT -sum(m.amount_cents) FROM posting m WHERE m.claim_id = p.claim_id AND m.account IN ('REV:GROSS', 'ADJ:CONTRACTUAL', 'ADJ:SEQUESTER')) AS net
+FROM journal j JOIN posting p ON p.journal_id = j.id JOIN claim c ON c.id = p.claim_id
+WHERE p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3', 'AR:PAT', 'AR:AGENCY') AND NOT EXISTS (SELECT 1 FROM claim_balance b WHERE b.claim_id = p.claim_id)
+	AND NOT EXISTS (SELECT 1 FROM posting o JOIN journal l ON l.id = o.journal_id WHERE o.claim_id = p.claim_id AND l.posted_on > j.posted_on
+		AND o.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3', 'AR:PAT', 'AR:AGENCY'));
 
 -- What is owed less what the payer's contract will take off it: charges less the contract's amount, as far as that is not written off
 -- yet. Without a contract, and by patients, what is owed.
@@ -96,7 +98,7 @@ FROM remittance_claim r JOIN claim c ON c.id = r.claim_id WHERE r.n IS NOT NULL 
 
 -- Denials that were worked to their end, by answer: from the day denied to the day the last of its lines was done.
 CREATE VIEW kpi_resolved AS
-SELECT d.practice_id, d.claim_id, d.remittance_claim_id, min(d.denied_on) AS denied_on, max(d.ended_on) AS day, min(d.carc) AS carc
+SELECT d.practice_id, d.claim_id, d.remittance_claim_id, min(d.denied_on) AS denied_on, max(d.ended_on) AS day, min(trim(d.grp || '-' || d.carc, '-')) AS carc
 FROM denial d WHERE d.ended_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM denial o WHERE o.remittance_claim_id = d.remittance_claim_id AND o.state = 'open')
 GROUP BY d.practice_id, d.claim_id, d.remittance_claim_id;
 
@@ -107,15 +109,17 @@ FROM claim WHERE limit_due IS NOT NULL;
 
 -- Money that is leaking away (K40). Day NULL: what leaks since ripe_on; else what was lost on a day.
 CREATE VIEW kpi_leak AS
-SELECT o.practice_id, o.claim_id, o.payer_id, NULL AS day, o.service_from + p.submit_within_days + 1 AS ripe_on, o.balance_cents AS amount, 'not sent' AS part
-FROM kpi_owed o JOIN practice p ON p.id = o.practice_id WHERE o.party = 'insurance' AND o.balance_cents > 0 AND o.first_sent_on IS NULL
+SELECT c.practice_id, c.id AS claim_id, c.payer_id, NULL AS day, c.service_from + p.submit_within_days + 1 AS ripe_on, b.balance_cents AS amount, 'not sent' AS part
+FROM practice p CROSS JOIN claim c CROSS JOIN claim_balance b WHERE c.practice_id = p.id AND c.first_sent_on IS NULL AND b.claim_id = c.id AND b.party = 'insurance' AND b.balance_cents > 0
 UNION ALL SELECT c.practice_id, c.id, c.payer_id, NULL, c.state_on + 15, b.balance_cents, 'denied, not worked' FROM claim c JOIN claim_balance b ON b.claim_id = c.id AND b.party = 'insurance' AND b.balance_cents > 0
 WHERE c.state = 'denied'
-UNION ALL SELECT c.practice_id, c.id, c.payer_id, NULL, r.remit_on, r.expected_cents - r.allowed_cents, 'paid too little' FROM remittance_claim r JOIN claim c ON c.id = r.claim_id JOIN practice p ON p.id = c.practice_id
-WHERE r.expected_cents > r.allowed_cents AND r.expected_cents - r.allowed_cents > p.underpaid_cents AND r.outcome = 'paid' AND r.n = (SELECT max(n) FROM remittance_claim WHERE claim_id = r.claim_id)
+UNION ALL SELECT c.practice_id, c.id, c.payer_id, NULL, r.remit_on, r.expected_cents - r.allowed_cents, 'paid too little' FROM remittance_claim r CROSS JOIN claim c CROSS JOIN practice p
+WHERE c.id = r.claim_id AND p.id = c.practice_id AND r.expected_cents > r.allowed_cents AND r.expected_cents - r.allowed_cents > p.underpaid_cents AND r.outcome = 'paid' AND r.n = (SELECT max(n) FROM remittance_claim WHERE claim_id = r.claim_id)
 	AND NOT EXISTS (SELECT 1 FROM appeal a WHERE a.claim_id = c.id AND a.dispute = 1 AND a.outcome IN ('overturned', 'part', 'upheld', 'withdrawn'))
-UNION ALL SELECT m.practice_id, COALESCE(p.claim_id, 0), COALESCE(c.payer_id, p.payer_id, 0), m.posted_on, m.posted_on, p.amount_cents, CASE WHEN p.account = 'WO:TIMELY' OR p.carc = '29' THEN 'written off: filed late' ELSE 'written off: no authorization' END
-FROM journal m JOIN posting p ON p.journal_id = m.id LEFT JOIN claim c ON c.id = p.claim_id WHERE p.account = 'WO:TIMELY' OR (p.account = 'WO:DENIAL' AND p.carc IN ('29', '197', '15', '198'))
+UNION ALL SELECT l.practice_id, l.claim_id, COALESCE(c.payer_id, l.payer_id, 0), l.day, l.day, l.amount, l.part FROM (
+	SELECT (SELECT m.practice_id FROM journal m WHERE m.id = p.journal_id) AS practice_id, COALESCE(p.claim_id, 0) AS claim_id, p.payer_id, (SELECT m.posted_on FROM journal m WHERE m.id = p.journal_id) AS day,
+		p.amount_cents AS amount, CASE WHEN p.account = 'WO:TIMELY' OR p.carc = '29' THEN 'written off: filed late' ELSE 'written off: no authorization' END AS part
+	FROM posting p WHERE p.account = 'WO:TIMELY' OR (p.account = 'WO:DENIAL' AND p.carc IN ('29', '197', '15', '198'))) l LEFT JOIN claim c ON c.id = l.claim_id
 UNION ALL SELECT u.practice_id, 0, COALESCE((SELECT p.payer_id FROM posting p WHERE p.journal_id = u.journal_id AND p.account = 'LIAB:UNAPPLIED'), 0), NULL, j.posted_on, u.left_cents, 'unapplied money'
 FROM unapplied_money u JOIN journal j ON j.id = u.journal_id
 UNION ALL SELECT e.practice_id, 0, 0, NULL, e.to_date + 1, (SELECT COALESCE(sum(l.charge_cents), 0) FROM service_line l WHERE l.encounter_id = e.id AND l.retired = 0), 'visit not charged'

@@ -1,4 +1,5 @@
--- Measures that are read from their own rows, which are few: the same rows are their drill-down.
+-- Measures that are read from their own rows, which are few: the same rows are their drill-down. The payer is asked of the claim only by
+-- who wants to know it.
 
 -- Days from a remittance's arrival to its posting, mean, by day posted.
 CREATE VIEW kpi_posting_lag AS
@@ -43,20 +44,20 @@ CREATE VIEW kpi_drill_open_findings AS SELECT * FROM kpi_open_findings;
 
 -- Appeals won, in part too / appeals decided, by day of decision.
 CREATE VIEW kpi_appeal_success AS
-SELECT a.practice_id, a.claim_id, c.payer_id, a.decided_on AS day, a.outcome IN ('overturned', 'part') AS numerator, 1 AS denominator, 'level ' || a.level || ': ' || a.outcome AS detail, a.carc
-FROM appeal a JOIN claim c ON c.id = a.claim_id WHERE a.decided_on IS NOT NULL;
+SELECT a.practice_id, a.claim_id, (SELECT c.payer_id FROM claim c WHERE c.id = a.claim_id) AS payer_id, a.decided_on AS day, a.outcome IN ('overturned', 'part') AS numerator, 1 AS denominator, 'level ' || a.level || ': ' || a.outcome AS detail, trim(a.grp || '-' || a.carc, '-') AS carc
+FROM appeal a WHERE a.decided_on IS NOT NULL;
 CREATE VIEW kpi_drill_appeal_success AS SELECT * FROM kpi_appeal_success;
 
 -- Money that appeals brought / money that they were about.
 CREATE VIEW kpi_appeal_recovery AS
-SELECT a.practice_id, a.claim_id, c.payer_id, a.decided_on AS day, a.recovered_cents AS numerator, a.contested_cents AS denominator, 'level ' || a.level || ': ' || a.outcome AS detail, a.carc
-FROM appeal a JOIN claim c ON c.id = a.claim_id WHERE a.decided_on IS NOT NULL;
+SELECT a.practice_id, a.claim_id, (SELECT c.payer_id FROM claim c WHERE c.id = a.claim_id) AS payer_id, a.decided_on AS day, a.recovered_cents AS numerator, a.contested_cents AS denominator, 'level ' || a.level || ': ' || a.outcome AS detail, trim(a.grp || '-' || a.carc, '-') AS carc
+FROM appeal a WHERE a.decided_on IS NOT NULL;
 CREATE VIEW kpi_drill_appeal_recovery AS SELECT * FROM kpi_appeal_recovery;
 
 -- Days from denial to appeal, mean, by day filed.
 CREATE VIEW kpi_denial_to_appeal AS
-SELECT a.practice_id, a.claim_id, c.payer_id, a.filed_on AS day, a.filed_on - a.denied_on AS numerator, 1 AS denominator, 'level ' || a.level AS detail, a.carc
-FROM appeal a JOIN claim c ON c.id = a.claim_id WHERE a.dispute = 0;
+SELECT a.practice_id, a.claim_id, (SELECT c.payer_id FROM claim c WHERE c.id = a.claim_id) AS payer_id, a.filed_on AS day, a.filed_on - a.denied_on AS numerator, 1 AS denominator, 'level ' || a.level AS detail, trim(a.grp || '-' || a.carc, '-') AS carc
+FROM appeal a WHERE a.dispute = 0;
 CREATE VIEW kpi_drill_denial_to_appeal AS SELECT * FROM kpi_denial_to_appeal;
 
 -- Days from denial to its end, mean, by the day it ended.

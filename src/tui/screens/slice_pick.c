@@ -1,30 +1,38 @@
 /* SPDX-License-Identifier: MIT */
-/* payer_pick.c: type a part of a payer's code or name; the list below narrows. */
-#include "tui/screens/payer_pick.h"
+/* slice_pick.c: type a part of a code or name; the list below narrows. */
+#include "tui/screens/slice_pick.h"
 
 #include "claimbench/base/text.h"
+#include "claimbench/workflow/dashboard.h"
 #include "tui/kit/list.h"
 #include "tui/screens/desk.h"
 
 enum { TYPED_MAX = 40, BOX_ROWS = 16, BOX_COLUMNS = 64, ROWS_MAX = 1000 };
 
+struct pick_subject {
+	int question;
+	enum kpi_dimension dimension;
+};
+
 struct pick {
 	int question;
-	const struct desk *desk;
+	enum kpi_dimension dimension;
+	struct kpi_slices choices;
 	struct edit edit;
 	struct list list;
-	size_t found[ROWS_MAX]; /* index into the desk's payers, plus one; 0: all */
+	size_t found[ROWS_MAX]; /* index into the choices, plus one; 0: all */
 };
 
 static void narrow(struct pick *pick)
 {
-	const struct payers *payers = &pick->desk->payers;
+	const struct kpi_slices *choices = &pick->choices;
 	size_t count = 0;
 
 	if (pick->edit.length == 0 || pick->edit.fresh)
 		pick->found[count++] = 0;
-	for (size_t i = 0; i < payers->count && count < ROWS_MAX; i++)
-		if (pick->edit.length == 0 || desk_fits(pick->edit.text, payers->items[i].code, payers->items[i].name))
+	for (size_t i = 0; i < choices->count && count < ROWS_MAX; i++)
+		if (pick->edit.length == 0 ||
+		    desk_fits(pick->edit.text, choices->items[i].code, choices->items[i].name))
 			pick->found[count++] = i + 1;
 	list_resize(&pick->list, count);
 	list_select(&pick->list, 0);
@@ -32,31 +40,42 @@ static void narrow(struct pick *pick)
 
 static enum status open(struct view *view, const void *subject, struct error *error)
 {
+	const struct pick_subject *about = subject;
 	struct pick *pick = view->state;
+	enum status status;
 
-	(void)error;
-	pick->question = *(const int *)subject;
-	pick->desk = desk_of(view);
+	pick->question = about->question;
+	pick->dimension = about->dimension;
+	status = dashboard_choices(office_of(view), pick->dimension, &pick->choices, error);
 	edit_set(&pick->edit, "", TYPED_MAX);
 	narrow(pick);
-	return STATUS_OK;
+	if (status != STATUS_OK)
+		VEC_FREE(&pick->choices);
+	return status;
+}
+
+static void close(struct view *view)
+{
+	struct pick *pick = view->state;
+
+	VEC_FREE(&pick->choices);
 }
 
 static void cell(const void *rows, size_t row, int column, char text[static LIST_CELL_MAX], enum role *role)
 {
 	const struct pick *pick = rows;
-	const struct payer *payer = pick->found[row] > 0 ? &pick->desk->payers.items[pick->found[row] - 1] : NULL;
+	const struct kpi_slice *choice = pick->found[row] > 0 ? &pick->choices.items[pick->found[row] - 1] : NULL;
 
 	(void)role;
 	(void)text_format(text, LIST_CELL_MAX, "%s",
-			  payer == NULL ? (column == 0 ? "all" : "All payers")
-			  : column == 0 ? payer->code
-					: payer->name);
+			  choice == NULL ? (column == 0 ? "all" : "All of them")
+			  : column == 0  ? choice->code
+					 : choice->name);
 }
 
 static const struct list_column columns[] = {
 	{ .title = "Code", .width = 9 },
-	{ .title = "Payer", .width = 30, .grow = 1 },
+	{ .title = "Name", .width = 30, .grow = 1 },
 	{ 0 },
 };
 
@@ -66,7 +85,7 @@ static void paint(struct view *view, const struct canvas *canvas)
 	struct canvas list = canvas_part(canvas, 2, 0, canvas->rows - 2, canvas->columns);
 
 	(void)canvas_text(canvas, 0, 0, ROLE_LABEL, "A part of the code or name:");
-	list_paint(&pick->list, &list, columns, cell, pick, true, "no payer is called that");
+	list_paint(&pick->list, &list, columns, cell, pick, true, "none is called that");
 	edit_paint(canvas, 0, 28, canvas->columns - 28, &pick->edit, ROLE_FIELD_FOCUS, pick->list.count == 0);
 }
 
@@ -90,10 +109,10 @@ static void take(struct view *view)
 	if (pick->list.count == 0)
 		return;
 	if (pick->found[pick->list.selected] > 0) {
-		const struct payer *payer = &pick->desk->payers.items[pick->found[pick->list.selected] - 1];
+		const struct kpi_slice *choice = &pick->choices.items[pick->found[pick->list.selected] - 1];
 
-		answer.id = payer->id;
-		answer.text = payer->name;
+		answer.id = choice->key.id;
+		answer.text = choice->name;
 	}
 	app_answer(view, &answer);
 }
@@ -104,8 +123,8 @@ static void leave(struct view *view)
 }
 
 static const struct command commands[] = {
-	{ .name = "payer.choose", .label = "Choose", .help = "Take the selected payer.", .keys = "Enter", .run = take },
-	{ .name = "payer.leave", .label = "Cancel", .help = "Leave it as it was.", .keys = "Esc Ctrl-C", .run = leave },
+	{ .name = "slice.choose", .label = "Choose", .help = "Take the selected one.", .keys = "Enter", .run = take },
+	{ .name = "slice.leave", .label = "Cancel", .help = "Leave it as it was.", .keys = "Esc Ctrl-C", .run = leave },
 	{ .name = NULL },
 };
 
@@ -116,18 +135,21 @@ static void size(const struct view *view, int *rows, int *columns_out)
 	*columns_out = BOX_COLUMNS;
 }
 
-static const struct screen payer_pick_screen = {
-	.name = "payer_pick",
-	.title = "Payer",
+static const struct screen slice_pick_screen = {
+	.name = "slice_pick",
+	.title = "Whose claims",
 	.state_size = sizeof(struct pick),
 	.commands = commands,
 	.open = open,
 	.paint = paint,
 	.type = type,
+	.close = close,
 	.size = size,
 };
 
-void payer_pick(struct view *view, int question)
+void slice_pick(struct view *view, int question, enum kpi_dimension dimension)
 {
-	(void)app_open(view->app, &payer_pick_screen, &question);
+	struct pick_subject subject = { question, dimension };
+
+	(void)app_open(view->app, &slice_pick_screen, &subject);
 }
