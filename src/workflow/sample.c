@@ -6,7 +6,6 @@
  * keyed and files sent, by the very units of work that an office uses; only faster, in a file that nobody else has
  * open.
  */
-#include "claimbench/workflow/reference.h"
 #include "claimbench/workflow/sample.h"
 
 #include <stdio.h>
@@ -16,6 +15,7 @@
 
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/advance.h"
+#include "claimbench/workflow/reference.h"
 #include "store/day_rows.h"
 #include "store/kpi_rows.h"
 #include "store/rows.h"
@@ -300,6 +300,8 @@ static enum status fill(struct office *office, const struct sample_options *opti
 	if (status == STATUS_OK)
 		status = make_history(world, options, progress, error);
 	if (status == STATUS_OK)
+		status = reference_load_teaching_edits(office, error);
+	if (status == STATUS_OK)
 		status = store_analyze(world->store, error);
 	if (status == STATUS_OK)
 		status = sum_up(world, error);
@@ -326,8 +328,6 @@ enum status sample_create(const struct office_options *options, const struct sam
 	status = office_open(&office, &with_day, error);
 	if (status == STATUS_OK)
 		status = fill(office, sample, progress, error);
-	if (status == STATUS_OK)
-		status = reference_load_teaching_edits(office, error);
 	office_close(office);
 	if (status != STATUS_OK)
 		store_remove(options->path);

@@ -147,7 +147,7 @@ struct line_split {
 
 static struct line_split decide(enum sample_decision decision, int line, int64_t charge)
 {
-	struct line_split made = { .contract = charge * 30 / 100 };
+	struct line_split made = { .contract = charge * 18 / 100 };
 
 	if (decision == SAMPLE_DENIES || (decision == SAMPLE_PARTLY && line > 0))
 		return (struct line_split){ .denied = charge };

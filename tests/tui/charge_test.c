@@ -242,11 +242,11 @@ static void the_form_becomes_the_line_and_the_line_the_form(void **state)
 
 	type(s, "vsmi,jo<Enter><Enter>I10<Enter>E119<Enter><Enter>9921325<Enter>A<Tab>2<Enter><F4>");
 	expect_row(s, 3, "Visit S100041 99213-25*2:A / I10 E11.9");
-	expect_row(s, 4, "Smith, Joan 05/17/1970  03/31/2026  #11  @DK");
-	type(s, " #22 @ab");
-	expect_row(s, 4, "03/31/2026  #22  @AB");
+	expect_row(s, 4, "Smith, Joan 05/17/1970  03/31/2026  #11  @AB");
+	type(s, " #22 @dk");
+	expect_row(s, 4, "03/31/2026  #22  @DK");
 	type(s, "<Ctrl-W><Ctrl-W>");
-	expect_row(s, 4, "03/31/2026  #11  @DK");
+	expect_row(s, 4, "03/31/2026  #11  @AB");
 	expect_row(s, 9, "A          2      280.00");
 	type(s, "<F4>");
 	expect_row(s, 9, "99213");

@@ -137,8 +137,10 @@ static void it_is_posted_whole_and_says_what_it_did(void **state)
 	money_format(money_of_cents(
 			     workbench_number(&office, "SELECT amount_cents FROM remittance WHERE trace = 'EFT55001'")),
 		     received);
-	(void)text_format(said, sizeof said, "posted: 5 claims, %s received; 2 denials to work; 2 exceptions (4)",
-			  received);
+	(void)text_format(
+		said, sizeof said, "posted: 5 claims, %s received; %d denials to work; 2 exceptions (4)", received,
+		count("SELECT count(*) FROM denial WHERE remittance_claim_id IN (SELECT c.id FROM remittance_claim c "
+		      "JOIN remittance r ON r.id = c.remittance_id WHERE r.trace = 'EFT55001')"));
 	expect_text(s, said);
 	expect_row(s, 1, "Posted");
 	expect_screen(s, "remittance_posted");
