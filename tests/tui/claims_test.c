@@ -310,7 +310,8 @@ static void a_finding_is_mended_from_its_claim(void **state)
 	type(s, "<Enter>");
 	expect_row(s, 0, "Charge entry");
 	/* At the pointers of that line. */
-	expect_cursor_on(s, "99213");
+	expect_row(s, 9, "99213");
+	expect_cursor_on(s, "A");
 	type(s, "A<F10>");
 	expect_text(s, "ready to submit");
 	expect_no_text(s, "F9 takes it back");
