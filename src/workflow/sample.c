@@ -318,6 +318,9 @@ enum status sample_create(const struct office_options *options, const struct sam
 	struct office *office = NULL;
 	enum status status;
 
+	if (sample->claims > SAMPLE_CLAIMS_MAX)
+		return error_set(error, STATUS_REFUSED, "claims",
+				 "a sample practice has at most %d: its payers keep them in memory", SAMPLE_CLAIMS_MAX);
 	with_day.today = sample->today;
 	with_day.login = NULL;
 	if (date_is_none(with_day.today))

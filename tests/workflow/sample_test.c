@@ -3,6 +3,7 @@
 #include "claimbench/workflow/sample.h"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "claimbench/base/text.h"
 #include "claimbench/core/claim_state.h"
@@ -56,6 +57,21 @@ static void every_state_has_its_claims(void **state)
 	assert_done(office_verify(office, NULL, NULL, &findings, &error), &error);
 	assert_int_equal(0, findings);
 	office_close(office);
+}
+
+static void too_many_claims_are_refused_before_there_is_a_file(void **state)
+{
+	struct error error = { .status = STATUS_OK };
+	struct office_options options = { .data_directory = getenv("CLAIMBENCH_DATA") };
+	struct sample_options sample = { .seed = 1, .claims = SAMPLE_CLAIMS_MAX + 1, .today = test_date("2026-03-31") };
+	char path[TMPDIR_MAX + 40];
+
+	(void)state;
+	(void)text_format(path, sizeof path, "%s/huge.db", directory);
+	options.path = path;
+	assert_int_equal(STATUS_REFUSED, sample_create(&options, &sample, NULL, &error));
+	assert_string_equal("claims", error.where);
+	assert_int_equal(-1, access(path, F_OK));
 }
 
 static void the_same_seed_gives_the_same_practice(void **state)
@@ -193,6 +209,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_state_has_its_claims),
+		cmocka_unit_test(too_many_claims_are_refused_before_there_is_a_file),
 		cmocka_unit_test(the_same_seed_gives_the_same_practice),
 		cmocka_unit_test(with_the_scrub_heeded_fewer_claims_and_less_money_are_denied),
 		cmocka_unit_test(a_patients_balance_leads_to_the_file_that_left_it),
