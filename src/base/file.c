@@ -71,11 +71,11 @@ static enum status write_all(int fd, const char *bytes, size_t length, const cha
 	return STATUS_OK;
 }
 
-static enum status sync_and_close(int fd, enum status status, const char *path, struct error *error)
+static enum status sync_and_close(int fd, enum status status, bool synced, const char *path, struct error *error)
 {
 	bool closed;
 
-	if (status == STATUS_OK && (fails() || fsync(fd) != 0))
+	if (status == STATUS_OK && synced && (fails() || fsync(fd) != 0))
 		status = system_fault(path, "syncing", error);
 	closed = close(fd) == 0;
 	if (status == STATUS_OK && (fails() || !closed))
@@ -89,10 +89,11 @@ static enum status sync_directory(const char *directory, struct error *error)
 
 	if (fd < 0)
 		return system_fault(directory, "opening", error);
-	return sync_and_close(fd, STATUS_OK, directory, error);
+	return sync_and_close(fd, STATUS_OK, true, directory, error);
 }
 
-enum status file_stage(const char *directory, const char *name, const void *bytes, size_t length, struct error *error)
+static enum status stage(const char *directory, const char *name, const void *bytes, size_t length, bool synced,
+			 struct error *error)
 {
 	char path[FILE_PATH_MAX];
 	enum status status;
@@ -107,12 +108,23 @@ enum status file_stage(const char *directory, const char *name, const void *byte
 	fd = fails() ? -1 : open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0640);
 	if (fd < 0)
 		return system_fault(path, "creating", error);
-	status = sync_and_close(fd, write_all(fd, bytes, length, path, error), path, error);
-	if (status == STATUS_OK)
+	status = sync_and_close(fd, write_all(fd, bytes, length, path, error), synced, path, error);
+	if (status == STATUS_OK && synced)
 		status = sync_directory(directory, error);
 	if (status != STATUS_OK)
 		(void)unlink(path);
 	return status;
+}
+
+enum status file_stage(const char *directory, const char *name, const void *bytes, size_t length, struct error *error)
+{
+	return stage(directory, name, bytes, length, true, error);
+}
+
+enum status file_stage_unsynced(const char *directory, const char *name, const void *bytes, size_t length,
+				struct error *error)
+{
+	return stage(directory, name, bytes, length, false, error);
 }
 
 /* Unlike rename, link refuses to replace what is there. */
@@ -125,7 +137,7 @@ static enum status link_new(const char *from, const char *to, struct error *erro
 	return system_fault(to, "naming", error);
 }
 
-enum status file_release(const char *directory, const char *name, struct error *error)
+static enum status release(const char *directory, const char *name, bool synced, struct error *error)
 {
 	char staged[FILE_PATH_MAX], path[FILE_PATH_MAX];
 	enum status status;
@@ -136,10 +148,21 @@ enum status file_release(const char *directory, const char *name, struct error *
 	status = link_new(staged, path, error);
 	if (status != STATUS_OK)
 		return status;
-	status = sync_directory(directory, error);
+	if (synced)
+		status = sync_directory(directory, error);
 	/* Only one name is left, and it is the one that is known to last. */
 	(void)unlink(status == STATUS_OK ? staged : path);
 	return status;
+}
+
+enum status file_release(const char *directory, const char *name, struct error *error)
+{
+	return release(directory, name, true, error);
+}
+
+enum status file_release_unsynced(const char *directory, const char *name, struct error *error)
+{
+	return release(directory, name, false, error);
 }
 
 void file_unstage(const char *directory, const char *name)

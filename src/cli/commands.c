@@ -3,7 +3,7 @@
 #include "cli/cli.h"
 
 const struct cli_command cli_commands[] = {
-	{ "init", "[--sample] [--seed N] [--claims N]",
+	{ "init", "[--sample] [--seed N] [--claims N] [--rules-off]",
 	  "Make a new database; --sample: an invented practice with months of history.", true, cli_init },
 	{ "import", "KIND FILE... [--effective DATE] [--release NAME]",
 	  "Load official code files: icd10cm, hcpcs, cpt, fees, ptp or mue.", false, cli_import },

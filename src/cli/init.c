@@ -9,7 +9,7 @@ int cli_init(struct cli *cli, int argc, char **argv)
 {
 	const char *seed = cli_option(&argc, argv, "--seed");
 	const char *claims = cli_option(&argc, argv, "--claims");
-	bool sample = cli_flag(&argc, argv, "--sample");
+	bool sample = cli_flag(&argc, argv, "--sample"), rules_off = cli_flag(&argc, argv, "--rules-off");
 	struct sample_options options = { .seed = 1, .today = cli->options->today };
 	struct progress progress = cli_progress(cli);
 	int64_t number = 1;
@@ -19,8 +19,9 @@ int cli_init(struct cli *cli, int argc, char **argv)
 	    !cli_integer(cli, claims, 1, 10000000, &options.claims))
 		return EXIT_USAGE;
 	options.seed = (uint64_t)number;
-	if (!sample && (seed != NULL || claims != NULL))
-		return cli_complain(cli, EXIT_USAGE, "--seed and --claims go with --sample");
+	options.rules_off = rules_off;
+	if (!sample && (seed != NULL || claims != NULL || rules_off))
+		return cli_complain(cli, EXIT_USAGE, "--seed, --claims and --rules-off go with --sample");
 	if (sample)
 		status = sample_create(cli->options, &options, &progress, &cli->error);
 	else

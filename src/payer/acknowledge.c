@@ -241,7 +241,7 @@ enum status acknowledge(const struct book *book, payer_sink sink, void *context,
 	int64_t n = 0;
 	enum status status = STATUS_OK;
 
-	for (size_t i = 0; i < book->interchanges.count && status == STATUS_OK; i++) {
+	for (size_t i = book->acknowledged; i < book->interchanges.count && status == STATUS_OK; i++) {
 		const struct intake_interchange *interchange = &book->interchanges.items[i];
 
 		n = date_equal(day, interchange->file->received) ? n + 1 : 1;

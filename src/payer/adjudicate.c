@@ -3,6 +3,7 @@
  * adjudicate.c: what becomes of a claim, in the domain sheet's order of work: front edits, duplicate,
  * eligibility, other payer, filing limit, edits, price, noise. What came before it is all it depends on.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "claimbench/base/text.h"
@@ -42,16 +43,44 @@ static size_t *find_member(struct book *book, const struct payer_claim *claim)
 	return &book->members[at];
 }
 
-/* The claim that a replacement or void names, if it still stands. */
-static size_t find_original(const struct book *book, size_t before, const struct payer_claim *claim)
+enum status members_make_room(struct book *book, struct error *error)
 {
-	for (size_t i = before; i > 0; i--) {
-		const struct payer_claim *other = &book->claims.items[i - 1];
+	size_t *old = book->members, old_room = book->member_room;
 
-		if ((other->fate == FATE_ADJUDICATED || other->fate == FATE_LOST) && date_is_none(other->ended) &&
-		    text_equal(other->payer_number, claim->original) && text_equal(other->payer_id, claim->payer_id))
-			return i;
+	if (old_room >= 2 * book->claims.count && old != NULL)
+		return STATUS_OK;
+	if (book->member_room == 0)
+		book->member_room = 64;
+	while (book->member_room < 2 * book->claims.count)
+		book->member_room *= 2;
+	book->members = calloc(book->member_room, sizeof *book->members);
+	if (book->members == NULL) {
+		book->members = old;
+		book->member_room = old_room;
+		return error_set(error, STATUS_FAULT, "", "out of memory");
 	}
+	for (size_t i = 0; i < old_room; i++)
+		if (old[i] != 0)
+			*find_member(book, &book->claims.items[old[i] - 1]) = old[i];
+	free(old);
+	return STATUS_OK;
+}
+
+static bool is_original(const struct payer_claim *other, const struct payer_claim *claim)
+{
+	return (other->fate == FATE_ADJUDICATED || other->fate == FATE_LOST) && date_is_none(other->ended) &&
+	       text_equal(other->payer_number, claim->original) && text_equal(other->payer_id, claim->payer_id);
+}
+
+/* The claim that a replacement or void names, if it still stands: most likely one of the member's, LAST being his last + 1. */
+static size_t find_original(const struct book *book, size_t before, size_t last, const struct payer_claim *claim)
+{
+	for (size_t i = last; i > 0; i = book->claims.items[i - 1].before)
+		if (is_original(&book->claims.items[i - 1], claim))
+			return i;
+	for (size_t i = before; i > 0; i--)
+		if (is_original(&book->claims.items[i - 1], claim))
+			return i;
 	return 0;
 }
 
@@ -65,7 +94,7 @@ static void number_claim(const struct book *book, struct payer_claim *claim)
 	(void)date_of_ymd(year, 1, 1, &first);
 	(void)text_format(claim->payer_number, sizeof claim->payer_number, "%02d%03d%08X", year % 100,
 			  (int)date_days_between(first, claim->received) + 1,
-			  (unsigned)draw(book->question->seed, claim->number, "NUMBER"));
+			  (unsigned)draw(book->seed, claim->number, "NUMBER"));
 }
 
 /* ----------------------------------------------------------------------------------- duplicates */
@@ -128,7 +157,7 @@ bool roster_holds(const struct book *book, const struct roster *roster, const ch
 {
 	static const char *const rules[ROSTER_KIND_COUNT] = { "ENDED", "NOT-YET", "UNKNOWN", "DEAD", "OTHER-FIRST" };
 	const char *rule = rules[roster->kind];
-	uint64_t seed = book->question->seed;
+	uint64_t seed = book->seed;
 	char day_rule[24];
 
 	*on = DATE_NONE;
@@ -171,7 +200,7 @@ static bool is_late(const struct book *book, const struct payer_claim *claim)
 static const struct denial *claim_denial(const struct book *book, const struct payer_claim *claim)
 {
 	static const struct denial no_prior = { "CO", "22", "MA04" }, too_late = { "CO", "29", "" };
-	const struct rosters *rosters = &book->question->rules->rosters;
+	const struct rosters *rosters = &book->rules->rosters;
 
 	for (size_t i = 0; i < rosters->count; i++)
 		if (roster_says(book, claim, &rosters->items[i]) &&
@@ -188,8 +217,8 @@ static const struct denial *claim_denial(const struct book *book, const struct p
 static const struct noise *find_noise(const struct book *book, const struct payer_claim *claim, enum noise_kind kind,
 				      const char *rule)
 {
-	const struct noises *noises = &book->question->rules->noises;
-	int u = draw_chance(book->question->seed, claim->number, rule);
+	const struct noises *noises = &book->rules->noises;
+	int u = draw_chance(book->seed, claim->number, rule);
 
 	for (size_t i = 0; i < noises->count; i++) {
 		const struct noise *noise = &noises->items[i];
@@ -214,7 +243,7 @@ struct date next_pay_day(const struct payer_terms *terms, struct date day)
 static struct date pay_day(const struct book *book, const struct payer_claim *claim)
 {
 	const struct payer_terms *terms = claim->terms;
-	int days = draw_between(book->question->seed, claim->number, "PAYDAY", terms->pay_from, terms->pay_to);
+	int days = draw_between(book->seed, claim->number, "PAYDAY", terms->pay_from, terms->pay_to);
 	struct date first = date_plus_days(claim->received, terms->pay_from);
 	struct date last = date_plus_days(claim->received, terms->pay_to);
 	struct date day = next_pay_day(terms, date_plus_days(claim->received, days));
@@ -352,7 +381,7 @@ enum status adjudicate(struct book *book, size_t index, struct error *error)
 	if (claim->terms == NULL)
 		return error_set(error, STATUS_FAULT, claim->number, "no payer has terms for it");
 	if (claim->frequency != 1)
-		claim->replaces = find_original(book, index, claim);
+		claim->replaces = find_original(book, index, *find_member(book, claim), claim);
 	front_check(claim);
 	if (claim->fate == FATE_REJECTED)
 		return STATUS_OK;

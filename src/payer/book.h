@@ -92,13 +92,14 @@ struct payer_claim {
 	size_t replaces;   /* claim + 1; 0: none */
 	struct date takeback_on;
 	struct money takeback;
-	size_t answered; /* the last letter that was answered + 1, of the book's; 0: none */
+	size_t answered; /* the last letter about it + 1, of the book's; 0: none */
 };
 VEC_TYPE(payer_claims, struct payer_claim);
 
 /* How a claim stood when a letter about it was answered, and how it stands from then on; a verdict a line. */
 struct letter_answer {
-	size_t claim; /* index */
+	size_t claim;    /* index */
+	size_t previous; /* the one before it about this claim + 1; 0: none */
 	struct date on;
 	const struct verdict *before, *after;
 };
@@ -146,8 +147,23 @@ struct intake_interchange {
 };
 VEC_TYPE(intake_interchanges, struct intake_interchange);
 
+/* Who is paid, by which payer, and on which way. */
+struct payee {
+	char payer_id[PAYER_ID_MAX], npi[NPI_MAX];
+	char sender_id[16], receiver_id[16];
+	struct money carried; /* what it owes: negative or zero */
+};
+VEC_TYPE(payees, struct payee);
+
+/* A claim with something still to be paid or taken back. */
+struct unpaid {
+	size_t claim, payee; /* indexes */
+};
+VEC_TYPE(unpaid_claims, struct unpaid);
+
 struct book {
-	const struct payer_question *question;
+	const struct payer_rules *rules;
+	uint64_t seed;
 	struct arena arena;
 	struct intake_interchanges interchanges;
 	struct intake_groups groups;
@@ -156,9 +172,17 @@ struct book {
 	struct letter_answers letters;
 	size_t *members; /* hash table of a member's last claim + 1 */
 	size_t member_room;
+	struct payees payees; /* in the order of their first claims: later ones change nobody's number */
+	struct unpaid_claims unpaid;
+	size_t files; /* taken */
+	/* How far the work has come: sets whose claims were read, claims decided and scheduled, files acknowledged. */
+	size_t sets_read, decided, scheduled, acknowledged;
+	struct date silent_to;   /* what was due up to here is not wanted; none: all is */
+	struct date answered_to; /* what was due up to here was handed out; none: nothing yet */
+	struct date to;          /* while it is asked: up to here */
 };
 
-/* intake.c: the interchanges of FILE with their groups and sets; intake_claims.c: the claims of the sets. */
+/* intake.c: the interchanges of FILE with their groups and sets; intake_claims.c: the claims of the sets not read so far. */
 enum status intake_file(struct book *book, const struct submitted_file *file, struct error *error) MUST_CHECK;
 enum status intake_claims(struct book *book, struct error *error) MUST_CHECK;
 /* SET in an envelope of its own, as it came. */
@@ -172,6 +196,8 @@ void tidy(char *target, size_t size, const char *source, const char *fallback);
 void front_check(struct payer_claim *claim);
 /* adjudicate.c: everything that is decided of an accepted claim, in order of receipt. */
 enum status adjudicate(struct book *book, size_t claim, struct error *error) MUST_CHECK;
+/* Room for the members of the claims that are to be decided; before adjudicate. */
+enum status members_make_room(struct book *book, struct error *error) MUST_CHECK;
 /* edits.c: the first edit that denies LINE of CLAIM; NULL: none does. */
 const struct denial *edit_denial(const struct book *book, const struct payer_claim *claim, int32_t line);
 /* The row by which records are asked for before LINE of CLAIM is decided; NULL: there is none. */
@@ -187,8 +213,12 @@ void review_uphold(const struct book *book, struct payer_claim *claim);
 bool review_lifts(const struct book *book, const struct payer_claim *claim, const struct denial *denial);
 /* Whether CLAIM, denied with CARC, must be paid for what LETTER (in capitals) says. */
 bool review_grants(const struct payer_claim *claim, const char *carc, const char *letter);
-/* letters.c: what each letter comes to, once all claims are decided. */
-enum status answer_letters(struct book *book, struct error *error) MUST_CHECK;
+/* letters.c: what a letter comes to; the claims that were received before it are decided. */
+enum status answer_letter(struct book *book, const struct payer_letter *letter, struct error *error) MUST_CHECK;
+/* It is answered: its claim was not replaced before the day. */
+bool letter_stands(const struct book *book, const struct letter_answer *answer);
+/* The last one about CLAIM that is; NULL. */
+const struct letter_answer *last_letter(const struct book *book, const struct payer_claim *claim);
 /* The 277 that ask for records, on the days on which that is due. */
 enum status ask_records(const struct book *book, payer_sink sink, void *context, struct error *error) MUST_CHECK;
 /* What is left to ask of the patient as one claim is priced. */
@@ -220,14 +250,14 @@ enum status hand_over(const char *kind, const struct outgoing_envelope *envelope
 
 /* acknowledge.c and pay.c: the files. */
 enum status acknowledge(const struct book *book, payer_sink sink, void *context, struct error *error) MUST_CHECK;
-enum status pay(const struct book *book, payer_sink sink, void *context, struct error *error) MUST_CHECK;
+enum status pay(struct book *book, payer_sink sink, void *context, struct error *error) MUST_CHECK;
 
 /* DAY or the first day after it on which the payer pays. */
 struct date next_pay_day(const struct payer_terms *terms, struct date day);
 
 /* The claim before this one of the same member with the same payer; NULL: none. */
 const struct payer_claim *claim_before(const struct book *book, const struct payer_claim *claim);
-/* A day whose answers are wanted. */
+/* A day whose answers are wanted now. */
 bool book_wants(const struct book *book, struct date due);
 /* ISA13 and GS06 of the Nth file (from 1) of a day: no two are alike. */
 int64_t book_control(struct date due, int64_t n);

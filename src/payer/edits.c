@@ -248,7 +248,7 @@ static bool is_about(const struct edit *edit, const struct payer_claim *claim, c
 static const struct edit *find_edit(const struct book *book, const struct payer_claim *claim, int32_t line,
 				    bool records)
 {
-	const struct edits *edits = &book->question->rules->edits;
+	const struct edits *edits = &book->rules->edits;
 	const struct edit *first = NULL;
 
 	for (size_t i = 0; i < edits->count; i++) {

@@ -39,7 +39,7 @@ static enum status read_set(const struct book *book, const struct intake_set *se
 
 enum status intake_enquiries(struct book *book, struct error *error)
 {
-	for (size_t i = 0; i < book->sets.count; i++) {
+	for (size_t i = book->sets_read; i < book->sets.count; i++) {
 		struct intake_set *set = &book->sets.items[i];
 		const struct intake_group *group = &book->groups.items[set->group];
 		struct error why = { .status = STATUS_OK };
@@ -176,7 +176,7 @@ static enum status describe_plan(const struct answering *answering, struct eligi
 static int on_roster(const struct answering *answering, const struct eligibility *said, const char *filing,
 		     struct date asked, struct date *on, bool *other)
 {
-	const struct rosters *rosters = &answering->book->question->rules->rosters;
+	const struct rosters *rosters = &answering->book->rules->rosters;
 
 	for (size_t i = 0; i < rosters->count; i++) {
 		const struct roster *row = &rosters->items[i];
@@ -195,7 +195,7 @@ static int on_roster(const struct answering *answering, const struct eligibility
 static enum status decide_coverage(const struct answering *answering, struct eligibility *said, struct error *error)
 {
 	const char *filing = filing_code(answering, said->payer_id);
-	const struct payer_terms *terms = rules_terms(answering->book->question->rules, said->payer_id, filing);
+	const struct payer_terms *terms = rules_terms(answering->book->rules, said->payer_id, filing);
 	struct date asked = date_is_none(said->plan_from) ? answering->received : said->plan_from, on;
 	bool other = false;
 	int kind;
@@ -380,7 +380,7 @@ enum status answer_enquiries(const struct book *book, payer_sink sink, void *con
 	int64_t n = 0;
 	enum status status = STATUS_OK;
 
-	for (size_t i = 0; i < book->interchanges.count && status == STATUS_OK; i++) {
+	for (size_t i = book->acknowledged; i < book->interchanges.count && status == STATUS_OK; i++) {
 		const struct intake_interchange *interchange = &book->interchanges.items[i];
 
 		n = date_equal(day, interchange->file->received) ? n + 1 : 1;

@@ -115,7 +115,7 @@ static enum status take_claim(void *context, const struct professional_claim *re
 	take_people(claim, read);
 	take_billing(claim, read);
 	take_encounter(claim, &read->encounter);
-	claim->terms = rules_terms(book->question->rules, claim->payer_id, claim->filing_code);
+	claim->terms = rules_terms(book->rules, claim->payer_id, claim->filing_code);
 	return STATUS_OK;
 }
 
@@ -323,7 +323,7 @@ enum status intake_claims(struct book *book, struct error *error)
 {
 	enum status status = STATUS_OK;
 
-	for (size_t i = 0; i < book->sets.count && status == STATUS_OK; i++)
+	for (size_t i = book->sets_read; i < book->sets.count && status == STATUS_OK; i++)
 		if (book->groups.items[book->sets.items[i].group].content == GROUP_CLAIMS &&
 		    book->groups.items[book->sets.items[i].group].readable &&
 		    text_is_empty(book->groups.items[book->sets.items[i].group].reason))

@@ -20,6 +20,21 @@ struct reading {
 	char text[LETTER_MAX];            /* in capitals */
 };
 
+bool letter_stands(const struct book *book, const struct letter_answer *answer)
+{
+	struct date ended = book->claims.items[answer->claim].ended;
+
+	return date_is_none(ended) || date_compare(ended, answer->on) > 0;
+}
+
+const struct letter_answer *last_letter(const struct book *book, const struct payer_claim *claim)
+{
+	for (size_t n = claim->answered; n != 0; n = book->letters.items[n - 1].previous)
+		if (letter_stands(book, &book->letters.items[n - 1]))
+			return &book->letters.items[n - 1];
+	return NULL;
+}
+
 /* The claim it is about: decided when the letter came, and not replaced since. */
 static struct payer_claim *find_claim(struct book *book, const struct payer_letter *letter)
 {
@@ -81,8 +96,7 @@ static void decide_anew(const struct reading *reading, struct verdict *before, s
 static struct date answer_day(const struct reading *reading, const struct payer_letter *letter)
 {
 	const struct payer_claim *claim = reading->claim;
-	int days =
-		draw_between(reading->book->question->seed, claim->number, "LETTER", ANSWER_FIRST_DAY, ANSWER_LAST_DAY);
+	int days = draw_between(reading->book->seed, claim->number, "LETTER", ANSWER_FIRST_DAY, ANSWER_LAST_DAY);
 	struct date on = next_pay_day(claim->terms, date_plus_days(letter->received, days));
 	bool busy = reading->last != NULL && date_compare(letter->received, reading->last->on) < 0;
 	bool gone = !date_is_none(claim->ended) && date_compare(claim->ended, on) <= 0;
@@ -90,7 +104,7 @@ static struct date answer_day(const struct reading *reading, const struct payer_
 	return busy || gone ? DATE_NONE : on;
 }
 
-static enum status answer_letter(struct book *book, const struct payer_letter *letter, struct error *error)
+enum status answer_letter(struct book *book, const struct payer_letter *letter, struct error *error)
 {
 	struct reading reading = { .book = book, .claim = find_claim(book, letter) };
 	struct letter_answer *answer;
@@ -101,8 +115,7 @@ static enum status answer_letter(struct book *book, const struct payer_letter *l
 		return STATUS_OK;
 	(void)text_format(reading.text, sizeof reading.text, "%s", letter->text);
 	text_upper(reading.text);
-	if (reading.claim->answered != 0)
-		reading.last = &book->letters.items[reading.claim->answered - 1];
+	reading.last = last_letter(book, reading.claim);
 	on = answer_day(&reading, letter);
 	if (date_is_none(on))
 		return STATUS_OK;
@@ -117,19 +130,10 @@ static enum status answer_letter(struct book *book, const struct payer_letter *l
 	if (answer == NULL)
 		return error_set(error, STATUS_FAULT, "", "out of memory");
 	*answer = (struct letter_answer){ .claim = (size_t)(reading.claim - book->claims.items),
+					  .previous = reading.claim->answered,
 					  .on = on,
 					  .before = verdicts,
 					  .after = verdicts + reading.claim->line_count };
 	reading.claim->answered = book->letters.count;
 	return STATUS_OK;
-}
-
-enum status answer_letters(struct book *book, struct error *error)
-{
-	const struct payer_question *question = book->question;
-	enum status status = STATUS_OK;
-
-	for (size_t i = 0; i < question->letter_count && status == STATUS_OK; i++)
-		status = answer_letter(book, &question->letters[i], error);
-	return status;
 }

@@ -27,6 +27,7 @@ struct event {
 	const struct intake_interchange *interchange;
 	struct date day;
 	enum event_kind kind;
+	size_t payee;                       /* index */
 	const struct letter_answer *answer; /* with LETTER */
 	size_t order;
 };
@@ -49,12 +50,14 @@ static const struct intake_interchange *interchange_of(const struct book *book, 
 	return &book->interchanges.items[book->groups.items[book->sets.items[claim->set].group].interchange];
 }
 
-static enum status add_event(const struct book *book, struct payment_events *events, const struct payer_claim *claim,
+static enum status add_event(const struct book *book, struct payment_events *events, const struct unpaid *unpaid,
 			     enum event_kind kind, struct date day, struct error *error)
 {
+	const struct payer_claim *claim = &book->claims.items[unpaid->claim];
 	struct event *event;
 
-	if (date_is_none(day))
+	if (date_is_none(day) || date_compare(day, book->to) > 0 ||
+	    (!date_is_none(book->answered_to) && date_compare(day, book->answered_to) <= 0))
 		return STATUS_OK;
 	event = VEC_ADD(events);
 	if (event == NULL)
@@ -63,59 +66,116 @@ static enum status add_event(const struct book *book, struct payment_events *eve
 				 .interchange = interchange_of(book, claim),
 				 .day = day,
 				 .kind = kind,
-				 .order = EVENT_KINDS * (size_t)(claim - book->claims.items) + kind };
+				 .payee = unpaid->payee,
+				 .order = EVENT_KINDS * unpaid->claim + kind };
 	return STATUS_OK;
 }
 
-static enum status list_letters(const struct book *book, struct payment_events *events, struct error *error)
+static bool is_later(const struct book *book, struct date day)
+{
+	return !date_is_none(day) && date_compare(day, book->to) > 0;
+}
+
+static bool is_payee(const struct payee *payee, const struct payer_claim *claim,
+		     const struct intake_interchange *interchange)
+{
+	return text_equal(payee->payer_id, claim->payer_id) && text_equal(payee->npi, claim->billing_npi) &&
+	       text_equal(payee->sender_id, interchange->sender_id) &&
+	       text_equal(payee->receiver_id, interchange->receiver_id);
+}
+
+/* Whose check the claim is on: a new payee is numbered by its first claim. */
+static enum status find_payee(struct book *book, const struct payer_claim *claim, size_t *index, struct error *error)
+{
+	const struct intake_interchange *interchange = interchange_of(book, claim);
+	struct payee *payee;
+
+	for (*index = 0; *index < book->payees.count; ++*index)
+		if (is_payee(&book->payees.items[*index], claim, interchange))
+			return STATUS_OK;
+	payee = VEC_ADD(&book->payees);
+	if (payee == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	(void)TEXT_SET(payee->payer_id, claim->payer_id);
+	(void)TEXT_SET(payee->npi, claim->billing_npi);
+	(void)TEXT_SET(payee->sender_id, interchange->sender_id);
+	(void)TEXT_SET(payee->receiver_id, interchange->receiver_id);
+	return STATUS_OK;
+}
+
+static enum status list_letters(struct book *book, struct payment_events *events, struct error *error)
 {
 	enum status status = STATUS_OK;
 
 	for (size_t i = 0; i < book->letters.count && status == STATUS_OK; i++) {
 		const struct letter_answer *answer = &book->letters.items[i];
+		struct unpaid to = { .claim = answer->claim };
+		size_t before = events->count;
 
-		status = add_event(book, events, &book->claims.items[answer->claim], EVENT_LETTER, answer->on, error);
+		if (!letter_stands(book, answer))
+			continue;
+		status = find_payee(book, &book->claims.items[answer->claim], &to.payee, error);
 		if (status == STATUS_OK)
-			events->items[events->count - 1].answer = answer;
+			status = add_event(book, events, &to, EVENT_LETTER, answer->on, error);
+		if (events->count > before)
+			events->items[before].answer = answer;
 	}
 	return status;
 }
 
-static enum status list_events(const struct book *book, struct payment_events *events, struct error *error)
+/* The days up to the one asked for on which something happens to a claim; those that have more to come stay listed. */
+static enum status list_events(struct book *book, struct payment_events *events, struct error *error)
 {
+	size_t left = 0;
 	enum status status = STATUS_OK;
 
-	for (size_t i = 0; i < book->claims.count && status == STATUS_OK; i++) {
-		const struct payer_claim *claim = &book->claims.items[i];
+	for (size_t i = 0; i < book->unpaid.count && status == STATUS_OK; i++) {
+		const struct unpaid unpaid = book->unpaid.items[i];
+		const struct payer_claim *claim = &book->claims.items[unpaid.claim];
 
-		if (claim->fate != FATE_ADJUDICATED && claim->fate != FATE_VOIDS)
-			continue;
-		status = add_event(book, events, claim, EVENT_DECISION, claim->pay_on, error);
+		status = add_event(book, events, &unpaid, EVENT_DECISION, claim->pay_on, error);
 		if (status == STATUS_OK)
-			status = add_event(book, events, claim, EVENT_CHANGE, claim->second_on, error);
+			status = add_event(book, events, &unpaid, EVENT_CHANGE, claim->second_on, error);
 		if (status == STATUS_OK)
-			status = add_event(book, events, claim, EVENT_TAKEBACK, claim->takeback_on, error);
+			status = add_event(book, events, &unpaid, EVENT_TAKEBACK, claim->takeback_on, error);
+		if (is_later(book, claim->pay_on) || is_later(book, claim->second_on) ||
+		    is_later(book, claim->takeback_on))
+			book->unpaid.items[left++] = unpaid;
 	}
+	book->unpaid.count = left;
 	return status == STATUS_OK ? list_letters(book, events, error) : status;
 }
 
-/* Whose check: payer, payee, and the way between them. */
-static int compare_key(const struct event *a, const struct event *b)
+/* What was decided since is to be paid. */
+static enum status schedule_new(struct book *book, struct error *error)
 {
-	int order = strcmp(a->claim->payer_id, b->claim->payer_id);
+	enum status status = STATUS_OK;
 
-	if (order == 0)
-		order = strcmp(a->claim->billing_npi, b->claim->billing_npi);
-	if (order == 0)
-		order = strcmp(a->interchange->sender_id, b->interchange->sender_id);
-	return order != 0 ? order : strcmp(a->interchange->receiver_id, b->interchange->receiver_id);
+	for (; book->scheduled < book->decided && status == STATUS_OK; book->scheduled++) {
+		const struct payer_claim *claim = &book->claims.items[book->scheduled];
+		struct unpaid *unpaid;
+		size_t payee = 0;
+
+		if ((claim->fate != FATE_ADJUDICATED && claim->fate != FATE_VOIDS) ||
+		    (date_is_none(claim->pay_on) && date_is_none(claim->second_on) && date_is_none(claim->takeback_on)))
+			continue;
+		status = find_payee(book, claim, &payee, error);
+		unpaid = status == STATUS_OK ? VEC_ADD(&book->unpaid) : NULL;
+		if (status == STATUS_OK && unpaid == NULL)
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+		if (unpaid != NULL)
+			*unpaid = (struct unpaid){ .claim = book->scheduled, .payee = payee };
+	}
+	return status;
 }
 
 static int compare_events(const void *x, const void *y)
 {
 	const struct event *a = x, *b = y;
-	int order = compare_key(a, b);
+	int order = strcmp(a->claim->payer_id, b->claim->payer_id);
 
+	if (order == 0)
+		order = (a->payee > b->payee) - (a->payee < b->payee);
 	if (order == 0)
 		order = date_compare(a->day, b->day);
 	return order != 0 ? order : (a->order > b->order) - (a->order < b->order);
@@ -255,6 +315,7 @@ static enum status advise(struct check *check, const struct payer_claim *claim, 
 /* What a replacement or void takes back, as it last stood. */
 static enum status reverse_original(struct check *check, const struct payer_claim *claim, struct error *error)
 {
+	const struct letter_answer *answer;
 	const struct payer_claim *original;
 	struct stand stand;
 
@@ -264,8 +325,9 @@ static enum status reverse_original(struct check *check, const struct payer_clai
 	if (original->fate != FATE_ADJUDICATED)
 		return STATUS_OK;
 	stand = !date_is_none(original->second_on) ? second_stand : first_stand;
-	if (original->answered != 0)
-		stand.verdicts = check->book->letters.items[original->answered - 1].after;
+	answer = last_letter(check->book, original);
+	if (answer != NULL)
+		stand.verdicts = answer->after;
 	return advise(check, original, &stand, true, error);
 }
 
@@ -424,10 +486,10 @@ static enum status write_check(struct check *check, const struct event *events, 
 }
 
 /* The events of one payer, payee and day; written when they are asked for, summed up in any case. */
-static enum status make_check(struct check *check, const struct event *events, size_t count, int64_t payee,
-			      struct money *carried, payer_sink sink, void *context, struct error *error)
+static enum status make_check(struct check *check, const struct event *events, size_t count, struct money *carried,
+			      payer_sink sink, void *context, struct error *error)
 {
-	int64_t control = book_control(events[0].day, FIRST_CONTROL + payee);
+	int64_t control = book_control(events[0].day, FIRST_CONTROL + (int64_t)events[0].payee);
 	enum status status = STATUS_OK;
 
 	VEC_CLEAR(&check->remittance.provider_adjustments);
@@ -442,77 +504,38 @@ static enum status make_check(struct check *check, const struct event *events, s
 	return status;
 }
 
-/* The events of one payer and payee, in order of days: the checks up to the last day asked for. */
-static enum status pay_payee(struct check *check, const struct event *events, size_t count, int64_t payee,
-			     payer_sink sink, void *context, struct error *error)
+/* Checks of the days up to the one asked for, payer by payer, each in order of days. */
+static enum status make_checks(struct book *book, const struct payment_events *events, struct check *check,
+			       payer_sink sink, void *context, struct error *error)
 {
-	struct money carried = money_of_cents(0);
 	enum status status = STATUS_OK;
 
-	for (size_t i = 0, same; i < count && status == STATUS_OK; i += same) {
-		if (date_compare(events[i].day, check->book->question->to) > 0)
-			break;
+	for (size_t i = 0, same; i < events->count && status == STATUS_OK; i += same) {
+		const struct event *first = &events->items[i];
+
 		same = 1;
-		while (i + same < count && date_equal(events[i].day, events[i + same].day))
+		while (i + same < events->count && events->items[i + same].payee == first->payee &&
+		       date_equal(first->day, events->items[i + same].day))
 			same++;
-		status = make_check(check, &events[i], same, payee, &carried, sink, context, error);
+		status =
+			make_check(check, first, same, &book->payees.items[first->payee].carried, sink, context, error);
 	}
 	return status;
 }
 
-/* A payer and payee: their events, and how early they first had to do with each other. */
-struct payee {
-	size_t start, count, first;
-};
-VEC_TYPE(payees, struct payee);
-
-static enum status list_payees(const struct payment_events *events, struct payees *payees, struct error *error)
-{
-	for (size_t i = 0; i < events->count;) {
-		const struct event *first = &events->items[i];
-		struct payee *payee = VEC_ADD(payees);
-
-		if (payee == NULL)
-			return error_set(error, STATUS_FAULT, "", "out of memory");
-		*payee = (struct payee){ .start = i, .first = first->order };
-		for (; i < events->count && compare_key(first, &events->items[i]) == 0; i++) {
-			payee->count++;
-			if (events->items[i].order < payee->first)
-				payee->first = events->items[i].order;
-		}
-	}
-	return STATUS_OK;
-}
-
-/* From 0, by first claim: who comes later changes nobody's number, which the numbers of checks are made of. */
-static int64_t number_payee(const struct payees *payees, const struct payee *payee)
-{
-	int64_t number = 0;
-
-	for (size_t i = 0; i < payees->count; i++)
-		number += payees->items[i].first < payee->first;
-	return number;
-}
-
-enum status pay(const struct book *book, payer_sink sink, void *context, struct error *error)
+enum status pay(struct book *book, payer_sink sink, void *context, struct error *error)
 {
 	struct payment_events events = { 0 };
-	struct payees payees = { 0 };
 	struct check check = { .book = book };
-	enum status status = list_events(book, &events, error);
+	enum status status = schedule_new(book, error);
 
+	if (status == STATUS_OK)
+		status = list_events(book, &events, error);
 	if (events.count > 0)
 		qsort(events.items, events.count, sizeof events.items[0], compare_events);
 	if (status == STATUS_OK)
-		status = list_payees(&events, &payees, error);
-	for (size_t i = 0; i < payees.count && status == STATUS_OK; i++) {
-		const struct payee *payee = &payees.items[i];
-
-		status = pay_payee(&check, &events.items[payee->start], payee->count, number_payee(&payees, payee),
-				   sink, context, error);
-	}
+		status = make_checks(book, &events, &check, sink, context, error);
 	VEC_FREE(&events);
-	VEC_FREE(&payees);
 	VEC_FREE(&check.claim.lines);
 	VEC_FREE(&check.claim.adjustments);
 	VEC_FREE(&check.remittance.provider_adjustments);

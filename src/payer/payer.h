@@ -59,4 +59,25 @@ typedef enum status (*payer_sink)(void *context, const struct payer_file *file, 
 enum status payer_answer(const struct payer_question *question, payer_sink sink, void *context,
 			 struct error *error) MUST_CHECK;
 
+/*
+ * The same day by day, each file read once: payers who are told of a file on the day it is sent, and asked in the
+ * morning of each day. What they answer in all is what payer_answer makes of the same files, byte for byte.
+ */
+struct book;
+/* RULES are the caller's and must last as long. */
+enum status payer_open(struct book **out, const struct payer_rules *rules, uint64_t seed,
+		       struct error *error) MUST_CHECK;
+/*
+ * One more file. Its bytes are not needed afterwards, but those of a file with enquiries until these are answered.
+ * REFUSED when it was received before another one that was taken, or before the day that was asked for last.
+ */
+enum status payer_take(struct book *book, const struct submitted_file *file, struct error *error) MUST_CHECK;
+/* One more letter; not needed afterwards. */
+enum status payer_take_letter(struct book *book, const struct payer_letter *letter, struct error *error) MUST_CHECK;
+/* What is due up to TO and was not handed out yet. */
+enum status payer_answer_until(struct book *book, struct date to, payer_sink sink, void *context,
+			       struct error *error) MUST_CHECK;
+/* NULL is fine. */
+void payer_close(struct book *book);
+
 #endif

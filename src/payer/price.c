@@ -50,7 +50,7 @@ static struct money percent_of(struct money amount, int32_t percent)
 static int32_t share_of(const struct book *book, const struct payer_claim *claim, const struct payer_line *line,
 			enum share_kind kind)
 {
-	const struct shares *shares = &book->question->rules->shares;
+	const struct shares *shares = &book->rules->shares;
 
 	for (size_t i = 0; i < shares->count; i++)
 		if (shares->items[i].kind == (int32_t)kind && rule_matches(shares->items[i].code, line->procedure) &&
@@ -67,8 +67,8 @@ static struct money contract_price(const struct book *book, const struct payer_c
 	bool facility = pos_is_facility(line->place);
 	struct money price;
 
-	if (!rules_price(book->question->rules, line->procedure, line->modifiers[0], facility, &price) &&
-	    !rules_price(book->question->rules, line->procedure, "", facility, &price))
+	if (!rules_price(book->rules, line->procedure, line->modifiers[0], facility, &price) &&
+	    !rules_price(book->rules, line->procedure, "", facility, &price))
 		return percent_of(line->charge, terms->unlisted_percent);
 	price = money_share(price, line->units_milli, 1000);
 	return least(percent_of(price, terms->percent), line->charge);
@@ -97,14 +97,14 @@ static bool is_cut(const struct book *book, const struct payer_claim *claim, int
 /* Underpaid by accident: a draw for each line. */
 static int32_t short_percent(const struct book *book, const struct payer_claim *claim, int32_t line)
 {
-	const struct noises *noises = &book->question->rules->noises;
+	const struct noises *noises = &book->rules->noises;
 	char rule[24];
 
 	(void)text_format(rule, sizeof rule, "UNDERPAY-%d", (int)line + 1);
 	for (size_t i = 0; i < noises->count; i++)
 		if (noises->items[i].kind == NOISE_UNDERPAY &&
 		    rule_is_for(noises->items[i].payer, claim->payer_id, claim->filing_code))
-			return draw_chance(book->question->seed, claim->number, rule) < noises->items[i].chance
+			return draw_chance(book->seed, claim->number, rule) < noises->items[i].chance
 				       ? noises->items[i].argument
 				       : 0;
 	return 0;

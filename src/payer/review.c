@@ -116,7 +116,7 @@ bool review_lifts(const struct book *book, const struct payer_claim *claim, cons
 
 void review_records(const struct book *book, struct payer_claim *claim)
 {
-	uint64_t seed = book->question->seed;
+	uint64_t seed = book->seed;
 	bool came = draw_chance(seed, claim->number, "RECORDS") < RECORDS_COME;
 
 	for (int32_t i = 0; i < claim->line_count; i++) {
@@ -218,11 +218,24 @@ static enum status ask_on(const struct book *book, size_t index, struct date day
 	return status;
 }
 
+/* Of what was received long before the days that are asked for, everything was asked. Files are in order of receipt. */
+static size_t first_to_ask(const struct book *book)
+{
+	size_t first = book->interchanges.count;
+
+	if (date_is_none(book->answered_to))
+		return 0;
+	while (first > 0 &&
+	       date_days_between(book->interchanges.items[first - 1].file->received, book->answered_to) <= ASK_LAST_DAY)
+		first--;
+	return first;
+}
+
 enum status ask_records(const struct book *book, payer_sink sink, void *context, struct error *error)
 {
 	enum status status = STATUS_OK;
 
-	for (size_t i = 0; i < book->interchanges.count && status == STATUS_OK; i++) {
+	for (size_t i = first_to_ask(book); i < book->interchanges.count && status == STATUS_OK; i++) {
 		const struct intake_interchange *interchange = &book->interchanges.items[i];
 
 		for (int days = ASK_FIRST_DAY; days <= ASK_LAST_DAY && status == STATUS_OK; days++) {

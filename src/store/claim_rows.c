@@ -2,6 +2,7 @@
 /* claim_rows.c: claims, what happened to them, what the scrubber found. */
 #include <string.h>
 
+#include "claimbench/base/text.h"
 #include "store/database.h"
 #include "store/kpi_upkeep.h"
 #include "store/rows.h"
@@ -38,6 +39,18 @@ static const struct column claim_map[] = {
 	COLUMN(COLUMN_MONEY, T, expected),
 	INT32(lines_to_authorize),
 	INT32(lines_authorized),
+	{ .kind = COLUMN_END },
+};
+/* What a move of the state table changes. */
+static const struct column moved_map[] = {
+	TOKEN_COLUMN(T, state, &claim_state_tokens),
+	DAY(filing_due),
+	TEXT(hold_reason),
+	DAY(hold_until),
+	TEXT(payer_claim_number),
+	INT32(submissions),
+	DAY(first_sent_on),
+	DAY(appeal_due),
 	{ .kind = COLUMN_END },
 };
 #undef T
@@ -178,14 +191,39 @@ static enum status insert_claim(struct store *store, int64_t practice_id, struct
 	return status;
 }
 
-static enum status update_claim(struct store *store, int64_t practice_id, struct claim *claim, struct date state_on,
-				struct error *error)
+/* It moved, and is the same bill: most of its indexes need not be touched, and what it names need not be looked up. */
+static bool only_moved(const struct claim *before, const struct claim *after)
 {
-	struct stmt *stmt = stmt_use(store, STMT_CLAIM_UPDATE);
+	return text_equal(before->number, after->number) && before->patient_id == after->patient_id &&
+	       before->encounter_id == after->encounter_id && before->coverage_id == after->coverage_id &&
+	       before->payer_id == after->payer_id && before->sequence == after->sequence &&
+	       before->frequency == after->frequency && money_equal(before->total, after->total) &&
+	       date_equal(before->service_from, after->service_from) &&
+	       date_equal(before->service_to, after->service_to) && date_equal(before->entered_on, after->entered_on) &&
+	       before->entered_by == after->entered_by && before->replaces == after->replaces &&
+	       date_equal(before->first_scrub_on, after->first_scrub_on) &&
+	       before->first_scrub_clean == after->first_scrub_clean &&
+	       date_equal(before->first_ready_on, after->first_ready_on) &&
+	       before->first_ready_by == after->first_ready_by && money_equal(before->expected, after->expected) &&
+	       before->lines_to_authorize == after->lines_to_authorize &&
+	       before->lines_authorized == after->lines_authorized;
+}
+
+static enum status update_claim(struct store *store, int64_t practice_id, const struct claim *before,
+				struct claim *claim, struct date state_on, struct error *error)
+{
+	bool moved = only_moved(before, claim);
+	struct stmt *stmt = stmt_use(store, moved ? STMT_CLAIM_MOVE : STMT_CLAIM_UPDATE);
 	int64_t changes = 0;
 	enum status status;
 
-	bind_claim(stmt, practice_id, claim, state_on);
+	if (moved) {
+		stmt_bind_record(stmt, moved_map, claim);
+		stmt_bind_date(stmt, state_on);
+		stmt_bind_integer(stmt, practice_id);
+	} else {
+		bind_claim(stmt, practice_id, claim, state_on);
+	}
 	stmt_bind_integer(stmt, claim->id);
 	stmt_bind_integer(stmt, claim->version);
 	status = stmt_run(stmt, &changes, error);
@@ -208,7 +246,7 @@ enum status claim_put(struct store *store, int64_t practice_id, struct claim *cl
 	}
 	status = claim_get(store, practice_id, claim->id, &before, error);
 	if (status == STATUS_OK)
-		status = update_claim(store, practice_id, claim, state_on, error);
+		status = update_claim(store, practice_id, &before, claim, state_on, error);
 	return status == STATUS_OK ? kpi_upkeep_claim(store, practice_id, &before, claim, error) : status;
 }
 

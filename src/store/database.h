@@ -40,6 +40,8 @@ struct store {
 	struct gate gate;
 	int patience; /* milliseconds that a writer waits */
 	bool bulk;
+	bool enclosed;  /* store_enclose: one transaction around many units of work */
+	bool spoiled;   /* one of those failed */
 	bool past;      /* what is owed stands in the day sums as of the day that is measured (day_past.c) */
 	enum unit unit; /* store_begin or store_begin_read */
 	bool broken;    /* a commit's outcome is unknown: reopen */

@@ -14,7 +14,7 @@ static const struct queue_kind {
 } kinds[QUEUE_COUNT] = {
 	{ QUEUE_SCRUB_FAIL, "Claims with errors", "mend, then scrub", IN(CLAIM_SCRUB_FAIL) },
 	{ QUEUE_REJECTED, "Rejected by the front end", "mend and send again", IN(CLAIM_REJECTED) },
-	{ QUEUE_DENIED, "Denied, all or in part", "worth most first", IN(CLAIM_DENIED) | IN(CLAIM_PARTIAL) },
+	{ QUEUE_DENIED, "Denied, all or in part", "worth most first", 0 },
 	{ QUEUE_HELD_DUE, "Held, day reached", "release or hold on", 0 },
 	{ QUEUE_FILING_SOON, "Filing limit in 14 days", "send today", 0 },
 	{ QUEUE_REMITTANCES, "Remittances to post", "look, then post", 0 },
@@ -93,6 +93,8 @@ enum status queue_counts(struct store *store, int64_t practice_id, struct date t
 	struct queue_row rows[QUEUE_COUNT] = { 0 };
 	enum status status = count_states(store, practice_id, rows, error);
 
+	if (status == STATUS_OK)
+		status = count_one(store, STMT_QUEUE_DENIED, practice_id, DATE_NONE, &rows[QUEUE_DENIED], error);
 	if (status == STATUS_OK)
 		status = count_one(store, STMT_QUEUE_HELD_DUE, practice_id, today, &rows[QUEUE_HELD_DUE], error);
 	if (status == STATUS_OK)

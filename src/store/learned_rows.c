@@ -166,14 +166,16 @@ enum status learned_event_list(struct store *store, int64_t rule_id, struct lear
 /* ---- what denials and findings tell ---- */
 
 enum status denials_alike_list(struct store *store, int64_t practice_id, struct date since, int64_t least,
-			       struct denials_alike_rows *out, struct error *error)
+			       int64_t remittance_id, struct denials_alike_rows *out, struct error *error)
 {
-	struct stmt *stmt = stmt_use(store, STMT_DENIALS_ALIKE);
+	struct stmt *stmt = stmt_use(store, remittance_id == 0 ? STMT_DENIALS_ALIKE : STMT_DENIALS_ALIKE_OF);
 	enum status status;
 
 	stmt_bind_integer(stmt, practice_id);
 	stmt_bind_date(stmt, since);
 	stmt_bind_integer(stmt, least);
+	if (remittance_id != 0)
+		stmt_bind_integer(stmt, remittance_id);
 	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
 		struct denials_alike *row = VEC_ADD(out);
 

@@ -32,8 +32,9 @@ struct denials_alike {
 	int64_t claim_id; /* the last of them */
 };
 VEC_TYPE(denials_alike_rows, struct denials_alike);
+/* REMITTANCE_ID: only what that one denied is looked for, which is quick; 0: all there is. */
 enum status denials_alike_list(struct store *, int64_t practice_id, struct date since, int64_t least,
-			       struct denials_alike_rows *, struct error *) MUST_CHECK;
+			       int64_t remittance_id, struct denials_alike_rows *, struct error *) MUST_CHECK;
 
 /* A claim that was decided, as a trial looks at it first. */
 struct tried_claim {

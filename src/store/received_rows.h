@@ -129,6 +129,15 @@ enum status answer_unpost(struct store *, int64_t practice_id, int64_t id, struc
 enum status answer_reversed(struct store *, int64_t claim_id, struct money charge, struct money paid,
 			    int64_t *journal_id, int64_t *remitted_claim_id, struct error *) MUST_CHECK;
 
+/* What a remittance left to a patient. */
+struct patient_share {
+	int64_t claim_id;
+	struct money amount;
+};
+VEC_TYPE(patient_shares, struct patient_share);
+enum status remittance_shares(struct store *, int64_t remittance_id, struct patient_shares *,
+			      struct error *) MUST_CHECK;
+
 /* What the decision of a kept claim did to the next payer's claim. */
 struct settlement_row {
 	int64_t claim_id, journal_id; /* journal 0: no money moved */
@@ -178,6 +187,9 @@ enum status task_get(struct store *, int64_t practice_id, int64_t id, struct tas
 /* By due date. */
 enum status task_list(struct store *, int64_t practice_id, enum task_state, size_t limit, struct task_rows *,
 		      struct error *) MUST_CHECK;
+/* What there was to do about a claim is done. */
+enum status tasks_done(struct store *, int64_t claim_id, struct date on, int64_t user_id, struct error *) MUST_CHECK;
+
 /* A claim's open denials are at their end; or one of them. */
 enum status denials_close(struct store *, int64_t claim_id, struct date on, struct error *) MUST_CHECK;
 enum status denial_close(struct store *, int64_t id, struct date on, struct error *) MUST_CHECK;

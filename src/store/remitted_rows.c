@@ -273,6 +273,26 @@ enum status remitted_claim_count(struct store *store, int64_t remittance_id, int
 	return stmt_done(stmt, status);
 }
 
+enum status remittance_shares(struct store *store, int64_t remittance_id, struct patient_shares *out,
+			      struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_SAID_SHARES);
+	enum status status;
+
+	stmt_bind_integer(stmt, remittance_id);
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		struct patient_share *share = VEC_ADD(out);
+
+		if (share == NULL) {
+			status = error_set(error, STATUS_FAULT, "", "out of memory");
+			break;
+		}
+		share->claim_id = stmt_read_integer(stmt);
+		share->amount = stmt_read_money(stmt);
+	}
+	return stmt_end(stmt, status);
+}
+
 enum status remitted_claim_at(struct store *store, int64_t remittance_id, int32_t position, int64_t *id,
 			      struct error *error)
 {

@@ -76,6 +76,13 @@ bool store_was_stopped(const struct store *store);
 
 /* Bulk load of a new file that nobody else uses: no syncs, no gate, until switched off again. */
 enum status store_bulk(struct store *store, bool on, struct error *error) MUST_CHECK;
+bool store_is_bulk(const struct store *store);
+/*
+ * In a bulk load, many units of work as one transaction: until store_disclose, store_begin and store_end mark the units
+ * only, and when one of them fails, all of them are undone at the end (FAULT when no other status is handed in).
+ */
+enum status store_enclose(struct store *store, struct error *error) MUST_CHECK;
+enum status store_disclose(struct store *store, enum status status, struct error *error) MUST_CHECK;
 /* ANALYZE, so that plans fit the data; after bulk loads. */
 enum status store_analyze(struct store *store, struct error *error) MUST_CHECK;
 

@@ -171,3 +171,13 @@ enum status tasks_drop(struct store *store, int64_t remittance_id, struct date o
 	stmt_bind_integer(stmt, remittance_id);
 	return stmt_run(stmt, NULL, error);
 }
+
+enum status tasks_done(struct store *store, int64_t claim_id, struct date on, int64_t user_id, struct error *error)
+{
+	struct stmt *stmt = stmt_use(store, STMT_TASK_CLAIM_DONE);
+
+	stmt_bind_date(stmt, on);
+	stmt_bind_integer(stmt, user_id);
+	stmt_bind_integer(stmt, claim_id);
+	return stmt_run(stmt, NULL, error);
+}

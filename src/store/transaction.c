@@ -18,6 +18,10 @@ enum status store_begin(struct store *store, struct error *error)
 {
 	enum status status = refuse_nested(store, error);
 
+	if (status == STATUS_OK && store->enclosed) {
+		store->unit = UNIT_WRITE;
+		return STATUS_OK;
+	}
 	if (status == STATUS_OK && store->broken)
 		status = error_set(error, STATUS_FAULT, "database",
 				   "the last save's outcome is unknown: open the database anew");
@@ -55,6 +59,11 @@ enum status store_end(struct store *store, enum status status, struct error *err
 {
 	if (store->unit != UNIT_WRITE)
 		return status;
+	if (store->enclosed) {
+		store->unit = UNIT_NONE;
+		store->spoiled = store->spoiled || status != STATUS_OK;
+		return status;
+	}
 	if (status == STATUS_OK)
 		status = kpi_sums_write(store, error);
 	if (status == STATUS_OK)
@@ -69,6 +78,37 @@ enum status store_end(struct store *store, enum status status, struct error *err
 	return status;
 }
 
+enum status store_enclose(struct store *store, struct error *error)
+{
+	enum status status;
+
+	if (!store->bulk || store->enclosed)
+		return error_set(error, STATUS_REFUSED, "database", "units of work are enclosed in a bulk load, once");
+	status = store_begin(store, error);
+	if (status != STATUS_OK)
+		return status;
+	store->unit = UNIT_NONE;
+	store->enclosed = true;
+	store->spoiled = false;
+	return STATUS_OK;
+}
+
+enum status store_disclose(struct store *store, enum status status, struct error *error)
+{
+	if (!store->enclosed)
+		return status;
+	store->enclosed = false;
+	store->unit = UNIT_WRITE;
+	if (status == STATUS_OK && store->spoiled)
+		status = error_set(error, STATUS_FAULT, "database", "a unit of work in a bulk load failed");
+	return store_end(store, status, error);
+}
+
+bool store_is_bulk(const struct store *store)
+{
+	return store->bulk;
+}
+
 bool store_in_transaction(const struct store *store)
 {
 	return store->unit == UNIT_WRITE;
@@ -78,7 +118,7 @@ enum status store_begin_read(struct store *store, struct error *error)
 {
 	enum status status = refuse_nested(store, error);
 
-	if (status == STATUS_OK)
+	if (status == STATUS_OK && !store->enclosed)
 		status = database_do(store, "BEGIN", error);
 	if (status == STATUS_OK)
 		store->unit = UNIT_READ;
@@ -89,7 +129,8 @@ void store_end_read(struct store *store)
 {
 	if (store->unit != UNIT_READ)
 		return;
-	(void)sqlite3_exec(store->raw, "COMMIT", NULL, NULL, NULL);
+	if (!store->enclosed)
+		(void)sqlite3_exec(store->raw, "COMMIT", NULL, NULL, NULL);
 	store->unit = UNIT_NONE;
 }
 

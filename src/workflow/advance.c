@@ -13,8 +13,9 @@
 #include "store/rows.h"
 #include "workflow/day_work.h"
 #include "workflow/office_private.h"
+#include "workflow/payer_rules.h"
 
-enum { TABLE_BYTES_MAX = 1 << 20, FILES_MAX = 100000 };
+enum { FILES_MAX = 100000 };
 
 /* ---------------------------------------------------------------------------------- what is asked */
 
@@ -96,28 +97,6 @@ static enum status read_mail(struct office *office, struct sent_mail *mail, stru
 	return STATUS_OK;
 }
 
-static enum status read_rules(const struct office *office, struct payer_rules *rules, struct error *error)
-{
-	struct buf bytes[RULE_TABLES];
-	struct rule_text texts[RULE_TABLES];
-	size_t count = 0;
-	enum status status = STATUS_OK;
-
-	while (count < RULE_TABLES && status == STATUS_OK) {
-		char path[FILE_PATH_MAX];
-
-		(void)text_format(path, sizeof path, "%s/%s", office->data_directory, rule_files[count]);
-		status = file_read(path, TABLE_BYTES_MAX, &bytes[count], error);
-		texts[count] = (struct rule_text){ rule_files[count], buf_text(&bytes[count]), bytes[count].length };
-		count++;
-	}
-	if (status == STATUS_OK)
-		status = payer_rules_read(rules, texts, error);
-	for (size_t i = 0; i < count; i++)
-		buf_free(&bytes[i]);
-	return status;
-}
-
 /* ------------------------------------------------------------------------------- what is answered */
 
 /* The file of that name holds these bytes already. */
@@ -175,7 +154,7 @@ static enum status answer(struct office *office, const struct advance_options *o
 	struct sent_files sent = { .count = 0 };
 	struct sent_mail mail = { .letters = NULL };
 	struct payer_question question = { .rules = &rules, .seed = options->seed, .from = out->from, .to = out->to };
-	enum status status = read_rules(office, &rules, error);
+	enum status status = read_payer_rules(office, &rules, error);
 
 	if (status == STATUS_OK)
 		status = read_sent(office, &sent, error);

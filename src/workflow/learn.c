@@ -208,11 +208,12 @@ static enum status propose_all(struct office *office, const struct denials_alike
 	return status;
 }
 
-enum status propose_step(struct office *office, size_t *made, struct error *error)
+enum status propose_step(struct office *office, int64_t remittance_id, size_t *made, struct error *error)
 {
 	struct denials_alike_rows rows = { 0 };
-	enum status status = denials_alike_list(office->store, office->practice.id,
-						date_plus_days(office->today, -ALIKE_DAYS), ALIKE_TIMES, &rows, error);
+	enum status status =
+		denials_alike_list(office->store, office->practice.id, date_plus_days(office->today, -ALIKE_DAYS),
+				   ALIKE_TIMES, remittance_id, &rows, error);
 
 	*made = 0;
 	if (status == STATUS_OK && rows.count > 0)
@@ -233,7 +234,7 @@ enum status learned_rules_propose(struct office *office, size_t *made, struct er
 	enum status status = office_require(office, RIGHT_WORK_DENIAL, error);
 
 	*made = 0;
-	return status == STATUS_OK ? propose_step(office, made, error) : status;
+	return status == STATUS_OK ? propose_step(office, 0, made, error) : status;
 }
 
 /* ---- decided ---- */

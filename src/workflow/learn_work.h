@@ -16,8 +16,8 @@ enum status claim_as_sent(struct office *office, int64_t claim_id, struct profes
 			  struct error *error) MUST_CHECK;
 /* The lines of CLAIM, as bits, that were denied for CARC. */
 uint64_t lines_denied(const struct professional_claim *claim, const struct denial_rows *denials, const char *carc);
-/* Proposals after a remittance was posted; by whoever posted it. */
-enum status propose_step(struct office *office, size_t *made, struct error *error) MUST_CHECK;
+/* Proposals after a remittance was posted (0: of all that was denied); by whoever posted it. */
+enum status propose_step(struct office *office, int64_t remittance_id, size_t *made, struct error *error) MUST_CHECK;
 /* Which rule catches a denial of CLAIM_ID for CARC, today; PREVENTS, the playbook's. */
 enum status denial_guard_find(struct office *office, int64_t claim_id, const char *carc, const char *prevents,
 			      struct denial_guard *out, struct error *error) MUST_CHECK;

@@ -328,13 +328,40 @@ static enum status came_before(const struct interchange_row *row, struct receive
 	return STATUS_OK;
 }
 
+/* A file's bytes, by the name it came under. */
+static enum status receive_bytes(struct taking *taking, const struct buf *bytes, struct error *error)
+{
+	struct office *office = taking->office;
+	const char *name = taking->out->path;
+	char hash[HASH_TEXT_MAX];
+	enum status status;
+
+	hash_bytes(buf_text(bytes), bytes->length, hash);
+	status = interchange_by_hash(office->store, office->practice.id, hash, taking->row, NULL);
+	if (status == STATUS_OK && !text_equal(taking->row->state, "receiving"))
+		return came_before(taking->row, taking->out);
+	if (status != STATUS_OK && status != STATUS_NOT_FOUND)
+		return error_set(error, status, name, "cannot be looked up by its hash");
+	(void)TEXT_SET(taking->row->sha256, hash);
+	return take_in(taking, bytes, error);
+}
+
+enum status bytes_receive(struct office *office, const char *name, const struct buf *bytes, struct received_file *out,
+			  struct error *error)
+{
+	struct interchange_row row = { .id = 0 };
+	struct taking taking = { .office = office, .row = &row, .out = out };
+
+	*out = (struct received_file){ .path = name };
+	return receive_bytes(&taking, bytes, error);
+}
+
 static enum status receive_file(struct office *office, const char *path, const struct progress *progress,
 				struct received_file *out, struct error *error)
 {
 	struct interchange_row row = { .id = 0 };
 	struct taking taking = { .office = office, .row = &row, .out = out, .progress = progress };
 	struct buf bytes;
-	char hash[HASH_TEXT_MAX];
 	enum status status = office_require(office, RIGHT_SUBMIT, error);
 
 	*out = (struct received_file){ .path = path };
@@ -344,16 +371,7 @@ static enum status receive_file(struct office *office, const char *path, const s
 		status = file_read(path, BYTES_MAX, &bytes, error);
 	if (status != STATUS_OK)
 		return status;
-	hash_bytes(buf_text(&bytes), bytes.length, hash);
-	status = interchange_by_hash(office->store, office->practice.id, hash, &row, NULL);
-	if (status == STATUS_OK && !text_equal(row.state, "receiving")) {
-		status = came_before(&row, out);
-	} else if (status == STATUS_OK || status == STATUS_NOT_FOUND) {
-		(void)TEXT_SET(row.sha256, hash);
-		status = take_in(&taking, &bytes, error);
-	} else {
-		status = error_set(error, status, path, "cannot be looked up by its hash");
-	}
+	status = receive_bytes(&taking, &bytes, error);
 	buf_free(&bytes);
 	return status;
 }

@@ -11,6 +11,10 @@
 #include "workflow/office_private.h"
 #include "x12/read_acknowledgment.h"
 
+/* A file's BYTES under NAME, as file_receive takes them in; the caller frees out->remittances whatever the status. */
+enum status bytes_receive(struct office *office, const char *name, const struct buf *bytes, struct received_file *out,
+			  struct error *error) MUST_CHECK;
+
 struct taking {
 	struct office *office;
 	struct interchange_row *row;

@@ -360,7 +360,7 @@ enum status remittance_post(struct office *office, int64_t id, struct remittance
 	VEC_FREE(&claims);
 	/* What was denied again proposes a rule; no more than a look where nothing was. */
 	if (status == STATUS_OK)
-		status = propose_step(office, &proposed, error);
+		status = propose_step(office, id, &proposed, error);
 	if (done == NULL)
 		remittance_preview_free(&figures);
 	return status;

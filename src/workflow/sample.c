@@ -2,10 +2,10 @@
 /*
  * sample.c: the sample practice: an invented office with months of history, the same for the same seed.
  *
- * The history is loaded in bulk into a file that nobody else has open; the last days' claims are then
- * scrubbed and one file is written by the very units of work that the office uses.
+ * The history is lived: each day, answers of the simulated payers are taken in and posted, work is done, visits are
+ * keyed and files sent, by the very units of work that an office uses; only faster, in a file that nobody else has
+ * open.
  */
-#include "claimbench/workflow/reference.h"
 #include "claimbench/workflow/sample.h"
 
 #include <stdio.h>
@@ -14,25 +14,22 @@
 #include <unistd.h>
 
 #include "claimbench/base/text.h"
-#include "claimbench/workflow/claims.h"
-#include "claimbench/workflow/submit.h"
+#include "claimbench/workflow/advance.h"
+#include "claimbench/workflow/reference.h"
 #include "store/day_rows.h"
 #include "store/kpi_rows.h"
 #include "store/rows.h"
 #include "workflow/office_private.h"
+#include "workflow/payer_rules.h"
 #include "workflow/sample_private.h"
 
 enum {
 	USUAL_CLAIMS = 1500,
-	HISTORY_DAYS = 300,
-	CLAIMS_PER_UNIT = 5000, /* claims loaded in one unit of work */
-	FIRST_SNAPSHOT = 150,   /* days after the beginning: by then money comes in as it does later */
-	DRAFT_DAYS = 3,         /* the last days' visits are keyed, but not judged */
-	DRAFTS_PER_THOUSAND = 20,
-	DRAFTS_LEAST = 8, /* so that every queue of the last days has something in it */
-	DRAFTS_MAX = 60,
-	LEFT_DRAFTS = 3, /* of those, still drafts today */
-	KEYED_TWICE = 2, /* and discarded */
+	HISTORY_DAYS = SAMPLE_DAYS - 1,
+	FIRST_SNAPSHOT = 150, /* days after the beginning: by then money comes in as it does later */
+	ANALYZED_ON = 30,     /* days after the beginning */
+	KEYED_AFTER = 100,    /* of a thousand days, what is keyed is keyed when the files have gone */
+	WEEKLY_ON = 5,
 };
 
 static enum status check_progress(const struct progress *progress, int64_t done, int64_t total, struct error *error)
@@ -42,128 +39,153 @@ static enum status check_progress(const struct progress *progress, int64_t done,
 	return error_set(error, STATUS_REFUSED, "", "stopped: no database was made");
 }
 
-static struct date workday(struct date day)
-{
-	int weekday = date_weekday(day);
-
-	if (weekday == 0 || weekday == 6)
-		day = date_plus_days(day, weekday == 0 ? -2 : -1);
-	return day;
-}
-
-/* The practice grows: on the last day it sees a quarter more people than on the first. */
-static struct date visit_day(struct sample_world *world, int64_t i, int64_t count)
-{
-	const int64_t days = HISTORY_DAYS - DRAFT_DAYS;
-	int64_t day = 1;
-
-	while (day < days && i * 100 * days * days >= count * day * (88 * days + 12 * day))
-		day++;
-	return workday(date_plus_days(world->begin, (int32_t)day - 1));
-}
-
-static const struct sample_person *pick_person(struct sample_world *world, const struct sample_person *people,
-					       int64_t count)
-{
-	return &people[random_between(&world->random, 0, count - 1)];
-}
-
-static enum status make_people(struct sample_world *world, struct sample_person *people, int64_t count,
-			       struct error *error)
-{
-	enum status status = STATUS_OK;
-
-	for (int64_t i = 0; i < count && status == STATUS_OK; i++)
-		status = sample_person_add(world, &people[i], error);
-	return status;
-}
-
-/* One unit of work: claims FROM to UNTIL of COUNT. */
-static enum status make_visits(struct sample_world *world, const struct sample_person *people, int64_t people_count,
-			       int64_t from, int64_t until, int64_t count, struct error *error)
-{
-	static const int child_days = 400; /* nobody is seen before that age */
-	struct encounter encounter;
-	enum status status = store_begin(world->store, error);
-
-	if (status != STATUS_OK)
-		return status;
-	for (int64_t i = from; i < until && status == STATUS_OK; i++) {
-		struct date day = visit_day(world, i, count);
-		const struct sample_person *person = pick_person(world, people, people_count);
-
-		while (date_days_between(person->birth_date, day) < child_days)
-			person = pick_person(world, people, people_count);
-		sample_visit(world, person, day, &encounter);
-		status = sample_history(world, person, &encounter, error);
-	}
-	return store_end(world->store, status, error);
-}
-
-/* The last days' visits, keyed but not yet judged. */
-static enum status make_drafts(struct sample_world *world, const struct sample_person *people, int64_t people_count,
-			       int64_t drafts, struct error *error)
-{
-	struct encounter encounter;
-	enum status status = store_begin(world->store, error);
-
-	if (status != STATUS_OK)
-		return status;
-	for (int64_t i = 0; i < drafts && status == STATUS_OK; i++) {
-		const struct sample_person *person = pick_person(world, people, people_count);
-		struct date day = workday(
-			date_plus_days(world->today, -(int32_t)random_between(&world->random, 0, DRAFT_DAYS - 1)));
-
-		while (date_days_between(person->birth_date, day) < 400)
-			person = pick_person(world, people, people_count);
-		sample_visit(world, person, day, &encounter);
-		status = sample_draft(world, person, &encounter, i % 6 == 0, error);
-	}
-	return store_end(world->store, status, error);
-}
-
-static enum status make_everybody(struct sample_world *world, struct sample_person *people, int64_t people_count,
-				  struct error *error)
+static enum status make_people(struct sample_world *world, struct error *error)
 {
 	enum status status = store_begin(world->store, error);
 
 	if (status != STATUS_OK)
 		return status;
 	status = sample_practice(world, error);
-	if (status == STATUS_OK)
-		status = make_people(world, people, people_count, error);
+	for (int64_t i = 0; i < world->people_count && status == STATUS_OK; i++)
+		status = sample_person_add(world, &world->people[i], error);
 	return store_end(world->store, status, error);
 }
 
-static enum status make_history(struct sample_world *world, int64_t claims, const struct progress *progress,
-				struct error *error)
+/* ---- a day ---- */
+
+/* Work is written down in the afternoon of its day. An office_clock. */
+static void tell_time(void *context, char instant[static 21])
 {
-	int64_t people_count = claims / 3 > 40 ? claims / 3 : 40;
-	int64_t drafts = claims * DRAFTS_PER_THOUSAND / 1000;
-	struct sample_person *people = calloc((size_t)people_count, sizeof *people);
-	enum status status;
+	const struct sample_world *world = context;
+	char day[DATE_TEXT_MAX];
 
-	if (people == NULL)
-		return error_set(error, STATUS_FAULT, "", "out of memory");
-	if (drafts < DRAFTS_LEAST)
-		drafts = DRAFTS_LEAST;
-	if (drafts > DRAFTS_MAX)
-		drafts = DRAFTS_MAX;
-	status = make_everybody(world, people, people_count, error);
-	for (int64_t i = 0; i < claims && status == STATUS_OK; i += CLAIMS_PER_UNIT) {
-		int64_t until = i + CLAIMS_PER_UNIT < claims ? i + CLAIMS_PER_UNIT : claims;
+	(void)text_format(instant, 21, "%sT15:30:00Z", date_format_iso(world->office->today, day));
+}
 
-		status = make_visits(world, people, people_count, i, until, claims, error);
-		if (status == STATUS_OK)
-			status = check_progress(progress, until, claims, error);
+static enum status do_duty(struct sample_world *world, const struct sample_duty *duty, struct error *error)
+{
+	switch (duty->kind) {
+	case DUTY_MEND:
+		return sample_mend(world, duty->claim_id, error);
+	case DUTY_FIX:
+		return sample_fix(world, duty->claim_id, error);
+	case DUTY_GIVE_UP:
+		return sample_give_up_rejected(world, duty->claim_id, error);
+	case DUTY_RELEASE:
+		return sample_release(world, duty->claim_id, error);
+	case DUTY_BILL_NEXT:
+		return sample_bill_next(world, duty->claim_id, error);
+	case DUTY_DENIAL:
+		return sample_work_denial(world, duty->claim_id, false, error);
+	case DUTY_DENIAL_AGAIN:
+		return sample_work_denial(world, duty->claim_id, true, error);
+	case DUTY_APPEAL_END:
+		return sample_end_appeal(world, duty->claim_id, error);
+	case DUTY_RESEND:
+		return sample_resend(world, duty->claim_id, error);
+	case DUTY_PAY:
+		return sample_pay(world, duty, error);
+	case DUTY_BAD_DEBT:
+		return sample_give_up(world, duty->claim_id, error);
+	default:
+		return error_set(error, STATUS_FAULT, "sample", "a duty without a name");
 	}
-	if (status == STATUS_OK)
-		status = sample_rare(world, people, people_count, error);
-	if (status == STATUS_OK)
-		status = make_drafts(world, people, people_count, drafts, error);
-	free(people);
+}
+
+static enum status do_duties(struct sample_world *world, struct sample_day *day, struct error *error)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < day->duties.count && status == STATUS_OK; i++) {
+		/* One may add another, which moves the list. */
+		const struct sample_duty duty = day->duties.items[i];
+
+		status = do_duty(world, &duty, error);
+	}
 	return status;
 }
+
+static enum status key_visits(struct sample_world *world, const struct sample_day *day, struct error *error)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < day->visits.count && status == STATUS_OK; i++)
+		status = sample_key(world, (size_t)day->visits.items[i], error);
+	return status;
+}
+
+static enum status do_weekly(struct sample_world *world, struct error *error)
+{
+	enum status status = sample_chase(world, error);
+
+	if (status == STATUS_OK)
+		status = sample_try_rules(world, error);
+	return status == STATUS_OK ? sample_clear_tasks(world, error) : status;
+}
+
+/* The last file of today lies there still. */
+static enum status end_history(struct sample_world *world, struct error *error)
+{
+	enum status status = sample_write(world, "SAMPLEMAC", error);
+
+	if (status == STATUS_OK)
+		status = sample_rare(world, error);
+	return status == STATUS_OK ? sample_authorize_ahead(world, error) : status;
+}
+
+/* Files go every other day, and on the last two. */
+static bool files_go(const struct sample_world *world)
+{
+	return date_weekday(world->office->today) % 2 == 1 || date_compare(world->office->today, world->eve) >= 0;
+}
+
+/* What is keyed on the eve goes out on the last day, and what is keyed then is the user's. */
+static enum status work(struct sample_world *world, struct sample_day *day, struct error *error)
+{
+	bool last = date_equal(world->office->today, world->last);
+	bool waits = last || date_equal(world->office->today, world->eve) || random_chance(&world->random, KEYED_AFTER);
+	enum status status = sample_morning(world, error);
+
+	if (status == STATUS_OK)
+		status = sample_learn(world, error);
+	if (status == STATUS_OK)
+		status = do_duties(world, day, error);
+	if (status == STATUS_OK && date_weekday(world->office->today) == WEEKLY_ON)
+		status = do_weekly(world, error);
+	if (status == STATUS_OK && !waits)
+		status = key_visits(world, day, error);
+	if (status == STATUS_OK && files_go(world))
+		status = sample_send(world, error);
+	if (status == STATUS_OK && waits)
+		status = key_visits(world, day, error);
+	return status == STATUS_OK && last ? end_history(world, error) : status;
+}
+
+static enum status live(struct sample_world *world, const struct progress *progress, struct error *error)
+{
+	int64_t keyed = 0;
+	enum status status = STATUS_OK;
+
+	for (int32_t i = 0; i < SAMPLE_DAYS && status == STATUS_OK; i++) {
+		world->office->today = date_plus_days(world->begin, i);
+		/* What is there tells SQLite which ways are short, before there is much. */
+		if (i == ANALYZED_ON)
+			status = store_analyze(world->store, error);
+		if (date_weekday(world->office->today) == 0 || date_weekday(world->office->today) == 6)
+			continue;
+		status = store_enclose(world->store, error);
+		if (status == STATUS_OK)
+			status = store_disclose(world->store, work(world, &world->days[i], error), error);
+		keyed += (int64_t)world->days[i].visits.count;
+		VEC_FREE(&world->days[i].duties);
+		VEC_FREE(&world->days[i].visits);
+		if (status == STATUS_OK)
+			status = check_progress(progress, keyed, (int64_t)world->plans.count, error);
+	}
+	return status;
+}
+
+/* ---- the whole ---- */
 
 /*
  * The directory for files beside the database: outbox, or outbox-2 and so on where one of an older sample
@@ -183,44 +205,6 @@ static bool outbox_beside(const char *path, char *outbox, size_t size)
 	return true;
 }
 
-/* What was keyed in the last days is scrubbed, but for a few; the first that are ready were keyed twice. */
-static enum status work_drafts(struct office *office, struct error *error)
-{
-	struct ids drafts = { 0 };
-	struct findings findings = { 0 };
-	size_t discarded = 0;
-	enum status status =
-		claims_in_state(office->store, office->practice.id, CLAIM_DRAFT, DRAFTS_MAX, &drafts, error);
-
-	for (size_t i = 0; i + LEFT_DRAFTS < drafts.count && status == STATUS_OK; i++) {
-		enum claim_state state;
-
-		VEC_CLEAR(&findings);
-		status = claim_scrub(office, drafts.items[i], &findings, &state, error);
-		if (status != STATUS_OK || state != CLAIM_READY || discarded == KEYED_TWICE)
-			continue;
-		discarded++;
-		status = claim_discard(office, drafts.items[i], "keyed twice", error);
-	}
-	VEC_FREE(&findings);
-	VEC_FREE(&drafts);
-	return status;
-}
-
-/* The last days by the real thing: scrub what was keyed, and write one receiver's file. */
-static enum status live_a_little(struct office *office, const char *path, struct error *error)
-{
-	struct submitted submitted = { 0 };
-	char outbox[1024];
-	enum status status = work_drafts(office, error);
-
-	if (status != STATUS_OK || !outbox_beside(path, outbox, sizeof outbox))
-		return status;
-	status = claims_submit(office, outbox, "SAMPLEMAC", NULL, &submitted, error);
-	submitted_free(&submitted);
-	return status;
-}
-
 /* The day sums; then the days of the history are closed, from the first on whose window is all history. */
 static enum status sum_up(struct sample_world *world, struct error *error)
 {
@@ -230,34 +214,100 @@ static enum status sum_up(struct sample_world *world, struct error *error)
 		return status;
 	status = kpi_rebuild(world->store, world->practice_id, error);
 	if (status == STATUS_OK)
-		status = days_pass(world->store, world->practice_id, world->supervisor_id,
+		status = days_pass(world->store, world->practice_id, world->supervisor.id,
 				   date_plus_days(world->begin, FIRST_SNAPSHOT), date_plus_days(world->today, -1),
 				   error);
 	return store_end(world->store, status, error);
 }
 
+static void world_free(struct sample_world *world)
+{
+	for (size_t i = 0; i < SAMPLE_DAYS; i++) {
+		VEC_FREE(&world->days[i].duties);
+		VEC_FREE(&world->days[i].visits);
+	}
+	VEC_FREE(&world->plans);
+	VEC_FREE(&world->notes);
+	payer_close(world->book);
+	sample_questions_free(world);
+	payer_rules_free(&world->rules);
+	free(world->people);
+	free(world);
+}
+
+static enum status begin_world(struct sample_world *world, struct office *office, const struct sample_options *options,
+			       struct error *error)
+{
+	int64_t claims = options->claims > 0 ? options->claims : USUAL_CLAIMS;
+
+	world->office = office;
+	world->store = office_store(office);
+	world->practice_id = office_practice(office)->id;
+	world->biller = *office_user(office);
+	world->seed = options->seed;
+	world->rules_off = options->rules_off;
+	world->random = random_seeded(options->seed);
+	world->today = office_today(office);
+	world->begin = date_plus_days(world->today, -HISTORY_DAYS);
+	world->last = sample_workday_before(world->today);
+	world->eve = sample_workday_before(date_plus_days(world->last, -1));
+	world->people_count = claims / 3 > 40 ? claims / 3 : 40;
+	world->people = calloc((size_t)world->people_count, sizeof *world->people);
+	if (world->people == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	if (!outbox_beside(office_path(office), world->outbox, sizeof world->outbox))
+		return error_set(error, STATUS_REFUSED, "database", "the path is too long");
+	if (user_first(world->store, world->practice_id, USER_SUPERVISOR, &world->supervisor, error) != STATUS_OK)
+		return STATUS_FAULT;
+	return read_payer_rules(office, &world->rules, error);
+}
+
+static enum status make_history(struct sample_world *world, const struct sample_options *options,
+				const struct progress *progress, struct error *error)
+{
+	struct office *office = world->office;
+	struct date day;
+	enum status status = payer_open(&world->book, &world->rules, options->seed, error);
+
+	if (status == STATUS_OK)
+		status = make_people(world, error);
+	if (status == STATUS_OK)
+		status = practice_get(world->store, world->practice_id, &office->practice, &day, error);
+	if (status == STATUS_OK)
+		status = sample_plan_visits(world, options->claims > 0 ? options->claims : USUAL_CLAIMS, error);
+	office->clock = tell_time;
+	office->clock_context = world;
+	office->today = world->begin;
+	if (status == STATUS_OK)
+		status = sample_know_payers(world, error);
+	if (status == STATUS_OK)
+		status = live(world, progress, error);
+	office->today = world->today;
+	return status;
+}
+
 static enum status fill(struct office *office, const struct sample_options *options, const struct progress *progress,
 			struct error *error)
 {
-	struct sample_world world = {
-		.store = office_store(office),
-		.practice_id = office_practice(office)->id,
-		.biller_id = office_user(office)->id,
-		.supervisor_id = office_user(office)->id,
-		.today = office_today(office),
-		.begin = date_plus_days(office_today(office), -HISTORY_DAYS),
-		.random = random_seeded(options->seed),
-	};
-	enum status status = store_bulk(world.store, true, error);
+	struct sample_world *world = calloc(1, sizeof *world);
+	enum status status;
 
+	if (world == NULL)
+		return error_set(error, STATUS_FAULT, "", "out of memory");
+	status = begin_world(world, office, options, error);
 	if (status == STATUS_OK)
-		status = make_history(&world, options->claims > 0 ? options->claims : USUAL_CLAIMS, progress, error);
+		status = store_bulk(world->store, true, error);
 	if (status == STATUS_OK)
-		status = sum_up(&world, error);
+		status = make_history(world, options, progress, error);
 	if (status == STATUS_OK)
-		status = store_analyze(world.store, error);
+		status = reference_load_teaching_edits(office, error);
 	if (status == STATUS_OK)
-		status = store_bulk(world.store, false, error);
+		status = store_analyze(world->store, error);
+	if (status == STATUS_OK)
+		status = sum_up(world, error);
+	if (status == STATUS_OK)
+		status = store_bulk(world->store, false, error);
+	world_free(world);
 	return status;
 }
 
@@ -268,7 +318,11 @@ enum status sample_create(const struct office_options *options, const struct sam
 	struct office *office = NULL;
 	enum status status;
 
+	if (sample->claims > SAMPLE_CLAIMS_MAX)
+		return error_set(error, STATUS_REFUSED, "claims",
+				 "a sample practice has at most %d: its payers keep them in memory", SAMPLE_CLAIMS_MAX);
 	with_day.today = sample->today;
+	with_day.login = NULL;
 	if (date_is_none(with_day.today))
 		(void)date_of_ymd(2026, 3, 31, &with_day.today);
 	status = office_create(&with_day, error);
@@ -277,15 +331,6 @@ enum status sample_create(const struct office_options *options, const struct sam
 	status = office_open(&office, &with_day, error);
 	if (status == STATUS_OK)
 		status = fill(office, sample, progress, error);
-	if (status == STATUS_OK)
-		status = reference_load_teaching_edits(office, error);
-	office_close(office);
-	office = NULL;
-	/* Opened anew: the practice is now the invented one. */
-	if (status == STATUS_OK)
-		status = office_open(&office, &with_day, error);
-	if (status == STATUS_OK)
-		status = live_a_little(office, options->path, error);
 	office_close(office);
 	if (status != STATUS_OK)
 		store_remove(options->path);

@@ -92,7 +92,7 @@ static void pick_mbi(struct sample_world *world, char *member)
 
 static void pick_member(struct sample_world *world, int payer, char member[static MEMBER_ID_MAX])
 {
-	const char *pattern = world->payers[payer].member_pattern;
+	const char *pattern = sample_member_pattern(payer);
 	int64_t number = random_between(&world->random, 100000000, 999999999);
 
 	if (text_equal(pattern, "MBI"))

@@ -120,111 +120,32 @@ struct payer_seed {
 	const char *code, *name, *payer_id, *receiver, *receiver_name, *filing_code, *pattern;
 	enum payer_class payer_class;
 	int filing, correction, appeal;
-	bool replacement, ndc;
-	struct sample_temper temper;
+	bool replacement, ndc, known; /* known: the practice knows what the members' numbers look like */
+	int quiet_days;
 };
 
 /* Invented payers with invented limits, in the range that real contracts have. */
 static const struct payer_seed payer_seeds[SAMPLE_PAYERS] = {
-	{ "MCR",
-	  "Medicare Part B (sample)",
-	  "SMP01",
-	  "SAMPLEMAC",
-	  "Sample Medicare Contractor",
-	  "MB",
-	  "MBI",
-	  PAYER_MEDICARE,
-	  365,
-	  365,
-	  125,
-	  false,
-	  false,
-	  { 55, 15, 60, 25, 20 } },
-	{ "MCD",
-	  "Prairie Medicaid (sample)",
-	  "SMP02",
-	  "SAMPLECH",
-	  "Sample Clearinghouse",
-	  "MC",
-	  "999999999",
-	  PAYER_MEDICAID,
-	  180,
-	  180,
-	  60,
-	  true,
-	  true,
-	  { 42, 24, 110, 50, 0 } },
-	{ "BCX",
-	  "Blue Meadow Plan (sample)",
-	  "SMP03",
-	  "SAMPLECH",
-	  "Sample Clearinghouse",
-	  "BL",
-	  "AAA*",
-	  PAYER_BLUE,
-	  180,
-	  180,
-	  180,
-	  true,
-	  false,
-	  { 66, 21, 70, 30, 15 } },
-	{ "UHX",
-	  "United Harbor Health (sample)",
-	  "SMP04",
-	  "SAMPLECH",
-	  "Sample Clearinghouse",
-	  "CI",
-	  "",
-	  PAYER_COMMERCIAL,
-	  90,
-	  180,
-	  180,
-	  true,
-	  false,
-	  { 62, 27, 120, 50, 15 } },
-	{ "CGX",
-	  "Cedar Grove Health (sample)",
-	  "SMP05",
-	  "SAMPLECH",
-	  "Sample Clearinghouse",
-	  "HM",
-	  "",
-	  PAYER_COMMERCIAL,
-	  120,
-	  180,
-	  180,
-	  true,
-	  false,
-	  { 60, 23, 90, 35, 12 } },
-	{ "TRX",
-	  "Anchor Military Plan (sample)",
-	  "SMP06",
-	  "SAMPLECH",
-	  "Sample Clearinghouse",
-	  "CH",
-	  "99999999999",
-	  PAYER_TRICARE,
-	  365,
-	  365,
-	  90,
-	  true,
-	  false,
-	  { 57, 19, 50, 25, 10 } },
-	{ "WCX",
-	  "Keystone Work Injury (sample)",
-	  "SMP07",
-	  "SAMPLECH",
-	  "Sample Clearinghouse",
-	  "WC",
-	  "",
-	  PAYER_WORKERS_COMP,
-	  180,
-	  180,
-	  180,
-	  true,
-	  false,
-	  { 80, 38, 130, 60, 0 } },
+	{ "MCR", "Medicare Part B (sample)", "SMP01", "SAMPLEMAC", "Sample Medicare Contractor", "MB", "MBI",
+	  PAYER_MEDICARE, 365, 365, 125, false, false, true, 29 },
+	{ "MCD", "Prairie Medicaid (sample)", "SMP02", "SAMPLECH", "Sample Clearinghouse", "MC", "999999999",
+	  PAYER_MEDICAID, 180, 180, 60, true, true, false, 38 },
+	{ "BCX", "Blue Meadow Plan (sample)", "SMP03", "SAMPLECH", "Sample Clearinghouse", "BL", "AAA*", PAYER_BLUE,
+	  180, 180, 180, true, false, false, 35 },
+	{ "UHX", "United Harbor Health (sample)", "SMP04", "SAMPLECH", "Sample Clearinghouse", "CI", "",
+	  PAYER_COMMERCIAL, 90, 180, 180, true, false, true, 41 },
+	{ "CGX", "Cedar Grove Health (sample)", "SMP05", "SAMPLECH", "Sample Clearinghouse", "HM", "", PAYER_COMMERCIAL,
+	  120, 180, 180, true, false, true, 37 },
+	{ "TRX", "Anchor Military Plan (sample)", "SMP06", "SAMPLECH", "Sample Clearinghouse", "CH", "99999999999",
+	  PAYER_TRICARE, 365, 365, 90, true, false, false, 33 },
+	{ "WCX", "Keystone Work Injury (sample)", "SMP07", "SAMPLECH", "Sample Clearinghouse", "WC", "",
+	  PAYER_WORKERS_COMP, 180, 180, 180, true, false, true, 52 },
 };
+
+const char *sample_member_pattern(int payer)
+{
+	return payer_seeds[payer].pattern;
+}
 
 static enum status make_payers(struct sample_world *world, struct error *error)
 {
@@ -240,7 +161,7 @@ static enum status make_payers(struct sample_world *world, struct error *error)
 			.correction = { seed->correction, CLOCK_REMIT },
 			.appeal = { seed->appeal, CLOCK_DENIAL },
 			.secondary = { 90, CLOCK_PRIMARY_REMIT },
-			.quiet_days = seed->temper.days_to_pay + 14,
+			.quiet_days = seed->quiet_days,
 			.accepts_replacement = seed->replacement,
 			.needs_ndc = seed->ndc,
 			.active = true,
@@ -251,10 +172,9 @@ static enum status make_payers(struct sample_world *world, struct error *error)
 		(void)TEXT_SET(payer->receiver_id, seed->receiver);
 		(void)TEXT_SET(payer->receiver_name, seed->receiver_name);
 		(void)TEXT_SET(payer->filing_code, seed->filing_code);
-		(void)TEXT_SET(payer->member_pattern, seed->pattern);
+		(void)TEXT_SET(payer->member_pattern, seed->known ? seed->pattern : "");
 		(void)text_format(payer->phone, sizeof payer->phone, "80055501%02d", i);
 		set_address(&payer->address, "1 Payer Plaza", "Springfield", "IL", "62706");
-		world->tempers[i] = seed->temper;
 		status = payer_put(world->store, world->practice_id, payer, error);
 	}
 	return status;

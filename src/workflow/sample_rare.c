@@ -1,99 +1,115 @@
 /* SPDX-License-Identifier: MIT */
-/* sample_rare.c: what happens to one claim in a thousand: a denied one is replaced, one is not the payer's at all. */
-#include "claimbench/base/text.h"
+/* sample_rare.c: what happens to one claim in a thousand happens to one of the sample practice's at least. */
+#include "claimbench/workflow/claims.h"
+#include "claimbench/workflow/denials.h"
+#include "claimbench/workflow/later_claims.h"
 #include "store/rows.h"
-#include "workflow/sample_tale.h"
+#include "workflow/claim_work.h"
+#include "workflow/sample_private.h"
 
-enum { REPLACED = 2, FORWARDED = 1, DAYS_AGO = 75, TRIES = 40 };
+enum { FORWARDED_DAYS = 20, ACCEPTED_MOST = 100000, DRAFTS = 3, APPEALS = 2 };
 
-/* OLD's place is taken by the claim of AGAIN, which the payer accepted on DAY. */
-static enum status supersede(struct tale *old, const struct tale *again, struct date day, struct error *error)
+/*
+ * The first claim that the payer has had for a while is none of its: a letter, which no file of ours can hold, says to
+ * whom it was passed on.
+ */
+static enum status forward(struct sample_world *world, struct claim *claim, struct error *error)
 {
-	struct sample_world *world = old->world;
-	struct claim_event_row *row = &old->events[old->event_count];
-
-	if (!tale_move(old, EVENT_REPLACED, day, again->claim.number))
-		return STATUS_OK;
-	row->claim_id = old->claim.id;
-	if (claim_event_add(world->store, row, error) != STATUS_OK)
-		return STATUS_FAULT;
-	return claim_put(world->store, world->practice_id, &old->claim, day, error);
-}
-
-/* Denied, corrected, sent as a replacement, accepted and paid. *DONE: all of that came before today. */
-static enum status replaced(struct tale *old, struct date day, bool *done, struct error *error)
-{
-	struct tale again = tale_begin(old->world, old->person, old->encounter);
-	enum status status = tale_keep(old, error);
-
-	if (status != STATUS_OK)
-		return status;
-	tale_create(&again, day);
-	again.claim.frequency = 7;
-	again.claim.replaces = old->claim.id;
-	(void)TEXT_SET(again.claim.payer_claim_number, old->claim.payer_claim_number);
-	day = tale_scrub(&again, day);
-	if (tale_send(&again, &day)) {
-		again.replaced = old;
-		again.replaced_on = day;
-		tale_pay(&again, tale_later(&again, day, 14, 20));
-		*done = true;
-	}
-	status = tale_keep(&again, error);
-	return status == STATUS_OK && *done ? supersede(old, &again, again.replaced_on, error) : status;
-}
-
-/* The payer says that the patient is another one's, and has passed the claim on. */
-static enum status forwarded(struct tale *tale, struct date day, bool *done, struct error *error)
-{
-	(void)tale_answer(tale, day, REMIT_FORWARDED);
-	*done = tale_move(tale, EVENT_REMIT_FORWARDED, day, "not this payer's");
-	return tale_keep(tale, error);
-}
-
-static enum status tell(struct sample_world *world, const struct sample_person *person, bool is_replaced, bool *done,
-			struct error *error)
-{
-	struct encounter encounter;
-	struct tale tale = tale_begin(world, person, &encounter);
-	struct date day = date_plus_days(world->today, -DAYS_AGO);
-
-	sample_visit(world, person, day, &encounter);
-	tale_create(&tale, day);
-	day = tale_scrub(&tale, day);
-	if (!tale_send(&tale, &day))
-		return tale_keep(&tale, error);
-	day = tale_later(&tale, day, 14, 20);
-	if (!is_replaced)
-		return forwarded(&tale, day, done, error);
-	tale_deny(&tale, day);
-	day = tale_later(&tale, day, 3, 6);
-	if (!tale_move(&tale, EVENT_CORRECT, day, "a modifier was missing"))
-		return tale_keep(&tale, error);
-	return replaced(&tale, day, done, error);
-}
-
-enum status sample_rare(struct sample_world *world, const struct sample_person *people, int64_t count,
-			struct error *error)
-{
-	struct random kept = world->random;
-	int told = 0;
+	struct claim_facts facts = claim_facts_of(world->office, claim);
 	enum status status = store_begin(world->store, error);
 
 	if (status != STATUS_OK)
 		return status;
-	for (int i = 0; i < TRIES && i < count && told < REPLACED + FORWARDED && status == STATUS_OK; i++) {
-		const struct sample_person *person = &people[i];
-		bool done = false;
-
-		/* Medicare takes no replacements. */
-		if (!world->payers[person->payer].accepts_replacement ||
-		    date_days_between(person->birth_date, world->today) < 2 * 365)
-			continue;
-		status = tell(world, person, told < REPLACED, &done, error);
-		told += done;
-	}
-	/* Everybody else's luck is as if these had not been. */
-	world->random = kept;
+	status = claim_move(world->office, claim, EVENT_REMIT_FORWARDED, &facts,
+			    "not this payer's: a letter says that it was passed on", 0, error);
+	if (status == STATUS_OK)
+		status = claim_put(world->store, world->practice_id, claim, world->office->today, error);
 	return store_end(world->store, status, error);
+}
+
+static enum status forward_one(struct sample_world *world, struct error *error)
+{
+	struct ids ids = { 0 };
+	struct claim claim;
+	enum status status = claims_in_state(world->store, world->practice_id, CLAIM_ACCEPTED, 1, &ids, error);
+
+	if (status == STATUS_OK && ids.count > 0)
+		status = claim_get(world->store, world->practice_id, ids.items[0], &claim, error);
+	if (status == STATUS_OK && ids.count > 0 &&
+	    date_days_between(claim.service_from, world->today) >= FORWARDED_DAYS)
+		status = forward(world, &claim, error);
+	VEC_FREE(&ids);
+	return status;
+}
+
+/* Overturned, and the money is on its way. */
+static enum status win_one(struct sample_world *world, struct error *error)
+{
+	struct appeal_decision won = { .outcome = APPEAL_OVERTURNED, .on = world->office->today };
+	struct ids ids = { 0 };
+	struct money patient;
+	enum status status = claims_in_state(world->store, world->practice_id, CLAIM_APPEALED, 1, &ids, error);
+
+	if (status == STATUS_OK && ids.count > 0) {
+		won.claim_id = ids.items[0];
+		status = claim_balances(world->store, won.claim_id, &won.recovered, &patient, error);
+		if (status == STATUS_OK)
+			status = claim_appeal_decide(world->office, &won, error);
+	}
+	VEC_FREE(&ids);
+	return status;
+}
+
+/* Some corrections are begun and not done. */
+static enum status leave_drafts(struct sample_world *world, struct error *error)
+{
+	struct ids ids = { 0 };
+	struct later_claim later;
+	enum status status = claims_in_state(world->store, world->practice_id, CLAIM_DRAFT, DRAFTS, &ids, error);
+	size_t drafts = ids.count;
+
+	VEC_CLEAR(&ids);
+	if (status == STATUS_OK && drafts < DRAFTS)
+		status = claims_in_state(world->store, world->practice_id, CLAIM_ACCEPTED, ACCEPTED_MOST, &ids, error);
+	for (size_t i = ids.count; i > 0 && drafts < DRAFTS && status == STATUS_OK; i--) {
+		if (claim_may(world->office, ids.items[i - 1], EVENT_CORRECT, NULL) != STATUS_OK)
+			continue;
+		status = claim_correct(world->office, ids.items[i - 1], "a modifier was missing", &later, error);
+		drafts++;
+	}
+	VEC_FREE(&ids);
+	return status;
+}
+
+/* Two appeals are under way at least, one of which is won: denials that nobody has looked at are appealed. */
+static enum status appeal_some(struct sample_world *world, struct error *error)
+{
+	struct ids ids = { 0 };
+	enum status status = claims_in_state(world->store, world->practice_id, CLAIM_APPEALED, APPEALS, &ids, error);
+	size_t appeals = ids.count;
+
+	VEC_CLEAR(&ids);
+	if (status == STATUS_OK && appeals < APPEALS)
+		status = claims_in_state(world->store, world->practice_id, CLAIM_DENIED, ACCEPTED_MOST, &ids, error);
+	for (size_t i = 0; i < ids.count && appeals < APPEALS && status == STATUS_OK; i++) {
+		const struct appeal_request request = { ids.items[i], "The medical record is enclosed.", "", "" };
+
+		if (claim_may(world->office, ids.items[i], EVENT_APPEAL, NULL) != STATUS_OK)
+			continue;
+		status = claim_appeal(world->office, &request, NULL, error);
+		appeals++;
+	}
+	VEC_FREE(&ids);
+	return status;
+}
+
+enum status sample_rare(struct sample_world *world, struct error *error)
+{
+	enum status status = forward_one(world, error);
+
+	if (status == STATUS_OK)
+		status = appeal_some(world, error);
+	if (status == STATUS_OK)
+		status = win_one(world, error);
+	return status == STATUS_OK ? leave_drafts(world, error) : status;
 }

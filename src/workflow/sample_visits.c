@@ -7,7 +7,6 @@ enum { PATTERN_LINES = 4, PATTERN_DIAGNOSES = 4 };
 
 struct pattern_line {
 	const char *procedure, *modifier;
-	int unit_cents; /* price when the fee schedule has none */
 	int units;
 	const char *ndc; /* drug lines */
 };
@@ -21,65 +20,58 @@ struct pattern {
 };
 
 static const struct pattern patterns[] = {
-	{ 130, 18, 120, SEX_UNKNOWN, { "I10", "E785" }, { { "99213", "", 15500, 1, "" } } },
+	{ 130, 18, 120, SEX_UNKNOWN, { "I10", "E785" }, { { "99213", "", 1, "" } } },
 	{ 110,
 	  30,
 	  120,
 	  SEX_UNKNOWN,
 	  { "E119", "I10" },
-	  { { "99214", "", 22000, 1, "" }, { "83036", "", 3200, 1, "" }, { "36415", "", 1500, 1, "" } } },
-	{ 70, 19, 64, SEX_UNKNOWN, { "Z0000" }, { { "99396", "", 24000, 1, "" }, { "36415", "", 1500, 1, "" } } },
-	{ 50,
-	  2,
-	  17,
-	  SEX_UNKNOWN,
-	  { "Z00129", "Z23" },
-	  { { "99393", "", 21000, 1, "" }, { "90471", "", 4200, 1, "" } } },
-	{ 120, 1, 120, SEX_UNKNOWN, { "J069" }, { { "99213", "", 15500, 1, "" } } },
-	{ 80, 2, 60, SEX_UNKNOWN, { "J029" }, { { "99213", "25", 15500, 1, "" }, { "87880", "", 3600, 1, "" } } },
-	{ 60, 16, 120, SEX_FEMALE, { "N390" }, { { "99213", "", 15500, 1, "" }, { "81002", "", 1200, 1, "" } } },
-	{ 70, 45, 120, SEX_UNKNOWN, { "M1711" }, { { "99213", "25", 15500, 1, "" }, { "20610", "RT", 19500, 1, "" } } },
+	  { { "99214", "", 1, "" }, { "83036", "", 1, "" }, { "36415", "", 1, "" } } },
+	{ 70, 40, 63, SEX_UNKNOWN, { "Z0000" }, { { "99396", "", 1, "" }, { "36415", "", 1, "" } } },
+	{ 60, 18, 39, SEX_UNKNOWN, { "Z0000" }, { { "99395", "", 1, "" } } },
+	{ 50, 5, 11, SEX_UNKNOWN, { "Z00129", "Z23" }, { { "99393", "", 1, "" }, { "90471", "", 1, "" } } },
+	{ 50, 1, 4, SEX_UNKNOWN, { "Z00129" }, { { "99392", "", 1, "" } } },
+	{ 50, 12, 17, SEX_UNKNOWN, { "Z00129" }, { { "99394", "", 1, "" } } },
+	{ 120, 1, 120, SEX_UNKNOWN, { "J069" }, { { "99213", "", 1, "" } } },
+	{ 80, 2, 60, SEX_UNKNOWN, { "J029" }, { { "99213", "25", 1, "" }, { "87880", "", 1, "" } } },
+	{ 60, 16, 120, SEX_FEMALE, { "N390" }, { { "99213", "", 1, "" }, { "81002", "", 1, "" } } },
+	{ 70, 45, 120, SEX_UNKNOWN, { "M1711" }, { { "99213", "25", 1, "" }, { "20610", "RT", 1, "" } } },
 	{ 40,
 	  18,
 	  120,
 	  SEX_UNKNOWN,
 	  { "M1712", "M25512" },
-	  { { "20610", "LT", 19500, 1, "" }, { "J1100", "", 400, 8, "00641036725" } } },
-	{ 60, 18, 120, SEX_UNKNOWN, { "M5450" }, { { "99213", "", 15500, 1, "" } } },
-	{ 60, 18, 90, SEX_UNKNOWN, { "F411", "F32A" }, { { "99214", "", 22000, 1, "" } } },
-	{ 50,
-	  40,
-	  120,
-	  SEX_UNKNOWN,
-	  { "R0789", "I10" },
-	  { { "99214", "25", 22000, 1, "" }, { "93000", "", 6500, 1, "" } } },
-	{ 45, 4, 120, SEX_UNKNOWN, { "J45909" }, { { "99213", "25", 15500, 1, "" }, { "94640", "", 4800, 1, "" } } },
-	{ 40,
-	  18,
-	  120,
-	  SEX_UNKNOWN,
-	  { "E559" },
-	  { { "96372", "", 4500, 1, "" }, { "J3420", "", 900, 1, "00517003125" } } },
-	{ 35, 6, 120, SEX_UNKNOWN, { "S93401A" }, { { "99203", "", 21500, 1, "" } } },
-	{ 30,
-	  50,
-	  120,
-	  SEX_UNKNOWN,
-	  { "I4891", "I2510", "J449" },
-	  { { "99215", "", 29500, 1, "" }, { "93000", "", 6500, 1, "" } } },
-	{ 25, 18, 120, SEX_UNKNOWN, { "K219" }, { { "99212", "", 10500, 1, "" } } },
-	{ 30, 18, 120, SEX_UNKNOWN, { "E039" }, { { "99213", "", 15500, 1, "" }, { "36415", "", 1500, 1, "" } } },
+	  { { "20610", "LT", 1, "" }, { "J1100", "", 8, "00641036725" } } },
+	{ 60, 18, 120, SEX_UNKNOWN, { "M5450" }, { { "99213", "", 1, "" } } },
+	{ 60, 18, 90, SEX_UNKNOWN, { "F411", "F32A" }, { { "99214", "", 1, "" } } },
+	{ 50, 40, 120, SEX_UNKNOWN, { "R0789", "I10" }, { { "99214", "25", 1, "" }, { "93000", "", 1, "" } } },
+	{ 45, 4, 120, SEX_UNKNOWN, { "J45909" }, { { "99213", "25", 1, "" }, { "94640", "", 1, "" } } },
+	{ 40, 18, 120, SEX_UNKNOWN, { "E559" }, { { "96372", "", 1, "" }, { "J3420", "", 1, "00517003125" } } },
+	{ 35, 6, 120, SEX_UNKNOWN, { "S93401A" }, { { "99203", "", 1, "" } } },
+	{ 30, 50, 120, SEX_UNKNOWN, { "I4891", "I2510", "J449" }, { { "99215", "", 1, "" }, { "93000", "", 1, "" } } },
+	{ 25, 18, 120, SEX_UNKNOWN, { "K219" }, { { "99212", "", 1, "" } } },
+	/* Medicare has no check-ups. */
+	{ 44, 65, 120, SEX_UNKNOWN, { "Z0000" }, { { "99397", "", 1, "" } } },
+	/* Payers want to be asked before the first; they doubt the other two. */
+	{ 26, 40, 120, SEX_UNKNOWN, { "I4891", "I10" }, { { "93306", "", 1, "" } } },
+	{ 20, 40, 120, SEX_UNKNOWN, { "I4891", "I10" }, { { "99214", "25", 1, "" }, { "93306", "", 1, "" } } },
+	{ 52, 30, 120, SEX_UNKNOWN, { "K219" }, { { "93000", "", 1, "" } } },
+	{ 48, 40, 120, SEX_UNKNOWN, { "E119" }, { { "20610", "RT", 1, "" } } },
+	{ 30, 18, 120, SEX_UNKNOWN, { "E039" }, { { "99213", "", 1, "" }, { "36415", "", 1, "" } } },
 };
+
+/* Payers want the record before they pay it: of a thousand visits. */
+static const struct pattern doubted = { 0, 18, 120, SEX_UNKNOWN, { "K8020", "R109" }, { { "76700", "", 1, "" } } };
+enum { DOUBTED = 10 };
 
 /* Where a visit takes place besides the office. */
 static const struct {
 	int weight;
 	int facility;
 	const char *place, *procedure;
-	int unit_cents;
 } elsewhere[] = {
-	{ 30, 1, "21", "99232", 17500 },
-	{ 20, 2, "31", "99308", 14500 },
+	{ 30, 1, "21", "99232" },
+	{ 20, 2, "31", "99308" },
 };
 
 static bool fits(const struct pattern *pattern, const struct sample_person *person, int age)
@@ -114,7 +106,6 @@ static void add_line(struct encounter *encounter, const struct pattern_line *fro
 	*line = (struct service_line){ .units_milli = from->units * 1000 };
 	(void)TEXT_SET(line->procedure, from->procedure);
 	(void)TEXT_SET(line->modifiers[0], from->modifier);
-	line->charge = money_of_cents((int64_t)from->unit_cents * from->units);
 	if (!text_is_empty(from->ndc)) {
 		(void)TEXT_SET(line->drug.ndc, from->ndc);
 		(void)TEXT_SET(line->drug.unit, "ML");
@@ -132,7 +123,7 @@ static void use_pattern(struct encounter *encounter, const struct pattern *patte
 
 static void move_elsewhere(struct sample_world *world, struct encounter *encounter, size_t where)
 {
-	const struct pattern_line line = { elsewhere[where].procedure, "", elsewhere[where].unit_cents, 1, "" };
+	const struct pattern_line line = { elsewhere[where].procedure, "", 1, "" };
 
 	encounter->line_count = 0;
 	add_line(encounter, &line);
@@ -150,22 +141,44 @@ static void add_injury(struct sample_world *world, struct encounter *encounter)
 	encounter->accident_date = date_plus_days(encounter->from, -(int32_t)random_between(&world->random, 0, 20));
 }
 
-void sample_visit(struct sample_world *world, const struct sample_person *person, struct date day,
-		  struct encounter *encounter)
+enum { NOT_KNOWN_AGAIN = 300 }; /* of a thousand */
+
+/* Whoever has been here before is no new patient. */
+void sample_know_again(struct encounter *encounter)
 {
+	for (int i = 0; i < encounter->line_count; i++)
+		if (text_equal(encounter->lines[i].procedure, "99203"))
+			(void)TEXT_SET(encounter->lines[i].procedure, "99213");
+}
+
+/* Somebody ordered it, and the slip says who. */
+static bool has_test(const struct encounter *encounter)
+{
+	for (int i = 0; i < encounter->line_count; i++)
+		if (encounter->lines[i].procedure[0] == '7' || encounter->lines[i].procedure[0] == '8' ||
+		    text_starts_with(encounter->lines[i].procedure, "93"))
+			return true;
+	return false;
+}
+
+static void draw_visit(struct sample_world *world, const struct sample_plan *plan, struct encounter *encounter)
+{
+	const struct sample_person *person = &world->people[plan->person];
+	struct date day = date_plus_days(world->begin, plan->day);
 	int age = date_age_years(person->birth_date, day);
 
 	*encounter = (struct encounter){
 		.patient_id = person->id,
-		.state = ENCOUNTER_SIGNED,
 		.from = day,
 		.to = day,
 		.rendering_id = world->providers[random_between(&world->random, 0, SAMPLE_PROVIDERS - 1)].id,
-		.entered_by = world->biller_id,
 	};
 	(void)TEXT_SET(encounter->place_of_service, "11");
-	use_pattern(encounter, pick_pattern(world, person, age));
-	if (age >= 40 && person->payer != 6) {
+	if (plan->pends || (random_chance(&world->random, DOUBTED) && age >= doubted.age_from))
+		use_pattern(encounter, &doubted);
+	else
+		use_pattern(encounter, pick_pattern(world, person, age));
+	if (!plan->pends && age >= 40 && person->payer != 6) {
 		int64_t roll = random_between(&world->random, 0, 999);
 
 		for (size_t i = 0; i < sizeof elsewhere / sizeof elsewhere[0]; i++) {
@@ -176,9 +189,21 @@ void sample_visit(struct sample_world *world, const struct sample_person *person
 	}
 	if (world->payers[person->payer].payer_class == PAYER_WORKERS_COMP)
 		add_injury(world, encounter);
-	if (random_chance(&world->random, 60))
+	if (has_test(encounter) || random_chance(&world->random, 60))
 		encounter->referring_id = world->referrers[random_between(&world->random, 0, SAMPLE_REFERRERS - 1)].id;
+	if (!plan->first && !random_chance(&world->random, NOT_KNOWN_AGAIN))
+		sample_know_again(encounter);
 	encounter_default_pointers(encounter);
-	world->visit_count++;
-	(void)text_format(encounter->token, sizeof encounter->token, "sample-%lld", (long long)world->visit_count);
+}
+
+void sample_visit(struct sample_world *world, size_t visit, struct encounter *encounter)
+{
+	const struct sample_plan *plan = &world->plans.items[visit];
+	struct random kept = world->random;
+
+	/* Of its own: a slip says the same whenever it is read. */
+	world->random = random_seeded(world->seed * 1000003 + visit);
+	draw_visit(world, plan, encounter);
+	world->random = kept;
+	(void)text_format(encounter->token, sizeof encounter->token, "sample-%zu", visit + 1);
 }

@@ -193,6 +193,17 @@ static enum status abandon(struct office *office, struct batch *batch, const cha
 	return store_end(office->store, status, error);
 }
 
+/* A database that is filled in bulk is gone after a crash, and so may its files be. */
+static enum status stage_file(const struct office *office, const struct batch *batch, struct error *error)
+{
+	const struct interchange_row *row = &batch->row;
+	const struct buf *file = &batch->file;
+
+	return store_is_bulk(office->store)
+		       ? file_stage_unsynced(row->directory, row->file_name, file->bytes, file->length, error)
+		       : file_stage(row->directory, row->file_name, file->bytes, file->length, error);
+}
+
 /* One file for one receiver; NOT_FOUND when nothing is ready for it. */
 static enum status submit_batch(struct office *office, struct batch *batch, int64_t *refused, struct error *error)
 {
@@ -211,8 +222,7 @@ static enum status submit_batch(struct office *office, struct batch *batch, int6
 	if (status == STATUS_OK)
 		status = submit_verify(office, batch, &why);
 	if (status == STATUS_OK)
-		status = file_stage(batch->row.directory, batch->row.file_name, batch->file.bytes, batch->file.length,
-				    &why);
+		status = stage_file(office, batch, &why);
 	if (status == STATUS_OK)
 		status = commit_batch(office, batch, &why);
 	if (status != STATUS_OK) {
@@ -221,7 +231,8 @@ static enum status submit_batch(struct office *office, struct batch *batch, int6
 			file_unstage(batch->row.directory, batch->row.file_name);
 		return error_set(error, why.status, why.where, "%s", why.what);
 	}
-	return file_release(batch->row.directory, batch->row.file_name, error);
+	return store_is_bulk(office->store) ? file_release_unsynced(batch->row.directory, batch->row.file_name, error)
+					    : file_release(batch->row.directory, batch->row.file_name, error);
 }
 
 static enum status keep_row(struct submitted *out, const struct batch *batch, struct error *error)

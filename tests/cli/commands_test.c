@@ -209,7 +209,7 @@ static void a_value_that_cannot_be_read_is_refused(void **state)
 		{ "kpi days_in_moon", "no measure days_in_moon" },
 		{ "kpi drill days_in_moon", "no measure days_in_moon" },
 		{ "kpi --from tomorrow", "tomorrow is not a date" },
-		{ "init --seed 1", "--seed and --claims go with --sample" },
+		{ "init --seed 1", "--seed, --claims and --rules-off go with --sample" },
 		{ "init --sample --claims 0", "0 is not a number" },
 		{ "patient list --limit 1000000000", "is not a number" },
 		{ "patient add --last A --first B --born 2000-01-01 --street S --city C --state IL --zip 62701",

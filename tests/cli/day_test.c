@@ -43,8 +43,12 @@ static void a_day_is_closed_and_stays_closed(void **state)
 {
 	struct desk *desk = *state;
 	long long owed;
+	char reverse[60];
 
 	assert_exit(EXIT_DONE, desk, "payment take S100001 25.00 --method check --reference 77");
+	assert_exit(EXIT_DONE, desk, "payment list --limit 1");
+	(void)snprintf(reverse, sizeof reverse, "payment reverse %s --reason bounced",
+		       json_cell(desk->out, 0, "receipt", cell));
 	assert_exit(EXIT_DONE, desk, "day deposit");
 	assert_int_equal(2500, json_integer(desk->out, json_find(desk->out, "reference", "77"), "amount_cents"));
 	assert_exit(EXIT_DONE, desk, "day close");
@@ -60,10 +64,10 @@ static void a_day_is_closed_and_stays_closed(void **state)
 	desk->options.today = test_date("2026-03-31");
 	assert_exit(EXIT_REFUSED, desk, "day close");
 	assert_says("closed already", desk);
-	assert_exit(EXIT_REFUSED, desk, "payment reverse 1 --reason bounced");
+	assert_exit(EXIT_REFUSED, desk, reverse);
 	assert_says("is closed", desk);
 	desk->options.today = DATE_NONE;
-	assert_exit(EXIT_DONE, desk, "payment reverse 1 --reason bounced");
+	assert_exit(EXIT_DONE, desk, reverse);
 	assert_exit(EXIT_DONE, desk, "day show");
 	assert_int_equal(-2500, cents_of(desk, "check", "amount_cents"));
 	assert_exit(EXIT_DONE, desk, "verify");

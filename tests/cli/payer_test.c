@@ -9,7 +9,7 @@ static void days_go_by_and_files_come_back(void **state)
 {
 	struct desk *desk = *state;
 
-	assert_exit(EXIT_DONE, desk, "encounter add 'S100001 0330 @sr 99213-25 20610 / I10 M17.11'");
+	assert_exit(EXIT_DONE, desk, "encounter add 'S100001 0330 @sr 99213-25 20610-RT / I10 M17.11'");
 	assert_int_equal(EXIT_DONE, run_on(desk, "submit --out", desk->directory, ""));
 	assert_exit(EXIT_DONE, desk, "mark sent --all");
 	assert_int_equal(EXIT_DONE, run_on(desk, "payer advance 1 --out", desk->directory, ""));

@@ -33,7 +33,7 @@ static void a_visit_on_one_line_becomes_a_ready_claim(void **state)
 	struct desk *desk = *state;
 	char number[32], id[32];
 
-	assert_exit(EXIT_DONE, desk, "encounter add 'S100001 0330 @sr 99213-25 20610 / I10 M17.11'");
+	assert_exit(EXIT_DONE, desk, "encounter add 'S100001 0330 @sr 99213-25 20610-RT / I10 M17.11'");
 	assert_string_equal("ready", json_cell(desk->out, 0, "state", cell));
 	assert_int_equal(0, json_integer(desk->out, 0, "errors"));
 	(void)snprintf(id, sizeof id, "%lld", json_integer(desk->out, 0, "encounter_id"));

@@ -376,6 +376,46 @@ static void one_more_claim_changes_nobodys_fate(void **state)
 	assert_true(checked > 50);
 }
 
+static int by_name(const void *a, const void *b)
+{
+	const struct answer *x = a, *y = b;
+
+	return strcmp(x->name, y->name);
+}
+
+static void asked_day_by_day_they_say_the_same(void **state)
+{
+	(void)state;
+	send_an_office(400);
+	scene_answers(&scene, &rules, SEED, "2026-01-01", "2026-06-30", &answers);
+	scene_answers_daily(&scene, &rules, SEED, "2026-06-30", &others);
+	assert_true(answers.count > 50);
+	assert_int_equal(answers.count, others.count);
+	/* One comes payer by payer, the other day by day. */
+	qsort(answers.items, answers.count, sizeof answers.items[0], by_name);
+	qsort(others.items, others.count, sizeof others.items[0], by_name);
+	assert_true(same_files(&answers, &others));
+}
+
+static enum status no_sink(void *context, const struct payer_file *file, struct error *error)
+{
+	(void)context, (void)file, (void)error;
+	return STATUS_OK;
+}
+
+static void what_is_answered_is_not_changed_by_a_file_of_before(void **state)
+{
+	struct error error;
+	struct book *book = NULL;
+
+	(void)state;
+	send_one("2026-03-03");
+	assert_done(payer_open(&book, &rules, SEED, &error), &error);
+	assert_done(payer_answer_until(book, test_date("2026-03-04"), no_sink, NULL, &error), &error);
+	assert_status(STATUS_REFUSED, payer_take(book, &scene.files[0], &error));
+	payer_close(book);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -394,6 +434,8 @@ int main(void)
 		fresh(it_does_not_matter_when_one_asks),
 		fresh(what_comes_later_changes_nothing_before_it),
 		fresh(one_more_claim_changes_nobodys_fate),
+		fresh(asked_day_by_day_they_say_the_same),
+		fresh(what_is_answered_is_not_changed_by_a_file_of_before),
 	};
 
 	return cmocka_run_group_tests_name("what happens over time", tests, NULL, NULL);

@@ -343,12 +343,50 @@ static void the_log_is_kept_short_and_shrinks_after_a_long_reader(void **state)
 	free(segments);
 }
 
+static enum status unit(struct books *books, enum status status)
+{
+	struct error error = { .status = status, .what = "the reason" };
+
+	books_begin(books);
+	draw(books, "enclosed");
+	return store_end(books->store, status, &error);
+}
+
+static void units_that_are_enclosed_stand_or_fall_together(void **state)
+{
+	struct books *books = *state;
+	struct error *error = &books->error;
+
+	assert_status(STATUS_REFUSED, store_enclose(books->store, error));
+	assert_done(store_bulk(books->store, true, error), error);
+	assert_done(store_enclose(books->store, error), error);
+	assert_status(STATUS_REFUSED, store_enclose(books->store, error));
+	assert_false(store_in_transaction(books->store));
+	assert_status(STATUS_OK, unit(books, STATUS_OK));
+	assert_done(store_begin_read(books->store, error), error);
+	store_end_read(books->store);
+	assert_status(STATUS_OK, unit(books, STATUS_OK));
+	assert_int_equal(0, drawn(books, "enclosed"));
+	assert_done(store_disclose(books->store, STATUS_OK, error), error);
+	assert_int_equal(2, drawn(books, "enclosed"));
+
+	assert_done(store_enclose(books->store, error), error);
+	assert_status(STATUS_OK, unit(books, STATUS_OK));
+	assert_status(STATUS_REFUSED, unit(books, STATUS_REFUSED));
+	assert_status(STATUS_FAULT, store_disclose(books->store, STATUS_OK, error));
+	assert_int_equal(2, drawn(books, "enclosed"));
+	assert_status(STATUS_OK, unit(books, STATUS_OK));
+	assert_int_equal(3, drawn(books, "enclosed"));
+	assert_done(store_bulk(books->store, false, error), error);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		BOOKS_TEST(only_what_ends_well_is_kept),
 		BOOKS_TEST(an_end_without_a_beginning_changes_nothing),
 		BOOKS_TEST(a_second_beginning_inside_is_refused_at_once),
+		BOOKS_TEST(units_that_are_enclosed_stand_or_fall_together),
 		BOOKS_TEST(a_read_snapshot_sees_one_moment),
 		BOOKS_TEST(the_moment_is_another_one_after_every_save_of_anybody),
 		BOOKS_TEST(whoever_waits_too_long_is_told_who_writes),

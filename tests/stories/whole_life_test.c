@@ -157,6 +157,9 @@ static void key_visit(struct life *life, int i, int week)
 			  lines[(size_t)(i + week * 5) % (sizeof lines / sizeof *lines)]);
 	assert_done(visit_new(office, &visit, &life->clinic.error), &life->clinic.error);
 	assert_done(visit_read(office, line, &visit, &reading, &life->clinic.error), &life->clinic.error);
+	/* Who ordered what is ordered: one of those whom the practice only hears from. */
+	if (life->people.payer_of[n] == STORY_MEDICARE)
+		visit.encounter.referring_id = ask(life, "SELECT min(id) FROM provider WHERE renders = 0");
 	if (i % 5 == 0 && life->people.payer_of[n] != STORY_MEDICARE)
 		visit.encounter.patient_paid = money_of_cents(2500);
 	filed = file_visit(life, &visit);

@@ -500,6 +500,26 @@ void scene_answers(const struct scene *scene, const struct payer_rules *rules, u
 	assert_done(payer_answer(&question, keep, out, &error), &error);
 }
 
+void scene_answers_daily(const struct scene *scene, const struct payer_rules *rules, uint64_t seed, const char *to,
+			 struct answers *out)
+{
+	struct error error = { .status = STATUS_OK };
+	struct date day = scene->files[0].received, last = test_date(to);
+	struct book *book = NULL;
+	size_t taken = 0, read = 0;
+
+	*out = (struct answers){ .items = NULL };
+	assert_done(payer_open(&book, rules, seed, &error), &error);
+	for (; date_compare(day, last) <= 0; day = date_plus_days(day, 1)) {
+		assert_done(payer_answer_until(book, day, keep, out, &error), &error);
+		for (; taken < scene->count && date_equal(scene->files[taken].received, day); taken++)
+			assert_done(payer_take(book, &scene->files[taken], &error), &error);
+		for (; read < scene->letter_count && date_compare(scene->letters[read].received, day) <= 0; read++)
+			assert_done(payer_take_letter(book, &scene->letters[read], &error), &error);
+	}
+	payer_close(book);
+}
+
 void answers_free(struct answers *answers)
 {
 	for (size_t i = 0; i < answers->count; i++)

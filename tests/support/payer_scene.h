@@ -49,6 +49,9 @@ struct answers {
 /* What is due after FROM up to TO. */
 void scene_answers(const struct scene *scene, const struct payer_rules *rules, uint64_t seed, const char *from,
 		   const char *to, struct answers *out);
+/* The same by payers who are told of each file on its day and asked every morning from the first one's on. */
+void scene_answers_daily(const struct scene *scene, const struct payer_rules *rules, uint64_t seed, const char *to,
+			 struct answers *out);
 void answers_free(struct answers *answers);
 /* The first answer of KIND; the test fails when there is none. */
 const struct answer *answer_of(const struct answers *answers, const char *kind);

@@ -147,7 +147,7 @@ struct line_split {
 
 static struct line_split decide(enum sample_decision decision, int line, int64_t charge)
 {
-	struct line_split made = { .contract = charge * 30 / 100 };
+	struct line_split made = { .contract = charge * 18 / 100 };
 
 	if (decision == SAMPLE_DENIES || (decision == SAMPLE_PARTLY && line > 0))
 		return (struct line_split){ .denied = charge };
@@ -280,6 +280,7 @@ void sample_835(const struct workbench *workbench, const char *name, const struc
 void sample_277(const struct workbench *workbench, const char *name, char (*numbers)[CLAIM_NUMBER_MAX], int count)
 {
 	struct file file;
+	char sql[400];
 
 	begin(&file, "277", "HN", "005010X214");
 	segment(&file, "BHT*0085*08*X*20260331*1405*TH");
@@ -290,7 +291,13 @@ void sample_277(const struct workbench *workbench, const char *name, char (*numb
 	segment(&file, "DTP*009*D8*20260331");
 	segment(&file, "HL*2*1*21*1");
 	segment(&file, "NM1*41*2*CLINIC*****46*CLINIC");
-	segment(&file, "TRN*2*NONE");
+	assert_true(
+		text_format(sql, sizeof sql,
+			    "SELECT CAST(substr(i.batch, 2) AS INTEGER) FROM claim c JOIN submission s ON s.claim_id "
+			    "= c.id JOIN interchange i ON i.id = s.interchange_id WHERE c.number = '%s' ORDER BY s.n "
+			    "DESC LIMIT 1",
+			    numbers[0]));
+	segment(&file, "TRN*2*B%07lld", (long long)workbench_number(workbench, sql));
 	segment(&file, "STC*A1:19:PR*20260331*WQ*100");
 	segment(&file, "HL*3*2*19*1");
 	segment(&file, "NM1*85*2*CLINIC*****XX*1999999984");
@@ -312,7 +319,7 @@ void sample_999(const struct workbench *workbench, const char *name)
 	begin(&file, "999", "FA", "005010X231A1");
 	segment(&file, "AK1*HC*%lld*005010X222A1",
 		(long long)workbench_number(workbench, "SELECT gs06 FROM interchange WHERE direction = 'out' "
-						       "ORDER BY id DESC LIMIT 1"));
+						       "ORDER BY state = 'sent' DESC, id DESC LIMIT 1"));
 	segment(&file, "AK2*837*0001*005010X222A1");
 	segment(&file, "IK5*A");
 	segment(&file, "AK9*A*1*1*1");

@@ -11,7 +11,7 @@
 
 /* What a payer decides. */
 enum sample_decision {
-	SAMPLE_PAYS,   /* 30% off by contract, a copay of 20.00 on the first line */
+	SAMPLE_PAYS,   /* 18% off, as Blue Meadow's contract has it, a copay of 20.00 on the first line */
 	SAMPLE_DENIES, /* for want of an authorization */
 	SAMPLE_PARTLY, /* the first line as above without a copay, the others denied: CO-16 with remark N130 */
 	SAMPLE_RECODES, /* as SAMPLE_PAYS without a copay, the first line under a code of the payer's and without our number */

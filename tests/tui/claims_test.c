@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* claims_test.c: the list of claims and one claim with its story, in the real program. */
 #include "claimbench/base/text.h"
+#include "claimbench/core/claim_state.h"
 #include "support/workbench.h"
 #include "support/test.h"
 
@@ -43,6 +44,8 @@ static void leave(struct session *s)
 	type(s, "<Ctrl-G>q");
 	session_end(s, 0);
 }
+
+#define READY_OR_CLOSED "c.state IN ('ready', 'closed')"
 
 static int count_claims(const char *condition)
 {
@@ -236,6 +239,8 @@ static void a_claim_opens_and_the_list_keeps_its_place(void **state)
 	expect_cursor_on(s, number);
 	type(s, "<Enter>");
 	expect_row(s, 2, number);
+	/* A claim with findings opens on them. */
+	type(s, "1");
 	expect_text(s, "[1 Lines");
 	type(s, "<Tab><Right>");
 	expect_text(s, "[3 Timeline");
@@ -288,22 +293,26 @@ static void without_colour_a_claim_says_the_same(void **state)
 static void a_finding_is_mended_from_its_claim(void **state)
 {
 	struct session *s = start();
-	char number[NUMBER_SIZE], condition[60];
+	char number[NUMBER_SIZE], condition[60], keys[60];
 
 	(void)state;
 	type(s, "<F6><Space><F10>");
 	expect_row(s, 1, "To mend: ");
-	type(s, "<Down>");
-	expect_text(s, "the line points at no diagnosis");
-	type(s, "<Enter>");
+	(void)text_format(keys, sizeof keys, "/C%07d<Enter><Enter>",
+			  (int)workbench_number(
+				  &office, "SELECT CAST(substr(c.number, 2) AS INTEGER) FROM claim c JOIN finding f ON "
+					   "f.claim_id = c.id WHERE c.state = 'scrub_fail' AND f.message = "
+					   "'the line points at no diagnosis' ORDER BY c.id LIMIT 1"));
+	type(s, keys);
 	expect_text(s, "[2 Findings 1]");
 	expect_text(s, "To do:");
 	(void)text_format(number, sizeof number, "%.8s", screen_row(s, 2) + 13);
 	type(s, "<Enter>");
 	expect_row(s, 0, "Charge entry");
 	/* At the pointers of that line. */
-	expect_cursor_on(s, "99213");
-	type(s, "AB<F10>");
+	expect_row(s, 9, "99213");
+	expect_cursor_on(s, "A");
+	type(s, "A<F10>");
 	expect_text(s, "ready to submit");
 	expect_no_text(s, "F9 takes it back");
 	expect_text(s, "[2 Findings 0]");
@@ -316,8 +325,9 @@ static void a_finding_is_mended_from_its_claim(void **state)
 
 static void a_claim_is_held_and_released(void **state)
 {
-	static const char events[] = "SELECT count(*) FROM claim_event e JOIN claim c ON c.id = e.claim_id "
-				     "WHERE e.event = 'hold' AND e.detail LIKE '%referral%' AND c.state = 'held'";
+	static const char events[] =
+		"SELECT count(*) FROM claim_event e JOIN claim c ON c.id = e.claim_id "
+		"WHERE e.event = 'hold' AND e.detail LIKE '%no referral yet%' AND c.state = 'held'";
 	struct session *s = start();
 	char number[NUMBER_SIZE], keys[20];
 
@@ -400,11 +410,17 @@ static void what_a_claim_does_not_allow_says_why(void **state)
 static void marked_claims_are_moved_together_and_the_refused_stay_marked(void **state)
 {
 	struct session *s = start();
-	int drafts = count_claims("c.state = 'draft'");
+	int ready = count_claims("c.state = 'ready'"), listed = count_claims(READY_OR_CLOSED);
 
 	(void)state;
-	/* Drafts are the newest; the oldest of all was answered long ago. */
-	type(s, "<Space><Space>");
+	/* What is ready is the newest; the oldest of all was answered long ago. */
+	type(s, "<F6>" TO_STATES "<Down><Down><Down>y");
+	expect_cursor_on(s, "Ready");
+	for (int i = CLAIM_READY; i < CLAIM_CLOSED; i++)
+		type(s, "<Down>");
+	expect_cursor_on(s, "Closed");
+	type(s, "y<F10>");
+	type(s, "<Home><Space><Space>");
 	expect_row(s, 1, "2 marked");
 	type(s, "<End><Space>");
 	expect_row(s, 1, "3 marked");
@@ -414,13 +430,15 @@ static void marked_claims_are_moved_together_and_the_refused_stay_marked(void **
 	expect_text(s, "2 held; 1 refused (C");
 	expect_text(s, "the claim is Closed");
 	expect_row(s, 1, "1 marked");
-	assert_int_equal(drafts - 2, count_claims("c.state = 'draft'"));
+	assert_int_equal(ready - 2, count_claims("c.state = 'ready'"));
 	assert_int_equal(2, count_claims("c.state = 'held' AND c.hold_reason = 'end of the month'"));
 	type(s, "u");
-	expect_place(s, count_claims("1"), count_claims("1"));
+	expect_place(s, listed - 2, listed - 2);
+	type(s, "c<F6>" TO_STATES "<Down><Down>y<F10>");
+	expect_row(s, 1, "Held: ");
 	type(s, "<Home><Space><Space>r");
 	expect_text(s, "2 released: ");
-	assert_int_equal(0, count_claims("c.state = 'held'"));
+	assert_int_equal(0, count_claims("c.state = 'held' AND c.hold_reason = 'end of the month'"));
 	leave(s);
 }
 

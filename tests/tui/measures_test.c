@@ -126,13 +126,13 @@ static void days_and_payer_are_chosen_and_said(void **state)
 	type(s, "<F5>l");
 	expect_text(s, "Last month, 02/01/2026 to 02/28/2026, all payers");
 	expect_text(s, "no history to compare");
-	type(s, "<F6>pblu<Enter>");
-	expect_text(s, "02/28/2026, Blue Meadow Plan (sample)");
+	type(s, "<F6>pmedicare<Enter>");
+	expect_text(s, "02/28/2026, Medicare Part B (sample)");
 	type(s, "<Enter>");
 	expect_text(s, "= the measure");
 	expect_text(s, "1 slice:");
 	type(s, "<Esc><F5>d01152026 02152026<Enter>");
-	expect_text(s, "01/15/2026 to 02/15/2026, Blue Meadow Plan (sample)");
+	expect_text(s, "01/15/2026 to 02/15/2026, Medicare Part B (sample)");
 	type(s, "<F6>p<Enter><F5>9");
 	expect_text(s, "Last 90 days, 01/01/2026 to 03/31/2026, all payers");
 	leave(s);
@@ -165,7 +165,7 @@ static void a_slice_leads_to_its_claims(void **state)
 	expect_row(s, 1, ", CO-");
 	expect_text(s, "= the measure");
 	type(s, "<Enter>");
-	expect_text(s, "Denied since");
+	expect_row(s, 0, "Claim ");
 	type(s, "<Esc><Esc>");
 	expect_text(s, "[Reason]");
 	leave(s);

@@ -46,13 +46,13 @@ static void the_chart_goes_from_list_to_list(void **state)
 {
 	struct session *s = workbench_start(state, &(struct session_options){ 0 });
 
-	type(s, "plowe,th<Enter>");
+	type(s, "phayes,ren<Enter>");
 	expect_screen(s, "chart");
 	expect_cursor_on(s, "C0000");
 	type(s, "<Tab>");
 	expect_cursor_on(s, "MCR");
 	type(s, "<F4>");
-	expect_cursor_on(s, "03/23/2026");
+	expect_cursor_on(s, "03/17/2026");
 	type(s, "<Shift-Tab>m");
 	expect_no_text(s, "*******");
 	type(s, "<F3>");

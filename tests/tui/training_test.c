@@ -65,7 +65,7 @@ static void a_claim_as_it_was_sent_stands_beside_what_is_held_now(void **state)
 	expect_text(s, "NM109");
 	expect_screen(s, "compare_all");
 	/* The member's number: of the coverage. */
-	type(s, "<Tab><Down><Tab><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down>");
+	type(s, "<Tab><Down><Tab><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down>");
 	expect_text(s, "NM109 is fed by");
 	session_resize(s, 60, 200);
 	expect_text(s, "CLM05-3");

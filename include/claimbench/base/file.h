@@ -30,6 +30,10 @@ enum status file_stage(const char *directory, const char *name, const void *byte
  * still there and may be released once more.
  */
 enum status file_release(const char *directory, const char *name, struct error *error) MUST_CHECK;
+/* The same two without waiting for the disk: for what is made anew after a crash. */
+enum status file_stage_unsynced(const char *directory, const char *name, const void *bytes, size_t length,
+				struct error *error) MUST_CHECK;
+enum status file_release_unsynced(const char *directory, const char *name, struct error *error) MUST_CHECK;
 /* The temporary name is gone, whether or not it was there. */
 void file_unstage(const char *directory, const char *name);
 /* DIRECTORY/.NAME.tmp into PATH. */

@@ -243,7 +243,7 @@ struct queue_row {
 	int64_t count;
 	struct money amount;
 	struct date oldest;         /* service date; paid on, of remittances; due, of tasks */
-	struct claim_filter filter; /* opens the list; of no use for remittances and tasks */
+	struct claim_filter filter; /* opens the list; remittances, tasks and denials have lists of their own */
 };
 VEC_TYPE(queue_rows, struct queue_row);
 

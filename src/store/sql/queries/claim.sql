@@ -1,5 +1,6 @@
 -- Claims, their events and findings.
 -- columns claim: number, patient_id, encounter_id, coverage_id, payer_id, sequence, frequency, state, total_cents, service_from, service_to, entered_on, entered_by, filing_due, hold_reason, hold_until, payer_claim_number, replaces, submissions, first_sent_on, appeal_due, first_ready_on, first_ready_by, expected_cents, lines_to_authorize, lines_authorized
+-- columns moved: state, filing_due, hold_reason, hold_until, payer_claim_number, submissions, first_sent_on, appeal_due
 
 -- claim_get: one claim
 SELECT $claim, first_scrub_on, first_scrub_clean, id, version FROM claim WHERE practice_id = ? AND id = ?
@@ -15,6 +16,8 @@ SELECT EXISTS (SELECT 1 FROM claim WHERE replaces = ? AND state <> 'voided')
 INSERT INTO claim ($claim, first_scrub_on, first_scrub_clean, state_on, practice_id, id) VALUES ($claim?, ?, ?, ?, ?, ?)
 -- claim_update: a changed claim
 UPDATE claim SET $claim=, first_scrub_on = ?, first_scrub_clean = ?, state_on = ?, version = version + 1 WHERE practice_id = ? AND id = ? AND version = ?
+-- claim_move: a claim that moved and is the same bill
+UPDATE claim SET $moved=, state_on = ?, version = version + 1 WHERE practice_id = ? AND id = ? AND version = ?
 
 -- claim_event_insert: the claim's next event
 INSERT INTO claim_event (claim_id, n, event, from_state, to_state, happened_on, happened_at, user_id, interchange_id, detail)

@@ -2,7 +2,12 @@
 
 -- queue_states: claims by state, those that wait for us
 SELECT state, count(*), COALESCE(sum(total_cents), 0), min(service_from) FROM claim
-	WHERE practice_id = ? AND state IN ('draft', 'scrub_fail', 'ready', 'batched', 'rejected', 'denied', 'partial') GROUP BY state
+	WHERE practice_id = ? AND state IN ('draft', 'scrub_fail', 'ready', 'batched', 'rejected') GROUP BY state
+-- queue_denied: what denial_queue lists
+SELECT count(*), COALESCE(sum(c.total_cents), 0), min(c.service_from)
+	FROM claim c JOIN claim_balance b ON b.claim_id = c.id AND b.party = 'insurance' AND b.balance_cents > 0
+	WHERE c.practice_id = ? AND c.state IN ('denied', 'partial') AND EXISTS (SELECT 1 FROM remittance_claim r WHERE r.claim_id = c.id AND r.n IS NOT NULL)
+	AND NOT EXISTS (SELECT 1 FROM claim k WHERE k.replaces = c.id AND k.state <> 'voided')
 -- queue_held_due: held claims whose day has come
 SELECT count(*), COALESCE(sum(total_cents), 0), min(service_from) FROM claim INDEXED BY claim_held WHERE practice_id = ? AND state = 'held' AND (hold_until IS NULL OR hold_until <= ?)
 -- queue_filing_soon: unsent claims whose filing limit is near or past

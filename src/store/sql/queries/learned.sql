@@ -22,6 +22,13 @@ SELECT c.payer_id, COALESCE(d.carc, r.carc), l.procedure, max(c.id)
 	JOIN service_line l ON l.encounter_id = c.encounter_id AND (l.id = d.line_id OR (d.line_id IS NULL AND l.retired = 0))
 	WHERE c.practice_id = ?1 AND r.remit_on >= ?2 AND r.carc <> '' AND r.n IS NOT NULL AND r.outcome IN ('denied', 'partial') AND COALESCE(d.state, '') NOT IN ('reversed', 'taken_back')
 	GROUP BY 1, 2, 3 HAVING count(DISTINCT c.id) >= ?3 ORDER BY 1, 2, 3
+-- denials_alike_of: the same, of what a remittance has denied
+WITH mine AS (SELECT DISTINCT c.payer_id, d.carc, l.procedure FROM remittance_claim r JOIN denial d ON d.remittance_claim_id = r.id JOIN claim c ON c.id = r.claim_id
+	JOIN service_line l ON l.encounter_id = c.encounter_id AND (l.id = d.line_id OR (d.line_id IS NULL AND l.retired = 0)) WHERE r.remittance_id = ?4 AND r.n IS NOT NULL)
+SELECT m.payer_id, m.carc, m.procedure, max(c.id) FROM mine m CROSS JOIN denial d ON d.practice_id = ?1 AND d.carc = m.carc AND d.state IN ('open', 'closed') AND d.denied_on >= ?2
+	JOIN claim c ON c.id = d.claim_id AND c.payer_id = m.payer_id
+	JOIN service_line l ON l.encounter_id = c.encounter_id AND (l.id = d.line_id OR (d.line_id IS NULL AND l.retired = 0)) AND l.procedure = m.procedure
+	GROUP BY 1, 2, 3 HAVING count(DISTINCT c.id) >= ?3 ORDER BY 1, 2, 3
 -- trial_claims: claims that were decided, in pages by id: what a rule looks at first
 SELECT c.id, c.encounter_id, c.payer_id, EXISTS (SELECT 1 FROM claim k WHERE k.replaces = c.id) FROM claim c
 	WHERE +c.practice_id = ?1 AND c.id > ?2 AND (?3 = 0 OR c.payer_id = ?3) AND EXISTS (SELECT 1 FROM remittance_claim r WHERE r.claim_id = c.id AND r.n IS NOT NULL) ORDER BY c.id LIMIT ?4

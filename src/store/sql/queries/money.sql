@@ -22,9 +22,9 @@ SELECT j.id FROM journal j WHERE j.payment_id = ? AND j.kind <> 'reversal' AND N
 SELECT id FROM journal WHERE payment_id = ? AND kind <> 'reversal' ORDER BY id
 -- patient_owed: what a patient owes, visit by visit, the oldest service first
 SELECT c.id, c.encounter_id, c.service_from, b.balance_cents FROM claim c JOIN claim_balance b ON b.claim_id = c.id AND b.party = 'patient'
-	WHERE c.practice_id = ?1 AND c.patient_id = ?2 AND b.balance_cents > 0
+	WHERE +c.practice_id = ?1 AND c.patient_id = ?2 AND b.balance_cents > 0
 UNION ALL SELECT NULL, e.id, e.from_date, sum(p.amount_cents) FROM encounter e JOIN journal j ON j.encounter_id = e.id
-	JOIN posting p ON p.journal_id = j.id AND p.claim_id IS NULL AND p.account = 'AR:PAT' WHERE e.practice_id = ?1 AND e.patient_id = ?2
+	JOIN posting p ON p.journal_id = j.id AND p.claim_id IS NULL AND p.account = 'AR:PAT' WHERE +e.practice_id = ?1 AND e.patient_id = ?2
 	GROUP BY e.id HAVING sum(p.amount_cents) > 0 ORDER BY 3, 2
 
 -- unapplied_list: what is left of each receipt, whose it is, and what is asked back of it

@@ -53,6 +53,8 @@ SELECT id FROM remittance_claim WHERE remittance_id = ? ORDER BY status <> 22, p
 SELECT id, (SELECT encounter_id FROM claim k WHERE k.id = claim_id) FROM remittance_claim WHERE remittance_id = ? ORDER BY status <> 22, position
 -- said_count: how many of them are kept already
 SELECT count(*) FROM remittance_claim WHERE remittance_id = ?
+-- said_shares: what a remittance left to patients, claim by claim
+SELECT claim_id, patient_cents FROM remittance_claim WHERE remittance_id = ? AND patient_cents > 0 AND claim_id IS NOT NULL ORDER BY position
 -- said_post: it takes effect
 UPDATE remittance_claim SET n = ?, remit_on = ?, outcome = ?, allowed_cents = ?, expected_cents = ?, patient_cents = ?, grp = ?, carc = ?, rarc = ?, sends = ?, lines = ?, denied_lines = ?, claim_id = ?, journal_id = ?, state_before = ?, state_after = ? WHERE id = ? AND n IS NULL
 -- said_unpost: and no longer
@@ -124,6 +126,8 @@ UPDATE denial SET state = 'open', version = version + 1 WHERE remittance_claim_i
 SELECT $task, id, version FROM task WHERE practice_id = ? AND id = ?
 -- task_insert: a new task
 INSERT INTO task ($task, practice_id) VALUES ($task?, ?)
+-- task_claim_done: what there was to do about a claim is done
+UPDATE task SET state = 'done', done_on = ?, done_by = ?, version = version + 1 WHERE claim_id = ? AND state = 'open'
 -- task_update: a changed task
 UPDATE task SET $task=, version = version + 1 WHERE practice_id = ? AND id = ? AND version = ?
 -- task_list: those of a state by due date
