@@ -157,9 +157,10 @@ static void key_visit(struct life *life, int i, int week)
 			  lines[(size_t)(i + week * 5) % (sizeof lines / sizeof *lines)]);
 	assert_done(visit_new(office, &visit, &life->clinic.error), &life->clinic.error);
 	assert_done(visit_read(office, line, &visit, &reading, &life->clinic.error), &life->clinic.error);
-	/* Who ordered what is ordered: one of those whom the practice only hears from. */
-	if (life->people.payer_of[n] == STORY_MEDICARE)
-		visit.encounter.referring_id = ask(life, "SELECT min(id) FROM provider WHERE renders = 0");
+	/* Who ordered what is ordered: one of those whom the practice only hears from. And most payers want to be asked. */
+	visit.encounter.referring_id = ask(life, "SELECT min(id) FROM provider WHERE renders = 0");
+	if (strstr(line, "45378") != NULL)
+		assert_true(TEXT_SET(visit.encounter.authorization, "AUTH45378"));
 	if (i % 5 == 0 && life->people.payer_of[n] != STORY_MEDICARE)
 		visit.encounter.patient_paid = money_of_cents(2500);
 	filed = file_visit(life, &visit);
