@@ -63,7 +63,7 @@ static void run_cell(const void *rows, size_t at, int column, char text[static L
 {
 	const struct compliance *compliance = rows;
 	const struct compliance_run *run = &compliance->runs.items[at];
-	int64_t open = open_of(compliance, run->id);
+	int64_t left = open_of(compliance, run->id);
 
 	switch (column) {
 	case RUN_DAY:
@@ -73,8 +73,8 @@ static void run_cell(const void *rows, size_t at, int column, char text[static L
 		(void)text_format(text, LIST_CELL_MAX, "%s", token_label(&audit_state_tokens, (int)run->state));
 		break;
 	case RUN_OPEN:
-		(void)text_format(text, LIST_CELL_MAX, "%lld", (long long)open);
-		*role = open > 0 ? ROLE_WARNING : ROLE_TEXT;
+		(void)text_format(text, LIST_CELL_MAX, "%lld", (long long)left);
+		*role = left > 0 ? ROLE_WARNING : ROLE_TEXT;
 		break;
 	case RUN_SCOPE:
 		(void)text_format(text, LIST_CELL_MAX, "%s", token_label(&audit_scope_tokens, (int)run->scope));
@@ -263,13 +263,13 @@ static void paint(struct view *view, const struct canvas *canvas)
 	struct canvas list = canvas_part(canvas, 1, 0, canvas->rows - 1 - DETAIL_ROWS, canvas->columns);
 	struct canvas detail = canvas_part(canvas, canvas->rows - DETAIL_ROWS, 0, DETAIL_ROWS, canvas->columns);
 	const struct compliance_item *item = selected(view);
-	size_t passed = 0;
+	size_t good = 0;
 	int row = 0;
 
 	for (size_t i = 0; i < run->items.count; i++)
-		passed += run->items.items[i].outcome == COMPLIANCE_PASSED;
+		good += run->items.items[i].outcome == COMPLIANCE_PASSED;
 	(void)canvas_format(canvas, 0, 1, ROLE_CONTEXT, "%s, %s: %zu of %zu tests passed", run->run.title,
-			    token_label(&audit_state_tokens, (int)run->run.state), passed, run->items.count);
+			    token_label(&audit_state_tokens, (int)run->run.state), good, run->items.count);
 	list_paint(&run->list, &list, item_columns, item_cell, run, true, "nothing tested yet: p passed, f failed");
 	if (item == NULL || item->outcome != COMPLIANCE_FAILED)
 		return;
