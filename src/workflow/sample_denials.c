@@ -149,7 +149,7 @@ enum status sample_write_off(struct sample_world *world, int64_t claim_id, const
 static enum status bill_patient(struct sample_world *world, int64_t claim_id, struct error *error)
 {
 	const struct sample_duty rest = { .kind = DUTY_DENIAL_AGAIN, .claim_id = claim_id };
-	struct money before, after, insurance;
+	struct money before = money_of_cents(0), after = before, insurance;
 	bool ended = false;
 	enum status status = claim_balances(world->store, claim_id, &insurance, &before, error);
 
@@ -202,7 +202,7 @@ enum status sample_work_denial(struct sample_world *world, int64_t claim_id, boo
 	const struct sample_duty later = { .kind = DUTY_DENIAL_AGAIN, .claim_id = claim_id };
 	struct denial_rows denials = { 0 };
 	struct denial_row denial;
-	struct money owed, patient;
+	struct money owed = money_of_cents(0), patient;
 	struct claim claim;
 	bool open;
 	enum status status = claim_get(world->store, world->practice_id, claim_id, &claim, error);

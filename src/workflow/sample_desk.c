@@ -117,7 +117,7 @@ static void make_mistakes(struct sample_world *world, const struct sample_plan *
 /* The slip lay there again: who is told that this visit is there already lets go of it. */
 static enum status key_again(struct sample_world *world, size_t number, struct visit *visit, struct error *error)
 {
-	struct filed filed;
+	struct filed filed = { .claim_id = 0 };
 	enum status status;
 
 	(void)text_format(visit->encounter.token, sizeof visit->encounter.token, "sample-%zu-again", number + 1);
@@ -134,7 +134,7 @@ enum status sample_key(struct sample_world *world, size_t number, struct error *
 	const struct sample_person *person = &world->people[plan->person];
 	struct sample_note *note;
 	struct visit visit, again;
-	struct filed filed;
+	struct filed filed = { .claim_id = 0 };
 	enum status status = STATUS_OK;
 
 	memset(&visit, 0, sizeof visit);
@@ -179,7 +179,7 @@ enum status sample_mend(struct sample_world *world, int64_t claim_id, struct err
 {
 	const struct sample_note *note = sample_note_of(world, claim_id);
 	struct visit visit;
-	struct filed filed;
+	struct filed filed = { .claim_id = 0 };
 	bool open;
 	enum status status;
 
