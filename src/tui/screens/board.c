@@ -254,18 +254,23 @@ static void save(struct view *view, const struct answer *answer)
 	report_answered(view, answer, &board_groups_report, &report);
 }
 
+void board_take_payer(struct view *view, struct board_subject *subject, const struct answer *answer)
+{
+	const struct payer *payer = desk_payer(desk_of(view), answer->id);
+
+	subject->filter.payer_id = answer->id;
+	(void)TEXT_SET(subject->payer, payer != NULL ? payer->code : "");
+	(void)app_reload(view);
+}
+
 static void answered(struct view *view, const struct answer *answer)
 {
 	struct board_view *board = view->state;
-	const struct payer *payer = desk_payer(desk_of(view), answer->id);
 
-	if (answer->question == QUESTION_FILE) {
+	if (answer->question == QUESTION_FILE)
 		save(view, answer);
-		return;
-	}
-	board->subject.filter.payer_id = answer->id;
-	(void)TEXT_SET(board->subject.payer, payer != NULL ? payer->code : "");
-	(void)app_reload(view);
+	else
+		board_take_payer(view, &board->subject, answer);
 }
 
 static const struct command commands[] = {

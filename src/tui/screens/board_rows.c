@@ -257,15 +257,11 @@ static void save(struct view *view, const struct answer *answer)
 static void answered(struct view *view, const struct answer *answer)
 {
 	struct board_rows_view *board = view->state;
-	const struct payer *payer = desk_payer(desk_of(view), answer->id);
 
-	if (answer->question == QUESTION_FILE) {
+	if (answer->question == QUESTION_FILE)
 		save(view, answer);
-		return;
-	}
-	board->subject.filter.payer_id = answer->id;
-	(void)TEXT_SET(board->subject.payer, payer != NULL ? payer->code : "");
-	(void)app_reload(view);
+	else
+		board_take_payer(view, &board->subject, answer);
 }
 
 static const struct command commands[] = {

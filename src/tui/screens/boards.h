@@ -25,6 +25,8 @@ extern const struct screen coding_audit_screen;   /* const int64_t *: its id */
 
 /* "Leakage: underpaid, MCR" on a context line; how many columns. */
 int board_paint_scope(const struct canvas *canvas, const struct board_subject *subject);
+/* The payer that was picked, into SUBJECT; what is shown is read again. */
+void board_take_payer(struct view *view, struct board_subject *subject, const struct answer *answer);
 /* A group as people say it. */
 const char *board_key_label(enum board_group by, const char *key);
 

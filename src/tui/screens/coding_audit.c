@@ -34,23 +34,6 @@ static void close_audits(struct view *view)
 	VEC_FREE(&audits->rows);
 }
 
-static enum status open_audits(struct view *view, const void *subject, struct error *error)
-{
-	enum status status = load_audits(view, error);
-
-	(void)subject;
-	if (status != STATUS_OK)
-		close_audits(view);
-	return status;
-}
-
-static void audits_resumed(struct view *view)
-{
-	struct error error = { .status = STATUS_OK };
-
-	(void)desk_done(view, load_audits(view, &error), &error);
-}
-
 enum { AUDIT_ID, AUDIT_STATE, AUDIT_DRAWN, AUDIT_FROM, AUDIT_TO, AUDIT_SEED };
 
 static const struct list_column audit_columns[] = {
@@ -126,7 +109,7 @@ static void draw(struct view *view)
 
 	if (!desk_done(view, audit_draw(office_of(view), &audit, SAMPLE, &error), &error))
 		return;
-	audits_resumed(view);
+	(void)app_reload(view);
 	(void)app_open(view->app, &coding_audit_screen, &audit.id);
 }
 
@@ -152,10 +135,9 @@ const struct screen coding_audits_screen = {
 	.help = "Samples of closed claims, drawn by a seed, whose coding somebody goes over. n draws a new one.",
 	.state_size = sizeof(struct audits),
 	.commands = audits_commands,
-	.open = open_audits,
+	.load = load_audits,
 	.paint = paint_audits,
 	.type = type_audits,
-	.resumed = audits_resumed,
 	.close = close_audits,
 };
 

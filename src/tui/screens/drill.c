@@ -144,14 +144,8 @@ static void paint(struct view *view, const struct canvas *canvas)
 {
 	struct drill *drill = view->state;
 	struct canvas list = canvas_part(canvas, CONTEXT_ROWS, 0, canvas->rows - CONTEXT_ROWS, canvas->columns);
-	char value[24];
-	int column = 1;
 
-	column += canvas_format(canvas, 0, column, ROLE_CONTEXT, "%s %s", drill->tile.kpi->label,
-				kpi_format(drill->tile.kpi, &drill->tile.value, value));
-	column += canvas_format(canvas, 0, column, status_role(drill->tile.status), " %s   ",
-				kpi_status_word(drill->tile.status));
-	(void)scope_paint_days(canvas, 0, column, &drill->scope);
+	scope_paint_measure(canvas, &drill->tile, &drill->scope);
 	paint_sums(drill, canvas, 1);
 	list_paint(&drill->list, &list, columns, cell, drill, true,
 		   drill->numerator_only ? "no claim counts in the numerator" : "no claim stands behind this measure");

@@ -201,17 +201,12 @@ static void size(const struct view *view, int *rows, int *columns)
 	*columns = BOX_COLUMNS;
 }
 
-static void leave(struct view *view)
-{
-	app_close(view);
-}
-
 static const struct command commands[] = {
 	{ .name = "answers.leave",
 	  .label = "Back",
 	  .help = "Back to the chart.",
 	  .keys = "Enter Esc F7 Ctrl-C",
-	  .run = leave },
+	  .run = app_close },
 	{ .name = NULL },
 };
 

@@ -132,17 +132,12 @@ static void size(const struct view *view, int *rows, int *columns_wanted)
 	*columns_wanted = BOX_COLUMNS;
 }
 
-static void leave(struct view *view)
-{
-	app_close(view);
-}
-
 static const struct command commands[] = {
 	{ .name = "visit.leave",
 	  .label = "Back",
 	  .help = "Back to the chart.",
 	  .keys = "Enter Esc Ctrl-C",
-	  .run = leave },
+	  .run = app_close },
 	{ .name = NULL },
 };
 

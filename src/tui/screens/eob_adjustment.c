@@ -113,11 +113,6 @@ static bool type(struct view *view, struct key key)
 	return event != FORM_IGNORED;
 }
 
-static void leave(struct view *view)
-{
-	app_close(view);
-}
-
 static void size(const struct view *view, int *rows, int *columns)
 {
 	(void)view;
@@ -131,7 +126,7 @@ static const struct command commands[] = {
 	  .label = "Cancel",
 	  .help = "Leave the check as it was.",
 	  .keys = "Esc Ctrl-C",
-	  .run = leave },
+	  .run = app_close },
 	{ .name = NULL },
 };
 

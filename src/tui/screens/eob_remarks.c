@@ -125,11 +125,6 @@ static bool type(struct view *view, struct key key)
 	return event != FORM_IGNORED;
 }
 
-static void leave(struct view *view)
-{
-	app_close(view);
-}
-
 static void size(const struct view *view, int *rows, int *columns)
 {
 	const struct remarks *remarks = view->state;
@@ -144,7 +139,7 @@ static const struct command commands[] = {
 	  .label = "Cancel",
 	  .help = "Leave them as they were.",
 	  .keys = "Esc Ctrl-C",
-	  .run = leave },
+	  .run = app_close },
 	{ .name = NULL },
 };
 

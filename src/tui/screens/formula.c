@@ -91,13 +91,12 @@ static void size(const struct view *view, int *rows, int *columns)
 	*columns = COLUMNS;
 }
 
-static void leave(struct view *view)
-{
-	app_close(view);
-}
-
 static const struct command commands[] = {
-	{ .name = "formula.leave", .label = "Back", .help = "Close.", .keys = "Enter Esc Ctrl-C F7 f", .run = leave },
+	{ .name = "formula.leave",
+	  .label = "Back",
+	  .help = "Close.",
+	  .keys = "Enter Esc Ctrl-C F7 f",
+	  .run = app_close },
 	{ .name = NULL },
 };
 

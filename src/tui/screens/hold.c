@@ -85,11 +85,6 @@ static bool type(struct view *view, struct key key)
 	return event != FORM_IGNORED;
 }
 
-static void leave(struct view *view)
-{
-	app_close(view);
-}
-
 static void size(const struct view *view, int *rows, int *columns)
 {
 	(void)view;
@@ -99,7 +94,11 @@ static void size(const struct view *view, int *rows, int *columns)
 
 static const struct command commands[] = {
 	{ .name = "hold.take", .label = "Hold", .help = "Hold the claims back.", .keys = "F10", .run = take },
-	{ .name = "hold.leave", .label = "Cancel", .help = "Leave it as it was.", .keys = "Esc Ctrl-C", .run = leave },
+	{ .name = "hold.leave",
+	  .label = "Cancel",
+	  .help = "Leave it as it was.",
+	  .keys = "Esc Ctrl-C",
+	  .run = app_close },
 	{ .name = NULL },
 };
 

@@ -198,11 +198,6 @@ static bool type(struct view *view, struct key key)
 	return list_key(&home->list, key);
 }
 
-static void leave(struct view *view)
-{
-	app_close(view);
-}
-
 static bool has_queue(const struct view *view, struct error *why_not)
 {
 	const struct home *home = view->state;
@@ -395,7 +390,7 @@ static const struct command commands[] = {
 	  .help = "The practice, its providers, places, payers, prices, templates and code tables.",
 	  .keys = "g",
 	  .run = settings },
-	{ .name = "leave", .label = "Quit", .help = "Leave the workbench.", .keys = "q", .run = leave },
+	{ .name = "leave", .label = "Quit", .help = "Leave the workbench.", .keys = "q", .run = app_close },
 	{ .name = NULL },
 };
 

@@ -174,11 +174,6 @@ static bool type(struct view *view, struct key key)
 	return event != FORM_IGNORED;
 }
 
-static void leave(struct view *view)
-{
-	app_close(view);
-}
-
 static void size(const struct view *view, int *rows, int *columns)
 {
 	(void)view;
@@ -197,7 +192,7 @@ static const struct command commands[] = {
 	  .label = "Cancel",
 	  .help = "Leave it as it was.",
 	  .keys = "Esc Ctrl-C",
-	  .run = leave },
+	  .run = app_close },
 	{ .name = NULL },
 };
 

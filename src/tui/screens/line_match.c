@@ -321,11 +321,6 @@ static void line_before(struct view *view)
 	turn_by(view, -1);
 }
 
-static void leave(struct view *view)
-{
-	app_close(view);
-}
-
 static void size(const struct view *view, int *rows, int *columns_out)
 {
 	const struct line_match *match = view->state;
@@ -355,7 +350,7 @@ static const struct command commands[] = {
 	  .label = "Cancel",
 	  .help = "Leave it as it was.",
 	  .keys = "Esc Ctrl-C",
-	  .run = leave },
+	  .run = app_close },
 	{ .name = NULL },
 };
 

@@ -36,6 +36,8 @@ int32_t scope_days(const struct scope *scope);
 int scope_paint(const struct canvas *canvas, int row, int column, const struct scope *scope);
 /* Without the words: for a line that says more. */
 int scope_paint_days(const struct canvas *canvas, int row, int column, const struct scope *scope);
+/* On the first row: the measure, its figure and verdict, and of which days and whose claims. */
+void scope_paint_measure(const struct canvas *canvas, const struct tile *tile, const struct scope *scope);
 
 enum { PART_TEXT_MAX = 40 };
 

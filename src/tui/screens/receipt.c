@@ -135,13 +135,8 @@ static void answered_receipt(struct view *view, const struct answer *answer)
 		(void)desk_done(view, load_receipt(view, &error), &error);
 }
 
-static void leave(struct view *view)
-{
-	app_close(view);
-}
-
 static const struct command receipt_commands[] = {
-	{ .name = "receipt.leave", .label = "Done", .help = "Back.", .keys = "Enter F10", .run = leave },
+	{ .name = "receipt.leave", .label = "Done", .help = "Back.", .keys = "Enter F10", .run = app_close },
 	{ .name = "receipt.reverse",
 	  .label = "Take back",
 	  .help = "A check that bounced, a payment of somebody else: mirror all that was made of it, with a reason.",

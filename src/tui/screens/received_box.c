@@ -201,11 +201,6 @@ static void look(struct view *view)
 		segments_open_file(view, &file, NULL);
 }
 
-static void leave(struct view *view)
-{
-	app_close(view);
-}
-
 static const struct command commands[] = {
 	{ .name = "received.look",
 	  .label = "Open",
@@ -213,7 +208,7 @@ static const struct command commands[] = {
 	  .keys = "Enter",
 	  .ready = can_look,
 	  .run = look },
-	{ .name = "received.leave", .label = "Done", .help = "Back to the files.", .keys = "F10", .run = leave },
+	{ .name = "received.leave", .label = "Done", .help = "Back to the files.", .keys = "F10", .run = app_close },
 	{ .name = NULL },
 };
 

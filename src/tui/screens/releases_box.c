@@ -100,11 +100,6 @@ static void size(const struct view *view, int *rows, int *columns_wanted)
 	*columns_wanted = BOX_COLUMNS;
 }
 
-static void leave(struct view *view)
-{
-	app_close(view);
-}
-
 /* NCCI tables and fee schedules have no codes of their own. */
 static bool has_codes(const struct view *view, struct error *why_not)
 {
@@ -141,7 +136,7 @@ static const struct command commands[] = {
 	  .label = "Back",
 	  .help = "Back to the codes.",
 	  .keys = "Esc F7 Ctrl-C",
-	  .run = leave },
+	  .run = app_close },
 	{ .name = NULL },
 };
 

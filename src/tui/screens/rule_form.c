@@ -126,11 +126,6 @@ static bool type(struct view *view, struct key key)
 	return event != FORM_IGNORED;
 }
 
-static void leave(struct view *view)
-{
-	app_close(view);
-}
-
 static void size(const struct view *view, int *rows, int *columns)
 {
 	(void)view;
@@ -145,7 +140,11 @@ static const struct command commands[] = {
 	  .keys = "F10",
 	  .right = RIGHT_EDIT_PRACTICE,
 	  .run = take },
-	{ .name = "rule.cancel", .label = "Cancel", .help = "Leave it as it was.", .keys = "Esc Ctrl-C", .run = leave },
+	{ .name = "rule.cancel",
+	  .label = "Cancel",
+	  .help = "Leave it as it was.",
+	  .keys = "Esc Ctrl-C",
+	  .run = app_close },
 	{ .name = NULL },
 };
 

@@ -145,3 +145,14 @@ int scope_paint(const struct canvas *canvas, int row, int column, const struct s
 	column += scope_paint_days(canvas, row, column, scope);
 	return column - start;
 }
+
+void scope_paint_measure(const struct canvas *canvas, const struct tile *tile, const struct scope *scope)
+{
+	char value[24];
+	int column = 1;
+
+	column += canvas_format(canvas, 0, column, ROLE_CONTEXT, "%s %s", tile->kpi->label,
+				kpi_format(tile->kpi, &tile->value, value));
+	column += canvas_format(canvas, 0, column, status_role(tile->status), " %s   ", kpi_status_word(tile->status));
+	(void)scope_paint_days(canvas, 0, column, scope);
+}

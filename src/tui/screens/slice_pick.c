@@ -117,14 +117,13 @@ static void take(struct view *view)
 	app_answer(view, &answer);
 }
 
-static void leave(struct view *view)
-{
-	app_close(view);
-}
-
 static const struct command commands[] = {
 	{ .name = "slice.choose", .label = "Choose", .help = "Take the selected one.", .keys = "Enter", .run = take },
-	{ .name = "slice.leave", .label = "Cancel", .help = "Leave it as it was.", .keys = "Esc Ctrl-C", .run = leave },
+	{ .name = "slice.leave",
+	  .label = "Cancel",
+	  .help = "Leave it as it was.",
+	  .keys = "Esc Ctrl-C",
+	  .run = app_close },
 	{ .name = NULL },
 };
 

@@ -196,14 +196,8 @@ static void paint(struct view *view, const struct canvas *canvas)
 {
 	struct slices *slices = view->state;
 	struct canvas list = canvas_part(canvas, CONTEXT_ROWS, 0, canvas->rows - CONTEXT_ROWS, canvas->columns);
-	char value[24];
-	int column = 1;
 
-	column += canvas_format(canvas, 0, column, ROLE_CONTEXT, "%s %s", slices->tile.kpi->label,
-				kpi_format(slices->tile.kpi, &slices->tile.value, value));
-	column += canvas_format(canvas, 0, column, status_role(slices->tile.status), " %s   ",
-				kpi_status_word(slices->tile.status));
-	(void)scope_paint_days(canvas, 0, column, &slices->scope);
+	scope_paint_measure(canvas, &slices->tile, &slices->scope);
 	paint_sums(slices, canvas, 1);
 	paint_dimensions(slices, canvas, 2);
 	list_paint(&slices->list, &list, columns, cell, slices, true, "no claim stands behind this measure");

@@ -206,14 +206,13 @@ static void size_apply(const struct view *view, int *rows, int *columns)
 	*columns = BOX_COLUMNS;
 }
 
-static void leave(struct view *view)
-{
-	app_close(view);
-}
-
 static const struct command apply_commands[] = {
 	{ .name = "apply.take", .label = "Apply", .help = "Let the money pay it.", .keys = "F10", .run = apply_money },
-	{ .name = "apply.leave", .label = "Cancel", .help = "Leave it as it was.", .keys = "Esc Ctrl-C", .run = leave },
+	{ .name = "apply.leave",
+	  .label = "Cancel",
+	  .help = "Leave it as it was.",
+	  .keys = "Esc Ctrl-C",
+	  .run = app_close },
 	{ .name = NULL },
 };
 
