@@ -10,6 +10,7 @@
  *	x12/		837P files and what payers answer, written and read
  *	xml/		the ICD-10-CM tabular list
  *	payer/		simulated payers, for training
+ *	print/		results as tables, CSV, JSON and pages
  *	workflow/	what an office does: one function, one unit of work, one transaction
  *	cli/		the command line		tui/kit/	widgets; the only curses
  *	tui/screens/	the workbench: one file a screen
