@@ -205,7 +205,7 @@ static enum status post_unit(struct posting_run *run, void *context, struct erro
 	for (size_t i = from; i < end && status == STATUS_OK; i++) {
 		status = remitted_claim_post(run, claims->items[i], error);
 		if (status == STATUS_OK)
-			status = posting_run_go_on(run, end - from);
+			status = posting_run_go_on(run, end - from, i + 1, claims->count, error);
 	}
 	if (status == STATUS_OK && end == claims->count)
 		status = post_adjustments(run, error);
@@ -358,10 +358,11 @@ static enum status leave_none(struct office *office, int64_t id, struct error *e
 	return error_set(error, STATUS_REFUSED, why.where, "%s; what was posted of it is taken back", why.what);
 }
 
-enum status remittance_post(struct office *office, int64_t id, struct remittance_preview *done, struct error *error)
+enum status remittance_post(struct office *office, int64_t id, const struct progress *progress,
+			    struct remittance_preview *done, struct error *error)
 {
 	struct remittance_preview figures, *out = done != NULL ? done : &figures;
-	struct posting_run run = { .office = office, .row = &out->row, .figures = out };
+	struct posting_run run = { .office = office, .row = &out->row, .figures = out, .progress = progress };
 	struct to_post what = { .id = id };
 	size_t proposed = 0;
 	enum status status = office_require(office, RIGHT_POST_MONEY, error);
@@ -395,7 +396,7 @@ enum status remittances_finish(struct office *office, struct error *error)
 		status = remittance_get(office->store, office->practice.id, begun.items[i], &row, error);
 		if (status == STATUS_OK)
 			done = row.state == REMITTANCE_TAKEN_BACK ? end_taking_back(office, row.id, NULL)
-								  : remittance_post(office, row.id, NULL, NULL);
+								  : remittance_post(office, row.id, NULL, NULL, NULL);
 	}
 	VEC_FREE(&begun);
 	return status;

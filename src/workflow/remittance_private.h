@@ -10,10 +10,11 @@ struct posting_run {
 	struct office *office;
 	struct remittance_row *row;
 	struct remittance_preview *figures;
-	int yielded;  /* how often a unit of it was undone because others waited */
-	bool insists; /* it is one unit of work, whoever waits */
-	bool yields;  /* the unit it is in is to be undone for the same reason */
-	bool refused; /* something in it was: not that the database was busy */
+	const struct progress *progress; /* NULL: nobody looks on */
+	int yielded;                     /* how often a unit of it was undone because others waited */
+	bool insists;                    /* it is one unit of work, whoever waits */
+	bool yields;                     /* the unit it is in is to be undone for the same reason */
+	bool refused;                    /* something in it was: not that the database was busy */
 };
 
 /* One unit of work of a remittance; CONTEXT is what it works on. */
@@ -27,8 +28,12 @@ enum status posting_run_unit(struct posting_run *run, posting_unit *unit, void *
 			     struct error *error) MUST_CHECK;
 /* All, or, after others had their turn often enough, so many as nobody notices. */
 size_t posting_run_most(const struct posting_run *run);
-/* In a unit of COUNT claims; REFUSED, which nobody is told of, when it should make way. */
-enum status posting_run_go_on(struct posting_run *run, size_t count) MUST_CHECK;
+/*
+ * In a unit of COUNT claims, DONE of all ALL by now: REFUSED, which nobody is told of, when it should make way; or when who
+ * looks on has stopped it, which is heard as long as it is one unit.
+ */
+enum status posting_run_go_on(struct posting_run *run, size_t count, size_t done, size_t all,
+			      struct error *error) MUST_CHECK;
 
 /* Those of which some claims are posted are posted to their end, those that are being taken back are taken back. */
 enum status remittances_finish(struct office *office, struct error *error) MUST_CHECK;

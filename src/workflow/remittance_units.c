@@ -12,15 +12,21 @@
 #include "workflow/remittance_private.h"
 
 /* At a third of a millisecond a claim some 8 ms: a save at a desk meanwhile waits for one unit. */
-enum { GOES = 5, CLAIMS_A_UNIT = 25 };
+enum { GOES = 5, CLAIMS_A_UNIT = 25, CLAIMS_PER_TICK = 50 };
 
 size_t posting_run_most(const struct posting_run *run)
 {
 	return run->insists || run->yielded < GOES ? SIZE_MAX : CLAIMS_A_UNIT;
 }
 
-enum status posting_run_go_on(struct posting_run *run, size_t count)
+enum status posting_run_go_on(struct posting_run *run, size_t count, size_t done, size_t all, struct error *error)
 {
+	const struct progress *progress = run->progress;
+
+	if (done % CLAIMS_PER_TICK == 0 && progress != NULL && progress->tick != NULL &&
+	    !progress->tick(progress->context, "claims", (int64_t)done, (int64_t)all) &&
+	    posting_run_most(run) == SIZE_MAX)
+		return error_set(error, STATUS_REFUSED, run->row->batch, "was stopped: it is as it was");
 	if (run->insists || count <= CLAIMS_A_UNIT || !store_is_awaited(run->office->store))
 		return STATUS_OK;
 	run->yields = true;

@@ -238,7 +238,7 @@ static enum status take_back_unit(struct posting_run *run, void *context, struct
 	for (size_t i = from; i > end && status == STATUS_OK; i--) {
 		status = remitted_claim_unpost(run, claims->items[i - 1], false, what->reason, error);
 		if (status == STATUS_OK)
-			status = posting_run_go_on(run, from - end);
+			status = posting_run_go_on(run, from - end, claims->count - i + 1, claims->count, error);
 	}
 	row->begun_claims = (int64_t)end;
 	row->begun = money_add(row->begun, money_subtract(run->figures->accounts[ACCOUNT_CASH], before));
@@ -247,31 +247,34 @@ static enum status take_back_unit(struct posting_run *run, void *context, struct
 	return status == STATUS_OK ? remittance_put(office->store, office->practice.id, row, error) : status;
 }
 
-/* To its end. BEGUN: only one of which some is posted, or taken back. WHOLE: in one unit of work, whoever waits. */
-static enum status unpost(struct office *office, int64_t id, bool begun, bool whole, const char *reason,
-			  struct error *error)
+/* To its end. */
+static enum status unpost(struct posting_run *run, struct to_take_back *what, struct error *error)
 {
-	struct remittance_preview figures = { .row = { .id = id } };
-	struct posting_run run = { .office = office, .row = &figures.row, .figures = &figures, .insists = whole };
-	struct to_take_back what = { .reason = reason, .begun = begun };
-	enum status status = remitted_claim_ids(office->store, id, &what.claims, error);
+	enum status status = remitted_claim_ids(run->office->store, run->row->id, &what->claims, error);
 
 	do {
 		if (status == STATUS_OK)
-			status = posting_run_unit(&run, take_back_unit, &what, error);
-	} while (status == STATUS_OK && is_being_taken_back(&figures.row));
-	VEC_FREE(&what.claims);
+			status = posting_run_unit(run, take_back_unit, what, error);
+	} while (status == STATUS_OK && is_being_taken_back(run->row));
+	VEC_FREE(&what->claims);
 	return status;
 }
 
 enum status remittance_unpost_part(struct office *office, int64_t id, const char *reason, struct error *error)
 {
-	return unpost(office, id, true, false, reason, error);
+	struct remittance_preview figures = { .row = { .id = id } };
+	struct posting_run run = { .office = office, .row = &figures.row, .figures = &figures };
+	struct to_take_back what = { .reason = reason, .begun = true };
+
+	return unpost(&run, &what, error);
 }
 
-enum status remittance_take_back(struct office *office, int64_t id, const char *reason, struct error *error)
+enum status remittance_take_back(struct office *office, int64_t id, const char *reason, const struct progress *progress,
+				 struct error *error)
 {
-	bool followers = false;
+	struct remittance_preview figures = { .row = { .id = id } };
+	struct posting_run run = { .office = office, .row = &figures.row, .figures = &figures, .progress = progress };
+	struct to_take_back what = { .reason = reason };
 	enum status status = office_require(office, RIGHT_POST_MONEY, error);
 
 	if (status == STATUS_OK && office->user.role != USER_SUPERVISOR)
@@ -280,6 +283,6 @@ enum status remittance_take_back(struct office *office, int64_t id, const char *
 	if (status == STATUS_OK && text_is_empty(reason))
 		status = error_set(error, STATUS_REFUSED, "reason", "a reason is needed");
 	if (status == STATUS_OK)
-		status = has_followers(office, id, &followers, error);
-	return status == STATUS_OK ? unpost(office, id, false, followers, reason, error) : status;
+		status = has_followers(office, id, &run.insists, error);
+	return status == STATUS_OK ? unpost(&run, &what, error) : status;
 }

@@ -257,7 +257,7 @@ static void post(const char *path, int64_t id, size_t claims, const char *what, 
 	double before = bench_now();
 	clock_t busy = clock();
 
-	must(remittance_post(office, id, NULL, &error));
+	must(remittance_post(office, id, NULL, NULL, &error));
 	busy = clock() - busy;
 	bench_rate(what, (double)claims, bench_now() - before, "claims", "5,000 claims/s");
 	stop_keying(child);
@@ -273,7 +273,7 @@ static void take_back(const char *path, int64_t id, size_t claims, const char *w
 	double before = bench_now();
 	clock_t busy = clock();
 
-	must(remittance_take_back(office, id, "measured", &error));
+	must(remittance_take_back(office, id, "measured", NULL, &error));
 	busy = clock() - busy;
 	bench_rate(what, (double)claims, bench_now() - before, "claims", "-");
 	stop_keying(child);

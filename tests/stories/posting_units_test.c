@@ -103,7 +103,7 @@ static int64_t parted(struct scene *scene)
 
 static void take_back(struct scene *scene)
 {
-	assert_done(remittance_take_back(scene->clinic.office, scene->remittance, "trial", &scene->clinic.error),
+	assert_done(remittance_take_back(scene->clinic.office, scene->remittance, "trial", NULL, &scene->clinic.error),
 		    &scene->clinic.error);
 	clinic_verify(&scene->clinic);
 	assert_int_equal(0, ask(scene, "SELECT count(*) FROM remittance_claim WHERE n IS NOT NULL"));
@@ -123,7 +123,7 @@ static void nobody_waits_and_it_takes_effect_in_one(void **state)
 	struct scene *scene = *state;
 	struct remittance_preview done;
 
-	assert_done(remittance_post(scene->clinic.office, scene->remittance, &done, &scene->clinic.error),
+	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, &done, &scene->clinic.error),
 		    &scene->clinic.error);
 	assert_int_equal(CLAIMS, done.claims[REMIT_PAID]);
 	remittance_preview_free(&done);
@@ -139,7 +139,7 @@ static void who_comes_meanwhile_has_his_turn(void **state)
 	struct remittance_preview done;
 	pid_t others = crowd_begin(scene->clinic.books.path, 3);
 
-	assert_done(remittance_post(scene->clinic.office, scene->remittance, &done, &scene->clinic.error),
+	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, &done, &scene->clinic.error),
 		    &scene->clinic.error);
 	crowd_wait(others);
 	assert_int_equal(CLAIMS, done.claims[REMIT_PAID]);
@@ -151,6 +151,36 @@ static void who_comes_meanwhile_has_his_turn(void **state)
 	clinic_verify(&scene->clinic);
 }
 
+static bool stop(void *context, const char *what, int64_t done, int64_t total)
+{
+	int64_t *told = context;
+
+	assert_string_equal("claims", what);
+	assert_int_equal(CLAIMS, total);
+	*told = done;
+	return false;
+}
+
+/* Whoever looks on stops it after CLAIMS_PER_TICK claims: nothing was done. */
+static void what_is_stopped_has_no_effect(void **state)
+{
+	struct scene *scene = *state;
+	int64_t told = 0;
+	const struct progress stopped = { stop, &told };
+
+	assert_status(STATUS_REFUSED,
+		      remittance_post(scene->clinic.office, scene->remittance, &stopped, NULL, &scene->clinic.error));
+	assert_non_null(strstr(scene->clinic.error.what, "was stopped"));
+	assert_in_range(told, 1, CLAIMS - 1);
+	assert_int_equal(0, ask(scene, "SELECT count(*) FROM posting WHERE account = 'CASH:CLEARING'"));
+	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, NULL, &scene->clinic.error),
+		    &scene->clinic.error);
+	assert_status(STATUS_REFUSED, remittance_take_back(scene->clinic.office, scene->remittance, "trial", &stopped,
+							   &scene->clinic.error));
+	assert_int_equal(CLAIMS, posted_so_far(scene));
+	take_back(scene);
+}
+
 /* What is refused at the very end is not posted at all, in one or in parts. */
 static void refuse_the_deposit(struct scene *scene)
 {
@@ -159,7 +189,7 @@ static void refuse_the_deposit(struct scene *scene)
 
 	(void)ask(scene, out);
 	assert_status(STATUS_REFUSED,
-		      remittance_post(scene->clinic.office, scene->remittance, NULL, &scene->clinic.error));
+		      remittance_post(scene->clinic.office, scene->remittance, NULL, NULL, &scene->clinic.error));
 	assert_non_null(strstr(scene->clinic.error.what, "is out by -0.01"));
 	(void)ask(scene, in);
 	assert_int_equal(0, posted_so_far(scene));
@@ -187,7 +217,7 @@ static void what_was_posted_of_it_is_taken_back(void **state)
 	assert_int_equal(1, ask(scene, "SELECT count(*) FROM remittance WHERE state = 'taken_back'"));
 	/* The last unit never took effect; what the others did is mirrored. */
 	assert_in_range(ask(scene, "SELECT count(*) FROM posting WHERE account = 'CASH:CLEARING'"), 2, 2 * CLAIMS - 2);
-	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, &scene->clinic.error),
+	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, NULL, &scene->clinic.error),
 		    &scene->clinic.error);
 	assert_int_equal(CLAIMS, posted_so_far(scene));
 	clinic_verify(&scene->clinic);
@@ -201,7 +231,7 @@ static bool post_until(struct scene *scene, int allocations)
 	enum status status;
 
 	alloc_fault_after(allocations);
-	status = remittance_post(scene->clinic.office, scene->remittance, NULL, &scene->clinic.error);
+	status = remittance_post(scene->clinic.office, scene->remittance, NULL, NULL, &scene->clinic.error);
 	alloc_fault_after(0);
 	if (status != STATUS_OK)
 		assert_int_equal(STATUS_FAULT, status);
@@ -251,7 +281,7 @@ static void what_is_posted_so_far_is_taken_back(void **state)
 	office_close(scene->clinic.office);
 	scene->clinic.office = other;
 	take_back(scene);
-	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, &scene->clinic.error),
+	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, NULL, &scene->clinic.error),
 		    &scene->clinic.error);
 	clinic_verify(&scene->clinic);
 	assert_int_equal(CLAIMS, posted_so_far(scene));
@@ -269,7 +299,7 @@ static void post_in_child(void *context, struct office *office)
 	struct scene *scene = context;
 	struct error error;
 
-	assert_done(remittance_post(office, scene->remittance, NULL, &error), &error);
+	assert_done(remittance_post(office, scene->remittance, NULL, NULL, &error), &error);
 }
 
 /* Alone, it is there whole or not at all; in a crowd, some of it, until somebody comes. */
@@ -315,7 +345,7 @@ static bool take_back_until(struct scene *scene, int allocations)
 	enum status status;
 
 	alloc_fault_after(allocations);
-	status = remittance_take_back(scene->clinic.office, scene->remittance, "trial", &scene->clinic.error);
+	status = remittance_take_back(scene->clinic.office, scene->remittance, "trial", NULL, &scene->clinic.error);
 	alloc_fault_after(0);
 	if (status != STATUS_OK)
 		assert_int_equal(STATUS_FAULT, status);
@@ -325,7 +355,7 @@ static bool take_back_until(struct scene *scene, int allocations)
 /* Posted, and halted between two units of its taking back; how many claims are still posted then. */
 static int64_t halt_going_back(struct scene *scene)
 {
-	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, &scene->clinic.error),
+	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, NULL, &scene->clinic.error),
 		    &scene->clinic.error);
 	for (int allocations = 50;; allocations += allocations / 4) {
 		assert_false(take_back_until(scene, allocations));
@@ -374,13 +404,13 @@ static void what_is_half_taken_back_is_posted_again_from_the_beginning(void **st
 	(void)halt_going_back(scene);
 	office_close(scene->clinic.office);
 	scene->clinic.office = other;
-	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, &scene->clinic.error),
+	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, NULL, &scene->clinic.error),
 		    &scene->clinic.error);
 	clinic_verify(&scene->clinic);
 	assert_int_equal(CLAIMS, posted_so_far(scene));
 	posted = ledger_now(scene);
 	take_back(scene);
-	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, &scene->clinic.error),
+	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, NULL, &scene->clinic.error),
 		    &scene->clinic.error);
 	assert_int_equal(posted, ledger_now(scene));
 }
@@ -391,13 +421,13 @@ static void what_is_refused_is_refused_whole(void **state)
 	struct scene *scene = *state;
 	char sql[100];
 
-	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, &scene->clinic.error),
+	assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, NULL, &scene->clinic.error),
 		    &scene->clinic.error);
 	(void)text_format(sql, sizeof sql, "UPDATE claim SET state = 'appealed' WHERE id = %lld RETURNING id",
 			  (long long)scene->claims[0]);
 	(void)ask(scene, sql);
-	assert_status(STATUS_REFUSED,
-		      remittance_take_back(scene->clinic.office, scene->remittance, "trial", &scene->clinic.error));
+	assert_status(STATUS_REFUSED, remittance_take_back(scene->clinic.office, scene->remittance, "trial", NULL,
+							   &scene->clinic.error));
 	assert_non_null(strstr(scene->clinic.error.what, "undo that first"));
 	assert_int_equal(CLAIMS, posted_so_far(scene));
 	assert_int_equal(1, ask(scene, "SELECT count(*) FROM remittance WHERE state = 'posted' AND begun_on IS NULL"));
@@ -408,7 +438,7 @@ static void take_back_in_child(void *context, struct office *office)
 	struct scene *scene = context;
 	struct error error;
 
-	assert_done(remittance_take_back(office, scene->remittance, "trial", &error), &error);
+	assert_done(remittance_take_back(office, scene->remittance, "trial", NULL, &error), &error);
 }
 
 static void killed_at_any_moment_it_is_taken_back_whole_or_not_at_all(void **state)
@@ -421,7 +451,7 @@ static void killed_at_any_moment_it_is_taken_back_whole_or_not_at_all(void **sta
 	long took = 0;
 
 	for (int round = 0; round < rounds; round++) {
-		assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, &scene->clinic.error),
+		assert_done(remittance_post(scene->clinic.office, scene->remittance, NULL, NULL, &scene->clinic.error),
 			    &scene->clinic.error);
 		office_close(scene->clinic.office);
 		scene->clinic.office = NULL;
@@ -454,6 +484,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		ALONE(nobody_waits_and_it_takes_effect_in_one),
 		ALONE(who_comes_meanwhile_has_his_turn),
+		ALONE(what_is_stopped_has_no_effect),
 		ALONE(what_cannot_be_posted_whole_is_not_posted),
 		CROWDED(what_was_posted_of_it_is_taken_back),
 		CROWDED(what_was_interrupted_is_finished_by_whoever_comes),

@@ -72,16 +72,17 @@ enum status remittance_preview(struct office *office, int64_t id, struct remitta
 void remittance_preview_free(struct remittance_preview *preview);
 /*
  * DONE may be NULL; else it tells what was done (by this call, of one that had begun), and the caller frees it whatever
- * the status. When a claim of it is refused, nothing of it stays posted.
+ * the status. When a claim of it is refused, or who looks on stops it, nothing of it stays posted.
  */
-enum status remittance_post(struct office *office, int64_t id, struct remittance_preview *done,
-			    struct error *error) MUST_CHECK;
+enum status remittance_post(struct office *office, int64_t id, const struct progress *progress,
+			    struct remittance_preview *done, struct error *error) MUST_CHECK;
 /*
  * Whole, or what of it is posted so far, by a supervisor, with a REASON. REFUSED while a claim of it has had a later answer
  * or has moved on since. In one unit of work or in several, as it is posted: one that was interrupted
  * (TAKEN_BACK, with row.begun_on) is taken back to its end by whoever opens the database next and may post, or by this.
  */
-enum status remittance_take_back(struct office *office, int64_t id, const char *reason, struct error *error) MUST_CHECK;
+enum status remittance_take_back(struct office *office, int64_t id, const char *reason, const struct progress *progress,
+				 struct error *error) MUST_CHECK;
 
 enum status tasks_list(struct office *office, enum task_state state, size_t limit, struct task_rows *out,
 		       struct error *error) MUST_CHECK;
