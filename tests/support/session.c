@@ -292,6 +292,12 @@ void session_resize(struct session *session, int rows, int columns)
 	pty_resize(&session->guest.pty, rows, columns);
 }
 
+void session_leave(struct session *session)
+{
+	type(session, "<Ctrl-G>q");
+	session_end(session, 0);
+}
+
 /* -------------------------------------------------------------------------------- expectations */
 
 /* The last word when patience is over: what is wrong, or that it never came to rest. */

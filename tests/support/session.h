@@ -78,6 +78,8 @@ void type(struct session *session, const char *keys);
 /* Keys pressed since the start; each name in brackets and each character is one. */
 int session_keys_typed(const struct session *session);
 void session_resize(struct session *session, int rows, int columns);
+/* From wherever it is back to the first screen and out; the program must end with 0. */
+void session_leave(struct session *session);
 
 /* --------------------------------------------------------------------------------- expectations */
 

@@ -24,6 +24,25 @@ int64_t workbench_number(const struct workbench *workbench, const char *sql);
 struct session *workbench_as(const struct workbench *workbench, const char *login,
 			     const struct session_options *options);
 
+/*
+ * A test program's own practice of so many claims, OFFICE, with its group's fixtures, make_office and remove_office: what
+ * one test saves, the next one finds.
+ */
+#define WORKBENCH_OFFICE(claims)                                                                                       \
+	static struct workbench office;                                                                                \
+	static int make_office(void **state)                                                                           \
+	{                                                                                                              \
+		(void)state;                                                                                           \
+		workbench_make(&office, (claims));                                                                     \
+		return 0;                                                                                              \
+	}                                                                                                              \
+	static int remove_office(void **state)                                                                         \
+	{                                                                                                              \
+		(void)state;                                                                                           \
+		workbench_remove(&office);                                                                             \
+		return 0;                                                                                              \
+	}
+
 /* For cmocka's group, whose state is a practice of some forty patients: what one test saves, the next one finds. */
 int workbench_setup(void **state);
 int workbench_teardown(void **state);

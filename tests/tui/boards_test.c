@@ -3,23 +3,7 @@
 #include "support/test.h"
 #include "support/workbench.h"
 
-enum { CLAIMS = 300 };
-
-static struct workbench office;
-
-static int make_office(void **state)
-{
-	(void)state;
-	workbench_make(&office, CLAIMS);
-	return 0;
-}
-
-static int remove_office(void **state)
-{
-	(void)state;
-	workbench_remove(&office);
-	return 0;
-}
+WORKBENCH_OFFICE(300)
 
 static struct session *start(int rows, int columns)
 {
@@ -29,12 +13,6 @@ static struct session *start(int rows, int columns)
 	type(s, "b");
 	expect_text(s, "Where the money stands, 03/31/2026");
 	return s;
-}
-
-static void leave(struct session *s)
-{
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
 }
 
 static void the_panel_opens_boards_and_their_rows(void **state)
@@ -54,7 +32,7 @@ static void the_panel_opens_boards_and_their_rows(void **state)
 	type(s, "d");
 	expect_text(s, "Denials by reason, ");
 	expect_clean(s);
-	leave(s);
+	session_leave(s);
 }
 
 static void a_wide_screen_shows_who_and_since_when(void **state)
@@ -66,7 +44,7 @@ static void a_wide_screen_shows_who_and_since_when(void **state)
 	expect_screen(s, "board_clock_wide");
 	type(s, "g");
 	expect_screen(s, "board_clock_groups_wide");
-	leave(s);
+	session_leave(s);
 }
 
 static void codes_of_a_sample_are_judged_with_one_key(void **state)
@@ -83,7 +61,7 @@ static void codes_of_a_sample_are_judged_with_one_key(void **state)
 	expect_text(s, "2 correct");
 	type(s, "<F10>");
 	expect_text(s, "codes are not judged yet");
-	leave(s);
+	session_leave(s);
 }
 
 static void answers_of_patients_are_keyed_as_digits(void **state)
@@ -99,7 +77,7 @@ static void answers_of_patients_are_keyed_as_digits(void **state)
 		type(s, i < 8 ? "n154-45<Enter>good<Enter>" : "n233-22<Enter><Enter>");
 	expect_text(s, "Patients' answers of the last 12 months: 10");
 	expect_screen(s, "surveys");
-	leave(s);
+	session_leave(s);
 }
 
 static void a_compliance_audit_is_kept_and_its_findings_closed(void **state)
@@ -120,7 +98,7 @@ static void a_compliance_audit_is_kept_and_its_findings_closed(void **state)
 	expect_text(s, "the audit is finished");
 	type(s, "<Esc>");
 	expect_text(s, "Compliance audits: 1; 0 findings are open");
-	leave(s);
+	session_leave(s);
 }
 
 int main(void)

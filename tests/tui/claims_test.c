@@ -8,21 +8,7 @@
 /* FIRST_ROW of the list; so many claims fit on 80x24, and a page goes on by one less. */
 enum { CLAIMS = 600, FIRST_ROW = 3, LIST_ROWS = 16, PAGE = LIST_ROWS - 1, NUMBER_SIZE = 9 };
 
-static struct workbench office;
-
-static int make_office(void **state)
-{
-	(void)state;
-	workbench_make(&office, CLAIMS);
-	return 0;
-}
-
-static int remove_office(void **state)
-{
-	(void)state;
-	workbench_remove(&office);
-	return 0;
-}
+WORKBENCH_OFFICE(CLAIMS)
 
 static struct session *start_sized(int rows, int columns)
 {
@@ -37,12 +23,6 @@ static struct session *start_sized(int rows, int columns)
 static struct session *start(void)
 {
 	return start_sized(24, 80);
-}
-
-static void leave(struct session *s)
-{
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
 }
 
 #define READY_OR_CLOSED "c.state IN ('ready', 'closed')"
@@ -114,7 +94,7 @@ static void the_newest_claims_stand_first(void **state)
 	type(s, "<Home>");
 	expect_place(s, 1, all);
 	expect_clean(s);
-	leave(s);
+	session_leave(s);
 }
 
 static void the_order_is_turned(void **state)
@@ -136,7 +116,7 @@ static void the_order_is_turned(void **state)
 	type(s, "<F4>");
 	expect_text(s, "newest date of service first");
 	assert_at_end(s, 0, "DESC");
-	leave(s);
+	session_leave(s);
 }
 
 /* From the first field of the filter to its single states. */
@@ -180,7 +160,7 @@ static void a_filter_lists_what_it_says(void **state)
 	}
 	type(s, "c");
 	expect_text(s, "all claims are shown");
-	leave(s);
+	session_leave(s);
 }
 
 static void a_number_or_an_account_finds_its_claims(void **state)
@@ -200,7 +180,7 @@ static void a_number_or_an_account_finds_its_claims(void **state)
 	expect_text(s, "no claim fits; c shows all, F6 changes the filter");
 	type(s, "<Enter>");
 	expect_text(s, "there is no claim here");
-	leave(s);
+	session_leave(s);
 }
 
 static void a_filter_can_be_left_and_says_what_makes_no_sense(void **state)
@@ -221,7 +201,7 @@ static void a_filter_can_be_left_and_says_what_makes_no_sense(void **state)
 	/* Cleared, it is the filter it was. */
 	type(s, "<F10>");
 	expect_place(s, 1 + PAGE, count_claims("1"));
-	leave(s);
+	session_leave(s);
 }
 
 /* --------------------------------------------------------------------------------------- claim */
@@ -254,7 +234,7 @@ static void a_claim_opens_and_the_list_keeps_its_place(void **state)
 	type(s, "<Esc><Esc>");
 	expect_place(s, 2 * PAGE - 1, count_claims("1"));
 	expect_cursor_on(s, number);
-	leave(s);
+	session_leave(s);
 }
 
 static void a_large_screen_shows_all_of_a_claim(void **state)
@@ -272,7 +252,7 @@ static void a_large_screen_shows_all_of_a_claim(void **state)
 	expect_no_text(s, " 5 Sent ──");
 	type(s, "5");
 	expect_text(s, " 5 Sent ──");
-	leave(s);
+	session_leave(s);
 }
 
 static void without_colour_a_claim_says_the_same(void **state)
@@ -286,7 +266,7 @@ static void without_colour_a_claim_says_the_same(void **state)
 	type(s, "/c0000091<Enter><Enter>4");
 	expect_screen(s, "claim_money");
 	expect_monochrome(s);
-	leave(s);
+	session_leave(s);
 }
 
 /* What was found leads to where it is mended; back on the claim nothing of that screen's keys is promised. */
@@ -316,7 +296,7 @@ static void a_finding_is_mended_from_its_claim(void **state)
 	expect_text(s, "ready to submit");
 	expect_no_text(s, "F9 takes it back");
 	expect_text(s, "[2 Findings 0]");
-	leave(s);
+	session_leave(s);
 	(void)text_format(condition, sizeof condition, "c.number = '%s' AND c.state = 'ready'", number);
 	assert_int_equal(1, count_claims(condition));
 }
@@ -367,7 +347,7 @@ static void a_claim_is_held_and_released(void **state)
 	assert_int_equal(0, workbench_number(&office, events));
 	type(s, "<Esc>");
 	expect_row(s, FIRST_ROW, "Ready");
-	leave(s);
+	session_leave(s);
 }
 
 static void what_a_claim_does_not_allow_says_why(void **state)
@@ -403,7 +383,7 @@ static void what_a_claim_does_not_allow_says_why(void **state)
 		expect_text(s, cases[i].why);
 		type(s, "<Esc>");
 	}
-	leave(s);
+	session_leave(s);
 	assert_int_equal(before, workbench_number(&office, "SELECT count(*) FROM claim_event"));
 }
 
@@ -439,7 +419,7 @@ static void marked_claims_are_moved_together_and_the_refused_stay_marked(void **
 	type(s, "<Home><Space><Space>r");
 	expect_text(s, "2 released: ");
 	assert_int_equal(0, count_claims("c.state = 'held' AND c.hold_reason = 'end of the month'"));
-	leave(s);
+	session_leave(s);
 }
 
 static void all_that_is_listed_is_marked_at_once(void **state)
@@ -456,7 +436,7 @@ static void all_that_is_listed_is_marked_at_once(void **state)
 	expect_place(s, 1, count_claims("1"));
 	type(s, "u");
 	expect_text(s, "nothing is marked: Space marks a claim");
-	leave(s);
+	session_leave(s);
 }
 
 static void drafts_are_scrubbed_in_one_go(void **state)
@@ -467,7 +447,7 @@ static void drafts_are_scrubbed_in_one_go(void **state)
 	type(s, "<F8>");
 	expect_text(s, " scrubbed: ");
 	assert_int_equal(0, count_claims("c.state = 'draft'"));
-	leave(s);
+	session_leave(s);
 }
 
 #define TEST(name) cmocka_unit_test_teardown(name, sessions_close)

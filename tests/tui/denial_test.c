@@ -5,23 +5,7 @@
 #include "support/test.h"
 #include "support/workbench.h"
 
-enum { CLAIMS = 1200 };
-
-static struct workbench office;
-
-static int make_office(void **state)
-{
-	(void)state;
-	workbench_make(&office, CLAIMS);
-	return 0;
-}
-
-static int remove_office(void **state)
-{
-	(void)state;
-	workbench_remove(&office);
-	return 0;
-}
+WORKBENCH_OFFICE(1200)
 
 /* A denied claim on which nothing is under way, of those for which CONDITION holds the one that is owed most; what is owed. */
 static struct session *start_at_denied(const char *login, const struct session_options *options, const char *condition,

@@ -5,23 +5,7 @@
 #include "support/test.h"
 #include "support/workbench.h"
 
-enum { CLAIMS = 900 };
-
-static struct workbench office;
-
-static int make_office(void **state)
-{
-	(void)state;
-	workbench_make(&office, CLAIMS);
-	return 0;
-}
-
-static int remove_office(void **state)
-{
-	(void)state;
-	workbench_remove(&office);
-	return 0;
-}
+WORKBENCH_OFFICE(900)
 
 static struct session *start(const char *keys)
 {
@@ -29,12 +13,6 @@ static struct session *start(const char *keys)
 
 	type(s, keys);
 	return s;
-}
-
-static void leave(struct session *s)
-{
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
 }
 
 static int count(const char *sql)
@@ -98,7 +76,7 @@ static void a_payment_begins_as_what_is_owed_and_is_changed_by_line(void **state
 	type(s, "<Esc><Esc>");
 	expect_row(s, 0, "Chart");
 	assert_int_equal(before, payments());
-	leave(s);
+	session_leave(s);
 }
 
 static void a_payment_gives_a_receipt_and_may_bounce(void **state)
@@ -130,7 +108,7 @@ static void a_payment_gives_a_receipt_and_may_bounce(void **state)
 	expect_text(s, "it is taken back already");
 	type(s, "<Enter>");
 	expect_text(s, "TAKEN BACK on 03/31/2026: bounced");
-	leave(s);
+	session_leave(s);
 }
 
 static void a_card_number_is_never_kept(void **state)
@@ -143,7 +121,7 @@ static void a_card_number_is_never_kept(void **state)
 	expect_row(s, 0, "Payment");
 	assert_int_equal(before, payments());
 	type(s, "<Esc><Esc>");
-	leave(s);
+	session_leave(s);
 }
 
 /* From a claim it is that claim that is paid first. */
@@ -166,7 +144,7 @@ static void from_a_claim_it_is_paid_first(void **state)
 	expect_row(s, 8, number); /* the first of what it pays */
 	expect_row(s, 8, "pays 1.00");
 	type(s, "<Esc><Esc>");
-	leave(s);
+	session_leave(s);
 }
 
 static void money_that_waits_is_applied_from_its_list(void **state)
@@ -193,7 +171,7 @@ static void money_that_waits_is_applied_from_its_list(void **state)
 	expect_text(s, "all of it is asked back");
 	session_resize(s, 60, 200);
 	expect_text(s, "6.00 in all pays nothing yet");
-	leave(s);
+	session_leave(s);
 }
 
 /* A claim that waits for its payer, of one line and more than 120.00. */
@@ -238,7 +216,7 @@ static void a_check_on_paper_is_keyed_with_its_balance_in_sight(void **state)
 	expect_text(s, "the check and 1 claim of it are not kept yet");
 	type(s, "<F4><F8>");
 	expect_text(s, "is not on the check any more");
-	leave(s);
+	session_leave(s);
 }
 
 static void a_keyed_check_is_staged_posted_and_taken_back(void **state)
@@ -267,7 +245,7 @@ static void a_keyed_check_is_staged_posted_and_taken_back(void **state)
 	expect_text(s, "taken back");
 	type(s, "w");
 	expect_text(s, "it was keyed by hand: there is no file of it");
-	leave(s);
+	session_leave(s);
 }
 
 /* Taken back and paid anew on one check that is short by what the payer takes besides. */
@@ -314,7 +292,7 @@ static void a_correction_and_a_takeback_come_to_the_check(void **state)
 	assert_int_equal(1, count("SELECT count(*) FROM remittance_claim c JOIN remittance r ON r.id = c.remittance_id "
 				  "JOIN remittance_line l ON l.remittance_claim_id = c.id WHERE r.trace = '5513' AND "
 				  "c.status = 22 AND c.paid_cents = -10000 AND l.remarks = 'N130 MA130'"));
-	leave(s);
+	session_leave(s);
 }
 
 static int patients_part(const char *number)
@@ -356,7 +334,7 @@ static void a_reversal_begins_as_what_was_decided(void **state)
 	type(s, "<F10>");
 	expect_text(s, "posted: 1 claim, -100.00 received");
 	assert_int_equal(0, patients_part(number));
-	leave(s);
+	session_leave(s);
 }
 
 static void nothing_is_said_by_colour_alone(void **state)
@@ -370,7 +348,7 @@ static void nothing_is_said_by_colour_alone(void **state)
 	session_resize(s, 60, 200);
 	expect_text(s, "100.00 STILL TO KEY");
 	type(s, "<Esc><Esc>");
-	leave(s);
+	session_leave(s);
 }
 
 #define TEST(name) cmocka_unit_test_teardown(name, sessions_close)

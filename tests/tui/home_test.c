@@ -77,12 +77,6 @@ static struct session *start(const struct session_options *options)
 	return workbench_as(&offices.sample, "biller", options);
 }
 
-static void leave(struct session *s)
-{
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
-}
-
 /* What stands in the row of queue I from COLUMN on, without the blanks around it. */
 static const char *cell(struct session *s, size_t i, int column, int width, char text[static 32])
 {
@@ -118,7 +112,7 @@ static void the_first_screen_says_what_waits(void **state)
 	expect_screen(s, "home");
 	expect_cursor_on(s, "Claims with errors");
 	expect_clean(s);
-	leave(s);
+	session_leave(s);
 }
 
 static void a_wide_screen_shows_more_keys_and_stands_in_order(void **state)
@@ -129,7 +123,7 @@ static void a_wide_screen_shows_more_keys_and_stands_in_order(void **state)
 	expect_screen(s, "home_wide");
 	session_resize(s, 24, 80);
 	expect_screen(s, "home");
-	leave(s);
+	session_leave(s);
 }
 
 /* The same words and marks. */
@@ -140,7 +134,7 @@ static void nothing_is_said_by_colour_alone(void **state)
 	(void)state;
 	expect_screen(s, "home");
 	expect_monochrome(s);
-	leave(s);
+	session_leave(s);
 }
 
 static void every_figure_is_the_databases(void **state)
@@ -160,7 +154,7 @@ static void every_figure_is_the_databases(void **state)
 			assert_string_equal(money_format(money_of_cents(cents), expected),
 					    cell(s, i, AMOUNT_COLUMN, AMOUNT_WIDTH, shown));
 	}
-	leave(s);
+	session_leave(s);
 }
 
 static void each_queue_opens_the_claims_that_it_counts(void **state)
@@ -200,7 +194,7 @@ static void each_queue_opens_the_claims_that_it_counts(void **state)
 		opened++;
 	}
 	assert_true(opened >= 8);
-	leave(s);
+	session_leave(s);
 }
 
 /* One claim more is held, and its day has come: the figures are those of now when one comes back. */
@@ -217,7 +211,7 @@ static void what_was_done_meanwhile_is_seen_on_return(void **state)
 	type(s, "<Esc>");
 	expect_cursor_on(s, "Drafts");
 	assert_count(s, 7, drafts - 1);
-	leave(s);
+	session_leave(s);
 }
 
 static void every_screen_is_one_key_away(void **state)
@@ -238,7 +232,7 @@ static void every_screen_is_one_key_away(void **state)
 	}
 	type(s, "<Esc>");
 	expect_text(s, "this is the first screen: q leaves the workbench");
-	leave(s);
+	session_leave(s);
 }
 
 /* A biller may not fill the practice in: where to begin is said all the same. */
@@ -276,7 +270,7 @@ static void a_code_release_that_has_ended_is_told_first(void **state)
 	load_old_release(&late);
 	s = workbench_as(&late, "biller", &(struct session_options){ 0 });
 	expect_row(s, 1, "ICD-10-CM FY2025 ended on 09/30/2025: load the next release (Settings, g)");
-	leave(s);
+	session_leave(s);
 	workbench_remove(&late);
 }
 
@@ -305,7 +299,7 @@ static void a_new_practice_says_where_to_begin(void **state)
 	expect_screen(s, "home_empty");
 	type(s, "<Enter>");
 	expect_text(s, "nothing waits there");
-	leave(s);
+	session_leave(s);
 }
 
 static void a_new_practice_is_set_up_step_by_step(void **state)
@@ -322,7 +316,7 @@ static void a_new_practice_is_set_up_step_by_step(void **state)
 	expect_text(s, "The practice's own data are kept");
 	type(s, "<Esc>");
 	expect_row(s, 1, "No provider yet: add who gives the services under Settings (g)");
-	leave(s);
+	session_leave(s);
 }
 
 #define TEST(name) cmocka_unit_test_teardown(name, sessions_close)

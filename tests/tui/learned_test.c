@@ -70,8 +70,7 @@ static void a_biller_drafts_and_tries_a_rule(void **state)
 	expect_text(s, "would catch it, if it were on");
 	type(s, "u");
 	expect_of_rule(s, " is about this already");
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
+	session_leave(s);
 }
 
 static void a_supervisor_changes_it_and_decides(void **state)
@@ -99,8 +98,7 @@ static void a_supervisor_changes_it_and_decides(void **state)
 	expect_text(s, "Why? It is not proposed again.");
 	type(s, "it costs more than it saves<Enter>");
 	expect_of_rule(s, ": Dismissed");
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
+	session_leave(s);
 }
 
 static void a_wide_terminal_shows_what_rules_say(void **state)
@@ -111,8 +109,7 @@ static void a_wide_terminal_shows_what_rules_say(void **state)
 	(void)state;
 	type(s, "ul");
 	expect_screen(s, "learned_200x60");
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
+	session_leave(s);
 }
 
 int main(void)

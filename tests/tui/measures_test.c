@@ -3,23 +3,7 @@
 #include "support/workbench.h"
 #include "support/test.h"
 
-enum { CLAIMS = 300 };
-
-static struct workbench office;
-
-static int make_office(void **state)
-{
-	(void)state;
-	workbench_make(&office, CLAIMS);
-	return 0;
-}
-
-static int remove_office(void **state)
-{
-	(void)state;
-	workbench_remove(&office);
-	return 0;
-}
+WORKBENCH_OFFICE(300)
 
 static struct session *start(int rows, int columns)
 {
@@ -29,12 +13,6 @@ static struct session *start(int rows, int columns)
 	type(s, "m");
 	expect_text(s, "Last 90 days, 01/01/2026 to 03/31/2026, all payers");
 	return s;
-}
-
-static void leave(struct session *s)
-{
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
 }
 
 static void the_measures_stand_on_pages(void **state)
@@ -58,7 +36,7 @@ static void the_measures_stand_on_pages(void **state)
 	type(s, "<Home>");
 	expect_cursor_on(s, "Days in A/R");
 	expect_clean(s);
-	leave(s);
+	session_leave(s);
 }
 
 static void a_large_screen_shows_them_all(void **state)
@@ -71,7 +49,7 @@ static void a_large_screen_shows_them_all(void **state)
 	expect_text(s, "Filing clocks");
 	session_resize(s, 24, 80);
 	expect_text(s, "page 1 of 7");
-	leave(s);
+	session_leave(s);
 }
 
 /* Whatever a measure can be cut by, what is listed adds up to it; and so do its rows. */
@@ -95,7 +73,7 @@ static void the_claims_behind_each_measure_add_up(void **state)
 		expect_text(s, "Last 90 days");
 		type(s, "<Right>");
 	}
-	leave(s);
+	session_leave(s);
 }
 
 static void a_claim_behind_a_measure_opens(void **state)
@@ -115,7 +93,7 @@ static void a_claim_behind_a_measure_opens(void **state)
 	expect_text(s, number);
 	type(s, "<Esc>");
 	expect_cursor_on(s, number);
-	leave(s);
+	session_leave(s);
 }
 
 static void days_and_payer_are_chosen_and_said(void **state)
@@ -135,7 +113,7 @@ static void days_and_payer_are_chosen_and_said(void **state)
 	expect_text(s, "01/15/2026 to 02/15/2026, Medicare Part B (sample)");
 	type(s, "<F6>p<Enter><F5>9");
 	expect_text(s, "Last 90 days, 01/01/2026 to 03/31/2026, all payers");
-	leave(s);
+	session_leave(s);
 }
 
 static void days_that_make_no_sense_are_asked_again(void **state)
@@ -148,7 +126,7 @@ static void days_that_make_no_sense_are_asked_again(void **state)
 	expect_text(s, "t-3 x");
 	type(s, "<Esc>");
 	expect_text(s, "Last 90 days");
-	leave(s);
+	session_leave(s);
 }
 
 /* Tile, slice, claims, claim: a denial's reason, and the claims of one. */
@@ -168,7 +146,7 @@ static void a_slice_leads_to_its_claims(void **state)
 	expect_row(s, 0, "Claim ");
 	type(s, "<Esc><Esc>");
 	expect_text(s, "[Reason]");
-	leave(s);
+	session_leave(s);
 }
 
 static void one_providers_measures_are_counted_claim_by_claim(void **state)
@@ -181,7 +159,7 @@ static void one_providers_measures_are_counted_claim_by_claim(void **state)
 	expect_text(s, "page 1 of 6");
 	type(s, "<F6>a");
 	expect_text(s, "03/31/2026, all payers");
-	leave(s);
+	session_leave(s);
 }
 
 static void what_changed_is_said_and_leads_to_slices(void **state)
@@ -195,7 +173,7 @@ static void what_changed_is_said_and_leads_to_slices(void **state)
 	expect_screen(s, "measure_changes");
 	type(s, "<Enter>");
 	expect_text(s, "= the measure");
-	leave(s);
+	session_leave(s);
 }
 
 static void two_periods_stand_beside_each_other(void **state)
@@ -212,7 +190,7 @@ static void two_periods_stand_beside_each_other(void **state)
 	type(s, "b");
 	expect_text(s, "01/01/2026 to 01/31/2026, all payers");
 	expect_text(s, "= the measure");
-	leave(s);
+	session_leave(s);
 }
 
 /* The last closed day: as it was kept then, beside the same days counted now. */
@@ -229,7 +207,7 @@ static void a_snapshot_stands_beside_what_is_counted_now(void **state)
 	expect_text(s, "a snapshot is a figure");
 	type(s, "<F5>p");
 	expect_text(s, "10/03/2025 to 12/31/2025");
-	leave(s);
+	session_leave(s);
 }
 
 static void a_target_is_set_where_it_is_missed(void **state)
@@ -250,7 +228,7 @@ static void a_target_is_set_where_it_is_missed(void **state)
 	type(s, "g");
 	expect_text(s, "12000.00");
 	type(s, "<Ctrl-K><F10>");
-	leave(s);
+	session_leave(s);
 }
 
 static void who_may_not_sets_no_target(void **state)
@@ -260,7 +238,7 @@ static void who_may_not_sets_no_target(void **state)
 	(void)state;
 	type(s, "g");
 	expect_no_text(s, "Watch within");
-	leave(s);
+	session_leave(s);
 }
 
 static void without_blocks_there_are_bars_all_the_same(void **state)
@@ -274,7 +252,7 @@ static void without_blocks_there_are_bars_all_the_same(void **state)
 	expect_text(s, "F9 Changes");
 	expect_screen(s, "measures_ascii");
 	expect_monochrome(s);
-	leave(s);
+	session_leave(s);
 }
 
 static void on_large_screens_all_stands_at_once(void **state)
@@ -290,7 +268,7 @@ static void on_large_screens_all_stands_at_once(void **state)
 
 		expect_text(s, "F9 Changes");
 		expect_screen(s, sizes[i].screen);
-		leave(s);
+		session_leave(s);
 	}
 }
 
@@ -306,7 +284,7 @@ static void a_formula_is_one_key_away(void **state)
 	type(s, "<Esc><Enter><F7>");
 	expect_text(s, "debit A/R x days of the window");
 	type(s, "<Esc><Esc>");
-	leave(s);
+	session_leave(s);
 }
 
 static void ageing_is_seen_from_three_sides(void **state)
@@ -331,7 +309,7 @@ static void ageing_is_seen_from_three_sides(void **state)
 	expect_row(s, 1, "Owed by Blue plan: ");
 	type(s, "<Esc>");
 	expect_row(s, 0, "Ageing");
-	leave(s);
+	session_leave(s);
 }
 
 static void without_colour_the_words_say_it(void **state)
@@ -342,7 +320,7 @@ static void without_colour_the_words_say_it(void **state)
 	type(s, "m");
 	expect_text(s, "WATCH");
 	expect_monochrome(s);
-	leave(s);
+	session_leave(s);
 }
 
 #define TEST(name) cmocka_unit_test_teardown(name, sessions_close)

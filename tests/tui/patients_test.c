@@ -58,8 +58,8 @@ static void the_chart_goes_from_list_to_list(void **state)
 	type(s, "<F3>");
 	expect_cursor_on(s, "Payer");
 	expect_text(s, "Type a part of the payer's code or name");
-	type(s, "<Esc><Ctrl-G>q");
-	session_end(s, 0);
+	type(s, "<Esc>");
+	session_leave(s);
 }
 
 static void it_works_without_colour(void **state)
@@ -73,8 +73,7 @@ static void it_works_without_colour(void **state)
 	expect_text(s, "Owed");
 	expect_monochrome(s);
 	expect_clean(s);
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
+	session_leave(s);
 }
 
 static void a_large_screen_shows_the_selected_patient_beside(void **state)
@@ -148,8 +147,7 @@ static void what_the_payer_answered_stands_below_the_coverages(void **state)
 	expect_screen(s, "chart_answers");
 	type(s, "<Esc>");
 	expect_text(s, "Said (e)");
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
+	session_leave(s);
 }
 
 int main(void)

@@ -3,23 +3,7 @@
 #include "support/workbench.h"
 #include "support/test.h"
 
-enum { CLAIMS = 20 };
-
-static struct workbench office;
-
-static int make_office(void **state)
-{
-	(void)state;
-	workbench_make(&office, CLAIMS);
-	return 0;
-}
-
-static int remove_office(void **state)
-{
-	(void)state;
-	workbench_remove(&office);
-	return 0;
-}
+WORKBENCH_OFFICE(20)
 
 /* The second payer's amounts. */
 static struct session *start(const char *login)
@@ -50,8 +34,7 @@ static void amounts_are_set_and_seen_with_their_history(void **state)
 	type(s, "<F8>");
 	expect_text(s, "an amount is followed by another");
 	expect_screen(s, "payer_amounts");
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
+	session_leave(s);
 }
 
 static void a_biller_may_look(void **state)
@@ -63,8 +46,7 @@ static void a_biller_may_look(void **state)
 	expect_text(s, "81.50 to 83.25");
 	type(s, "<F3>");
 	expect_text(s, "a biller may not change the practice's settings");
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
+	session_leave(s);
 }
 
 int main(void)

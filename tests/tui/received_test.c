@@ -46,12 +46,6 @@ static struct session *start(const char *login, const char *key)
 	return s;
 }
 
-static void leave(struct session *s)
-{
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
-}
-
 static int count(const char *sql)
 {
 	return (int)workbench_number(&office, sql);
@@ -73,7 +67,7 @@ static void what_is_no_file_is_said_and_asked_for_again(void **state)
 	type(s, "<F10><Ctrl-U>/nowhere/at/all<Enter>");
 	expect_text(s, "/nowhere/at/all");
 	assert_int_equal(came_in, count("SELECT count(*) FROM interchange WHERE direction = 'in'"));
-	leave(s);
+	session_leave(s);
 }
 
 /* What is proposed is the inbox beside the database. */
@@ -106,7 +100,7 @@ static void a_directory_is_taken_in_with_a_word_on_each_file(void **state)
 	type(s, "<F10><Enter>");
 	expect_text(s, "0 taken in, 4 had before, 0 refused");
 	assert_int_equal(staged + 1, count("SELECT count(*) FROM remittance WHERE state = 'staged'"));
-	leave(s);
+	session_leave(s);
 }
 
 static void files_of_both_directions_stand_in_one_list(void **state)
@@ -135,7 +129,7 @@ static void files_of_both_directions_stand_in_one_list(void **state)
 	type(s, "<Esc>");
 	type(s, "<F6>a");
 	expect_screen(s, "files_large");
-	leave(s);
+	session_leave(s);
 }
 
 static void without_colour_it_says_the_same(void **state)
@@ -146,7 +140,7 @@ static void without_colour_it_says_the_same(void **state)
 	type(s, "f");
 	expect_screen(s, "files");
 	expect_monochrome(s);
-	leave(s);
+	session_leave(s);
 }
 
 /* From a segment of an answer back to our claim, and from nobody's to none. */
@@ -191,7 +185,7 @@ static void a_segment_leads_to_the_claim_that_it_is_about(void **state)
 	expect_row(s, 1, "Remittances (835): 2");
 	type(s, "<Down><Enter>/x99<Enter>c");
 	expect_text(s, "claim X99 is none of ours");
-	leave(s);
+	session_leave(s);
 }
 
 static void a_rejected_claim_says_why_in_a_sentence_and_can_be_mended(void **state)
@@ -218,7 +212,7 @@ static void a_rejected_claim_says_why_in_a_sentence_and_can_be_mended(void **sta
 	expect_cursor_on(s, text);
 	type(s, "<Esc><Esc>e");
 	expect_row(s, 0, "Charge entry");
-	leave(s);
+	session_leave(s);
 }
 
 static void tasks_are_done_one_by_one(void **state)
@@ -250,7 +244,7 @@ static void tasks_are_done_one_by_one(void **state)
 	expect_row(s, 1, done);
 	type(s, "<F10>");
 	expect_text(s, "it is done already");
-	leave(s);
+	session_leave(s);
 }
 
 static void home_counts_what_came_in(void **state)
@@ -265,7 +259,7 @@ static void home_counts_what_came_in(void **state)
 	(void)text_format(heading, sizeof heading, "To be posted: %d, ",
 			  count("SELECT count(*) FROM remittance WHERE state = 'staged'"));
 	expect_row(s, 1, heading);
-	leave(s);
+	session_leave(s);
 }
 
 #define TEST(name) cmocka_unit_test_teardown(name, sessions_close)

@@ -91,8 +91,7 @@ static void a_new_patient_with_a_coverage_takes_few_keys(void **state)
 	assert_true(kept.patient.signature_on_file && kept.patient.assignment);
 	assert_string_equal("AAA123456789", kept.coverages[0].member_id);
 	assert_int_equal(RELATIONSHIP_SELF, kept.coverages[0].relationship);
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
+	session_leave(s);
 }
 
 static void a_likely_duplicate_takes_two_f10(void **state)
@@ -112,8 +111,7 @@ static void a_likely_duplicate_takes_two_f10(void **state)
 	expect_text(s, "9 Elm St");
 	type(s, "<F10>");
 	expect_text(s, "registered as");
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
+	session_leave(s);
 }
 
 static void errors_put_the_cursor_on_their_field(void **state)
@@ -160,8 +158,7 @@ static void a_childs_coverage_asks_for_the_subscriber(void **state)
 	assert_date("1985-03-02", kept.coverages[0].subscriber_birth);
 	assert_string_equal("Joan", kept.guarantor.name.first);
 	assert_string_equal("Alton", kept.guarantor.address.city);
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
+	session_leave(s);
 }
 
 static void a_new_card_sets_the_old_one_aside(void **state)
@@ -180,8 +177,7 @@ static void a_new_card_sets_the_old_one_aside(void **state)
 	expect_text(s, "1 UHX");
 	type(s, "m");
 	expect_text(s, "AAA123456789");
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
+	session_leave(s);
 }
 
 static void two_at_one_registration_both_keep_what_they_keyed(void **state)
@@ -209,8 +205,7 @@ static void two_at_one_registration_both_keep_what_they_keyed(void **state)
 	theirs = registered(state, "garza,rosa");
 	assert_string_equal("2175559999", theirs.patient.phone);
 	assert_string_equal("rosa@example.org", theirs.patient.email);
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
+	session_leave(s);
 }
 
 static void nothing_keyed_is_lost_by_going_home(void **state)
@@ -239,8 +234,7 @@ static void keys_work_that_the_terminal_type_does_not_know(void **state)
 	expect_cursor_on(s, "Payer");
 	type(s, "<PageUp>");
 	expect_cursor_on(s, "Last name");
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
+	session_leave(s);
 }
 
 static void large_screens_show_several_pages(void **state)
@@ -255,8 +249,8 @@ static void large_screens_show_several_pages(void **state)
 	expect_text(s, "[1 Patient]");
 	session_resize(s, 24, 80);
 	expect_no_text(s, "Member id");
-	type(s, "<Esc><Ctrl-G>q");
-	session_end(s, 0);
+	type(s, "<Esc>");
+	session_leave(s);
 }
 
 int main(void)

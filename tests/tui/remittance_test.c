@@ -42,12 +42,6 @@ static struct session *start(const char *login, const char *keys)
 	return s;
 }
 
-static void leave(struct session *s)
-{
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
-}
-
 static int count(const char *sql)
 {
 	return (int)workbench_number(&office, sql);
@@ -87,7 +81,7 @@ static void what_came_in_waits_to_be_posted(void **state)
 	expect_screen(s, "remittances");
 	session_resize(s, 43, 132);
 	expect_screen(s, "remittances_wide");
-	leave(s);
+	session_leave(s);
 }
 
 /* All four parts, before anything is posted; the trial line stands on each. */
@@ -112,7 +106,7 @@ static void before_posting_it_shows_what_posting_would_do(void **state)
 	session_resize(s, 60, 200);
 	type(s, "1");
 	expect_screen(s, "remittance_large");
-	leave(s);
+	session_leave(s);
 }
 
 static void nothing_is_said_by_colour_alone(void **state)
@@ -123,7 +117,7 @@ static void nothing_is_said_by_colour_alone(void **state)
 	type(s, "r<F6>s<Enter>");
 	expect_screen(s, "remittance_claims");
 	expect_monochrome(s);
-	leave(s);
+	session_leave(s);
 }
 
 /* A biller may look; who posts money is somebody else. */
@@ -152,7 +146,7 @@ static void it_is_posted_whole_and_says_what_it_did(void **state)
 	assert_true(is_in_state(0, "closed"));
 	assert_true(is_in_state(1, "denied"));
 	assert_true(is_in_state(2, "partial"));
-	leave(s);
+	session_leave(s);
 }
 
 /* Every amount has its reason in words, and each leads to the element of the file. */
@@ -183,7 +177,7 @@ static void a_denied_claim_opens_on_its_reasons_with_what_to_do(void **state)
 	expect_screen(s, "effects");
 	type(s, "<Esc><Tab>c");
 	expect_text(s, answers[2].number);
-	leave(s);
+	session_leave(s);
 }
 
 /* Under Money on an entry, elsewhere on the whole of it: down to the same segment. */
@@ -208,7 +202,7 @@ static void a_balance_is_explained_entry_by_entry(void **state)
 	expect_text(s, "Entry ");
 	type(s, "<Down><Enter>");
 	expect_row(s, 0, "Remittance");
-	leave(s);
+	session_leave(s);
 }
 
 static void exceptions_become_tasks_that_lead_back(void **state)
@@ -230,7 +224,7 @@ static void exceptions_become_tasks_that_lead_back(void **state)
 	expect_row(s, 0, "Remittance");
 	type(s, "3w");
 	expect_cursor_on(s, "PLB*");
-	leave(s);
+	session_leave(s);
 }
 
 /* The stranger's number is none of ours: a person finds the claim, is wrong, and finds another one. */
@@ -270,7 +264,7 @@ static void a_person_finds_the_claim_that_matched_nothing(void **state)
 	type(s, "uanother patient<Enter>");
 	expect_text(s, "it is none of our claims again");
 	assert_int_equal(waiting, count("SELECT sum(left_cents) FROM unapplied_money"));
-	leave(s);
+	session_leave(s);
 }
 
 static void an_exception_is_settled_and_says_by_what(void **state)
@@ -285,7 +279,7 @@ static void an_exception_is_settled_and_says_by_what(void **state)
 	expect_text(s, "settled, and its task done");
 	assert_int_equal(open - 1, count("SELECT count(*) FROM remittance_exception WHERE resolved = 0"));
 	assert_int_equal(tasks - 1, count("SELECT count(*) FROM task WHERE state = 'open'"));
-	leave(s);
+	session_leave(s);
 }
 
 static void only_a_supervisor_takes_it_back_and_says_why(void **state)
@@ -295,7 +289,7 @@ static void only_a_supervisor_takes_it_back_and_says_why(void **state)
 	(void)state;
 	type(s, "<F9>");
 	expect_text(s, "your role may not do that");
-	leave(s);
+	session_leave(s);
 	s = start("supervisor", "r<Enter>");
 	type(s, "<F9>");
 	expect_text(s, "Why? Each of its entries is mirrored, nothing is deleted.");
@@ -309,7 +303,7 @@ static void only_a_supervisor_takes_it_back_and_says_why(void **state)
 	expect_text(s, "it is not posted");
 	type(s, "<F10>");
 	expect_text(s, "posted: 5 claims");
-	leave(s);
+	session_leave(s);
 }
 
 /* A line under the payer's own code is none of ours until a person says which; once it is posted that is settled. */
@@ -351,7 +345,7 @@ static void a_line_that_fits_none_of_ours_is_matched_by_hand(void **state)
 	expect_text(s, "posted: 1 claim");
 	type(s, "1l");
 	expect_text(s, "it is posted: its lines are matched once it is taken back (F9)");
-	leave(s);
+	session_leave(s);
 }
 
 #define TEST(name) cmocka_unit_test_teardown(name, sessions_close)

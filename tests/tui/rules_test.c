@@ -3,23 +3,7 @@
 #include "support/test.h"
 #include "support/workbench.h"
 
-enum { CLAIMS = 600 };
-
-static struct workbench office;
-
-static int make_office(void **state)
-{
-	(void)state;
-	workbench_make(&office, CLAIMS);
-	return 0;
-}
-
-static int remove_office(void **state)
-{
-	(void)state;
-	workbench_remove(&office);
-	return 0;
-}
+WORKBENCH_OFFICE(600)
 
 static void claims_are_found_by_what_holds_them_back(void **state)
 {
@@ -32,8 +16,7 @@ static void claims_are_found_by_what_holds_them_back(void **state)
 	expect_text(s, "Errors, finding");
 	type(s, "<Esc><F5>");
 	expect_text(s, "judged again:");
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
+	session_leave(s);
 }
 
 static void a_biller_sees_rules_and_a_supervisor_sets_them(void **state)

@@ -3,23 +3,7 @@
 #include "support/test.h"
 #include "support/workbench.h"
 
-enum { CLAIMS = 300 };
-
-static struct workbench office;
-
-static int make_office(void **state)
-{
-	(void)state;
-	workbench_make(&office, CLAIMS);
-	return 0;
-}
-
-static int remove_office(void **state)
-{
-	(void)state;
-	workbench_remove(&office);
-	return 0;
-}
+WORKBENCH_OFFICE(300)
 
 static void a_file_is_read_down_to_its_elements(void **state)
 {
@@ -41,8 +25,7 @@ static void a_file_is_read_down_to_its_elements(void **state)
 	session_resize(s, 60, 200);
 	expect_text(s, "SV101-2   99213                    procedure               Line: code");
 	expect_text(s, "Submitter                NM1*41*2*LARKSPUR FAMILY MEDICINE");
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
+	session_leave(s);
 }
 
 int main(void)

@@ -6,23 +6,7 @@
 #include "support/workbench.h"
 #include "support/test.h"
 
-enum { CLAIMS = 20 };
-
-static struct workbench office;
-
-static int make_office(void **state)
-{
-	(void)state;
-	workbench_make(&office, CLAIMS);
-	return 0;
-}
-
-static int remove_office(void **state)
-{
-	(void)state;
-	workbench_remove(&office);
-	return 0;
-}
+WORKBENCH_OFFICE(20)
 
 static struct session *start(const char *login)
 {
@@ -33,12 +17,6 @@ static struct session *start(const char *login)
 	return s;
 }
 
-static void leave(struct session *s)
-{
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
-}
-
 /* The second Esc drops what was keyed. */
 static void drop(struct session *s)
 {
@@ -46,7 +24,7 @@ static void drop(struct session *s)
 	expect_text(s, "Esc again drops it");
 	type(s, "<Esc>");
 	expect_text(s, "Find");
-	leave(s);
+	session_leave(s);
 }
 
 /* What somebody else does meanwhile. */
@@ -84,7 +62,7 @@ static void each_section_has_its_list(void **state)
 	}
 	expect_text(s, "[Practice]");
 	expect_clean(s);
-	leave(s);
+	session_leave(s);
 }
 
 static void a_payer_has_all_its_clocks_on_one_screen(void **state)
@@ -96,7 +74,7 @@ static void a_payer_has_all_its_clocks_on_one_screen(void **state)
 	expect_screen(s, "payer_form");
 	type(s, "<Down><Down><Down>");
 	expect_cursor_on(s, "Payer id");
-	leave(s);
+	session_leave(s);
 }
 
 static void a_change_is_kept_and_seen_in_the_list(void **state)
@@ -107,7 +85,7 @@ static void a_change_is_kept_and_seen_in_the_list(void **state)
 	type(s, "<Right>tl<Enter><Enter><Enter>Lind<F10>");
 	expect_text(s, "Provider TL is kept");
 	expect_text(s, "Lind, Tom");
-	leave(s);
+	session_leave(s);
 }
 
 static void what_is_wrong_is_said_where_it_is(void **state)
@@ -144,7 +122,7 @@ static void what_was_keyed_outlives_someone_elses_change(void **state)
 	type(s, "<F10>t");
 	expect_text(s, "this is how they left it");
 	expect_text(s, "Okaf, Mira");
-	leave(s);
+	session_leave(s);
 }
 
 static void what_was_keyed_is_not_dropped_by_one_key(void **state)
@@ -157,7 +135,7 @@ static void what_was_keyed_is_not_dropped_by_one_key(void **state)
 	expect_text(s, "Parker");
 	type(s, "<Esc>");
 	expect_text(s, "Park, Jin");
-	leave(s);
+	session_leave(s);
 }
 
 static void a_biller_looks_and_is_told_why_not_more(void **state)
@@ -172,7 +150,7 @@ static void a_biller_looks_and_is_told_why_not_more(void **state)
 	expect_text(s, "a biller may not change the practice's settings");
 	type(s, "<Esc><Right><F3>");
 	expect_text(s, "a biller may not change the practice's settings");
-	leave(s);
+	session_leave(s);
 }
 
 static void a_new_price_is_a_new_period(void **state)
@@ -204,7 +182,7 @@ static void a_template_says_what_it_reads_as(void **state)
 	expect_text(s, "can't be read");
 	type(s, "99213 / I10<F10>");
 	expect_text(s, "Template ZZ is kept");
-	leave(s);
+	session_leave(s);
 }
 
 static void a_file_that_is_none_is_said_in_full(void **state)

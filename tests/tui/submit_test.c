@@ -9,21 +9,7 @@
 
 enum { CLAIMS = 600, FIRST_FILE_ROW = 7, FILE_MAX = 1 << 20 };
 
-static struct workbench office;
-
-static int make_office(void **state)
-{
-	(void)state;
-	workbench_make(&office, CLAIMS);
-	return 0;
-}
-
-static int remove_office(void **state)
-{
-	(void)state;
-	workbench_remove(&office);
-	return 0;
-}
+WORKBENCH_OFFICE(CLAIMS)
 
 static struct session *start(const char *login)
 {
@@ -32,12 +18,6 @@ static struct session *start(const char *login)
 	type(s, "s");
 	expect_row(s, 0, "Submit");
 	return s;
-}
-
-static void leave(struct session *s)
-{
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
 }
 
 static int count_in(const char *state)
@@ -125,7 +105,7 @@ static void what_is_ready_and_what_was_made_stand_on_one_screen(void **state)
 	/* Among all files the same keys do other things, and nothing else is promised. */
 	type(s, "<Ctrl-G>f");
 	expect_text(s, "To send: F7 goes to Submit, where it is marked sent or taken back");
-	leave(s);
+	session_leave(s);
 }
 
 static void without_colour_it_says_the_same(void **state)
@@ -136,7 +116,7 @@ static void without_colour_it_says_the_same(void **state)
 	type(s, "s");
 	expect_screen(s, "submit");
 	expect_monochrome(s);
-	leave(s);
+	session_leave(s);
 }
 
 /* A file stands where the directory should be: even root can't write into that. */
@@ -163,7 +143,7 @@ static void a_folder_that_takes_no_files_leaves_the_claims_ready(void **state)
 	type(s, "<Ctrl-U><Enter>");
 	expect_text(s, "a directory is needed");
 	assert_int_equal(ready, count_in("ready"));
-	leave(s);
+	session_leave(s);
 }
 
 static void a_tilde_is_the_home_directory(void **state)
@@ -176,7 +156,7 @@ static void a_tilde_is_the_home_directory(void **state)
 	answer_directory(s, "~/files to send");
 	assert_true(text_format(said, sizeof said, "Files go to %s/files to send", session_directory(s)));
 	expect_text(s, said);
-	leave(s);
+	session_leave(s);
 }
 
 /* A file that has not left: its claims are ready for the receiver that they had. */
@@ -204,7 +184,7 @@ static void a_file_is_taken_back(void **state)
 	expect_text(s, "it was taken back: nothing of it may be sent");
 	type(s, "<F9>");
 	expect_text(s, "it was taken back already");
-	leave(s);
+	session_leave(s);
 }
 
 static void a_receiver_opens_the_claims_that_it_counts(void **state)
@@ -229,7 +209,7 @@ static void a_receiver_opens_the_claims_that_it_counts(void **state)
 		expect_row(s, 1, words);
 		type(s, "<Esc><Down>");
 	}
-	leave(s);
+	session_leave(s);
 }
 
 static void one_receivers_file_is_written_and_no_key_sends_it_by_mistake(void **state)
@@ -256,7 +236,7 @@ static void one_receivers_file_is_written_and_no_key_sends_it_by_mistake(void **
 	type(s, "<F5>");
 	expect_text(s, "choose a receiver above first (Tab)");
 	assert_int_equal(sent, count_files("sent"));
-	leave(s);
+	session_leave(s);
 }
 
 static void all_files_are_written_and_there_is_nothing_left_to_do(void **state)
@@ -287,7 +267,7 @@ static void all_files_are_written_and_there_is_nothing_left_to_do(void **state)
 	type(s, "<F5>");
 	expect_text(s, "no claim is ready: scrub drafts first");
 	assert_int_equal(files + 1, count_files("written"));
-	leave(s);
+	session_leave(s);
 }
 
 static void a_file_is_marked_sent_for_good(void **state)
@@ -311,7 +291,7 @@ static void a_file_is_marked_sent_for_good(void **state)
 	expect_text(s, "it has left: its claims can only be corrected with the payer");
 	type(s, "<F8>");
 	expect_row(s, 1, "Errors: ");
-	leave(s);
+	session_leave(s);
 }
 
 #define TEST(name) cmocka_unit_test_teardown(name, sessions_close)

@@ -4,23 +4,7 @@
 #include "support/test.h"
 #include "support/workbench.h"
 
-enum { CLAIMS = 300 };
-
-static struct workbench office;
-
-static int make_office(void **state)
-{
-	(void)state;
-	workbench_make(&office, CLAIMS);
-	return 0;
-}
-
-static int remove_office(void **state)
-{
-	(void)state;
-	workbench_remove(&office);
-	return 0;
-}
+WORKBENCH_OFFICE(300)
 
 static void days_go_by_and_payers_answer_what_was_sent(void **state)
 {
@@ -42,8 +26,7 @@ static void days_go_by_and_payers_answer_what_was_sent(void **state)
 	expect_text(s, "taken in, 0 had before, 0 refused");
 	type(s, "<F10><F6>o<Enter>");
 	expect_row(s, 0, "Segments");
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
+	session_leave(s);
 }
 
 /* The claim that left in a file, and was answered since; what was sent of it is beside what is held. */
@@ -69,8 +52,7 @@ static void a_claim_as_it_was_sent_stands_beside_what_is_held_now(void **state)
 	expect_text(s, "NM109 is fed by");
 	session_resize(s, 60, 200);
 	expect_text(s, "CLM05-3");
-	type(s, "<Ctrl-G>q");
-	session_end(s, 0);
+	session_leave(s);
 }
 
 #define TEST(name) cmocka_unit_test_teardown(name, sessions_close)
