@@ -49,6 +49,16 @@ struct drill_report {
 	size_t *found; /* how many there are up to LIMIT; may be NULL */
 };
 extern const struct report drill_report; /* of a struct drill_report */
+/* Two periods beside each other. */
+struct compare_report {
+	struct dashboard_window now, before;
+	bool closed;                   /* BEFORE is what was kept when NOW's last day was closed */
+	const struct kpi *const *kpis; /* COUNT of them; 0: all */
+	size_t count;
+};
+extern const struct report compare_report; /* of a struct compare_report */
+/* Of a struct kpi_changes: what moved those that are not explained yet is looked for. */
+extern const struct report changes_report;
 /* A cell: as the screen says it, without the percent sign for programs: the unit goes with the measure. */
 void report_kpi_value(struct output *out, const struct kpi *kpi, const struct kpi_value *value);
 
