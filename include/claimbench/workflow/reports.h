@@ -62,6 +62,16 @@ extern const struct report changes_report;
 /* A cell: as the screen says it, without the percent sign for programs: the unit goes with the measure. */
 void report_kpi_value(struct output *out, const struct kpi *kpi, const struct kpi_value *value);
 
+/* Hours and costs of months, of a struct effort_report. */
+struct effort_report {
+	struct date from, to;
+};
+extern const struct report hours_report, costs_report; /* each alone */
+extern const struct report effort_report;              /* both */
+extern const struct report productivity_report;        /* of a struct dashboard_window */
+extern const struct report coders_report;              /* of a struct coder_filter: by coder */
+extern const struct report coder_slots_report;         /* of a struct coder_filter: code by code */
+
 extern const struct report ageing_report;  /* of an enum ageing_basis */
 extern const struct report day_report;     /* of a struct day_sheet: as text, and every figure as rows */
 extern const struct report deposit_report; /* of a struct day_sheet */
