@@ -189,35 +189,36 @@ static void hours_and_costs_are_set_and_corrected(void **state)
 	struct desk *desk = *state;
 
 	as(desk, "biller");
-	assert_exit(EXIT_REFUSED, desk, "hours set 2026-02 biller 160");
+	assert_exit(EXIT_REFUSED, desk, "hours set 2026-03 biller 160");
 	as(desk, "supervisor");
 	assert_exit(EXIT_USAGE, desk, "hours set 2026-13 biller 160");
-	assert_exit(EXIT_USAGE, desk, "hours set 2026-02 biller much");
-	assert_exit(EXIT_REFUSED, desk, "hours set 2026-02 nobody 160");
+	assert_exit(EXIT_USAGE, desk, "hours set 2026-03 biller much");
+	assert_exit(EXIT_REFUSED, desk, "hours set 2026-03 nobody 160");
 	assert_says("nobody here logs in as nobody", desk);
 	assert_exit(EXIT_REFUSED, desk, "hours set 2026-04 biller 160");
-	assert_exit(EXIT_DONE, desk, "hours set 2026-02 biller 160");
-	assert_exit(EXIT_DONE, desk, "hours set 2026-02-14 biller 152:30");
+	assert_exit(EXIT_DONE, desk, "hours set 2026-03 biller 160");
+	assert_exit(EXIT_DONE, desk, "hours set 2026-03-14 biller 152:30");
 	assert_exit(EXIT_DONE, desk, "hours list");
+	assert_int_equal(152 * 60 + 30, json_integer(desk->out, json_find(desk->out, "month", "2026-03"), "minutes"));
+	assert_exit(EXIT_DONE, desk, "hours list --from 2026-03-31 --to 2026-03-31");
 	assert_int_equal(1, json_rows(desk->out));
-	assert_int_equal(152 * 60 + 30, json_integer(desk->out, 0, "minutes"));
-	assert_string_equal("2026-02", json_cell(desk->out, 0, "month", cell));
-	assert_exit(EXIT_DONE, desk, "kpi productivity --from 2026-02-01 --to 2026-02-28");
+	assert_string_equal("biller", json_cell(desk->out, 0, "person", cell));
+	assert_exit(EXIT_DONE, desk, "kpi productivity --from 2026-03-01 --to 2026-03-31");
 	assert_int_equal(152 * 60 + 30, json_integer(desk->out, json_find(desk->out, "person", "biller"), "minutes"));
 	assert_int_equal(152 * 60 + 30, json_integer(desk->out, json_find(desk->out, "person", "all"), "minutes"));
-	assert_exit(EXIT_DONE, desk, "kpi productivity --from 2026-01-01 --to 2026-01-31");
+	assert_exit(EXIT_DONE, desk, "kpi productivity --from 2026-03-02 --to 2026-03-31"); /* no whole month */
 	assert_int_equal(0, json_integer(desk->out, json_find(desk->out, "person", "all"), "minutes"));
 
-	assert_exit(EXIT_USAGE, desk, "cost set 2026-02 rent 100");
-	assert_exit(EXIT_USAGE, desk, "cost set 2026-02 pay much");
-	assert_exit(EXIT_DONE, desk, "cost set 2026-02 pay 4000 --note 'two people'");
-	assert_exit(EXIT_DONE, desk, "cost set 2026-02 pay 4100.50");
-	assert_exit(EXIT_DONE, desk, "cost set 2026-02 software 250");
-	assert_exit(EXIT_DONE, desk, "cost list");
+	assert_exit(EXIT_USAGE, desk, "cost set 2026-03 rent 100");
+	assert_exit(EXIT_USAGE, desk, "cost set 2026-03 pay much");
+	assert_exit(EXIT_DONE, desk, "cost set 2026-03 pay 4000 --note 'two people'");
+	assert_exit(EXIT_DONE, desk, "cost set 2026-03 pay 4100.50");
+	assert_exit(EXIT_DONE, desk, "cost set 2026-03 software 250");
+	assert_exit(EXIT_DONE, desk, "cost list --from 2026-03-01");
 	assert_int_equal(2, json_rows(desk->out));
 	assert_int_equal(410050, json_integer(desk->out, json_find(desk->out, "kind", "pay"), "amount_cents"));
 	assert_string_equal("two people", json_cell(desk->out, json_find(desk->out, "kind", "pay"), "note", cell));
-	assert_exit(EXIT_DONE, desk, "kpi cost_to_collect --from 2026-02-01 --to 2026-02-28");
+	assert_exit(EXIT_DONE, desk, "kpi cost_to_collect --from 2026-03-01 --to 2026-03-31");
 	assert_int_equal(435050, json_integer(desk->out, 0, "numerator"));
 	assert_exit(EXIT_DONE, desk, "verify");
 }

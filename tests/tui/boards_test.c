@@ -123,31 +123,31 @@ static void a_compliance_audit_is_kept_and_its_findings_closed(void **state)
 	leave(s);
 }
 
-/* What is listed beneath says so; hours that are missing are told until they are entered. */
+/* Hours that stand in the wrong month are moved; that they are missing then is told until they are entered. */
 static void hours_and_costs_are_entered_and_corrected(void **state)
 {
 	struct session *s = start(24, 80);
 
 	(void)state;
 	type(s, "<End><Up><Up><Up><Up><Up><Enter>");
-	expect_text(s, "none yet: F3 enters hours, F4 a cost");
+	expect_screen(s, "effort");
+	type(s, "<Down><Down><Down><Enter><Up><Up>03012026<F10>");
+	expect_text(s, "hours in 2026-03");
 	expect_text(s, "No hours of 2026-02 yet: biller");
 	type(s, "hbil<Enter>much<F10>");
 	expect_text(s, "can't be read");
 	expect_screen(s, "effort_form");
 	type(s, "<Backspace><Backspace><Backspace><Backspace>160<F10>");
 	expect_text(s, "Kept: 160:00 hours in 2026-02");
-	type(s, "cs<Enter>250<Enter>invoice 17<F10>");
-	expect_text(s, "Kept: 250.00 for software in 2026-02");
-	type(s, "c<F10>");
-	expect_text(s, "is missing");
-	type(s, "<Esc>");
-	expect_screen(s, "effort");
 	type(s, "hbil<Enter>1<F10>");
 	expect_text(s, "has hours of this person already");
-	type(s, "<Esc><Esc><Down><Enter>152.5<F10>");
+	type(s, "<Esc><Esc>css<Enter>250<Enter>invoice 17<F10>");
+	expect_text(s, "Kept: 250.00 for statements in 2026-02");
+	type(s, "ca<F10>");
+	expect_text(s, "is missing");
+	type(s, "<Esc><Esc><Home><Down><Down><Down><Down><Down><Enter>152.5<F10>");
 	expect_text(s, "Kept: 152:30 hours in 2026-02");
-	expect_text(s, "152:30 hours, 250.00");
+	expect_screen(s, "effort_corrected");
 	assert_int_equal(1, workbench_number(&office,
 					     "SELECT count(*) FROM audit WHERE detail = "
 					     "'2026-02 biller 160:00 -> 2026-02 biller 152:30' AND ?1 IS NOT NULL"));
