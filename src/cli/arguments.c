@@ -98,6 +98,16 @@ bool cli_integer(struct cli *cli, const char *text, int64_t low, int64_t high, i
 	return false;
 }
 
+bool cli_month(struct cli *cli, const char *text, struct date *month)
+{
+	char day[DATE_TEXT_MAX];
+
+	if (text != NULL && strlen(text) == 7 && text_format(day, sizeof day, "%s-01", text) &&
+	    date_parse_iso(day, month))
+		return true;
+	return cli_date(cli, text, month);
+}
+
 bool cli_limit(struct cli *cli, int *argc, char **argv, size_t *limit)
 {
 	int64_t number = (int64_t)*limit;
@@ -114,6 +124,21 @@ void cli_say_cut(struct cli *cli, size_t shown, size_t limit, int64_t total)
 		(void)cli_complain(cli, EXIT_DONE, "%zu of %lld shown; --limit shows more", shown, (long long)total);
 	else if (total < 0 && shown == limit)
 		(void)cli_complain(cli, EXIT_DONE, "the first %zu shown; --limit shows more", shown);
+}
+
+enum status cli_person(struct cli *cli, const char *login, int64_t *id)
+{
+	struct kpi_slices people = { 0 };
+	enum status status = dashboard_choices(cli->office, KPI_BY_BILLER, &people, &cli->error);
+
+	*id = 0;
+	for (size_t i = 0; i < people.count; i++)
+		if (text_equal(people.items[i].code, login))
+			*id = people.items[i].key.id;
+	VEC_FREE(&people);
+	if (status == STATUS_OK && *id == 0)
+		status = error_set(&cli->error, STATUS_NOT_FOUND, "person", "nobody here logs in as %.40s", login);
+	return status;
 }
 
 int cli_payer(struct cli *cli, int *argc, char **argv, int64_t *id)

@@ -78,6 +78,10 @@ bool cli_join(struct cli *cli, int argc, char **argv, char *text, size_t size);
 bool cli_date(struct cli *cli, const char *text, struct date *date);
 /* Decimal digits; NULL leaves *VALUE alone. Says what is wrong. */
 bool cli_integer(struct cli *cli, const char *text, int64_t low, int64_t high, int64_t *value);
+/* "2026-03", or any day of the month; NULL leaves *MONTH alone. Says what is wrong. */
+bool cli_month(struct cli *cli, const char *text, struct date *month);
+/* The id of who logs in as LOGIN; NOT_FOUND in cli->error. */
+enum status cli_person(struct cli *cli, const char *login, int64_t *id) MUST_CHECK;
 /* "--limit N"; *LIMIT stays when it isn't there. */
 bool cli_limit(struct cli *cli, int *argc, char **argv, size_t *limit);
 /* Say that a list was cut at LIMIT, if it was; TOTAL negative: not known. */
@@ -171,6 +175,11 @@ int cli_kpi_drill(struct cli *cli, int argc, char **argv);
 int cli_kpi_changes(struct cli *cli, int argc, char **argv);
 int cli_kpi_target(struct cli *cli, int argc, char **argv);
 int cli_kpi_ageing(struct cli *cli, int argc, char **argv);
+int cli_kpi_productivity(struct cli *cli, int argc, char **argv);
+int cli_hours_set(struct cli *cli, int argc, char **argv);
+int cli_hours_list(struct cli *cli, int argc, char **argv);
+int cli_cost_set(struct cli *cli, int argc, char **argv);
+int cli_cost_list(struct cli *cli, int argc, char **argv);
 int cli_board_list(struct cli *cli, int argc, char **argv);
 int cli_board_show(struct cli *cli, int argc, char **argv);
 int cli_board_rows(struct cli *cli, int argc, char **argv);
@@ -190,6 +199,8 @@ int cli_coding_show(struct cli *cli, int argc, char **argv);
 int cli_coding_judge(struct cli *cli, int argc, char **argv);
 int cli_coding_missed(struct cli *cli, int argc, char **argv);
 int cli_coding_finish(struct cli *cli, int argc, char **argv);
+int cli_coding_result(struct cli *cli, int argc, char **argv);
+int cli_coding_codes(struct cli *cli, int argc, char **argv);
 int cli_day_show(struct cli *cli, int argc, char **argv);
 int cli_day_deposit(struct cli *cli, int argc, char **argv);
 int cli_day_close(struct cli *cli, int argc, char **argv);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* coding.c: claimbench coding draw, list, show, judge, missed, finish: audits of coding. */
+/* coding.c: claimbench coding draw, list, show, judge, missed, finish, result, codes: audits of coding. */
 #include "claimbench/base/text.h"
 #include "claimbench/workflow/claims.h"
 #include "claimbench/workflow/quality.h"
 #include "cli/cli.h"
 
-enum { SAMPLE_DEFAULT = 10, SAMPLE_MAX = 200 };
+enum { SAMPLE_DEFAULT = 10, SAMPLE_MAX = 200, YEAR_DAYS = 365 };
 
 static const struct column audit_columns[] = {
 	{ "id", "Id", true },
@@ -49,20 +49,21 @@ static enum status print_audit(struct cli *cli, struct output *out, const struct
 int cli_coding_draw(struct cli *cli, int argc, char **argv)
 {
 	const char *count_text = cli_option(&argc, argv, "--count"), *seed_text = cli_option(&argc, argv, "--seed");
+	const char *coder = cli_option(&argc, argv, "--coder");
 	struct coding_audit audit = { .seed = 1, .to = office_today(cli->office) };
 	int64_t count = SAMPLE_DEFAULT;
 	enum status status;
 	struct output out;
 
-	audit.from = date_plus_days(audit.to, -364);
+	audit.from = date_plus_days(audit.to, 1 - YEAR_DAYS);
 	if (!cli_date(cli, cli_option(&argc, argv, "--from"), &audit.from) ||
 	    !cli_date(cli, cli_option(&argc, argv, "--to"), &audit.to) ||
 	    !cli_integer(cli, count_text, 1, SAMPLE_MAX, &count) ||
-	    !cli_integer(cli, seed_text, 0, INT32_MAX, &audit.seed) ||
-	    !cli_integer(cli, cli_option(&argc, argv, "--coder"), 1, INT32_MAX, &audit.coder_id) ||
-	    !cli_takes(cli, argc, argv, 0, 0))
+	    !cli_integer(cli, seed_text, 0, INT32_MAX, &audit.seed) || !cli_takes(cli, argc, argv, 0, 0))
 		return EXIT_USAGE;
-	status = audit_draw(cli->office, &audit, (int)count, &cli->error);
+	status = coder != NULL ? cli_person(cli, coder, &audit.coder_id) : STATUS_OK;
+	if (status == STATUS_OK)
+		status = audit_draw(cli->office, &audit, (int)count, &cli->error);
 	if (status != STATUS_OK)
 		return cli_result(cli, status);
 	out = cli_begin(cli, audit_columns);
@@ -166,4 +167,37 @@ int cli_coding_finish(struct cli *cli, int argc, char **argv)
 	if (!cli_takes(cli, argc, argv, 1, 1) || !cli_integer(cli, argv[0], 1, INT64_MAX, &id))
 		return EXIT_USAGE;
 	return cli_result(cli, audit_finish(cli->office, id, &cli->error));
+}
+
+/* The codes that were judged on the days asked for, in the last year unless others are. */
+static bool take_days(struct cli *cli, int *argc, char **argv, struct coder_filter *filter)
+{
+	filter->to = office_today(cli->office);
+	filter->from = date_plus_days(filter->to, 1 - YEAR_DAYS);
+	return cli_date(cli, cli_option(argc, argv, "--from"), &filter->from) &&
+	       cli_date(cli, cli_option(argc, argv, "--to"), &filter->to);
+}
+
+int cli_coding_result(struct cli *cli, int argc, char **argv)
+{
+	struct coder_filter filter = { .one = false };
+
+	return take_days(cli, &argc, argv, &filter) && cli_takes(cli, argc, argv, 0, 0)
+		       ? cli_report(cli, &coders_report, &filter)
+		       : EXIT_USAGE;
+}
+
+int cli_coding_codes(struct cli *cli, int argc, char **argv)
+{
+	struct coder_filter filter = { .wrong = cli_flag(&argc, argv, "--wrong") };
+	const char *coder = cli_option(&argc, argv, "--coder");
+	enum status status = STATUS_OK;
+
+	if (!take_days(cli, &argc, argv, &filter) || !cli_takes(cli, argc, argv, 0, 0))
+		return EXIT_USAGE;
+	if (coder != NULL) {
+		filter.one = true;
+		status = cli_person(cli, coder, &filter.coder_id);
+	}
+	return status == STATUS_OK ? cli_report(cli, &coder_slots_report, &filter) : cli_result(cli, status);
 }

@@ -151,11 +151,11 @@ int cli_kpi(struct cli *cli, int argc, char **argv)
 		return result;
 	if (!cli_takes(cli, argc, argv, 0, MEASURES_MAX))
 		return EXIT_USAGE;
-	if (compared != NULL)
-		return kpi_print_compared(cli, argc, argv, compared, &report.window);
 	if (!kpi_all_named(cli, argc, argv))
 		return EXIT_USAGE;
 	report.count = take_named(argc, argv, named);
+	if (compared != NULL)
+		return kpi_print_compared(cli, &report, compared);
 	if (by == NULL)
 		return cli_report(cli, &measures_report, &report);
 	if (!token_parse(&kpi_dimension_tokens, by, &dimension))

@@ -15,7 +15,6 @@ bool kpi_all_named(struct cli *cli, int argc, char **argv);
 /* Among the names given; all are when none is. */
 bool kpi_is_named(const struct kpi *kpi, int argc, char **argv);
 /* Two periods beside each other: "previous", "year" or "2026-01-01:2026-01-31". An exit code. */
-int kpi_print_compared(struct cli *cli, int argc, char **argv, const char *compared,
-		       const struct dashboard_window *window);
+int kpi_print_compared(struct cli *cli, const struct measures_report *measures, const char *compared);
 
 #endif

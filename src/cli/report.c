@@ -1,20 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* report.c: claimbench report month. */
-#include <string.h>
-
-#include "claimbench/base/text.h"
 #include "cli/cli.h"
-
-/* "2026-03", or a day of it. */
-static bool take_month(struct cli *cli, const char *text, struct date *month)
-{
-	char day[DATE_TEXT_MAX];
-
-	if (text != NULL && strlen(text) == 7 && text_format(day, sizeof day, "%s-01", text) &&
-	    date_parse_iso(day, month))
-		return true;
-	return cli_date(cli, text, month);
-}
 
 /* In the file, in the format asked for; pages when none is: a file is for the folder. */
 static int save(struct cli *cli, const struct report *report, const void *subject, const char *path)
@@ -29,7 +15,7 @@ int cli_report_month(struct cli *cli, int argc, char **argv)
 	const char *path = cli_option(&argc, argv, "--out");
 	struct date month = report_last_month(cli->office);
 
-	if (!cli_takes(cli, argc, argv, 0, 1) || !take_month(cli, argc > 0 ? argv[0] : NULL, &month))
+	if (!cli_takes(cli, argc, argv, 0, 1) || !cli_month(cli, argc > 0 ? argv[0] : NULL, &month))
 		return EXIT_USAGE;
 	return path != NULL ? save(cli, &month_report, &month, path) : cli_report(cli, &month_report, &month);
 }

@@ -5,6 +5,8 @@
 #include "claimbench/base/text.h"
 #include "core/token_list.h"
 
+enum { HOUR_MINUTES = 60, MONTH_MINUTES_MAX = 31 * 24 * HOUR_MINUTES };
+
 static const struct token cost_kinds[COST_KIND_COUNT] = {
 	[COST_PAY] = { "pay", "Pay" },
 	[COST_CLEARINGHOUSE] = { "clearinghouse", "Clearinghouse" },
@@ -74,6 +76,57 @@ void month_of(struct date day, struct date *from, struct date *to)
 	date_ymd(day, &year, &month, &in_month);
 	*from = date_plus_days(day, 1 - in_month);
 	*to = date_plus_days(date_plus_months(*from, 1), -1);
+}
+
+char *month_format(struct date day, char text[static MONTH_TEXT_MAX])
+{
+	int year, month, of_month;
+
+	date_ymd(day, &year, &month, &of_month);
+	(void)text_format(text, MONTH_TEXT_MAX, "%04d-%02d", year, month);
+	return text;
+}
+
+/* Digits at *TEXT, at most MOST of them, as a number; how many there were. */
+static int take_digits(const char **text, int most, int32_t *value)
+{
+	int count = 0;
+
+	*value = 0;
+	for (; count < most && **text >= '0' && **text <= '9'; ++*text, count++)
+		*value = *value * 10 + (**text - '0');
+	return count;
+}
+
+bool hours_parse(const char *text, int32_t *minutes)
+{
+	int32_t hours, rest = 0;
+	int digits;
+
+	if (take_digits(&text, 3, &hours) == 0)
+		return false;
+	if (*text == ':') {
+		text++;
+		if (take_digits(&text, 2, &rest) != 2 || rest >= HOUR_MINUTES)
+			return false;
+	} else if (*text == '.') {
+		text++;
+		digits = take_digits(&text, 2, &rest);
+		if (digits == 0)
+			return false;
+		rest = (rest * (digits == 1 ? 10 : 1) * HOUR_MINUTES + 50) / 100;
+	}
+	if (*text != '\0' || hours * HOUR_MINUTES + rest > MONTH_MINUTES_MAX)
+		return false;
+	*minutes = hours * HOUR_MINUTES + rest;
+	return true;
+}
+
+char *hours_format(int32_t minutes, char text[static HOURS_TEXT_MAX])
+{
+	(void)text_format(text, HOURS_TEXT_MAX, "%d:%02d", (int)(minutes / HOUR_MINUTES),
+			  (int)(minutes % HOUR_MINUTES));
+	return text;
 }
 
 int32_t work_seconds(int64_t seconds)

@@ -186,6 +186,20 @@ static struct stmt *use_for_days(struct store *store, enum stmt_id id, int64_t p
 	return stmt;
 }
 
+enum status cost_month_get(struct store *store, int64_t practice_id, int64_t id, struct cost_month *cost,
+			   struct error *error)
+{
+	return record_get(store, STMT_COST_GET, cost_map, practice_id, id, cost, &cost->id, &cost->version, "cost",
+			  error);
+}
+
+enum status hours_month_get(struct store *store, int64_t practice_id, int64_t id, struct hours_month *hours,
+			    struct error *error)
+{
+	return record_get(store, STMT_HOURS_GET, hours_map, practice_id, id, hours, &hours->id, &hours->version,
+			  "hours", error);
+}
+
 enum status cost_month_list(struct store *store, int64_t practice_id, struct date from, struct date to,
 			    struct cost_months *out, struct error *error)
 {
@@ -316,6 +330,30 @@ enum status compliance_finding_list(struct store *store, int64_t practice_id, st
 	stmt_bind_integer(stmt, practice_id);
 	READ_ROWS(stmt, item_map, out);
 	return status;
+}
+
+enum status coder_slot_list(struct store *store, int64_t practice_id, struct date from, struct date to,
+			    struct coder_slots *out, struct error *error)
+{
+	struct stmt *stmt = use_for_days(store, STMT_CODER_SLOT_LIST, practice_id, from, to);
+	enum status status;
+
+	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
+		struct coder_slot *row = VEC_ADD(out);
+
+		if (row == NULL) {
+			status = out_of_memory(error);
+			break;
+		}
+		stmt_read_record(stmt, slot_map, &row->slot);
+		row->slot.id = stmt_read_integer(stmt);
+		row->slot.version = stmt_read_integer(stmt);
+		row->coder_id = stmt_read_integer(stmt);
+		STMT_READ_TEXT(stmt, row->coder);
+		STMT_READ_TEXT(stmt, row->name);
+		STMT_READ_TEXT(stmt, row->number);
+	}
+	return stmt_end(stmt, status);
 }
 
 enum status audit_population(struct store *store, int64_t practice_id, const struct coding_audit *audit,

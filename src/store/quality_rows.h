@@ -13,6 +13,11 @@
 /* A month has one cost of a kind, and one number of hours of a person: another one is refused. */
 enum status cost_month_put(struct store *, int64_t practice_id, struct cost_month *, struct error *) MUST_CHECK;
 enum status hours_month_put(struct store *, int64_t practice_id, struct hours_month *, struct error *) MUST_CHECK;
+/* NOT_FOUND when there is no such entry. */
+enum status cost_month_get(struct store *, int64_t practice_id, int64_t id, struct cost_month *,
+			   struct error *) MUST_CHECK;
+enum status hours_month_get(struct store *, int64_t practice_id, int64_t id, struct hours_month *,
+			    struct error *) MUST_CHECK;
 /* Months that begin FROM to TO, the newest first. */
 enum status cost_month_list(struct store *, int64_t practice_id, struct date from, struct date to, struct cost_months *,
 			    struct error *) MUST_CHECK;
@@ -49,6 +54,10 @@ enum status coding_audit_list(struct store *, int64_t practice_id, struct coding
 enum status audit_slot_put(struct store *, int64_t practice_id, struct audit_slot *, struct error *) MUST_CHECK;
 /* Claim by claim, in the order of their slots. */
 enum status audit_slot_list(struct store *, int64_t practice_id, int64_t audit_id, struct audit_slots *,
+			    struct error *) MUST_CHECK;
+
+/* Those judged FROM to TO, coder by coder, audit by audit, claim by claim. */
+enum status coder_slot_list(struct store *, int64_t practice_id, struct date from, struct date to, struct coder_slots *,
 			    struct error *) MUST_CHECK;
 
 /* The closed claims that an audit draws from, in the order of their ids. */

@@ -27,8 +27,7 @@ void report_kpi_target(struct output *out, const struct tile *tile)
 		output_none(out);
 }
 
-static void say_days(const struct office *office, const struct dashboard_window *window,
-		     char text[static PAGE_TITLE_MAX])
+void report_days(const struct office *office, const struct dashboard_window *window, char text[static PAGE_TITLE_MAX])
 {
 	struct dashboard_window days = *window;
 	char from[DATE_TEXT_MAX], to[DATE_TEXT_MAX];
@@ -96,7 +95,7 @@ static enum status write_measures(struct office *office, const void *subject, st
 	struct output *out;
 	enum status status;
 
-	say_days(office, &report->window, days);
+	report_days(office, &report->window, days);
 	document_entitle(document, "Measures", days);
 	out = document_table(document, "measures", "Measures", tile_columns);
 	if (report->count > 0)
@@ -156,7 +155,7 @@ static enum status write_slices(struct office *office, const void *subject, stru
 	enum status status = STATUS_OK;
 	struct output *out;
 
-	say_days(office, &report->window, days);
+	report_days(office, &report->window, days);
 	(void)text_format(title, sizeof title, "%s by %s", report->count == 1 ? report->kpis[0]->label : "Measures",
 			  token_word(&kpi_dimension_tokens, (int)report->by));
 	document_entitle(document, title, days);
@@ -193,7 +192,7 @@ static enum status write_drill(struct office *office, const void *subject, struc
 	enum status status = dashboard_drill(office, report->kpi, &report->window, report->numerator_only,
 					     report->limit, &rows, error);
 
-	say_days(office, &report->window, days);
+	report_days(office, &report->window, days);
 	(void)text_format(title, sizeof title, "%s: its claims", report->kpi->label);
 	document_entitle(document, title, days);
 	out = document_table(document, "claims", title, drill_columns);

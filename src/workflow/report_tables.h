@@ -9,6 +9,8 @@
 
 /* A cell: the tile's target, or none. */
 void report_kpi_target(struct output *out, const struct tile *tile);
+/* "01/01/2026 to 03/31/2026": the window's days as a head says them. */
+void report_days(const struct office *office, const struct dashboard_window *window, char text[static PAGE_TITLE_MAX]);
 /* A board by groups, as a table under NAME. */
 enum status report_board_table(struct office *office, const struct board_report *report, struct document *document,
 			       const char *name, const char *title, struct error *error) MUST_CHECK;

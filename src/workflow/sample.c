@@ -111,7 +111,7 @@ static enum status key_visits(struct sample_world *world, const struct sample_da
 
 	for (size_t i = 0; i < day->visits.count && status == STATUS_OK; i++)
 		status = sample_key(world, (size_t)day->visits.items[i], error);
-	return status;
+	return status == STATUS_OK ? sample_time_passes(world, day->visits.count, error) : status;
 }
 
 static enum status do_weekly(struct sample_world *world, struct error *error)
@@ -144,8 +144,10 @@ static enum status work(struct sample_world *world, struct sample_day *day, stru
 {
 	bool last = date_equal(world->office->today, world->last);
 	bool waits = last || date_equal(world->office->today, world->eve) || random_chance(&world->random, KEYED_AFTER);
-	enum status status = sample_morning(world, error);
+	enum status status = sample_month_ends(world, error);
 
+	if (status == STATUS_OK)
+		status = sample_morning(world, error);
 	if (status == STATUS_OK)
 		status = sample_learn(world, error);
 	if (status == STATUS_OK)

@@ -109,6 +109,8 @@ struct sample_world {
 	int64_t authorizations; /* numbers given out */
 	int forgotten;          /* claims that a front end refused */
 	int switched_on;
+	struct date month; /* the first day of the month that goes on */
+	int32_t keyed_this_month;
 	struct override learned[SAMPLE_LEARNED]; /* what is said where one of them is wrong */
 };
 
@@ -168,6 +170,13 @@ enum status sample_authorize_ahead(struct sample_world *world, struct error *err
 enum status sample_try_rules(struct sample_world *world, struct error *error) MUST_CHECK;
 /* The diagnosis that shows why it was needed. */
 void sample_ask_doctor(struct encounter *encounter);
+
+/* ---- sample_effort.c: how long they work at it, and what that costs ---- */
+
+/* Today VISITS were keyed. */
+enum status sample_time_passes(struct sample_world *world, size_t visits, struct error *error) MUST_CHECK;
+/* In the morning: when another month has begun, hours and costs of the last one are entered. */
+enum status sample_month_ends(struct sample_world *world, struct error *error) MUST_CHECK;
 
 /* ---- the work ---- */
 

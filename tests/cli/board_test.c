@@ -143,6 +143,86 @@ static void codes_of_a_sample_are_judged_one_by_one(void **state)
 	assert_int_equal(1, json_integer(desk->out, json_find(desk->out, "state", "done"), "spotless"));
 }
 
+/* Put together by who had coded, code by code behind it, and the measure: one sum. */
+static void audits_of_coding_are_put_together_by_coder(void **state)
+{
+	struct desk *desk = *state;
+	long long codes, right;
+	char line[80];
+
+	as(desk, "supervisor");
+	assert_exit(EXIT_DONE, desk, "coding result");
+	assert_int_equal(1, json_rows(desk->out));
+	assert_int_equal(0, json_integer(desk->out, 0, "codes"));
+	assert_exit(EXIT_DONE, desk, "coding draw --count 2 --seed 7 --coder biller");
+	assert_exit(EXIT_REFUSED, desk, "coding draw --coder nobody");
+	assert_exit(EXIT_DONE, desk, "coding show 1");
+	codes = (long long)json_rows(desk->out);
+	for (long long n = 2; n <= codes; n++) {
+		(void)snprintf(line, sizeof line, "coding judge 1 %lld ok", n);
+		assert_exit(EXIT_DONE, desk, line);
+	}
+	assert_exit(EXIT_DONE, desk, "coding judge 1 1 z00.00");
+	assert_exit(EXIT_DONE, desk, "coding result");
+	assert_int_equal(codes, json_integer(desk->out, json_find(desk->out, "coder", "all"), "codes"));
+	assert_int_equal(codes, json_integer(desk->out, json_find(desk->out, "coder", "biller"), "codes"));
+	right = json_integer(desk->out, json_find(desk->out, "coder", "biller"), "correct");
+	assert_int_equal(codes - 1, right);
+	assert_int_equal(1, json_integer(desk->out, json_find(desk->out, "coder", "all"), "changed"));
+	assert_int_equal(1, json_integer(desk->out, json_find(desk->out, "coder", "all"), "diagnoses"));
+	assert_exit(EXIT_DONE, desk, "coding codes --coder biller");
+	assert_int_equal(codes, json_rows(desk->out));
+	assert_exit(EXIT_DONE, desk, "coding codes --wrong");
+	assert_int_equal(1, json_rows(desk->out));
+	assert_string_equal("Z0000", json_cell(desk->out, 0, "should_be", cell));
+	assert_exit(EXIT_DONE, desk, "kpi coding_accuracy");
+	assert_int_equal(right, json_integer(desk->out, 0, "numerator"));
+	assert_int_equal(codes, json_integer(desk->out, 0, "denominator"));
+	assert_exit(EXIT_DONE, desk, "coding codes --coder supervisor");
+	assert_int_equal(0, json_rows(desk->out));
+	assert_exit(EXIT_DONE, desk, "coding result --from 2025-01-01 --to 2025-01-31");
+	assert_int_equal(0, json_integer(desk->out, 0, "codes"));
+}
+
+static void hours_and_costs_are_set_and_corrected(void **state)
+{
+	struct desk *desk = *state;
+
+	as(desk, "biller");
+	assert_exit(EXIT_REFUSED, desk, "hours set 2026-03 biller 160");
+	as(desk, "supervisor");
+	assert_exit(EXIT_USAGE, desk, "hours set 2026-13 biller 160");
+	assert_exit(EXIT_USAGE, desk, "hours set 2026-03 biller much");
+	assert_exit(EXIT_REFUSED, desk, "hours set 2026-03 nobody 160");
+	assert_says("nobody here logs in as nobody", desk);
+	assert_exit(EXIT_REFUSED, desk, "hours set 2026-04 biller 160");
+	assert_exit(EXIT_DONE, desk, "hours set 2026-03 biller 160");
+	assert_exit(EXIT_DONE, desk, "hours set 2026-03-14 biller 152:30");
+	assert_exit(EXIT_DONE, desk, "hours list");
+	assert_int_equal(152 * 60 + 30, json_integer(desk->out, json_find(desk->out, "month", "2026-03"), "minutes"));
+	assert_exit(EXIT_DONE, desk, "hours list --from 2026-03-31 --to 2026-03-31");
+	assert_int_equal(1, json_rows(desk->out));
+	assert_string_equal("biller", json_cell(desk->out, 0, "person", cell));
+	assert_exit(EXIT_DONE, desk, "kpi productivity --from 2026-03-01 --to 2026-03-31");
+	assert_int_equal(152 * 60 + 30, json_integer(desk->out, json_find(desk->out, "person", "biller"), "minutes"));
+	assert_int_equal(152 * 60 + 30, json_integer(desk->out, json_find(desk->out, "person", "all"), "minutes"));
+	assert_exit(EXIT_DONE, desk, "kpi productivity --from 2026-03-02 --to 2026-03-31"); /* no whole month */
+	assert_int_equal(0, json_integer(desk->out, json_find(desk->out, "person", "all"), "minutes"));
+
+	assert_exit(EXIT_USAGE, desk, "cost set 2026-03 rent 100");
+	assert_exit(EXIT_USAGE, desk, "cost set 2026-03 pay much");
+	assert_exit(EXIT_DONE, desk, "cost set 2026-03 pay 4000 --note 'two people'");
+	assert_exit(EXIT_DONE, desk, "cost set 2026-03 pay 4100.50");
+	assert_exit(EXIT_DONE, desk, "cost set 2026-03 software 250");
+	assert_exit(EXIT_DONE, desk, "cost list --from 2026-03-01");
+	assert_int_equal(2, json_rows(desk->out));
+	assert_int_equal(410050, json_integer(desk->out, json_find(desk->out, "kind", "pay"), "amount_cents"));
+	assert_string_equal("two people", json_cell(desk->out, json_find(desk->out, "kind", "pay"), "note", cell));
+	assert_exit(EXIT_DONE, desk, "kpi cost_to_collect --from 2026-03-01 --to 2026-03-31");
+	assert_int_equal(435050, json_integer(desk->out, 0, "numerator"));
+	assert_exit(EXIT_DONE, desk, "verify");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -151,6 +231,8 @@ int main(void)
 		desk_test(patients_answers_become_a_rate),
 		desk_test(a_finding_is_open_until_somebody_mends_it),
 		desk_test(codes_of_a_sample_are_judged_one_by_one),
+		desk_test(audits_of_coding_are_put_together_by_coder),
+		desk_test(hours_and_costs_are_set_and_corrected),
 	};
 
 	return cmocka_run_group_tests(tests, desk_make_sample, desk_drop_sample);

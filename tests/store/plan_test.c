@@ -68,6 +68,7 @@ static const struct {
 	{ "audit_all", "SCAN audit", "the chain is verified from the beginning" },
 	{ "kpi_ageing", "USE TEMP B-TREE", "sums by day, not rows" },
 	{ "cost_list", "USE TEMP B-TREE FOR RIGHT PART", "the kinds of cost of one month" },
+	{ "coder_slot_list", "USE TEMP B-TREE FOR ORDER BY", "the codes that were judged on some days" },
 	{ "hours_list", "USE TEMP B-TREE FOR RIGHT PART", "the people of one month" },
 	{ "compliance_run_list", "USE TEMP B-TREE", "the practice's audits: a few a year" },
 	{ "finding_sums", "USE TEMP B-TREE", "open findings of the claims that failed: each is somebody's work" },

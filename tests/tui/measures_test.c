@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* measures_test.c: the dashboard, the claims behind a measure, ageing, in the real program. */
-#include "support/workbench.h"
+#include "claimbench/base/file.h"
+#include "claimbench/base/text.h"
 #include "support/test.h"
+#include "support/workbench.h"
 
 WORKBENCH_OFFICE(300)
 
@@ -162,6 +164,23 @@ static void one_providers_measures_are_counted_claim_by_claim(void **state)
 	session_leave(s);
 }
 
+/* x writes FILE into the practice's directory, with TEXT in it. */
+static void expect_written(struct session *s, const char *file, const char *text)
+{
+	struct error error = { .status = STATUS_OK };
+	char path[TMPDIR_MAX + 32];
+	struct buf kept;
+
+	(void)text_format(path, sizeof path, "%s/%s", office.directory, file);
+	type(s, "x");
+	type(s, path);
+	type(s, "<Enter>");
+	expect_text(s, "written to ");
+	assert_done(file_read(path, 1 << 20, &kept, &error), &error);
+	assert_non_null(strstr(buf_text(&kept), text));
+	buf_free(&kept);
+}
+
 static void what_changed_is_said_and_leads_to_slices(void **state)
 {
 	struct session *s = start(24, 80);
@@ -171,6 +190,7 @@ static void what_changed_is_said_and_leads_to_slices(void **state)
 	type(s, "w");
 	expect_row(s, 0, "What changed");
 	expect_screen(s, "measure_changes");
+	expect_written(s, "changes.csv", "since,day,kpi,verdict,words,value");
 	type(s, "<Enter>");
 	expect_text(s, "= the measure");
 	session_leave(s);
@@ -185,6 +205,7 @@ static void two_periods_stand_beside_each_other(void **state)
 	expect_row(s, 0, "Two periods");
 	expect_text(s, "10/03/2025 to 12/31/2025");
 	expect_screen(s, "measure_periods");
+	expect_written(s, "periods.csv", "days_in_ar,Days in A/R,");
 	type(s, "<F5>d01012026 01312026<Enter>");
 	expect_text(s, "01/01/2026 to 01/31/2026");
 	type(s, "b");

@@ -201,6 +201,88 @@ static void the_day_sheet_is_text_on_paper_and_rows_for_a_program(void **state)
 	day_sheet_free(&sheet);
 }
 
+/* The row of JSON that begins with START, up to its end; NULL when there is none. The caller frees it. */
+static char *row_of(const struct buf *json, const char *start)
+{
+	const char *at = strstr(buf_text(json), start);
+
+	return at != NULL ? strndup(at, (size_t)(strchr(at, '}') - at) + 1) : NULL;
+}
+
+static void two_periods_are_those_of_the_screen(void **state)
+{
+	const struct kpi *kpi = kpi_find("cash_flow");
+	struct compare_report report = {
+		.now = { .from = test_date("2026-02-01"), .to = test_date("2026-02-28") },
+		.before = { .from = test_date("2026-01-01"), .to = test_date("2026-01-31") },
+	};
+	struct buf json = text_of(&compare_report, &report, OUTPUT_JSON), pages, one;
+	struct error error = { .status = STATUS_OK };
+	struct tile_pairs pairs = { 0 };
+	char figures[160], *row;
+
+	(void)state;
+	assert_done(dashboard_compare(office, &report.now, &report.before, &pairs, &error), &error);
+	assert_true(pairs.count > 15);
+	for (size_t i = 0; i < pairs.count; i++) {
+		const struct tile_pair *pair = &pairs.items[i];
+
+		(void)text_format(figures, sizeof figures, "{\"kpi\":\"%s\",\"name\":\"%s\"", pair->now.kpi->id,
+				  pair->now.kpi->name);
+		row = row_of(&json, figures);
+		assert_non_null(row);
+		(void)text_format(figures, sizeof figures,
+				  "\"numerator\":%lld,\"denominator\":%lld,\"numerator_before\":%lld,"
+				  "\"denominator_before\":%lld",
+				  (long long)pair->now.value.numerator, (long long)pair->now.value.denominator,
+				  (long long)pair->before.value.numerator, (long long)pair->before.value.denominator);
+		assert_non_null(strstr(row, figures));
+		free(row);
+	}
+	pages = text_of(&compare_report, &report, OUTPUT_PAGE);
+	assert_non_null(strstr(buf_text(&pages), "02/01/2026 to 02/28/2026, before: 01/01/2026 to 01/31/2026"));
+	report.kpis = &kpi;
+	report.count = 1;
+	one = text_of(&compare_report, &report, OUTPUT_JSON);
+	assert_non_null(strstr(buf_text(&one), "\"cash_flow\""));
+	assert_null(strstr(buf_text(&one), "\"days_in_ar\""));
+	VEC_FREE(&pairs);
+	buf_free(&json);
+	buf_free(&pages);
+	buf_free(&one);
+}
+
+/* In whole, on paper as well, and explained although nobody looked at them before. */
+static void what_changed_is_written_in_whole_words(void **state)
+{
+	struct error error = { .status = STATUS_OK };
+	struct kpi_changes changes = { 0 }, bare = { 0 };
+	struct buf pages, csv;
+	char words[CHANGE_TEXT_MAX];
+
+	(void)state;
+	assert_done(dashboard_changes(office, SINCE_MONTH, &changes, &error), &error);
+	assert_true(changes.count > 0);
+	for (size_t i = 0; i < changes.count; i++) {
+		struct kpi_change change;
+
+		assert_done(dashboard_change(office, changes.items[i].kpi, SINCE_MONTH, &change, &error), &error);
+		assert_false(change.explained_yet);
+		*(struct kpi_change *)VEC_ADD(&bare) = change;
+	}
+	pages = text_of(&changes_report, &bare, OUTPUT_PAGE);
+	csv = text_of(&changes_report, &bare, OUTPUT_CSV);
+	for (size_t i = 0; i < changes.count; i++) {
+		(void)dashboard_change_text(&changes.items[i], words);
+		assert_non_null(strstr(buf_text(&pages), words));
+		assert_non_null(strstr(buf_text(&csv), words));
+	}
+	VEC_FREE(&changes);
+	VEC_FREE(&bare);
+	buf_free(&pages);
+	buf_free(&csv);
+}
+
 static void a_report_is_kept_in_a_new_file_and_in_the_audit_chain(void **state)
 {
 	const enum ageing_basis basis = AGEING_SERVICE;
@@ -238,6 +320,8 @@ int main(void)
 		cmocka_unit_test(a_month_that_has_not_begun_is_refused),
 		cmocka_unit_test(a_board_has_the_same_sums_on_paper_as_on_the_screen),
 		cmocka_unit_test(the_day_sheet_is_text_on_paper_and_rows_for_a_program),
+		cmocka_unit_test(two_periods_are_those_of_the_screen),
+		cmocka_unit_test(what_changed_is_written_in_whole_words),
 		cmocka_unit_test(a_report_is_kept_in_a_new_file_and_in_the_audit_chain),
 	};
 	return cmocka_run_group_tests(tests, make_office, close_office);

@@ -6,6 +6,7 @@
 #ifndef CLAIMBENCH_CORE_QUALITY_H
 #define CLAIMBENCH_CORE_QUALITY_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "claimbench/base/date.h"
@@ -56,6 +57,16 @@ VEC_TYPE(hours_months, struct hours_month);
 
 /* First and last day of the month that DAY lies in. */
 void month_of(struct date day, struct date *from, struct date *to);
+
+enum { HOURS_TEXT_MAX = 12 };
+/* Hours of a month as they are typed, "152", "152.5" or "152:30"; false when they can't be read, or no month has them. */
+bool hours_parse(const char *text, int32_t *minutes);
+/* "152:30"; returns TEXT. */
+char *hours_format(int32_t minutes, char text[static HOURS_TEXT_MAX]);
+
+enum { MONTH_TEXT_MAX = 9 };
+/* "2026-03": the month that DAY lies in; returns TEXT. */
+char *month_format(struct date day, char text[static MONTH_TEXT_MAX]);
 
 /* Seconds of work between two keys that lie SECONDS apart: a pause counts for no more than WORK_GAP_SECONDS. */
 int32_t work_seconds(int64_t seconds);

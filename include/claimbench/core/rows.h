@@ -16,6 +16,7 @@
 #include "claimbench/core/kpi.h"
 #include "claimbench/core/ledger.h"
 #include "claimbench/core/permission.h"
+#include "claimbench/core/quality.h"
 #include "claimbench/core/scrub.h"
 
 VEC_TYPE(ids, int64_t);
@@ -32,6 +33,15 @@ struct user {
 	enum user_role role;
 	bool active;
 };
+
+/* A judged code of an audit of coding, and who had coded the claim: who keyed it. */
+struct coder_slot {
+	struct audit_slot slot;
+	int64_t coder_id; /* 0: nobody is known */
+	char coder[USER_MAX], name[61];
+	char number[CLAIM_NUMBER_MAX]; /* the claim's */
+};
+VEC_TYPE(coder_slots, struct coder_slot);
 
 struct patient_row {
 	int64_t id;

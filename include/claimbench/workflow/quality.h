@@ -67,4 +67,27 @@ struct audit_result {
 };
 struct audit_result audit_result_of(const struct audit_slots *slots);
 
+/* ---- what audits of coding found, by who had coded ---- */
+
+struct coder_result {
+	int64_t coder_id; /* 0: nobody is known */
+	char coder[USER_MAX], name[61];
+	struct audit_result result;
+	int64_t wrong[SLOT_KIND_COUNT]; /* not right, by what it is */
+};
+VEC_TYPE(coder_results, struct coder_result);
+/* Which judged codes: of the days on which they were judged. */
+struct coder_filter {
+	struct date from, to;
+	bool one; /* only of CODER_ID, which may be 0 */
+	int64_t coder_id;
+	bool wrong; /* only those that are not right */
+};
+/* By coder, by their logins; and ALL, which they add up to: coding accuracy (K24) of those days. */
+enum status audit_by_coder(struct office *office, const struct coder_filter *filter, struct coder_results *out,
+			   struct coder_result *all, struct error *error) MUST_CHECK;
+/* The judged codes behind it, audit by audit, claim by claim. */
+enum status audit_coder_slots(struct office *office, const struct coder_filter *filter, struct coder_slots *out,
+			      struct error *error) MUST_CHECK;
+
 #endif

@@ -49,8 +49,28 @@ struct drill_report {
 	size_t *found; /* how many there are up to LIMIT; may be NULL */
 };
 extern const struct report drill_report; /* of a struct drill_report */
+/* Two periods beside each other. */
+struct compare_report {
+	struct dashboard_window now, before;
+	bool closed;                   /* BEFORE is what was kept when NOW's last day was closed */
+	const struct kpi *const *kpis; /* COUNT of them; 0: all */
+	size_t count;
+};
+extern const struct report compare_report; /* of a struct compare_report */
+/* Of a struct kpi_changes: what moved those that are not explained yet is looked for. */
+extern const struct report changes_report;
 /* A cell: as the screen says it, without the percent sign for programs: the unit goes with the measure. */
 void report_kpi_value(struct output *out, const struct kpi *kpi, const struct kpi_value *value);
+
+/* Hours and costs of months, of a struct effort_report. */
+struct effort_report {
+	struct date from, to;
+};
+extern const struct report hours_report, costs_report; /* each alone */
+extern const struct report effort_report;              /* both */
+extern const struct report productivity_report;        /* of a struct dashboard_window */
+extern const struct report coders_report;              /* of a struct coder_filter: by coder */
+extern const struct report coder_slots_report;         /* of a struct coder_filter: code by code */
 
 extern const struct report ageing_report;  /* of an enum ageing_basis */
 extern const struct report day_report;     /* of a struct day_sheet: as text, and every figure as rows */

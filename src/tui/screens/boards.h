@@ -4,6 +4,7 @@
 #define CLAIMBENCH_TUI_SCREENS_BOARDS_H
 
 #include "claimbench/core/board.h"
+#include "claimbench/workflow/quality.h"
 #include "tui/kit/app.h"
 
 /* Which rows of which board, put together how. */
@@ -21,7 +22,17 @@ extern const struct screen surveys_screen;        /* NULL */
 extern const struct screen compliance_screen;     /* NULL */
 extern const struct screen compliance_run_screen; /* const struct compliance_run *: copied */
 extern const struct screen coding_audits_screen;  /* NULL */
+extern const struct screen coders_screen;         /* NULL: audits of coding by coder */
+extern const struct screen coder_slots_screen;    /* const struct coder_subject *: copied */
+extern const struct screen productivity_screen;   /* NULL */
+extern const struct screen effort_screen;         /* NULL: hours and costs */
 extern const struct screen coding_audit_screen;   /* const int64_t *: its id */
+
+/* Whose judged codes. */
+struct coder_subject {
+	struct coder_filter filter;
+	char coder[USER_MAX];
+};
 
 /* "Leakage: underpaid, MCR" on a context line; how many columns. */
 int board_paint_scope(const struct canvas *canvas, const struct board_subject *subject);

@@ -4,6 +4,7 @@
 #include "tui/kit/list.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/measures.h"
+#include "tui/screens/report_file.h"
 
 struct changes {
 	struct kpi_changes rows;
@@ -137,6 +138,18 @@ static void open_slices(struct view *view)
 	(void)app_open(view->app, &slices_screen, &subject);
 }
 
+static void ask_file(struct view *view)
+{
+	report_ask(view, 0, changes_report.name);
+}
+
+static void answered(struct view *view, const struct answer *answer)
+{
+	const struct changes *changes = view->state;
+
+	report_answered(view, answer, &changes_report, &changes->rows);
+}
+
 static const struct command commands[] = {
 	{ .name = "change.slices",
 	  .label = "Slices",
@@ -144,6 +157,11 @@ static const struct command commands[] = {
 	  .keys = "Enter",
 	  .ready = has_rows,
 	  .run = open_slices },
+	{ .name = "change.file",
+	  .label = "To a file",
+	  .help = "What is shown, to be printed, or as CSV or JSON.",
+	  .keys = "x",
+	  .run = ask_file },
 	{ .name = NULL },
 };
 
@@ -159,6 +177,7 @@ const struct screen changes_screen = {
 	.open = open,
 	.paint = paint,
 	.type = type,
+	.answered = answered,
 	.idle = idle,
 	.close = close,
 };

@@ -97,6 +97,11 @@ static void open_audit(struct view *view)
 	(void)app_open(view->app, &coding_audit_screen, &audits->rows.items[audits->list.selected].id);
 }
 
+static void open_coders(struct view *view)
+{
+	(void)app_open(view->app, &coders_screen, NULL);
+}
+
 /* The seed is the audit's number: whoever draws it again gets the same claims. */
 static void draw(struct view *view)
 {
@@ -120,6 +125,11 @@ static const struct command audits_commands[] = {
 	  .keys = "Enter",
 	  .ready = has_audit,
 	  .run = open_audit },
+	{ .name = "audits.coders",
+	  .label = "By coder",
+	  .help = "What all audits found, by who had coded.",
+	  .keys = "F4 c",
+	  .run = open_coders },
 	{ .name = "audits.draw",
 	  .label = "New sample",
 	  .help = "Draw ten closed claims of the last year, to be gone over.",
@@ -132,7 +142,8 @@ static const struct command audits_commands[] = {
 const struct screen coding_audits_screen = {
 	.name = "coding_audits",
 	.title = "Audits of coding",
-	.help = "Samples of closed claims, drawn by a seed, whose coding somebody goes over. n draws a new one.",
+	.help = "Samples of closed claims, drawn by a seed, whose coding somebody goes over. n draws a new one, c "
+		"puts together what all of them found by who had coded.",
 	.state_size = sizeof(struct audits),
 	.commands = audits_commands,
 	.load = load_audits,

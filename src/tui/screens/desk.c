@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "claimbench/workflow/effort.h"
 #include "claimbench/workflow/practice.h"
 
 struct desk *desk_of(const struct view *view)
@@ -196,6 +197,38 @@ static void show_facility(void *context, int64_t id, char text[static LOOKUP_TEX
 	(void)text_format(text, LOOKUP_TEXT_MAX, "%s", facility != NULL ? facility->code : "");
 }
 
+/* Everybody who works here; few, and asked for where hours are entered only. */
+static size_t find_person(void *context, const char *typed, struct lookup_row *rows, size_t room)
+{
+	const struct desk *desk = context;
+	struct error error = { .status = STATUS_OK };
+	struct kpi_slices people = { 0 };
+	size_t count = 0;
+
+	if (dashboard_choices(desk->office, KPI_BY_BILLER, &people, &error) == STATUS_OK)
+		for (size_t i = 0; i < people.count && count < room; i++)
+			if (desk_fits(typed, people.items[i].code, people.items[i].name))
+				count = add(rows, count, people.items[i].key.id, people.items[i].code,
+					    people.items[i].name);
+	VEC_FREE(&people);
+	exact_first(rows, count, typed);
+	return count;
+}
+
+static void show_person(void *context, int64_t id, char text[static LOOKUP_TEXT_MAX])
+{
+	const struct desk *desk = context;
+	struct error error = { .status = STATUS_OK };
+	struct kpi_slices people = { 0 };
+	const struct kpi_slice *person = NULL;
+
+	if (dashboard_choices(desk->office, KPI_BY_BILLER, &people, &error) == STATUS_OK)
+		person = effort_person(&people, id);
+	(void)text_format(text, LOOKUP_TEXT_MAX, "%s", person != NULL ? person->code : "");
+	VEC_FREE(&people);
+}
+
+const struct lookup person_lookup = { find_person, show_person };
 const struct lookup payer_lookup = { find_payer, show_payer };
 const struct lookup rendering_lookup = { find_rendering, show_provider };
 const struct lookup provider_lookup = { find_provider, show_provider };

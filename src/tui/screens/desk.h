@@ -36,7 +36,7 @@ const struct facility *desk_facility(const struct desk *desk, int64_t id);
 /* TYPED begins the code, or stands at the beginning of a word of the name. */
 bool desk_fits(const char *typed, const char *code, const char *name);
 /* Fields that name a record; the form's context is the desk. */
-extern const struct lookup payer_lookup, rendering_lookup, provider_lookup, facility_lookup;
+extern const struct lookup payer_lookup, rendering_lookup, provider_lookup, facility_lookup, person_lookup;
 /* Fields whose choices are a token table. */
 extern const struct choice_words token_words;
 

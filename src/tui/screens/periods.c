@@ -4,8 +4,9 @@
 #include "tui/kit/list.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/measures.h"
+#include "tui/screens/report_file.h"
 
-enum { QUESTION_WITH, QUESTION_DATES, DATES_MAX = 40, CONTEXT_ROWS = 2 };
+enum { QUESTION_WITH, QUESTION_DATES, QUESTION_FILE, DATES_MAX = 40, CONTEXT_ROWS = 2 };
 enum { WITH_PREVIOUS, WITH_YEAR, WITH_CLOSED, WITH_DATES, WITH_CHOICES };
 
 static const struct option options[WITH_CHOICES] = {
@@ -210,10 +211,29 @@ static void take_dates(struct view *view, const char *typed)
 	app_fail(view->app, &error);
 }
 
+static void ask_file(struct view *view)
+{
+	report_ask(view, QUESTION_FILE, compare_report.name);
+}
+
+static void write_file(struct view *view, const struct answer *answer)
+{
+	const struct periods *periods = view->state;
+	const struct compare_report report = { .now = periods->now.window,
+					       .before = periods->before.window,
+					       .closed = periods->closed };
+
+	report_answered(view, answer, &compare_report, &report);
+}
+
 static void answered(struct view *view, const struct answer *answer)
 {
 	struct periods *periods = view->state;
 
+	if (answer->question == QUESTION_FILE) {
+		write_file(view, answer);
+		return;
+	}
 	if (answer->question == QUESTION_DATES) {
 		take_dates(view, answer->text);
 		return;
@@ -300,6 +320,11 @@ static const struct command commands[] = {
 	  .help = "Choose the days to compare with.",
 	  .keys = "F5 w",
 	  .run = choose },
+	{ .name = "period.file",
+	  .label = "To a file",
+	  .help = "What is shown, to be printed, or as CSV or JSON.",
+	  .keys = "x",
+	  .run = ask_file },
 	{ .name = NULL },
 };
 

@@ -29,6 +29,11 @@ struct authorization_form {
 	char units[16];
 };
 
+struct hours_form {
+	struct hours_month hours;
+	char typed[HOURS_TEXT_MAX];
+};
+
 union record {
 	struct practice practice;
 	struct provider provider;
@@ -40,6 +45,8 @@ union record {
 	struct requirement requirement;
 	struct contract_form contract;
 	struct authorization_form authorization;
+	struct hours_form hours;
+	struct cost_month cost;
 };
 
 enum { REMARKS_MAX = 6, REMARK_MAX = 400 };

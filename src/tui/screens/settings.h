@@ -51,7 +51,8 @@ extern const struct field practice_fields[], provider_fields[], facility_fields[
 	new_fee_fields[], template_fields[], import_fields[];
 /* Kinds of records, one for each form. */
 extern const struct record_kind practice_kind, provider_kind, facility_kind, payer_kind, fee_kind, new_fee_kind,
-	template_kind, import_kind, requirement_kind, contract_kind, authorization_kind;
+	template_kind, import_kind, requirement_kind, contract_kind, authorization_kind, month_hours_kind,
+	month_cost_kind;
 /* What a template's text reads as, and which of its codes are unknown. */
 void template_remark(const struct view *view, const struct form *form, struct remarks *remarks);
 extern const struct token_table import_tokens;

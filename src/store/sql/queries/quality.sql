@@ -11,6 +11,8 @@
 INSERT INTO cost_month ($cost, practice_id) VALUES ($cost?, ?)
 -- cost_update: the same, mended
 UPDATE cost_month SET $cost=, version = version + 1 WHERE practice_id = ? AND id = ? AND version = ?
+-- cost_get: one
+SELECT $cost, id, version FROM cost_month WHERE practice_id = ? AND id = ?
 -- cost_list: the newest month first
 SELECT $cost, id, version FROM cost_month WHERE practice_id = ? AND month_from BETWEEN ? AND ? ORDER BY month_from DESC, kind
 
@@ -18,6 +20,8 @@ SELECT $cost, id, version FROM cost_month WHERE practice_id = ? AND month_from B
 INSERT INTO hours_month ($hours, practice_id) VALUES ($hours?, ?)
 -- hours_update: the same, mended
 UPDATE hours_month SET $hours=, version = version + 1 WHERE practice_id = ? AND id = ? AND version = ?
+-- hours_get: one
+SELECT $hours, id, version FROM hours_month WHERE practice_id = ? AND id = ?
 -- hours_list: the newest month first
 SELECT $hours, id, version FROM hours_month WHERE practice_id = ? AND month_from BETWEEN ? AND ? ORDER BY month_from DESC, user_id
 
@@ -66,3 +70,9 @@ INSERT INTO audit_slot ($slot, practice_id) VALUES ($slot?, ?)
 UPDATE audit_slot SET $slot=, version = version + 1 WHERE practice_id = ? AND id = ? AND version = ?
 -- audit_slot_list: an audit's, claim by claim
 SELECT $slot, id, version FROM audit_slot WHERE practice_id = ? AND audit_id = ? ORDER BY claim_id, position
+-- coder_slot_list: what was judged on some days and who had coded it, person by person, claim by claim
+SELECT $slot, id, version, COALESCE((SELECT c.entered_by FROM claim c WHERE c.id = claim_id), 0) AS coder_id,
+	COALESCE((SELECT u.login FROM claim c JOIN user u ON u.id = c.entered_by WHERE c.id = claim_id), ''),
+	COALESCE((SELECT u.name FROM claim c JOIN user u ON u.id = c.entered_by WHERE c.id = claim_id), ''),
+	(SELECT c.number FROM claim c WHERE c.id = claim_id)
+FROM audit_slot WHERE practice_id = ? AND judged_on BETWEEN ? AND ? ORDER BY coder_id, audit_id, claim_id, position
