@@ -64,6 +64,16 @@ bool kpi_is_flow(const struct kpi *kpi)
 	return shape_of(kpi).shape == SHAPE_FLOW;
 }
 
+bool kpi_is_level(const struct kpi *kpi)
+{
+	return shape_of(kpi).owed != NULL;
+}
+
+bool kpi_is_over_flow(const struct kpi *kpi)
+{
+	return shape_of(kpi).shape == SHAPE_LEVEL;
+}
+
 bool kpi_is_of_now(const struct kpi *kpi)
 {
 	enum shape shape = shape_of(kpi).shape;

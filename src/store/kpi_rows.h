@@ -50,6 +50,9 @@ enum status kpi_slice_choices(struct store *, int64_t practice_id, enum kpi_dime
 			      struct error *) MUST_CHECK;
 /* Counts what happened on the days of its window, and nothing else. */
 bool kpi_is_flow(const struct kpi *);
+/* Counts what is owed at the end of the window; OVER_FLOW: against what happened on its days. */
+bool kpi_is_level(const struct kpi *);
+bool kpi_is_over_flow(const struct kpi *);
 /* Counts what stands now, whatever the window: only a snapshot says what it was. */
 bool kpi_is_of_now(const struct kpi *);
 /* Numerator and denominator of each day of WINDOW that has one; a flow's. */
