@@ -72,6 +72,14 @@ WHERE p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3', 'AR:PAT', 'AR:AGENCY') AND 
 	AND NOT EXISTS (SELECT 1 FROM posting o JOIN journal l ON l.id = o.journal_id WHERE o.claim_id = p.claim_id AND l.posted_on > j.posted_on
 		AND o.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3', 'AR:PAT', 'AR:AGENCY'));
 
+-- The same of all claims at once, in one pass over their postings: for the recount, which asks for no days.
+CREATE VIEW kpi_closed_all AS
+SELECT c.practice_id, c.id AS claim_id, c.payer_id, max(CASE WHEN p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3', 'AR:PAT', 'AR:AGENCY') THEN j.posted_on END) AS day,
+	sum(CASE WHEN p.account IN ('CASH:CLEARING', 'LIAB:UNAPPLIED', 'LIAB:REFUND', 'LIAB:TAKEBACK', 'INC:INTEREST', 'EXP:AGENCY_FEE', 'BADDEBT:RECOVERY') THEN p.amount_cents ELSE 0 END) AS paid,
+	-sum(CASE WHEN p.account IN ('REV:GROSS', 'ADJ:CONTRACTUAL', 'ADJ:SEQUESTER') THEN p.amount_cents ELSE 0 END) AS net
+FROM claim c CROSS JOIN posting p CROSS JOIN journal j WHERE p.claim_id = c.id AND j.id = p.journal_id AND NOT EXISTS (SELECT 1 FROM claim_balance b WHERE b.claim_id = c.id)
+GROUP BY c.id HAVING day IS NOT NULL;
+
 -- What is owed less what the payer's contract will take off it: charges less the contract's amount, as far as that is not written off
 -- yet. Without a contract, and by patients, what is owed.
 CREATE VIEW kpi_owed_net AS

@@ -27,8 +27,8 @@ SELECT practice_id, measure, day, payer_id, sum(amount) AS amount FROM (
 	UNION ALL SELECT practice_id, 'credit', service_from, payer_id, -sum(balance_cents) FROM kpi_owed WHERE balance_cents < 0 GROUP BY practice_id, service_from, payer_id
 	UNION ALL SELECT practice_id, 'ar_ins_net', service_from, payer_id, sum(net_cents) FROM kpi_owed_net WHERE party = 'insurance' GROUP BY practice_id, service_from, payer_id
 	UNION ALL SELECT practice_id, 'ar_change', day, payer_id, sum(amount) FROM kpi_debit GROUP BY practice_id, day, payer_id
-	UNION ALL SELECT practice_id, 'closed_paid', day, payer_id, sum(paid) FROM kpi_closed GROUP BY practice_id, day, payer_id
-	UNION ALL SELECT practice_id, 'closed_net', day, payer_id, sum(net) FROM kpi_closed GROUP BY practice_id, day, payer_id
+	UNION ALL SELECT practice_id, m.column1, day, payer_id, sum(CASE m.column1 WHEN 'closed_paid' THEN paid ELSE net END)
+		FROM kpi_closed_all CROSS JOIN (VALUES ('closed_paid'), ('closed_net')) m GROUP BY practice_id, m.column1, day, payer_id
 	UNION ALL SELECT practice_id, 'cash', day, payer_id, sum(amount) FROM kpi_cash GROUP BY practice_id, day, payer_id
 	UNION ALL SELECT practice_id, 'patient_cash', day, payer_id, sum(amount) FROM kpi_cash WHERE from_patient = 1 GROUP BY practice_id, day, payer_id
 	UNION ALL SELECT practice_id, 'service_cash', day, payer_id, sum(amount) FROM kpi_cash WHERE from_patient = 1 AND at_service = 1 GROUP BY practice_id, day, payer_id
