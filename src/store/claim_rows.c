@@ -236,9 +236,11 @@ static enum status update_claim(struct store *store, int64_t practice_id, const 
 }
 
 /* What its payer decided counts from another day, or for another payer. */
-static bool stands_otherwise(const struct claim *before, const struct claim *after)
+static unsigned stands_otherwise(const struct claim *before, const struct claim *after)
 {
-	return before->state == CLAIM_DENIED || after->state == CLAIM_DENIED || before->payer_id != after->payer_id;
+	if (before->payer_id != after->payer_id)
+		return STANDING_ALL;
+	return before->state == CLAIM_DENIED || after->state == CLAIM_DENIED ? STANDING_DENIED : 0;
 }
 
 enum status claim_put(struct store *store, int64_t practice_id, struct claim *claim, struct date state_on,
@@ -252,14 +254,14 @@ enum status claim_put(struct store *store, int64_t practice_id, struct claim *cl
 		return status == STATUS_OK ? kpi_upkeep_claim(store, practice_id, NULL, claim, error) : status;
 	}
 	status = claim_get(store, practice_id, claim->id, &before, error);
-	if (status == STATUS_OK && stands_otherwise(&before, claim))
-		status = kpi_standing(store, claim->id, -1, error);
+	if (status == STATUS_OK)
+		status = kpi_standing(store, claim->id, stands_otherwise(&before, claim), -1, error);
 	if (status == STATUS_OK)
 		status = update_claim(store, practice_id, &before, claim, state_on, error);
 	if (status == STATUS_OK)
 		status = kpi_upkeep_claim(store, practice_id, &before, claim, error);
-	return status == STATUS_OK && stands_otherwise(&before, claim) ? kpi_standing(store, claim->id, 1, error)
-								       : status;
+	return status == STATUS_OK ? kpi_standing(store, claim->id, stands_otherwise(&before, claim), 1, error)
+				   : status;
 }
 
 enum status claim_event_add(struct store *store, const struct claim_event_row *event, struct error *error)

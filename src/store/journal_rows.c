@@ -107,12 +107,12 @@ static enum status change_owed(struct store *store, int64_t practice_id, int64_t
 	status = claim_get(store, practice_id, claim_id, &claim, error);
 	denied = claim.state == CLAIM_DENIED;
 	if (status == STATUS_OK && denied)
-		status = kpi_standing(store, claim_id, -1, error);
+		status = kpi_standing(store, claim_id, STANDING_DENIED, -1, error);
 	if (status == STATUS_OK)
 		status = write_owed(store, practice_id, claim_id, &after, error);
 	if (status == STATUS_OK)
 		status = kpi_upkeep_balance(store, practice_id, &claim, &before, &after, error);
-	return status == STATUS_OK && denied ? kpi_standing(store, claim_id, 1, error) : status;
+	return status == STATUS_OK && denied ? kpi_standing(store, claim_id, STANDING_DENIED, 1, error) : status;
 }
 
 static enum party party_of(enum account account)

@@ -32,14 +32,11 @@ static enum status add_row(struct store *store, struct stmt *stmt, int sign, str
 	return kpi_day_add(store, practice_id, measure, day, payer_id, sign * stmt_read_integer(stmt), error);
 }
 
-enum status kpi_standing(struct store *store, int64_t claim_id, int sign, struct error *error)
+static enum status add_rows(struct store *store, enum stmt_id id, int64_t claim_id, int sign, struct error *error)
 {
-	struct stmt *stmt;
+	struct stmt *stmt = stmt_use(store, id);
 	enum status status;
 
-	if (store->bulk || claim_id == 0)
-		return STATUS_OK;
-	stmt = stmt_use(store, STMT_KPI_STANDING_OF);
 	stmt_bind_integer(stmt, claim_id);
 	while ((status = stmt_next(stmt, error)) == STATUS_OK) {
 		status = add_row(store, stmt, sign, error);
@@ -49,29 +46,42 @@ enum status kpi_standing(struct store *store, int64_t claim_id, int sign, struct
 	return stmt_end(stmt, status);
 }
 
-static enum status of_denial(struct store *store, enum stmt_id find, int64_t id, int sign, struct error *error)
+enum status kpi_standing(struct store *store, int64_t claim_id, unsigned of, int sign, struct error *error)
+{
+	/* In the order of their bits. */
+	static const enum stmt_id statements[] = { STMT_KPI_STANDING_DENIED, STMT_KPI_STANDING_SHORT,
+						   STMT_KPI_STANDING_RESOLVED, STMT_KPI_STANDING_APPEALED };
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < sizeof statements / sizeof statements[0] && status == STATUS_OK; i++)
+		if ((of >> i & 1u) != 0 && !store->bulk && claim_id != 0)
+			status = add_rows(store, statements[i], claim_id, sign, error);
+	return status;
+}
+
+static enum status find_claim(struct store *store, enum stmt_id find, int64_t id, int64_t *claim_id,
+			      struct error *error)
 {
 	struct stmt *stmt;
-	int64_t claim_id = 0;
 	enum status status;
 
+	*claim_id = 0;
 	if (store->bulk)
 		return STATUS_OK;
 	stmt = stmt_use(store, find);
 	stmt_bind_integer(stmt, id);
 	status = stmt_one(stmt, error);
 	if (status == STATUS_OK)
-		claim_id = stmt_read_integer(stmt);
-	status = stmt_end(stmt, status);
-	return status == STATUS_OK ? kpi_standing(store, claim_id, sign, error) : status;
+		*claim_id = stmt_read_integer(stmt);
+	return stmt_end(stmt, status);
 }
 
-enum status kpi_standing_of_answer(struct store *store, int64_t remitted_claim_id, int sign, struct error *error)
+enum status kpi_claim_of_answer(struct store *store, int64_t remitted_claim_id, int64_t *claim_id, struct error *error)
 {
-	return of_denial(store, STMT_KPI_DENIED_CLAIM, remitted_claim_id, sign, error);
+	return find_claim(store, STMT_KPI_DENIED_CLAIM, remitted_claim_id, claim_id, error);
 }
 
-enum status kpi_standing_of_denial(struct store *store, int64_t denial_id, int sign, struct error *error)
+enum status kpi_claim_of_denial(struct store *store, int64_t denial_id, int64_t *claim_id, struct error *error)
 {
-	return of_denial(store, STMT_KPI_DENIAL_CLAIM, denial_id, sign, error);
+	return find_claim(store, STMT_KPI_DENIAL_CLAIM, denial_id, claim_id, error);
 }

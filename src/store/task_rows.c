@@ -49,11 +49,11 @@ static const struct record_statements task_statements = { "task", STMT_TASK_INSE
 
 enum status denial_add(struct store *store, int64_t practice_id, struct denial_row *row, struct error *error)
 {
-	enum status status = kpi_standing(store, row->claim_id, -1, error);
+	enum status status = kpi_standing(store, row->claim_id, STANDING_RESOLVED, -1, error);
 
 	if (status == STATUS_OK)
 		status = record_put(store, &denial_statements, practice_id, row, &row->id, &row->version, error);
-	return status == STATUS_OK ? kpi_standing(store, row->claim_id, 1, error) : status;
+	return status == STATUS_OK ? kpi_standing(store, row->claim_id, STANDING_RESOLVED, 1, error) : status;
 }
 
 enum status denial_list(struct store *store, int64_t practice_id, int64_t claim_id, struct denial_rows *out,
@@ -81,34 +81,40 @@ enum status denial_list(struct store *store, int64_t practice_id, int64_t claim_
 enum status denials_end(struct store *store, int64_t remitted_claim_id, enum denial_state state, struct error *error)
 {
 	struct stmt *stmt;
-	enum status status = kpi_standing_of_answer(store, remitted_claim_id, -1, error);
+	int64_t claim_id = 0;
+	enum status status = kpi_claim_of_answer(store, remitted_claim_id, &claim_id, error);
 
+	if (status == STATUS_OK)
+		status = kpi_standing(store, claim_id, STANDING_RESOLVED, -1, error);
 	if (status != STATUS_OK)
 		return status;
 	stmt = stmt_use(store, STMT_DENIAL_END);
 	stmt_bind_token(stmt, &denial_state_tokens, (int)state);
 	stmt_bind_integer(stmt, remitted_claim_id);
 	status = stmt_run(stmt, NULL, error);
-	return status == STATUS_OK ? kpi_standing_of_answer(store, remitted_claim_id, 1, error) : status;
+	return status == STATUS_OK ? kpi_standing(store, claim_id, STANDING_RESOLVED, 1, error) : status;
 }
 
 enum status denials_again(struct store *store, int64_t remitted_claim_id, struct error *error)
 {
 	struct stmt *stmt;
-	enum status status = kpi_standing_of_answer(store, remitted_claim_id, -1, error);
+	int64_t claim_id = 0;
+	enum status status = kpi_claim_of_answer(store, remitted_claim_id, &claim_id, error);
 
+	if (status == STATUS_OK)
+		status = kpi_standing(store, claim_id, STANDING_RESOLVED, -1, error);
 	if (status != STATUS_OK)
 		return status;
 	stmt = stmt_use(store, STMT_DENIAL_AGAIN);
 	stmt_bind_integer(stmt, remitted_claim_id);
 	status = stmt_run(stmt, NULL, error);
-	return status == STATUS_OK ? kpi_standing_of_answer(store, remitted_claim_id, 1, error) : status;
+	return status == STATUS_OK ? kpi_standing(store, claim_id, STANDING_RESOLVED, 1, error) : status;
 }
 
 enum status denials_close(struct store *store, int64_t claim_id, struct date on, struct error *error)
 {
 	struct stmt *stmt;
-	enum status status = kpi_standing(store, claim_id, -1, error);
+	enum status status = kpi_standing(store, claim_id, STANDING_RESOLVED, -1, error);
 
 	if (status != STATUS_OK)
 		return status;
@@ -116,27 +122,30 @@ enum status denials_close(struct store *store, int64_t claim_id, struct date on,
 	stmt_bind_date(stmt, on);
 	stmt_bind_integer(stmt, claim_id);
 	status = stmt_run(stmt, NULL, error);
-	return status == STATUS_OK ? kpi_standing(store, claim_id, 1, error) : status;
+	return status == STATUS_OK ? kpi_standing(store, claim_id, STANDING_RESOLVED, 1, error) : status;
 }
 
 enum status denial_close(struct store *store, int64_t id, struct date on, struct error *error)
 {
 	struct stmt *stmt;
-	enum status status = kpi_standing_of_denial(store, id, -1, error);
+	int64_t claim_id = 0;
+	enum status status = kpi_claim_of_denial(store, id, &claim_id, error);
 
+	if (status == STATUS_OK)
+		status = kpi_standing(store, claim_id, STANDING_RESOLVED, -1, error);
 	if (status != STATUS_OK)
 		return status;
 	stmt = stmt_use(store, STMT_DENIAL_CLOSE);
 	stmt_bind_date(stmt, on);
 	stmt_bind_integer(stmt, id);
 	status = stmt_run(stmt, NULL, error);
-	return status == STATUS_OK ? kpi_standing_of_denial(store, id, 1, error) : status;
+	return status == STATUS_OK ? kpi_standing(store, claim_id, STANDING_RESOLVED, 1, error) : status;
 }
 
 enum status denials_reopen(struct store *store, int64_t claim_id, struct date ended_on, struct error *error)
 {
 	struct stmt *stmt;
-	enum status status = kpi_standing(store, claim_id, -1, error);
+	enum status status = kpi_standing(store, claim_id, STANDING_RESOLVED, -1, error);
 
 	if (status != STATUS_OK)
 		return status;
@@ -144,7 +153,7 @@ enum status denials_reopen(struct store *store, int64_t claim_id, struct date en
 	stmt_bind_integer(stmt, claim_id);
 	stmt_bind_date(stmt, ended_on);
 	status = stmt_run(stmt, NULL, error);
-	return status == STATUS_OK ? kpi_standing(store, claim_id, 1, error) : status;
+	return status == STATUS_OK ? kpi_standing(store, claim_id, STANDING_RESOLVED, 1, error) : status;
 }
 
 enum status task_put(struct store *store, int64_t practice_id, struct task_row *row, struct error *error)

@@ -29,14 +29,14 @@ enum status __real_kpi_upkeep_claim(struct store *, int64_t, const struct claim 
 enum status __real_kpi_upkeep_balance(struct store *, int64_t, const struct claim *, const struct claim_owed *,
 				      const struct claim_owed *, struct error *);
 enum status __real_kpi_upkeep_entry(struct store *, int64_t, const struct journal_entry *, struct error *);
-enum status __real_kpi_standing(struct store *, int64_t, int, struct error *);
+enum status __real_kpi_standing(struct store *, int64_t, unsigned, int, struct error *);
 enum status __real_kpi_sums_write(struct store *, struct error *);
 enum status __wrap_kpi_upkeep_claim(struct store *, int64_t, const struct claim *, const struct claim *,
 				    struct error *);
 enum status __wrap_kpi_upkeep_balance(struct store *, int64_t, const struct claim *, const struct claim_owed *,
 				      const struct claim_owed *, struct error *);
 enum status __wrap_kpi_upkeep_entry(struct store *, int64_t, const struct journal_entry *, struct error *);
-enum status __wrap_kpi_standing(struct store *, int64_t, int, struct error *);
+enum status __wrap_kpi_standing(struct store *, int64_t, unsigned, int, struct error *);
 enum status __wrap_kpi_sums_write(struct store *, struct error *);
 
 /* CALL, timed; or not at all. */
@@ -68,9 +68,9 @@ enum status __wrap_kpi_upkeep_entry(struct store *store, int64_t practice_id, co
 	TIMED(__real_kpi_upkeep_entry(store, practice_id, entry, told));
 }
 
-enum status __wrap_kpi_standing(struct store *store, int64_t claim_id, int sign, struct error *told)
+enum status __wrap_kpi_standing(struct store *store, int64_t claim_id, unsigned of, int sign, struct error *told)
 {
-	TIMED(__real_kpi_standing(store, claim_id, sign, told));
+	TIMED(__real_kpi_standing(store, claim_id, of, sign, told));
 }
 
 enum status __wrap_kpi_sums_write(struct store *store, struct error *told)

@@ -52,9 +52,15 @@ INSERT INTO kpi_day (practice_id, measure, day, payer_id, amount) SELECT practic
 -- kpi_short_clear: the sums that depend on by how much a payer may underpay
 DELETE FROM kpi_day WHERE practice_id = ? AND measure IN ('short', 'leak_short')
 -- kpi_short_fill: counted anew for another limit
-INSERT INTO kpi_day (practice_id, measure, day, payer_id, amount) SELECT practice_id, measure, day, payer_id, sum(amount) FROM kpi_standing WHERE practice_id = ? AND measure IN ('short', 'leak_short') GROUP BY practice_id, measure, day, payer_id
--- kpi_standing_of: what a claim adds by what payers decided about it and what was done about that
-SELECT practice_id, measure, day, payer_id, amount FROM kpi_standing WHERE claim_id = ?
+INSERT INTO kpi_day (practice_id, measure, day, payer_id, amount) SELECT practice_id, measure, day, payer_id, sum(amount) FROM kpi_standing_short WHERE practice_id = ? GROUP BY practice_id, measure, day, payer_id
+-- kpi_standing_denied: what a claim adds while it is denied and untouched
+SELECT practice_id, measure, day, payer_id, amount FROM kpi_standing_denied WHERE claim_id = ?
+-- kpi_standing_short: what it adds by payments that fall short
+SELECT practice_id, measure, day, payer_id, amount FROM kpi_standing_short WHERE claim_id = ?
+-- kpi_standing_resolved: what it adds by denials that were worked to their end
+SELECT practice_id, measure, day, payer_id, amount FROM kpi_standing_resolved WHERE claim_id = ?
+-- kpi_standing_appealed: what it adds by its appeals
+SELECT practice_id, measure, day, payer_id, amount FROM kpi_standing_appealed WHERE claim_id = ?
 -- kpi_denied_claim: the claim that an answer denied
 SELECT claim_id FROM denial WHERE remittance_claim_id = ? LIMIT 1
 -- kpi_denial_claim: whose a denial is

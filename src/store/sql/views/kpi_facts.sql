@@ -149,16 +149,21 @@ SELECT e.practice_id, e.to_date AS day, (SELECT COALESCE(sum(l.charge_cents), 0)
 FROM encounter e WHERE e.state = 'open' AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.encounter_id = e.id);
 
 -- What a claim adds by what payers decided about it and what was done about that. Read of all claims for the recount, and of one claim
--- before and after any of it changes (kpi_standing.c).
-CREATE VIEW kpi_standing AS
-SELECT practice_id, claim_id, payer_id, 'leak_denied' AS measure, day, amount FROM kpi_untouched
-UNION ALL SELECT practice_id, claim_id, payer_id, 'short', day, 1 FROM kpi_short
-UNION ALL SELECT practice_id, claim_id, payer_id, 'leak_short', day, amount FROM kpi_short WHERE stands = 1
-UNION ALL SELECT d.practice_id, d.claim_id, c.payer_id, 'resolved', d.day, 1 FROM kpi_resolved d JOIN claim c ON c.id = d.claim_id
-UNION ALL SELECT d.practice_id, d.claim_id, c.payer_id, 'resolved_lag', d.day, d.day - d.denied_on FROM kpi_resolved d JOIN claim c ON c.id = d.claim_id
-UNION ALL SELECT practice_id, claim_id, payer_id, 'appealed', day, denominator FROM kpi_drill_denial_to_appeal
+-- before and after it changes (kpi_standing.c).
+CREATE VIEW kpi_standing_denied AS
+SELECT practice_id, claim_id, payer_id, 'leak_denied' AS measure, day, amount FROM kpi_untouched;
+CREATE VIEW kpi_standing_short AS
+SELECT practice_id, claim_id, payer_id, 'short' AS measure, day, 1 AS amount FROM kpi_short
+UNION ALL SELECT practice_id, claim_id, payer_id, 'leak_short', day, amount FROM kpi_short WHERE stands = 1;
+CREATE VIEW kpi_standing_resolved AS
+SELECT d.practice_id, d.claim_id, c.payer_id, 'resolved' AS measure, d.day, 1 AS amount FROM kpi_resolved d JOIN claim c ON c.id = d.claim_id
+UNION ALL SELECT d.practice_id, d.claim_id, c.payer_id, 'resolved_lag', d.day, d.day - d.denied_on FROM kpi_resolved d JOIN claim c ON c.id = d.claim_id;
+CREATE VIEW kpi_standing_appealed AS
+SELECT practice_id, claim_id, payer_id, 'appealed' AS measure, day, denominator AS amount FROM kpi_drill_denial_to_appeal
 UNION ALL SELECT practice_id, claim_id, payer_id, 'appeal_lag', day, numerator FROM kpi_drill_denial_to_appeal
 UNION ALL SELECT practice_id, claim_id, payer_id, 'decided', day, denominator FROM kpi_drill_appeal_success
 UNION ALL SELECT practice_id, claim_id, payer_id, 'won', day, numerator FROM kpi_drill_appeal_success
 UNION ALL SELECT practice_id, claim_id, payer_id, 'contested', day, denominator FROM kpi_drill_appeal_recovery
 UNION ALL SELECT practice_id, claim_id, payer_id, 'recovered', day, numerator FROM kpi_drill_appeal_recovery;
+CREATE VIEW kpi_standing AS
+SELECT * FROM kpi_standing_denied UNION ALL SELECT * FROM kpi_standing_short UNION ALL SELECT * FROM kpi_standing_resolved UNION ALL SELECT * FROM kpi_standing_appealed;
