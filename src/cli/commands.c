@@ -134,7 +134,7 @@ const struct cli_command cli_commands[] = {
 	  cli_remittance_show },
 	{ "remittance preview", "ID...", "Show what posting would do to the ledger, and what a person should look at.",
 	  false, cli_remittance_preview },
-	{ "remittance post", "ID...", "Post staged remittances; a long one some claims at a time.", false,
+	{ "remittance post", "ID...", "Post staged remittances, each whole or not at all.", false,
 	  cli_remittance_post },
 	{ "remittance key", "FILE.csv [--preview]",
 	  "Stage a payer's explanation on paper, keyed as a table (docs/eob.md); refused while it does not balance.",

@@ -202,7 +202,7 @@ int cli_remittances_do(struct cli *cli, const struct ids *ids, bool post)
 	for (size_t i = 0; i < ids->count && status == STATUS_OK; i++) {
 		struct remittance_preview figures = { .strangers = 0 };
 
-		status = post ? remittance_post(cli->office, ids->items[i], &figures, &cli->error)
+		status = post ? remittance_post(cli->office, ids->items[i], NULL, &figures, &cli->error)
 			      : remittance_preview(cli->office, ids->items[i], &figures, &cli->error);
 		if (status == STATUS_OK)
 			print_figures(&out, &figures);
@@ -251,5 +251,5 @@ int cli_remittance_take_back(struct cli *cli, int argc, char **argv)
 		return EXIT_USAGE;
 	if (reason == NULL)
 		return cli_usage(cli);
-	return cli_result(cli, remittance_take_back(cli->office, id, reason, &cli->error));
+	return cli_result(cli, remittance_take_back(cli->office, id, reason, NULL, &cli->error));
 }

@@ -280,6 +280,11 @@ enum status gate_enter(struct gate *gate, int milliseconds, struct error *error)
 	return STATUS_OK;
 }
 
+bool gate_is_awaited(const struct gate *gate)
+{
+	return !gate->ordered || gate->semaphore < 0 || semctl(gate->semaphore, TURN, GETNCNT) != 0;
+}
+
 void gate_leave(struct gate *gate)
 {
 	if (!gate->held)

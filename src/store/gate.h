@@ -34,6 +34,8 @@ void gate_close(struct gate *gate);
 /* Waits at most MILLISECONDS; REFUSED then, naming the process that holds it. Not when held already. */
 enum status gate_enter(struct gate *gate, int milliseconds, struct error *error) MUST_CHECK;
 void gate_leave(struct gate *gate);
+/* While it is held: whether somebody waits for it. True as well where that can't be known: without a queue. */
+bool gate_is_awaited(const struct gate *gate);
 /* Nobody uses the database at PATH any more: its gate file and semaphore are gone. Before the database itself goes. */
 void gate_remove(const char *path);
 

@@ -54,6 +54,12 @@ enum status store_end(struct store *store, enum status status, struct error *err
 bool store_in_transaction(const struct store *store);
 /* How long store_begin waits, instead of 10,000. */
 void store_set_patience(struct store *store, int milliseconds);
+/*
+ * In a unit of work that takes long: whether somebody waits to write, and its work should rather be undone and tried
+ * again, or parted. Never in a bulk load; always where it can't be known who waits.
+ */
+bool store_is_awaited(const struct store *store);
+
 /* A read snapshot over several queries; short. No gate. REFUSED inside a unit of work. */
 enum status store_begin_read(struct store *store, struct error *error) MUST_CHECK;
 void store_end_read(struct store *store);

@@ -114,6 +114,11 @@ bool store_in_transaction(const struct store *store)
 	return store->unit == UNIT_WRITE;
 }
 
+bool store_is_awaited(const struct store *store)
+{
+	return store->gate.held && gate_is_awaited(&store->gate);
+}
+
 enum status store_begin_read(struct store *store, struct error *error)
 {
 	enum status status = refuse_nested(store, error);

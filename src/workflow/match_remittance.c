@@ -273,7 +273,7 @@ enum status match_claim(struct office *office, int64_t remitted_claim_id, int64_
 			struct error *error)
 {
 	struct remittance_preview figures = { .strangers = 0 };
-	struct posting_run run = { office, &figures.row, &figures };
+	struct posting_run run = { .office = office, .row = &figures.row, .figures = &figures };
 	enum status status = office_require(office, RIGHT_POST_MONEY, error);
 
 	*done = (struct match_done){ .posted = false };
@@ -327,7 +327,7 @@ static enum status undo_steps(struct posting_run *run, int64_t remitted_claim_id
 enum status match_undo(struct office *office, int64_t remitted_claim_id, const char *reason, struct error *error)
 {
 	struct remittance_preview figures = { .strangers = 0 };
-	struct posting_run run = { office, &figures.row, &figures };
+	struct posting_run run = { .office = office, .row = &figures.row, .figures = &figures };
 	char why[PAYMENT_REASON_MAX];
 	enum status status = office_require(office, RIGHT_POST_MONEY, error);
 

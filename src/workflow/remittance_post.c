@@ -2,14 +2,11 @@
 /*
  * remittance_post.c: remittances take effect.
  *
- * A check of 5,000 claims is some 100,000 rows and more than a second of work; as one unit of work it would keep everybody
- * who keys waiting for so long (and no plan made beforehand helps: the rows alone take longer than a save may). So it
- * takes effect some claims at a time, each of them whole, in the order that makes reversals come first; between two units
- * whoever waits at the gate has his turn. The remittance says from the first unit on how far it is (begun_on,
- * begun_claims, begun), is "being posted" wherever it is shown, and is posted only by its last unit, which also checks
- * the deposit. One that was interrupted goes on where it stopped when somebody who may post opens the database; it can be
- * posted on by hand, or taken back, which mirrors what was posted (take_back.c). One that fits into a unit is posted whole or
- * not at all. A trial posts and undoes as much at a time, visit by visit.
+ * In one unit of work, in the order that makes reversals come first, and then the deposit is checked. Where that can't be
+ * had without keeping others waiting (remittance_units.c) it is several, and the remittance is posted only by the last of
+ * them: one that was interrupted goes on where it stopped when somebody who may post opens the database; it can be posted
+ * on by hand, or taken back (take_back.c); and when the rest of it is refused, what was posted is taken back. A trial posts
+ * and undoes some claims at a time, visit by visit: none of it has to stand beside the rest.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -21,8 +18,8 @@
 #include "workflow/remittance_private.h"
 #include "workflow/task_work.h"
 
-/* At a third of a millisecond each, some 8 ms: a save at a desk meanwhile waits for one unit. */
-enum { CLAIMS_A_UNIT = 25 };
+/* Of a trial; at a third of a millisecond each some 8 ms: a save at a desk meanwhile waits for so many. */
+enum { CLAIMS_A_TRIAL = 25 };
 
 void posting_run_count(struct posting_run *run, const struct journal_entry *entry)
 {
@@ -187,19 +184,29 @@ static enum status finish(struct posting_run *run, struct error *error)
 	return status == STATUS_OK ? office_audit(run->office, "post", "remittance", row->id, "", error) : status;
 }
 
-/* At most MOST of its claims that are not posted yet, and, with the last of them, what makes it posted. */
-static enum status post_unit(struct posting_run *run, int64_t id, const struct ids *claims, size_t most,
-			     struct error *error)
+struct to_post {
+	int64_t id;
+	struct ids claims;
+};
+
+/* Those of its claims that are not posted yet, or some, and, with the last of them, what makes it posted. */
+static enum status post_unit(struct posting_run *run, void *context, struct error *error)
 {
+	const struct to_post *what = context;
+	const struct ids *claims = &what->claims;
 	struct remittance_row *row = run->row;
-	enum status status = load_row(run, id, error);
+	enum status status = load_row(run, what->id, error);
 	struct money before = run->figures->accounts[ACCOUNT_CASH];
-	size_t from = (size_t)row->begun_claims, end = claims->count - from > most ? from + most : claims->count;
+	size_t from = (size_t)row->begun_claims, most = posting_run_most(run);
+	size_t end = claims->count - from > most ? from + most : claims->count;
 
 	if (status == STATUS_OK && from == 0 && end < claims->count)
-		status = office_audit(run->office, "begin_post", "remittance", id, "", error);
-	for (size_t i = from; i < end && status == STATUS_OK; i++)
+		status = office_audit(run->office, "begin_post", "remittance", what->id, "", error);
+	for (size_t i = from; i < end && status == STATUS_OK; i++) {
 		status = remitted_claim_post(run, claims->items[i], error);
+		if (status == STATUS_OK)
+			status = posting_run_go_on(run, end - from, i + 1, claims->count, error);
+	}
 	if (status == STATUS_OK && end == claims->count)
 		status = post_adjustments(run, error);
 	if (date_is_none(row->begun_on))
@@ -253,14 +260,14 @@ static enum status try_unit(struct posting_run *run, struct said_visit *claims, 
 							     : status;
 }
 
-/* So many from FROM on as are about CLAIMS_A_UNIT and leave no visit in two. */
+/* So many from FROM on as are about CLAIMS_A_TRIAL and leave no visit in two. */
 static size_t unit_of(const struct said_visits *claims, size_t from)
 {
 	size_t end = from;
 
-	while (end < claims->count &&
-	       (end - from < CLAIMS_A_UNIT || (claims->items[end].encounter_id != 0 &&
-					       claims->items[end].encounter_id == claims->items[end - 1].encounter_id)))
+	while (end < claims->count && (end - from < CLAIMS_A_TRIAL ||
+				       (claims->items[end].encounter_id != 0 &&
+					claims->items[end].encounter_id == claims->items[end - 1].encounter_id)))
 		end++;
 	return end - from;
 }
@@ -302,7 +309,7 @@ static enum status try_all(struct posting_run *run, struct said_visits *claims, 
 
 enum status remittance_preview(struct office *office, int64_t id, struct remittance_preview *out, struct error *error)
 {
-	struct posting_run run = { office, &out->row, out };
+	struct posting_run run = { .office = office, .row = &out->row, .figures = out };
 	struct said_visits claims = { 0 };
 	size_t posted;
 	enum status status = office_require(office, RIGHT_VIEW_CLAIM, error);
@@ -335,15 +342,28 @@ static enum status end_taking_back(struct office *office, int64_t id, struct err
 	enum status status = remittance_get(office->store, office->practice.id, id, &row, error);
 
 	return status == STATUS_OK && row.state == REMITTANCE_TAKEN_BACK && !date_is_none(row.begun_on)
-		       ? remittance_unpost(office, id, false, "what was begun", error)
+		       ? remittance_unpost_part(office, id, "what was begun", error)
 		       : status;
 }
 
-enum status remittance_post(struct office *office, int64_t id, struct remittance_preview *done, struct error *error)
+/* What can't be posted whole is not posted at all; ERROR says why, and goes on to say so. */
+static enum status leave_none(struct office *office, int64_t id, struct error *error)
+{
+	struct error why = { .status = STATUS_REFUSED };
+
+	if (error != NULL)
+		why = *error;
+	if (remittance_unpost_part(office, id, "the rest of it was refused", NULL) != STATUS_OK)
+		return STATUS_REFUSED;
+	return error_set(error, STATUS_REFUSED, why.where, "%s; what was posted of it is taken back", why.what);
+}
+
+enum status remittance_post(struct office *office, int64_t id, const struct progress *progress,
+			    struct remittance_preview *done, struct error *error)
 {
 	struct remittance_preview figures, *out = done != NULL ? done : &figures;
-	struct posting_run run = { office, &out->row, out };
-	struct ids claims = { 0 };
+	struct posting_run run = { .office = office, .row = &out->row, .figures = out, .progress = progress };
+	struct to_post what = { .id = id };
 	size_t proposed = 0;
 	enum status status = office_require(office, RIGHT_POST_MONEY, error);
 
@@ -351,13 +371,12 @@ enum status remittance_post(struct office *office, int64_t id, struct remittance
 	if (status == STATUS_OK)
 		status = end_taking_back(office, id, error);
 	if (status == STATUS_OK)
-		status = remitted_claim_ids(office->store, id, &claims, error);
-	while (status == STATUS_OK && out->row.state != REMITTANCE_POSTED) {
-		status = store_begin(office->store, error);
-		if (status == STATUS_OK)
-			status = store_end(office->store, post_unit(&run, id, &claims, CLAIMS_A_UNIT, error), error);
-	}
-	VEC_FREE(&claims);
+		status = remitted_claim_ids(office->store, id, &what.claims, error);
+	while (status == STATUS_OK && out->row.state != REMITTANCE_POSTED)
+		status = posting_run_unit(&run, post_unit, &what, error);
+	VEC_FREE(&what.claims);
+	if (run.refused)
+		status = leave_none(office, id, error);
 	/* What was denied again proposes a rule; no more than a look where nothing was. */
 	if (status == STATUS_OK)
 		status = propose_step(office, id, &proposed, error);
@@ -372,12 +391,12 @@ enum status remittances_finish(struct office *office, struct error *error)
 	struct remittance_row row;
 	enum status status = remittances_begun(office->store, office->practice.id, &begun, error), done = STATUS_OK;
 
-	/* What stops one is told when somebody posts it or takes it back: it waits in the list. */
+	/* What stops one is told when somebody posts it again: it waits in the list. */
 	for (size_t i = 0; i < begun.count && status == STATUS_OK && done != STATUS_FAULT; i++) {
 		status = remittance_get(office->store, office->practice.id, begun.items[i], &row, error);
 		if (status == STATUS_OK)
 			done = row.state == REMITTANCE_TAKEN_BACK ? end_taking_back(office, row.id, NULL)
-								  : remittance_post(office, row.id, NULL, NULL);
+								  : remittance_post(office, row.id, NULL, NULL, NULL);
 	}
 	VEC_FREE(&begun);
 	return status;

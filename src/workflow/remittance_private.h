@@ -10,13 +10,36 @@ struct posting_run {
 	struct office *office;
 	struct remittance_row *row;
 	struct remittance_preview *figures;
+	const struct progress *progress; /* NULL: nobody looks on */
+	int yielded;                     /* how often a unit of it was undone because others waited */
+	bool insists;                    /* it is one unit of work, whoever waits */
+	bool yields;                     /* the unit it is in is to be undone for the same reason */
+	bool refused;                    /* something in it was: not that the database was busy */
 };
+
+/* One unit of work of a remittance; CONTEXT is what it works on. */
+typedef enum status posting_unit(struct posting_run *run, void *context, struct error *error);
+
+/*
+ * UNIT, begun and ended; undone while others wait, and begun again when they have had their turn. How many claims it may
+ * take is posting_run_most's word, and after each of them it asks posting_run_go_on.
+ */
+enum status posting_run_unit(struct posting_run *run, posting_unit *unit, void *context,
+			     struct error *error) MUST_CHECK;
+/* All, or, after others had their turn often enough, so many as nobody notices. */
+size_t posting_run_most(const struct posting_run *run);
+/*
+ * In a unit of COUNT claims, DONE of all ALL by now: REFUSED, which nobody is told of, when it should make way; or when who
+ * looks on has stopped it, which is heard as long as it is one unit.
+ */
+enum status posting_run_go_on(struct posting_run *run, size_t count, size_t done, size_t all,
+			      struct error *error) MUST_CHECK;
 
 /* Those of which some claims are posted are posted to their end, those that are being taken back are taken back. */
 enum status remittances_finish(struct office *office, struct error *error) MUST_CHECK;
-/* One that is posted, in whole or in part, or being taken back: taken back to its end. WHOLE: in one unit of work. */
-enum status remittance_unpost(struct office *office, int64_t id, bool whole, const char *reason,
-			      struct error *error) MUST_CHECK;
+/* One that is posted in part, or taken back in part: taken back to its end. REFUSED when neither is so (any more). */
+enum status remittance_unpost_part(struct office *office, int64_t id, const char *reason,
+				   struct error *error) MUST_CHECK;
 /* One claim of it, by its id, with all that comes of it. */
 enum status remitted_claim_post(struct posting_run *run, int64_t remitted_claim_id, struct error *error) MUST_CHECK;
 /*

@@ -24,7 +24,7 @@ static enum status post(struct sample_world *world, const struct ids *remittance
 	if (date_equal(world->office->today, world->last))
 		return STATUS_OK;
 	for (size_t i = 0; i < remittances->count && status == STATUS_OK; i++) {
-		status = remittance_post(world->office, remittances->items[i], NULL, error);
+		status = remittance_post(world->office, remittances->items[i], NULL, NULL, error);
 		if (status == STATUS_OK)
 			status = sample_shares(world, remittances->items[i], error);
 		world->decided = true;

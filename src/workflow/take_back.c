@@ -2,11 +2,12 @@
 /*
  * take_back.c: remittances taken back: every entry mirrored, last one first, each claim again what it was.
  *
- * As they are posted (remittance_post.c), so they are taken back: some claims at a time, each of them whole. The first unit
- * mirrors what the last one of the posting did and says that it is being taken back (TAKEN_BACK with begun_on, begun_claims
- * those that are still posted); the last one ends it. One that was interrupted goes on when somebody who may post opens the
- * database, or by hand; it is taken back to its end before it is posted again. Where something may stand against it, it
- * is one unit of work, however long it is: what is refused is refused whole.
+ * As they are posted, so they are taken back: in one unit of work, or, while others keep saving, in several
+ * (remittance_units.c). Of several the first mirrors what the last one of the posting did and says that it is being taken
+ * back (TAKEN_BACK with begun_on, begun_claims those that are still posted); the last one ends it. One that was
+ * interrupted goes on when somebody who may post opens the database, or by hand; it is taken back to its end before it is
+ * posted again. Where something may stand against it, it is one unit of work, whoever waits: what is refused is refused
+ * whole.
  */
 #include <string.h>
 
@@ -17,9 +18,6 @@
 #include "workflow/denial_work.h"
 #include "workflow/remittance_private.h"
 #include "workflow/task_work.h"
-
-/* At half a millisecond each; see remittance_post.c. */
-enum { CLAIMS_A_UNIT = 25 };
 
 /* The next payer has it on the strength of what is taken back. */
 static enum status warn_next(struct posting_run *run, const struct claim *claim, int64_t journal_id,
@@ -209,58 +207,74 @@ static enum status finish(struct posting_run *run, const char *reason, struct er
 	return status == STATUS_OK ? office_audit(office, "take_back", "remittance", row->id, reason, error) : status;
 }
 
-/* At most MOST of those that are still posted; FIRST: it may not have begun yet. */
-static enum status take_back_unit(struct posting_run *run, const struct ids *claims, size_t most, const char *reason,
-				  bool first, struct error *error)
+struct to_take_back {
+	struct ids claims;
+	const char *reason;
+	bool begun; /* only what is posted, or taken back, in part */
+};
+
+/* Those that are still posted, or some, the last ones first. */
+static enum status take_back_unit(struct posting_run *run, void *context, struct error *error)
 {
 	struct office *office = run->office;
 	struct remittance_row *row = run->row;
+	const struct to_take_back *what = context;
+	const struct ids *claims = &what->claims;
 	struct money before = run->figures->accounts[ACCOUNT_CASH];
+	bool going = is_being_taken_back(row);
 	enum status status = remittance_get(office->store, office->practice.id, row->id, row, error);
-	size_t from, end;
+	size_t from, end, most = posting_run_most(run);
 
 	if (status == STATUS_OK)
 		status = check_posted(row, error);
+	if (status == STATUS_OK && (going ? !is_being_taken_back(row) : what->begun && date_is_none(row->begun_on)))
+		status = error_set(error, STATUS_REFUSED, row->batch, "was posted meanwhile");
 	if (status == STATUS_OK && !is_being_taken_back(row))
-		status = first ? begin(run, claims, most, reason, error)
-			       : error_set(error, STATUS_REFUSED, row->batch, "was posted again meanwhile");
+		status = begin(run, claims, most, what->reason, error);
 	if (status != STATUS_OK)
 		return status;
 	from = (size_t)row->begun_claims < claims->count ? (size_t)row->begun_claims : claims->count;
 	end = from > most ? from - most : 0;
-	for (size_t i = from; i > end && status == STATUS_OK; i--)
-		status = remitted_claim_unpost(run, claims->items[i - 1], false, reason, error);
+	for (size_t i = from; i > end && status == STATUS_OK; i--) {
+		status = remitted_claim_unpost(run, claims->items[i - 1], false, what->reason, error);
+		if (status == STATUS_OK)
+			status = posting_run_go_on(run, from - end, claims->count - i + 1, claims->count, error);
+	}
 	row->begun_claims = (int64_t)end;
 	row->begun = money_add(row->begun, money_subtract(run->figures->accounts[ACCOUNT_CASH], before));
 	if (status == STATUS_OK && end == 0)
-		status = finish(run, reason, error);
+		status = finish(run, what->reason, error);
 	return status == STATUS_OK ? remittance_put(office->store, office->practice.id, row, error) : status;
 }
 
-enum status remittance_unpost(struct office *office, int64_t id, bool whole, const char *reason, struct error *error)
+/* To its end. */
+static enum status unpost(struct posting_run *run, struct to_take_back *what, struct error *error)
 {
-	struct remittance_preview figures = { .row = { .id = id } };
-	struct posting_run run = { office, &figures.row, &figures };
-	struct ids claims = { 0 };
-	size_t most = whole ? SIZE_MAX : CLAIMS_A_UNIT;
-	bool first = true;
-	enum status status = remitted_claim_ids(office->store, id, &claims, error);
+	enum status status = remitted_claim_ids(run->office->store, run->row->id, &what->claims, error);
 
 	do {
 		if (status == STATUS_OK)
-			status = store_begin(office->store, error);
-		if (status == STATUS_OK)
-			status = store_end(office->store, take_back_unit(&run, &claims, most, reason, first, error),
-					   error);
-		first = false;
-	} while (status == STATUS_OK && is_being_taken_back(&figures.row));
-	VEC_FREE(&claims);
+			status = posting_run_unit(run, take_back_unit, what, error);
+	} while (status == STATUS_OK && is_being_taken_back(run->row));
+	VEC_FREE(&what->claims);
 	return status;
 }
 
-enum status remittance_take_back(struct office *office, int64_t id, const char *reason, struct error *error)
+enum status remittance_unpost_part(struct office *office, int64_t id, const char *reason, struct error *error)
 {
-	bool followers = false;
+	struct remittance_preview figures = { .row = { .id = id } };
+	struct posting_run run = { .office = office, .row = &figures.row, .figures = &figures };
+	struct to_take_back what = { .reason = reason, .begun = true };
+
+	return unpost(&run, &what, error);
+}
+
+enum status remittance_take_back(struct office *office, int64_t id, const char *reason, const struct progress *progress,
+				 struct error *error)
+{
+	struct remittance_preview figures = { .row = { .id = id } };
+	struct posting_run run = { .office = office, .row = &figures.row, .figures = &figures, .progress = progress };
+	struct to_take_back what = { .reason = reason };
 	enum status status = office_require(office, RIGHT_POST_MONEY, error);
 
 	if (status == STATUS_OK && office->user.role != USER_SUPERVISOR)
@@ -269,6 +283,6 @@ enum status remittance_take_back(struct office *office, int64_t id, const char *
 	if (status == STATUS_OK && text_is_empty(reason))
 		status = error_set(error, STATUS_REFUSED, "reason", "a reason is needed");
 	if (status == STATUS_OK)
-		status = has_followers(office, id, &followers, error);
-	return status == STATUS_OK ? remittance_unpost(office, id, followers, reason, error) : status;
+		status = has_followers(office, id, &run.insists, error);
+	return status == STATUS_OK ? unpost(&run, &what, error) : status;
 }

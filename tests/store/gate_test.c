@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "support/crowd.h"
 #include "support/test.h"
 #include "support/tmpdir.h"
 
@@ -169,6 +170,33 @@ static void a_process_without_semaphores_is_kept_out_and_keeps_out(void **state)
 	gate_close(&gate);
 }
 
+static void who_holds_it_knows_whether_somebody_waits(void **state)
+{
+	struct gate gate = open_gate(*state), poor = open_gate(*state);
+	struct error error;
+	bool seen = false;
+	pid_t crowd;
+
+	assert_done(gate_enter(&gate, 100, &error), &error);
+	assert_false(gate_is_awaited(&gate));
+	crowd = crowd_begin(((struct place *)*state)->path, 1);
+	for (int tries = 0; tries < 500 && !seen; tries++) {
+		seen = gate_is_awaited(&gate);
+		pause_milliseconds(2);
+	}
+	assert_true(seen);
+	gate_leave(&gate);
+	crowd_wait(crowd);
+	assert_done(gate_enter(&gate, 2000, &error), &error);
+	assert_false(gate_is_awaited(&gate));
+	gate_close(&gate);
+	/* Without a queue it can't be known. */
+	poor.ordered = false;
+	assert_done(gate_enter(&poor, 100, &error), &error);
+	assert_true(gate_is_awaited(&poor));
+	gate_close(&poor);
+}
+
 static void those_who_wait_come_in_the_order_they_came(void **state)
 {
 	enum { WAITERS = 6 };
@@ -322,6 +350,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_killed_holder_frees_it, make_place, leave_place),
 		cmocka_unit_test_setup_teardown(a_process_without_semaphores_is_kept_out_and_keeps_out, make_place,
 						leave_place),
+		cmocka_unit_test_setup_teardown(who_holds_it_knows_whether_somebody_waits, make_place, leave_place),
 		cmocka_unit_test_setup_teardown(those_who_wait_come_in_the_order_they_came, make_place, leave_place),
 		cmocka_unit_test_setup_teardown(the_semaphore_goes_with_its_last_user, make_place, leave_place),
 		cmocka_unit_test_setup_teardown(a_semaphore_that_was_taken_away_is_made_anew, make_place, leave_place),

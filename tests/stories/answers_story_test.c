@@ -59,7 +59,7 @@ static void stage(struct story *story)
 
 static void post(struct story *story)
 {
-	assert_done(remittance_post(story->clinic.office, story->remittance_id, NULL, &story->clinic.error),
+	assert_done(remittance_post(story->clinic.office, story->remittance_id, NULL, NULL, &story->clinic.error),
 		    &story->clinic.error);
 }
 
@@ -145,7 +145,7 @@ static void every_entry_of_a_remittance_leads_back_to_it(void **state)
 	stage(story);
 	first = ask(story, "SELECT max(id) FROM journal") + 1;
 	post(story);
-	assert_done(remittance_take_back(clinic->office, story->remittance_id, "keyed twice", &clinic->error),
+	assert_done(remittance_take_back(clinic->office, story->remittance_id, "keyed twice", NULL, &clinic->error),
 		    &clinic->error);
 	post(story);
 	last = ask(story, "SELECT max(id) FROM journal");
@@ -182,7 +182,7 @@ static void the_accounts_are_those_of_the_preview_and_nothing_after_taking_back(
 		assert_int_equal(money_cents(preview.accounts[i]), money_cents(accounts[i]));
 	assert_int_equal(2500, money_cents(accounts[ACCOUNT_ADJ_CONTRACTUAL]));
 	remittance_preview_free(&preview);
-	assert_done(remittance_take_back(clinic->office, story->remittance_id, "keyed twice", &clinic->error),
+	assert_done(remittance_take_back(clinic->office, story->remittance_id, "keyed twice", NULL, &clinic->error),
 		    &clinic->error);
 	assert_done(remittance_accounts(clinic->office, story->remittance_id, accounts, &clinic->error),
 		    &clinic->error);

@@ -91,7 +91,7 @@ static void a_closed_day_takes_no_postings(void **state)
 	sheet = close_day(story);
 	day_sheet_free(&sheet);
 	entries = ask(story, "SELECT count(*) FROM journal");
-	assert_status(STATUS_REFUSED, remittance_post(late, id, &figures, &story->clinic.error));
+	assert_status(STATUS_REFUSED, remittance_post(late, id, NULL, &figures, &story->clinic.error));
 	assert_non_null(strstr(story->clinic.error.what, "is closed"));
 	remittance_preview_free(&figures);
 	assert_status(STATUS_REFUSED, payment_take_back(late, payment.number, "bounced", &story->clinic.error));

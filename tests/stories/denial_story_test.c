@@ -328,7 +328,7 @@ static void an_appeal_is_overturned_by_reversal_and_correction(void **state)
 	assert_int_equal(
 		1, ask(story, "SELECT count(*) FROM appeal WHERE outcome = 'overturned' AND recovered_cents = 3000"));
 	/* Taken back, the appeal is open again, and so is what it is about. */
-	DONE(remittance_take_back(story->clinic.office, id, "posted twice", &story->clinic.error));
+	DONE(remittance_take_back(story->clinic.office, id, "posted twice", NULL, &story->clinic.error));
 	assert_int_equal(CLAIM_APPEALED, clinic_state(&story->clinic, story->smith));
 	assert_int_equal(1, ask(story, "SELECT count(*) FROM appeal WHERE outcome = 'open' AND recovered_cents = 0 AND "
 				       "decided_on IS NULL"));
@@ -391,7 +391,7 @@ static void a_letter_that_overturns_is_followed_by_money(void **state)
 	assert_int_equal(CLAIM_CLOSED, clinic_state(&story->clinic, story->smith));
 	assert_owed(story, story->smith, 0, 0);
 	assert_int_equal(0, ask(story, "SELECT count(*) FROM remittance_exception"));
-	DONE(remittance_take_back(story->clinic.office, id, "twice", &story->clinic.error));
+	DONE(remittance_take_back(story->clinic.office, id, "twice", NULL, &story->clinic.error));
 	assert_int_equal(CLAIM_PAID, clinic_state(&story->clinic, story->smith));
 	assert_owed(story, story->smith, 14000, 0);
 }

@@ -270,10 +270,11 @@ static void a_payers_money_pays_the_payers_share(void **state)
 		&story->clinic.error);
 	clinic_verify(&story->clinic);
 	assert_unapplied(story, 9000);
-	assert_status(STATUS_REFUSED, remittance_take_back(story->sue, stray, "not ours", &story->clinic.error));
+	assert_status(STATUS_REFUSED, remittance_take_back(story->sue, stray, "not ours", NULL, &story->clinic.error));
 	assert_non_null(strstr(story->clinic.error.what, "undo that first"));
 	assert_done(unapplied_undo(story->sue, entry, "not his", &story->clinic.error), &story->clinic.error);
-	assert_done(remittance_take_back(story->sue, stray, "not ours", &story->clinic.error), &story->clinic.error);
+	assert_done(remittance_take_back(story->sue, stray, "not ours", NULL, &story->clinic.error),
+		    &story->clinic.error);
 	clinic_verify(&story->clinic);
 	assert_unapplied(story, 0);
 	post(story, stray);

@@ -81,7 +81,7 @@ static void what_is_keyed_does_what_a_file_does(void **state)
 	assert_owed(story, story->smith, 0, 2000);
 	assert_int_equal(9750, ask(story, "SELECT sum(amount_cents) FROM posting WHERE account = 'CASH:CLEARING'"));
 	assert_int_equal(250, ask(story, "SELECT sum(amount_cents) FROM posting WHERE account = 'LIAB:TAKEBACK'"));
-	assert_done(remittance_take_back(story->sue, id, "keyed by mistake", &story->clinic.error),
+	assert_done(remittance_take_back(story->sue, id, "keyed by mistake", NULL, &story->clinic.error),
 		    &story->clinic.error);
 	clinic_verify(&story->clinic);
 	assert_int_equal(CLAIM_ACCEPTED, clinic_state(&story->clinic, story->smith));

@@ -148,7 +148,7 @@ static void taking_the_remittance_back_mirrors_the_match_too(void **state)
 	remittance = strange_remittance(story, "X17", "99213", "EFT1");
 	post(story, remittance);
 	(void)match(story, first_of(story, remittance), story->smith);
-	assert_done(remittance_take_back(story->sue, remittance, "wrong check", &why), &why);
+	assert_done(remittance_take_back(story->sue, remittance, "wrong check", NULL, &why), &why);
 	clinic_verify(&story->clinic);
 	assert_int_equal(CLAIM_ACCEPTED, clinic_state(&story->clinic, story->smith));
 	assert_owed(story, story->smith, 14000, 0);
@@ -180,7 +180,7 @@ static void a_wrong_match_is_undone_and_made_right(void **state)
 	assert_int_equal(1, ask(story, "SELECT count(*) FROM task WHERE state = 'open' AND remittance_id IS NOT NULL"));
 	(void)match(story, id, story->smith);
 	assert_owed(story, story->smith, 0, 2000);
-	assert_done(remittance_take_back(story->sue, remittance, "wrong check", &why), &why);
+	assert_done(remittance_take_back(story->sue, remittance, "wrong check", NULL, &why), &why);
 	clinic_verify(&story->clinic);
 	assert_int_equal(0, unapplied(story));
 	office_close(ann);

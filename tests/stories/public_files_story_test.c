@@ -63,7 +63,7 @@ static void expect_posted(struct clinic *clinic, const struct corpus_table *tabl
 	assert_int_equal(corpus_count(corpus_column(table, "claims")), file->remitted);
 	assert_int_equal(0, file->matched);
 	for (size_t i = 0; i < file->remittances.count; i++)
-		assert_done(remittance_post(clinic->office, file->remittances.items[i], NULL, &clinic->error),
+		assert_done(remittance_post(clinic->office, file->remittances.items[i], NULL, NULL, &clinic->error),
 			    &clinic->error);
 	clinic_verify(clinic);
 	assert_int_equal(amount, books_ask(&clinic->books, "SELECT coalesce(sum(amount_cents), 0) FROM posting WHERE "
@@ -74,7 +74,7 @@ static void expect_posted(struct clinic *clinic, const struct corpus_table *tabl
 						      "p.journal_id WHERE j.kind = 'remittance' AND "
 						      "p.claim_id IS NOT NULL"));
 	for (size_t i = file->remittances.count; i > 0; i--)
-		assert_done(remittance_take_back(clinic->office, file->remittances.items[i - 1], "not ours",
+		assert_done(remittance_take_back(clinic->office, file->remittances.items[i - 1], "not ours", NULL,
 						 &clinic->error),
 			    &clinic->error);
 	clinic_verify(clinic);

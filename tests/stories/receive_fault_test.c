@@ -80,7 +80,7 @@ static enum status take_in_and_post(struct office *office, const char *path, str
 	enum status status = file_receive(office, path, &file, error);
 
 	if (status == STATUS_OK && file.verdict == RECEIVED && file.remittances.count > 0)
-		status = remittance_post(office, file.remittances.items[0], NULL, error);
+		status = remittance_post(office, file.remittances.items[0], NULL, NULL, error);
 	VEC_FREE(&file.remittances);
 	return status;
 }
@@ -106,7 +106,7 @@ static void finish(struct scene *scene)
 	assert_done(remittances_list(scene->clinic.office, "staged", 10000, &staged, &scene->clinic.error),
 		    &scene->clinic.error);
 	for (size_t i = 0; i < staged.count; i++)
-		assert_done(remittance_post(scene->clinic.office, staged.items[i].id, NULL, &scene->clinic.error),
+		assert_done(remittance_post(scene->clinic.office, staged.items[i].id, NULL, NULL, &scene->clinic.error),
 			    &scene->clinic.error);
 	VEC_FREE(&staged);
 	check_world(scene);

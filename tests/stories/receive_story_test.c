@@ -196,7 +196,7 @@ static void the_same_payment_in_another_file_is_refused(void **state)
 	first = remit_one(&story->clinic, BCX, story->smith, 1, 10000, 2000, "CO*45*20 PR*2*20", "EFT1");
 	second = remit_one(&story->clinic, BCX, story->smith, 1, 10000, 2000, "CO*45*20 PR*2*20", "EFT1");
 	post(story, first);
-	assert_status(STATUS_REFUSED, remittance_post(story->clinic.office, second, NULL, &story->clinic.error));
+	assert_status(STATUS_REFUSED, remittance_post(story->clinic.office, second, NULL, NULL, &story->clinic.error));
 	assert_non_null(strstr(story->clinic.error.what, "posted already, as remittance"));
 	payer_file_begin(&file, "835", 79);
 	remit_begin(&file, BCX, "EFT1", 10000);

@@ -166,14 +166,14 @@ static void taken_back_and_posted_again_the_books_are_the_same(void **state)
 		int64_t before[NUMBERS], posted[NUMBERS], back[NUMBERS], again[NUMBERS], id = send(world);
 
 		sum_up(world, before);
-		assert_done(remittance_post(world->clinic.office, id, NULL, error), error);
+		assert_done(remittance_post(world->clinic.office, id, NULL, NULL, error), error);
 		clinic_verify(&world->clinic);
 		sum_up(world, posted);
-		assert_done(remittance_take_back(world->clinic.office, id, "trial", error), error);
+		assert_done(remittance_take_back(world->clinic.office, id, "trial", NULL, error), error);
 		clinic_verify(&world->clinic);
 		sum_up(world, back);
 		assert_memory_equal(before, back, sizeof before);
-		assert_done(remittance_post(world->clinic.office, id, NULL, error), error);
+		assert_done(remittance_post(world->clinic.office, id, NULL, NULL, error), error);
 		clinic_verify(&world->clinic);
 		sum_up(world, again);
 		assert_memory_equal(posted, again, sizeof posted);

@@ -31,7 +31,7 @@ static void a_paid_claim_closes_and_the_share_is_the_patients(void **state)
 	post(story, id);
 	assert_int_equal(CLAIM_CLOSED, clinic_state(&story->clinic, story->smith));
 	assert_owed(story, story->smith, 0, 2000);
-	assert_status(STATUS_REFUSED, remittance_post(story->clinic.office, id, NULL, &story->clinic.error));
+	assert_status(STATUS_REFUSED, remittance_post(story->clinic.office, id, NULL, NULL, &story->clinic.error));
 	assert_non_null(strstr(story->clinic.error.what, "posted already"));
 }
 
@@ -207,11 +207,12 @@ static void a_reversal_is_mirrored_before_its_correction(void **state)
 	assert_int_equal(-2000, ask(story, "SELECT sum(amount_cents) FROM posting WHERE account = 'LIAB:TAKEBACK'"));
 	assert_int_equal(1, ask(story, "SELECT count(*) FROM journal WHERE kind = 'reversal'"));
 	/* Not while a later answer stands. */
-	assert_status(STATUS_REFUSED, remittance_take_back(story->clinic.office, a, "mistake", &story->clinic.error));
+	assert_status(STATUS_REFUSED,
+		      remittance_take_back(story->clinic.office, a, "mistake", NULL, &story->clinic.error));
 	assert_non_null(strstr(story->clinic.error.what, "later answer"));
 	/* Taken back and posted again: the same books; and then the first one too. */
 	for (int round = 0; round < 2; round++) {
-		assert_done(remittance_take_back(story->clinic.office, b, "mistake", &story->clinic.error),
+		assert_done(remittance_take_back(story->clinic.office, b, "mistake", NULL, &story->clinic.error),
 			    &story->clinic.error);
 		clinic_verify(&story->clinic);
 		assert_int_equal(CLAIM_CLOSED, clinic_state(&story->clinic, story->smith));
@@ -219,9 +220,9 @@ static void a_reversal_is_mirrored_before_its_correction(void **state)
 		post(story, b);
 		assert_owed(story, story->smith, 0, 1500);
 	}
-	assert_done(remittance_take_back(story->clinic.office, b, "mistake", &story->clinic.error),
+	assert_done(remittance_take_back(story->clinic.office, b, "mistake", NULL, &story->clinic.error),
 		    &story->clinic.error);
-	assert_done(remittance_take_back(story->clinic.office, a, "mistake", &story->clinic.error),
+	assert_done(remittance_take_back(story->clinic.office, a, "mistake", NULL, &story->clinic.error),
 		    &story->clinic.error);
 	clinic_verify(&story->clinic);
 	assert_int_equal(CLAIM_ACCEPTED, clinic_state(&story->clinic, story->smith));
@@ -240,10 +241,10 @@ static void only_a_supervisor_takes_back_and_says_why(void **state)
 	accept_both(story);
 	id = remit_one(&story->clinic, BCX, story->smith, 1, 10000, 2000, "CO*45*20 PR*2*20", "EFT1");
 	ann = clinic_session(&story->clinic, "ann");
-	assert_status(STATUS_REFUSED, remittance_post(ann, id, NULL, &story->clinic.error));
+	assert_status(STATUS_REFUSED, remittance_post(ann, id, NULL, NULL, &story->clinic.error));
 	post(story, id);
-	assert_status(STATUS_REFUSED, remittance_take_back(ann, id, "mistake", &story->clinic.error));
-	assert_status(STATUS_REFUSED, remittance_take_back(story->clinic.office, id, "", &story->clinic.error));
+	assert_status(STATUS_REFUSED, remittance_take_back(ann, id, "mistake", NULL, &story->clinic.error));
+	assert_status(STATUS_REFUSED, remittance_take_back(story->clinic.office, id, "", NULL, &story->clinic.error));
 	office_close(ann);
 }
 
@@ -272,7 +273,7 @@ static void what_is_not_ours_waits_for_a_person(void **state)
 	assert_int_equal(1000, ask(story, "SELECT sum(amount_cents) FROM posting WHERE account = 'LIAB:TAKEBACK'"));
 	assert_int_equal(5250, ask(story, "SELECT sum(amount_cents) FROM posting WHERE account = 'CASH:CLEARING'"));
 	assert_int_equal(2, ask(story, "SELECT count(*) FROM task WHERE remittance_id IS NOT NULL AND state = 'open'"));
-	assert_done(remittance_take_back(story->clinic.office, received.remittances.items[0], "not ours",
+	assert_done(remittance_take_back(story->clinic.office, received.remittances.items[0], "not ours", NULL,
 					 &story->clinic.error),
 		    &story->clinic.error);
 	assert_int_equal(0, ask(story, "SELECT count(*) FROM task WHERE remittance_id IS NOT NULL AND state = 'open'"));

@@ -255,7 +255,8 @@ static void send_and_wait(struct clinic *clinic)
 	assert_done(remittances_list(clinic->office, "staged", 1000, &staged, &clinic->error), &clinic->error);
 	assert_true(staged.count > 0);
 	for (size_t i = staged.count; i-- > 0;)
-		assert_done(remittance_post(clinic->office, staged.items[i].id, NULL, &clinic->error), &clinic->error);
+		assert_done(remittance_post(clinic->office, staged.items[i].id, NULL, NULL, &clinic->error),
+			    &clinic->error);
 	VEC_FREE(&staged);
 }
 

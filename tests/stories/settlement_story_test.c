@@ -73,7 +73,7 @@ static void post_and_back(struct course *course, int64_t id, enum claim_state st
 
 	for (int round = 0; round < 2; round++) {
 		if (round > 0) {
-			assert_done(remittance_take_back(story->clinic.office, id, "trial", &story->clinic.error),
+			assert_done(remittance_take_back(story->clinic.office, id, "trial", NULL, &story->clinic.error),
 				    &story->clinic.error);
 			clinic_verify(&story->clinic);
 			assert_int_equal(CLAIM_CLOSED, clinic_state(&story->clinic, course->next));
@@ -138,7 +138,7 @@ static void a_lone_reversal_opens_it_until_the_payer_decides(void **state)
 	assert_int_equal(CLAIM_CLOSED, clinic_state(&course.story->clinic, course.next));
 	assert_owed(course.story, course.next, 0, 2000);
 	/* Back in order only. */
-	assert_done(remittance_take_back(course.story->clinic.office, id, "trial", &course.story->clinic.error),
+	assert_done(remittance_take_back(course.story->clinic.office, id, "trial", NULL, &course.story->clinic.error),
 		    &course.story->clinic.error);
 	clinic_verify(&course.story->clinic);
 	assert_int_equal(CLAIM_PAID, clinic_state(&course.story->clinic, course.next));

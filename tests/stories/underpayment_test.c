@@ -55,7 +55,8 @@ static void less_than_the_contract_is_told_and_is_somebodys_task(void **state)
 	assert_int_equal(
 		1, ask_of(story, "SELECT count(*) FROM task WHERE claim_id = %lld AND state = 'open'", story->smith));
 	assert_owed(story, story->smith, 0, 2000); /* the ledger is as the payer said */
-	assert_done(remittance_take_back(story->sue, id, "wrong file", &story->clinic.error), &story->clinic.error);
+	assert_done(remittance_take_back(story->sue, id, "wrong file", NULL, &story->clinic.error),
+		    &story->clinic.error);
 	clinic_verify(&story->clinic);
 	assert_int_equal(0, told(story));
 	assert_int_equal(0, ask(story, "SELECT count(*) FROM remittance_claim WHERE expected_cents IS NOT NULL"));

@@ -383,7 +383,8 @@ static enum status take_in(void *context, const struct received_file *file, stru
 	life->done.files++;
 	check_more(life);
 	for (size_t i = 0; i < file->remittances.count; i++) {
-		enum status status = remittance_post(life->clinic.office, file->remittances.items[i], NULL, error);
+		enum status status =
+			remittance_post(life->clinic.office, file->remittances.items[i], NULL, NULL, error);
 
 		if (status != STATUS_OK)
 			return status;

@@ -110,7 +110,7 @@ void accept_both(struct story *story)
 
 void post(struct story *story, int64_t id)
 {
-	assert_done(remittance_post(story->clinic.office, id, NULL, &story->clinic.error), &story->clinic.error);
+	assert_done(remittance_post(story->clinic.office, id, NULL, NULL, &story->clinic.error), &story->clinic.error);
 	clinic_verify(&story->clinic);
 }
 

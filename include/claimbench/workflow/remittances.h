@@ -3,10 +3,10 @@
  * remittances.h: what payers paid, staged by files_receive: looked at, posted, taken back; and the tasks that come of
  * it.
  *
- * A remittance is posted whole or not at all; a long one some claims at a time, so that nobody who keys waits: it is being
- * posted meanwhile (row.begun_on), which whoever opens the database next brings to its end: reversals first, as mirrors
- * of what they take back,
- * then the other claims, then the provider adjustments. Each claim has one entry of the ledger; what fits no claim
+ * A remittance is posted whole or not at all, in one unit of work: reversals first, as mirrors of what they take back, then
+ * the other claims, then the provider adjustments. Nobody who keys waits for a long one: it makes way and begins again,
+ * and where others save without end it is posted some claims at a time; it is "being posted" meanwhile (row.begun_on),
+ * which whoever opens the database next brings to its end. Each claim has one entry of the ledger; what fits no claim
  * of ours is unapplied and somebody's task. Taken back, every entry is mirrored in the opposite order and every
  * claim is again what it was (but for the payer's number of it, which is known now); posted once more it gives the same ledger.
  */
@@ -72,16 +72,17 @@ enum status remittance_preview(struct office *office, int64_t id, struct remitta
 void remittance_preview_free(struct remittance_preview *preview);
 /*
  * DONE may be NULL; else it tells what was done (by this call, of one that had begun), and the caller frees it whatever
- * the status. When a claim of a long one is refused, those before it stay posted: mend it and post on, or take it back.
+ * the status. When a claim of it is refused, or who looks on stops it, nothing of it stays posted.
  */
-enum status remittance_post(struct office *office, int64_t id, struct remittance_preview *done,
-			    struct error *error) MUST_CHECK;
+enum status remittance_post(struct office *office, int64_t id, const struct progress *progress,
+			    struct remittance_preview *done, struct error *error) MUST_CHECK;
 /*
  * Whole, or what of it is posted so far, by a supervisor, with a REASON. REFUSED while a claim of it has had a later answer
- * or has moved on since. A long one some claims at a time, as it is posted: one that was interrupted (TAKEN_BACK, with
- * row.begun_on) is taken back to its end by whoever opens the database next and may post, or by this.
+ * or has moved on since. In one unit of work or in several, as it is posted: one that was interrupted
+ * (TAKEN_BACK, with row.begun_on) is taken back to its end by whoever opens the database next and may post, or by this.
  */
-enum status remittance_take_back(struct office *office, int64_t id, const char *reason, struct error *error) MUST_CHECK;
+enum status remittance_take_back(struct office *office, int64_t id, const char *reason, const struct progress *progress,
+				 struct error *error) MUST_CHECK;
 
 enum status tasks_list(struct office *office, enum task_state state, size_t limit, struct task_rows *out,
 		       struct error *error) MUST_CHECK;

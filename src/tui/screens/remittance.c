@@ -384,8 +384,9 @@ static void post(struct view *view)
 	struct remittance_view *remittance = view->state;
 	struct remittance_preview done;
 	struct error error = { .status = STATUS_OK };
+	struct progress progress = desk_progress(view);
 
-	if (desk_done(view, remittance_post(office_of(view), remittance->id, &done, &error), &error)) {
+	if (desk_done(view, remittance_post(office_of(view), remittance->id, &progress, &done, &error), &error)) {
 		reload(view);
 		tell(view, &done);
 	}
@@ -418,6 +419,7 @@ static void answered(struct view *view, const struct answer *answer)
 	struct remittance_view *remittance = view->state;
 	struct office *office = office_of(view);
 	struct error error = { .status = STATUS_OK };
+	struct progress progress = desk_progress(view);
 	const char *done = "taken back: its claims are again what they were; it may be posted again";
 	enum status status;
 
@@ -428,7 +430,7 @@ static void answered(struct view *view, const struct answer *answer)
 		status = exception_settle(office, remittance->id, selected_notice(view)->id, answer->text, &error);
 		done = "settled, and its task done";
 	} else {
-		status = remittance_take_back(office, remittance->id, answer->text, &error);
+		status = remittance_take_back(office, remittance->id, answer->text, &progress, &error);
 	}
 	if (!desk_done(view, status, &error))
 		return;
@@ -504,7 +506,7 @@ static const struct command commands[] = {
 	  .run = open_claim },
 	{ .name = "remittance.post",
 	  .label = "Post",
-	  .help = "Post it as shown; a long one some claims at a time.",
+	  .help = "Post it as shown, whole or not at all.",
 	  .keys = "F10",
 	  .right = RIGHT_POST_MONEY,
 	  .ready = can_post,
