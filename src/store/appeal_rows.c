@@ -3,6 +3,7 @@
 #include "store/appeal_rows.h"
 
 #include "store/database.h"
+#include "store/kpi_standing.h"
 
 #define TEXT(member)  COLUMN(COLUMN_TEXT, T, member)
 #define ID(member)    COLUMN(COLUMN_ID, T, member)
@@ -60,7 +61,14 @@ static enum status out_of_memory(struct error *error)
 
 enum status appeal_put(struct store *store, int64_t practice_id, struct appeal *appeal, struct error *error)
 {
-	return record_put(store, &appeal_statements, practice_id, appeal, &appeal->id, &appeal->version, error);
+	/* A dispute that came to its end is no underpayment any more. */
+	const unsigned changed = STANDING_APPEALED | (appeal->dispute ? STANDING_SHORT : 0u);
+	enum status status = kpi_standing(store, appeal->claim_id, changed, -1, error);
+
+	if (status == STATUS_OK)
+		status = record_put(store, &appeal_statements, practice_id, appeal, &appeal->id, &appeal->version,
+				    error);
+	return status == STATUS_OK ? kpi_standing(store, appeal->claim_id, changed, 1, error) : status;
 }
 
 static void read_appeal(struct stmt *stmt, struct appeal *appeal)

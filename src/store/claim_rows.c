@@ -4,6 +4,7 @@
 
 #include "claimbench/base/text.h"
 #include "store/database.h"
+#include "store/kpi_standing.h"
 #include "store/kpi_upkeep.h"
 #include "store/rows.h"
 
@@ -234,6 +235,14 @@ static enum status update_claim(struct store *store, int64_t practice_id, const 
 	return status;
 }
 
+/* What its payer decided counts from another day, or for another payer. */
+static unsigned stands_otherwise(const struct claim *before, const struct claim *after)
+{
+	if (before->payer_id != after->payer_id)
+		return STANDING_ALL;
+	return before->state == CLAIM_DENIED || after->state == CLAIM_DENIED ? STANDING_DENIED : 0;
+}
+
 enum status claim_put(struct store *store, int64_t practice_id, struct claim *claim, struct date state_on,
 		      struct error *error)
 {
@@ -246,8 +255,13 @@ enum status claim_put(struct store *store, int64_t practice_id, struct claim *cl
 	}
 	status = claim_get(store, practice_id, claim->id, &before, error);
 	if (status == STATUS_OK)
+		status = kpi_standing(store, claim->id, stands_otherwise(&before, claim), -1, error);
+	if (status == STATUS_OK)
 		status = update_claim(store, practice_id, &before, claim, state_on, error);
-	return status == STATUS_OK ? kpi_upkeep_claim(store, practice_id, &before, claim, error) : status;
+	if (status == STATUS_OK)
+		status = kpi_upkeep_claim(store, practice_id, &before, claim, error);
+	return status == STATUS_OK ? kpi_standing(store, claim->id, stands_otherwise(&before, claim), 1, error)
+				   : status;
 }
 
 enum status claim_event_add(struct store *store, const struct claim_event_row *event, struct error *error)

@@ -4,6 +4,8 @@
 
 #include "store/database.h"
 #include "store/day_rows.h"
+#include "store/kpi_rows.h"
+#include "store/kpi_standing.h"
 #include "store/kpi_upkeep.h"
 #include "store/rows.h"
 
@@ -91,7 +93,8 @@ static enum status change_owed(struct store *store, int64_t practice_id, int64_t
 			       struct money change, struct date on, struct error *error)
 {
 	struct claim_owed before = { .party = party }, after;
-	struct claim claim;
+	struct claim claim = { .id = 0 };
+	bool denied;
 	enum status status = read_owed(store, claim_id, &before, error);
 
 	after = before;
@@ -99,12 +102,17 @@ static enum status change_owed(struct store *store, int64_t practice_id, int64_t
 	if (date_is_none(before.responsible_on) || (money_compare(before.balance, money_of_cents(0)) <= 0 &&
 						    money_compare(after.balance, money_of_cents(0)) > 0))
 		after.responsible_on = on;
+	if (status != STATUS_OK || store->bulk)
+		return status == STATUS_OK ? write_owed(store, practice_id, claim_id, &after, error) : status;
+	status = claim_get(store, practice_id, claim_id, &claim, error);
+	denied = claim.state == CLAIM_DENIED;
+	if (status == STATUS_OK && denied)
+		status = kpi_standing(store, claim_id, STANDING_DENIED, -1, error);
 	if (status == STATUS_OK)
 		status = write_owed(store, practice_id, claim_id, &after, error);
-	if (status != STATUS_OK || store->bulk)
-		return status;
-	status = claim_get(store, practice_id, claim_id, &claim, error);
-	return status == STATUS_OK ? kpi_upkeep_balance(store, practice_id, &claim, &before, &after, error) : status;
+	if (status == STATUS_OK)
+		status = kpi_upkeep_balance(store, practice_id, &claim, &before, &after, error);
+	return status == STATUS_OK && denied ? kpi_standing(store, claim_id, STANDING_DENIED, 1, error) : status;
 }
 
 static enum party party_of(enum account account)
@@ -168,6 +176,28 @@ static enum status write_left(struct store *store, int64_t practice_id, int64_t 
 	return stmt_run(stmt, NULL, error);
 }
 
+/* The day sum of what waits unapplied, by the day it came in. */
+static enum status count_unapplied(struct store *store, int64_t practice_id, int64_t receipt_id, struct money more,
+				   struct error *error)
+{
+	struct stmt *stmt;
+	enum status status;
+
+	if (store->bulk)
+		return STATUS_OK;
+	stmt = stmt_use(store, STMT_KPI_RECEIPT);
+	stmt_bind_integer(stmt, practice_id);
+	stmt_bind_integer(stmt, receipt_id);
+	status = stmt_one(stmt, error);
+	if (status == STATUS_OK) {
+		struct date day = stmt_read_date(stmt);
+
+		status = kpi_day_add(store, practice_id, "leak_unapplied", day, stmt_read_integer(stmt),
+				     money_cents(more), error);
+	}
+	return stmt_done(stmt, status);
+}
+
 /* Unapplied money is known by the entry that brought it in, which is never below zero, and mirrored whole (I13). */
 static enum status change_unapplied(struct store *store, int64_t practice_id, const struct journal_entry *entry,
 				    struct error *error)
@@ -192,7 +222,9 @@ static enum status change_unapplied(struct store *store, int64_t practice_id, co
 	if (money_is_negative(left))
 		return error_set(error, STATUS_REFUSED, "unapplied", "entry %lld has not that much left",
 				 (long long)receipt_id);
-	return write_left(store, practice_id, receipt_id, left, error);
+	status = write_left(store, practice_id, receipt_id, left, error);
+	return status == STATUS_OK ? count_unapplied(store, practice_id, receipt_id, money_negate(change), error)
+				   : status;
 }
 
 /* A closed day takes no postings, nor does any before it (I4); the schema holds against everybody else too. */

@@ -64,6 +64,16 @@ bool kpi_is_flow(const struct kpi *kpi)
 	return shape_of(kpi).shape == SHAPE_FLOW;
 }
 
+bool kpi_is_level(const struct kpi *kpi)
+{
+	return shape_of(kpi).owed != NULL;
+}
+
+bool kpi_is_over_flow(const struct kpi *kpi)
+{
+	return shape_of(kpi).shape == SHAPE_LEVEL;
+}
+
 bool kpi_is_of_now(const struct kpi *kpi)
 {
 	enum shape shape = shape_of(kpi).shape;
@@ -163,7 +173,7 @@ static void last_month(struct question *question)
 enum status question_ask(struct question *question, struct store *store, int64_t practice_id, const struct kpi *kpi,
 			 const struct kpi_window *window, enum question_of of, struct error *error)
 {
-	int32_t within = 0;
+	struct kpi_limits limits = { 0 };
 	bool past = false;
 	enum status status = check_filters(kpi, window, error);
 
@@ -180,8 +190,8 @@ enum status question_ask(struct question *question, struct store *store, int64_t
 	if (question->shape.shape == SHAPE_MONTH)
 		last_month(question);
 	if (status == STATUS_OK && question->shape.shape == SHAPE_WITHIN) {
-		status = kpi_within_days(store, practice_id, &within, error);
-		question->to = date_plus_days(window->to, -within);
+		status = kpi_limits_read(store, practice_id, &limits, error);
+		question->to = date_plus_days(window->to, -limits.submit_within_days);
 	}
 	if (status == STATUS_OK && question->shape.owed != NULL && !store->past)
 		status = later_entries(store, practice_id, window->to, &past, error);

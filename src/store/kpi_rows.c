@@ -36,25 +36,34 @@ enum status kpi_rebuild(struct store *store, int64_t practice_id, struct error *
 	return status == STATUS_OK ? run_for(store, STMT_KPI_FILL, practice_id, error) : status;
 }
 
-enum status kpi_within_changed(struct store *store, int64_t practice_id, struct error *error)
+enum status kpi_limits_read(struct store *store, int64_t practice_id, struct kpi_limits *limits, struct error *error)
 {
-	enum status status = kpi_sums_write(store, error);
-
-	if (status == STATUS_OK)
-		status = run_for(store, STMT_KPI_WITHIN_CLEAR, practice_id, error);
-	return status == STATUS_OK ? run_for(store, STMT_KPI_WITHIN_FILL, practice_id, error) : status;
-}
-
-enum status kpi_within_days(struct store *store, int64_t practice_id, int32_t *days, struct error *error)
-{
-	struct stmt *stmt = stmt_use(store, STMT_KPI_WITHIN_DAYS);
+	struct stmt *stmt = stmt_use(store, STMT_KPI_LIMITS);
 	enum status status;
 
 	stmt_bind_integer(stmt, practice_id);
 	status = stmt_one(stmt, error);
-	if (status == STATUS_OK)
-		*days = (int32_t)stmt_read_integer(stmt);
+	if (status == STATUS_OK) {
+		limits->submit_within_days = (int32_t)stmt_read_integer(stmt);
+		limits->underpaid = stmt_read_money(stmt);
+	}
 	return stmt_done(stmt, status);
+}
+
+enum status kpi_limits_changed(struct store *store, int64_t practice_id, const struct kpi_limits *before,
+			       const struct kpi_limits *after, struct error *error)
+{
+	bool within = before->submit_within_days != after->submit_within_days;
+	bool shortfall = !money_equal(before->underpaid, after->underpaid);
+	enum status status = within || shortfall ? kpi_sums_write(store, error) : STATUS_OK;
+
+	if (status == STATUS_OK && within)
+		status = run_for(store, STMT_KPI_WITHIN_CLEAR, practice_id, error);
+	if (status == STATUS_OK && within)
+		status = run_for(store, STMT_KPI_WITHIN_FILL, practice_id, error);
+	if (status == STATUS_OK && shortfall)
+		status = run_for(store, STMT_KPI_SHORT_CLEAR, practice_id, error);
+	return status == STATUS_OK && shortfall ? run_for(store, STMT_KPI_SHORT_FILL, practice_id, error) : status;
 }
 
 static struct ageing_row *ageing_row_of(struct ageing_rows *rows, const char *label, bool patient)
@@ -73,13 +82,12 @@ static struct ageing_row *ageing_row_of(struct ageing_rows *rows, const char *la
 }
 
 /* Buckets: unbilled, 0-30, 31-60, 61-90, 91-120, over 120 days; the day itself is day 0. */
-static size_t bucket_of(struct date day, struct date as_of)
+static size_t bucket_of(const char *measure, struct date day, struct date as_of)
 {
-	int32_t age;
+	int32_t age = date_days_between(day, as_of);
 
-	if (date_is_none(day))
+	if (strcmp(measure, "ar_ins_unsent") == 0)
 		return 0;
-	age = date_days_between(day, as_of);
 	return age <= 30 ? 1 : age <= 60 ? 2 : age <= 90 ? 3 : age <= 120 ? 4 : 5;
 }
 
@@ -89,7 +97,7 @@ enum status kpi_ageing(struct store *store, int64_t practice_id, struct date as_
 	static const char *const measures[][2] = {
 		[AGEING_SERVICE] = { "ar_ins_dos", "ar_pat_dos" },
 		[AGEING_RESPONSIBILITY] = { "ar_ins_resp", "ar_pat_resp" },
-		[AGEING_SUBMISSION] = { "ar_ins_sent", "" },
+		[AGEING_SUBMISSION] = { "ar_ins_sent", "ar_ins_unsent" },
 	};
 	struct stmt *stmt = stmt_use(store, STMT_KPI_AGEING);
 	enum status status;
@@ -101,7 +109,7 @@ enum status kpi_ageing(struct store *store, int64_t practice_id, struct date as_
 		char payer_class[20], measure[20];
 		struct ageing_row *row;
 		struct date day;
-		struct money amount;
+		struct money amount, *bucket;
 		bool patient;
 		int value = 0;
 
@@ -118,7 +126,8 @@ enum status kpi_ageing(struct store *store, int64_t practice_id, struct date as_
 		}
 		if (!patient)
 			(void)TEXT_SET(row->payer_class, payer_class);
-		row->bucket[bucket_of(day, as_of)] = money_add(row->bucket[bucket_of(day, as_of)], amount);
+		bucket = &row->bucket[bucket_of(measure, day, as_of)];
+		*bucket = money_add(*bucket, amount);
 		row->total = money_add(row->total, amount);
 	}
 	return stmt_end(stmt, status);

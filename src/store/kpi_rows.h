@@ -50,6 +50,9 @@ enum status kpi_slice_choices(struct store *, int64_t practice_id, enum kpi_dime
 			      struct error *) MUST_CHECK;
 /* Counts what happened on the days of its window, and nothing else. */
 bool kpi_is_flow(const struct kpi *);
+/* Counts what is owed at the end of the window; OVER_FLOW: against what happened on its days. */
+bool kpi_is_level(const struct kpi *);
+bool kpi_is_over_flow(const struct kpi *);
 /* Counts what stands now, whatever the window: only a snapshot says what it was. */
 bool kpi_is_of_now(const struct kpi *);
 /* Numerator and denominator of each day of WINDOW that has one; a flow's. */
@@ -73,8 +76,14 @@ enum status kpi_day_add(struct store *, int64_t practice_id, const char *measure
 			int64_t delta, struct error *) MUST_CHECK;
 /* All sums anew from the facts (sql/views/kpi_recount.sql), inside a unit of work; after bulk loads. */
 enum status kpi_rebuild(struct store *, int64_t practice_id, struct error *) MUST_CHECK;
-/* The N of "submitted within N days", and what its change makes of the sums; practice_put calls the latter. */
-enum status kpi_within_days(struct store *, int64_t practice_id, int32_t *days, struct error *) MUST_CHECK;
-enum status kpi_within_changed(struct store *, int64_t practice_id, struct error *) MUST_CHECK;
+/* What some of the sums depend on beside the facts: settings of the practice. */
+struct kpi_limits {
+	int32_t submit_within_days; /* the N of "submitted within N days" */
+	struct money underpaid;     /* a payer may allow this much less than its contract says */
+};
+enum status kpi_limits_read(struct store *, int64_t practice_id, struct kpi_limits *, struct error *) MUST_CHECK;
+/* They were changed: the sums that depend on them are counted anew. Called by practice_put. */
+enum status kpi_limits_changed(struct store *, int64_t practice_id, const struct kpi_limits *before,
+			       const struct kpi_limits *after, struct error *) MUST_CHECK;
 
 #endif

@@ -94,9 +94,9 @@ static void claim_parts(struct parts *parts, const struct claim *claim, int32_t 
 
 static void balance_parts(struct parts *parts, const struct claim *claim, const struct claim_owed *owed)
 {
-	static const char *const measures[][3] = {
-		[PARTY_INSURANCE] = { "ar_ins_dos", "ar_ins_resp", "ar_ins_sent" },
-		[PARTY_PATIENT] = { "ar_pat_dos", "ar_pat_resp", NULL },
+	static const char *const measures[][2] = {
+		[PARTY_INSURANCE] = { "ar_ins_dos", "ar_ins_resp" },
+		[PARTY_PATIENT] = { "ar_pat_dos", "ar_pat_resp" },
 	};
 	int64_t cents = money_cents(owed->balance);
 
@@ -106,8 +106,10 @@ static void balance_parts(struct parts *parts, const struct claim *claim, const 
 		return;
 	add(parts, measures[owed->party][0], claim->service_from, cents);
 	add(parts, measures[owed->party][1], owed->responsible_on, cents);
-	if (owed->party == PARTY_INSURANCE)
-		add(parts, measures[owed->party][2], claim->first_sent_on, cents);
+	if (owed->party == PARTY_INSURANCE && date_is_none(claim->first_sent_on))
+		add(parts, "ar_ins_unsent", claim->service_from, cents);
+	else if (owed->party == PARTY_INSURANCE)
+		add(parts, "ar_ins_sent", claim->first_sent_on, cents);
 }
 
 enum status kpi_upkeep_balance(struct store *store, int64_t practice_id, const struct claim *claim,
@@ -185,7 +187,18 @@ bool kpi_is_payment(enum account account)
 	       account == ACCOUNT_BAD_DEBT_RECOVERY;
 }
 
-static void money_parts(struct parts *parts, enum account account, struct date day, int64_t cents)
+/* Written off because it came too late or without the authorization, when CARC says so; kpi_lost says the same. */
+static bool is_lost(const char *carc)
+{
+	static const char *const carcs[] = { "29", "197", "15", "198" };
+
+	for (size_t i = 0; i < sizeof carcs / sizeof carcs[0]; i++)
+		if (strcmp(carcs[i], carc) == 0)
+			return true;
+	return false;
+}
+
+static void money_parts(struct parts *parts, enum account account, struct date day, int64_t cents, int64_t lost)
 {
 	const struct account_measure *to = &account_measures[account];
 
@@ -196,6 +209,8 @@ static void money_parts(struct parts *parts, enum account account, struct date d
 		add(parts, "payment", day, cents);
 	if (account == ACCOUNT_CASH)
 		add(parts, "cash", day, cents);
+	if (account == ACCOUNT_WO_TIMELY || account == ACCOUNT_WO_DENIAL)
+		add(parts, "leak_lost", day, lost);
 }
 
 /* Money that a patient brought, or its way back: no payer's file, and nothing that a payer owed. */
@@ -305,6 +320,7 @@ enum status kpi_upkeep_entry(struct store *store, int64_t practice_id, const str
 	for (int i = 0; i < entry->posting_count && status == STATUS_OK; i++) {
 		const struct posting *posting = &entry->postings[i];
 		struct parts parts = { 0 };
+		int64_t cents;
 
 		/* An entry is mostly about one claim. */
 		if (i == 0 || posting->claim_id == 0 || posting->claim_id != claim_id)
@@ -312,9 +328,11 @@ enum status kpi_upkeep_entry(struct store *store, int64_t practice_id, const str
 		claim_id = posting->claim_id;
 		if (status == STATUS_OK && claim_id != 0 && is_first_of_claim(entry, i))
 			status = kpi_history_entry(store, practice_id, claim_id, &key, entry, error);
-		money_parts(&parts, posting->account, entry->posted_on, money_cents(posting->amount));
+		cents = money_cents(posting->amount);
+		money_parts(&parts, posting->account, entry->posted_on, cents,
+			    posting->account == ACCOUNT_WO_TIMELY || is_lost(posting->carc) ? cents : 0);
 		if (from_patient)
-			patient_parts(&parts, &key, posting->account, entry->posted_on, money_cents(posting->amount));
+			patient_parts(&parts, &key, posting->account, entry->posted_on, cents);
 		if (parts.count == 0)
 			continue;
 		if (status == STATUS_OK && key.payer_id != payer_before)
@@ -416,7 +434,7 @@ static enum status count_money(struct store *store, int64_t practice_id, const s
 		int64_t cents = stmt_read_integer(stmt);
 		struct parts parts = { 0 };
 
-		money_parts(&parts, account, day, cents);
+		money_parts(&parts, account, day, cents, stmt_read_integer(stmt));
 		cents = stmt_read_integer(stmt); /* that of it which a patient brought */
 		if (cents != 0)
 			patient_parts(&parts, &key, account, day, cents);
@@ -528,17 +546,17 @@ enum status kpi_upkeep_claim(struct store *store, int64_t practice_id, const str
 			     const struct claim *after, struct error *error)
 {
 	struct parts old = { 0 }, new = { 0 };
-	int32_t days = 0;
+	struct kpi_limits limits = { 0 };
 	enum status status;
 
 	if (store->bulk)
 		return STATUS_OK;
-	status = kpi_within_days(store, practice_id, &days, error);
+	status = kpi_limits_read(store, practice_id, &limits, error);
 	if (status != STATUS_OK)
 		return status;
 	if (before != NULL)
-		claim_parts(&old, before, days);
-	claim_parts(&new, after, days);
+		claim_parts(&old, before, limits.submit_within_days);
+	claim_parts(&new, after, limits.submit_within_days);
 	status = replace_parts(store, practice_id, before != NULL ? before->payer_id : after->payer_id, &old,
 			       after->payer_id, &new, error);
 	if (status == STATUS_OK && before != NULL)

@@ -128,20 +128,19 @@ enum status practice_put(struct store *store, struct practice *practice, struct 
 {
 	static const struct record_statements statements = { "practice", STMT_PRACTICE_INSERT, STMT_PRACTICE_UPDATE,
 							     practice_map };
-	int32_t days_before = practice->submit_within_days;
+	const struct kpi_limits limits = { practice->submit_within_days, practice->underpaid };
+	struct kpi_limits before = limits;
 	enum status status = STATUS_OK;
 
 	if (practice->id != 0)
-		status = kpi_within_days(store, practice->id, &days_before, error);
+		status = kpi_limits_read(store, practice->id, &before, error);
 	if (status == STATUS_NOT_FOUND)
 		return error_set(error, status, "practice", "there is no practice %lld", (long long)practice->id);
 	/* What other records bind as their practice's id is the business date here. */
 	if (status == STATUS_OK)
 		status = record_put(store, &statements, business_day.day, practice, &practice->id, &practice->version,
 				    error);
-	return status == STATUS_OK && days_before != practice->submit_within_days
-		       ? kpi_within_changed(store, practice->id, error)
-		       : status;
+	return status == STATUS_OK ? kpi_limits_changed(store, practice->id, &before, &limits, error) : status;
 }
 
 enum status business_day_set(struct store *store, int64_t practice_id, struct date day, struct error *error)

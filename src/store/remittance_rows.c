@@ -4,6 +4,7 @@
 
 #include "claimbench/base/text.h"
 #include "store/database.h"
+#include "store/kpi_standing.h"
 #include "store/kpi_upkeep.h"
 #include "store/received_rows.h"
 #include "store/rows.h"
@@ -242,6 +243,22 @@ static enum status insert_remit(struct store *store, const struct remittance_cla
 	return stmt_run(stmt, NULL, error);
 }
 
+static bool is_short(const struct remittance_claim_row *row)
+{
+	return row->outcome == REMIT_PAID && row->has_expected && money_compare(row->expected, row->allowed) > 0;
+}
+
+/* What to count anew of the claim: beside the answer itself, answers before it are not the last one any more. */
+static unsigned stands_before(const struct remittance_claim_row *row)
+{
+	return row->n > 1 ? STANDING_SHORT : 0;
+}
+
+static unsigned stands_after(const struct remittance_claim_row *row)
+{
+	return row->n > 1 || is_short(row) ? STANDING_SHORT : 0;
+}
+
 enum status remittance_claim_add(struct store *store, int64_t practice_id, const struct remittance_claim_row *row,
 				 struct error *error)
 {
@@ -254,11 +271,13 @@ enum status remittance_claim_add(struct store *store, int64_t practice_id, const
 	if (status == STATUS_OK)
 		status = paid_before(store, row, &paid, error);
 	if (status == STATUS_OK)
+		status = kpi_standing(store, row->claim_id, stands_before(row), -1, error);
+	if (status == STATUS_OK)
 		status = insert_remit(store, row, error);
-	return status == STATUS_OK
-		       ? kpi_upkeep_remit(store, practice_id, &claim, row,
-					  !paid && money_compare(row->paid, money_of_cents(0)) > 0, 1, error)
-		       : status;
+	if (status == STATUS_OK)
+		status = kpi_upkeep_remit(store, practice_id, &claim, row,
+					  !paid && money_compare(row->paid, money_of_cents(0)) > 0, 1, error);
+	return status == STATUS_OK ? kpi_standing(store, row->claim_id, stands_after(row), 1, error) : status;
 }
 
 static void read_answer(struct stmt *stmt, struct remittance_claim_row *row)
@@ -368,18 +387,20 @@ enum status answer_post(struct store *store, int64_t practice_id, const struct r
 			const struct answer_effect *effect, struct error *error)
 {
 	struct claim claim;
-	bool paid = false;
-	enum status status = update_answer(store, row, effect, error);
+	bool paid = false, counts = row->claim_id != 0 && row->n != 0;
+	enum status status = counts ? kpi_standing(store, row->claim_id, stands_before(row), -1, error) : STATUS_OK;
 
-	if (status != STATUS_OK || row->claim_id == 0 || row->n == 0)
+	if (status == STATUS_OK)
+		status = update_answer(store, row, effect, error);
+	if (status != STATUS_OK || !counts)
 		return status;
 	status = claim_get(store, practice_id, row->claim_id, &claim, error);
 	if (status == STATUS_OK)
 		status = paid_before(store, row, &paid, error);
-	return status == STATUS_OK
-		       ? kpi_upkeep_remit(store, practice_id, &claim, row,
-					  !paid && money_compare(row->paid, money_of_cents(0)) > 0, 1, error)
-		       : status;
+	if (status == STATUS_OK)
+		status = kpi_upkeep_remit(store, practice_id, &claim, row,
+					  !paid && money_compare(row->paid, money_of_cents(0)) > 0, 1, error);
+	return status == STATUS_OK ? kpi_standing(store, row->claim_id, stands_after(row), 1, error) : status;
 }
 
 enum status answer_unpost(struct store *store, int64_t practice_id, int64_t id, struct error *error)
@@ -404,12 +425,16 @@ enum status answer_unpost(struct store *store, int64_t practice_id, int64_t id, 
 		if (status == STATUS_OK)
 			status = kpi_upkeep_remit(store, practice_id, &claim, &row,
 						  !paid && money_compare(row.paid, money_of_cents(0)) > 0, -1, error);
+		if (status == STATUS_OK)
+			status = kpi_standing(store, row.claim_id, stands_after(&row), -1, error);
 	}
 	if (status != STATUS_OK)
 		return status;
 	stmt = stmt_use(store, STMT_SAID_UNPOST);
 	stmt_bind_integer(stmt, id);
-	return stmt_run(stmt, NULL, error);
+	status = stmt_run(stmt, NULL, error);
+	return status == STATUS_OK && row.n != 0 ? kpi_standing(store, row.claim_id, stands_before(&row), 1, error)
+						 : status;
 }
 
 enum status answer_reversed(struct store *store, int64_t claim_id, struct money charge, struct money paid,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* task_rows.c: what there is to do: denials to work, tasks with a day. */
 #include "store/database.h"
+#include "store/kpi_standing.h"
 #include "store/received_rows.h"
 
 #define TEXT(member) COLUMN(COLUMN_TEXT, T, member)
@@ -48,7 +49,11 @@ static const struct record_statements task_statements = { "task", STMT_TASK_INSE
 
 enum status denial_add(struct store *store, int64_t practice_id, struct denial_row *row, struct error *error)
 {
-	return record_put(store, &denial_statements, practice_id, row, &row->id, &row->version, error);
+	enum status status = kpi_standing(store, row->claim_id, STANDING_RESOLVED, -1, error);
+
+	if (status == STATUS_OK)
+		status = record_put(store, &denial_statements, practice_id, row, &row->id, &row->version, error);
+	return status == STATUS_OK ? kpi_standing(store, row->claim_id, STANDING_RESOLVED, 1, error) : status;
 }
 
 enum status denial_list(struct store *store, int64_t practice_id, int64_t claim_id, struct denial_rows *out,
@@ -75,46 +80,80 @@ enum status denial_list(struct store *store, int64_t practice_id, int64_t claim_
 
 enum status denials_end(struct store *store, int64_t remitted_claim_id, enum denial_state state, struct error *error)
 {
-	struct stmt *stmt = stmt_use(store, STMT_DENIAL_END);
+	struct stmt *stmt;
+	int64_t claim_id = 0;
+	enum status status = kpi_claim_of_answer(store, remitted_claim_id, &claim_id, error);
 
+	if (status == STATUS_OK)
+		status = kpi_standing(store, claim_id, STANDING_RESOLVED, -1, error);
+	if (status != STATUS_OK)
+		return status;
+	stmt = stmt_use(store, STMT_DENIAL_END);
 	stmt_bind_token(stmt, &denial_state_tokens, (int)state);
 	stmt_bind_integer(stmt, remitted_claim_id);
-	return stmt_run(stmt, NULL, error);
+	status = stmt_run(stmt, NULL, error);
+	return status == STATUS_OK ? kpi_standing(store, claim_id, STANDING_RESOLVED, 1, error) : status;
 }
 
 enum status denials_again(struct store *store, int64_t remitted_claim_id, struct error *error)
 {
-	struct stmt *stmt = stmt_use(store, STMT_DENIAL_AGAIN);
+	struct stmt *stmt;
+	int64_t claim_id = 0;
+	enum status status = kpi_claim_of_answer(store, remitted_claim_id, &claim_id, error);
 
+	if (status == STATUS_OK)
+		status = kpi_standing(store, claim_id, STANDING_RESOLVED, -1, error);
+	if (status != STATUS_OK)
+		return status;
+	stmt = stmt_use(store, STMT_DENIAL_AGAIN);
 	stmt_bind_integer(stmt, remitted_claim_id);
-	return stmt_run(stmt, NULL, error);
+	status = stmt_run(stmt, NULL, error);
+	return status == STATUS_OK ? kpi_standing(store, claim_id, STANDING_RESOLVED, 1, error) : status;
 }
 
 enum status denials_close(struct store *store, int64_t claim_id, struct date on, struct error *error)
 {
-	struct stmt *stmt = stmt_use(store, STMT_DENIALS_CLOSE);
+	struct stmt *stmt;
+	enum status status = kpi_standing(store, claim_id, STANDING_RESOLVED, -1, error);
 
+	if (status != STATUS_OK)
+		return status;
+	stmt = stmt_use(store, STMT_DENIALS_CLOSE);
 	stmt_bind_date(stmt, on);
 	stmt_bind_integer(stmt, claim_id);
-	return stmt_run(stmt, NULL, error);
+	status = stmt_run(stmt, NULL, error);
+	return status == STATUS_OK ? kpi_standing(store, claim_id, STANDING_RESOLVED, 1, error) : status;
 }
 
 enum status denial_close(struct store *store, int64_t id, struct date on, struct error *error)
 {
-	struct stmt *stmt = stmt_use(store, STMT_DENIAL_CLOSE);
+	struct stmt *stmt;
+	int64_t claim_id = 0;
+	enum status status = kpi_claim_of_denial(store, id, &claim_id, error);
 
+	if (status == STATUS_OK)
+		status = kpi_standing(store, claim_id, STANDING_RESOLVED, -1, error);
+	if (status != STATUS_OK)
+		return status;
+	stmt = stmt_use(store, STMT_DENIAL_CLOSE);
 	stmt_bind_date(stmt, on);
 	stmt_bind_integer(stmt, id);
-	return stmt_run(stmt, NULL, error);
+	status = stmt_run(stmt, NULL, error);
+	return status == STATUS_OK ? kpi_standing(store, claim_id, STANDING_RESOLVED, 1, error) : status;
 }
 
 enum status denials_reopen(struct store *store, int64_t claim_id, struct date ended_on, struct error *error)
 {
-	struct stmt *stmt = stmt_use(store, STMT_DENIALS_REOPEN);
+	struct stmt *stmt;
+	enum status status = kpi_standing(store, claim_id, STANDING_RESOLVED, -1, error);
 
+	if (status != STATUS_OK)
+		return status;
+	stmt = stmt_use(store, STMT_DENIALS_REOPEN);
 	stmt_bind_integer(stmt, claim_id);
 	stmt_bind_date(stmt, ended_on);
-	return stmt_run(stmt, NULL, error);
+	status = stmt_run(stmt, NULL, error);
+	return status == STATUS_OK ? kpi_standing(store, claim_id, STANDING_RESOLVED, 1, error) : status;
 }
 
 enum status task_put(struct store *store, int64_t practice_id, struct task_row *row, struct error *error)

@@ -173,8 +173,8 @@ static struct kpi_window window_to(struct date to)
 }
 
 /*
- * What happened on days that both windows hold cancels out: of a flow, only the days that came in and those that
- * left are read.
+ * What happened on days that both windows hold cancels out: of a flow, and of what a level is divided by, only the days that
+ * came in and those that left are read.
  */
 static enum status read_difference(struct office *office, const struct kpi_change *change,
 				   struct difference *difference, struct error *error)
@@ -182,7 +182,7 @@ static enum status read_difference(struct office *office, const struct kpi_chang
 	struct kpi_window now = window_to(office->today), before = window_to(change->then);
 	enum status status;
 
-	if (kpi_is_flow(change->kpi)) {
+	if (kpi_is_flow(change->kpi) || (kpi_is_over_flow(change->kpi) && change->part == CHANGE_DENOMINATOR)) {
 		struct date first = now.from;
 
 		now.from = date_plus_days(change->then, 1);
@@ -303,17 +303,31 @@ static enum status read_snapshot(struct office *office, struct kpi_change *chang
 	return status == STATUS_OK && then == NULL ? STATUS_NOT_FOUND : status;
 }
 
+/* What was owed then, a closed day knows; of any other it is counted back from all that is owed. */
+static enum status read_before(struct office *office, struct kpi_change *change, struct error *error)
+{
+	struct kpi_window before = window_to(change->then);
+	enum status status = STATUS_NOT_FOUND;
+
+	if (kpi_is_of_now(change->kpi))
+		return read_snapshot(office, change, error);
+	if (kpi_is_level(change->kpi))
+		status = kpi_snapshot_get(office->store, office->practice.id, change->then, change->kpi,
+					  &change->before, error);
+	return status == STATUS_NOT_FOUND
+		       ? kpi_read(office->store, office->practice.id, change->kpi, &before, &change->before, error)
+		       : status;
+}
+
 static enum status read_values(struct office *office, struct kpi_change *change, struct kpi_target *target,
 			       struct error *error)
 {
-	struct kpi_window now = window_to(office->today), before = window_to(change->then);
+	struct kpi_window now = window_to(office->today);
 	int64_t value, value_before;
 	enum status status = kpi_read(office->store, office->practice.id, change->kpi, &now, &change->now, error);
 
-	if (status == STATUS_OK && kpi_is_of_now(change->kpi))
-		status = read_snapshot(office, change, error);
-	else if (status == STATUS_OK)
-		status = kpi_read(office->store, office->practice.id, change->kpi, &before, &change->before, error);
+	if (status == STATUS_OK)
+		status = read_before(office, change, error);
 	if (status == STATUS_OK)
 		status = kpi_target_get(office->store, office->practice.id, change->kpi->id, target, error);
 	if (status != STATUS_OK)

@@ -8,7 +8,7 @@
 #include "support/kpi_walk.h"
 #include "support/kpi_world.h"
 
-enum { HISTORIES = 200, STEPS = 60 };
+enum { HISTORIES = 200, STEPS = 80 };
 
 static void compare(struct world *world, uint64_t seed, const char *what)
 {

@@ -195,8 +195,7 @@ static const struct fault {
 	  "'97', '', 1, 0, 'open', 61000, NULL)",
 	  "denial 7 is open but its answer is not posted" },
 	{ FILE_900("00"), "I9 file 900 is no longer what came in" },
-	{ "UPDATE kpi_day SET amount = amount + 7 WHERE measure = 'ar_ins_sent' AND day = 0",
-	  "I16 ageing by ar_ins_sent is" },
+	{ "UPDATE kpi_day SET amount = amount + 7 WHERE measure = 'ar_ins_unsent'", "I16 ageing by ar_ins_sent is" },
 	{ "DELETE FROM kpi_day WHERE measure = 'ar_pat_resp'",
 	  "I16 ageing by ar_pat_resp is 0 but balances are 40000" },
 	{ "UPDATE kpi_day SET amount = amount + 1 WHERE measure = 'entered' AND day = (SELECT min(day) FROM kpi_day "
@@ -204,6 +203,8 @@ static const struct fault {
 	  "'entered')",
 	  "2 kept, 1 counted" },
 	{ "DELETE FROM kpi_day WHERE measure = 'first_denied'", "measure first_denied on day" },
+	{ "INSERT INTO kpi_day VALUES (1, 'leak_denied', 61000, 1, 3)",
+	  "measure leak_denied on day 61000 of payer 1: 3 kept, 0 counted" },
 	{ "INSERT INTO kpi_day VALUES (1, 'paid', 61000, 1, 3)",
 	  "measure paid on day 61000 of payer 1: 3 kept, 0 counted" },
 	{ "UPDATE claim SET state = 'paid' WHERE id = 9", "claim 9 is paid but its last event led to accepted" },

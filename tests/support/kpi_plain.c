@@ -74,8 +74,14 @@ static void count_owed(const struct world *world, int which, bool patient)
 		return;
 	count(patient ? "ar_pat_dos" : "ar_ins_dos", claim->service_from, claim->payer_id, balance);
 	count(patient ? "ar_pat_resp" : "ar_ins_resp", since, claim->payer_id, balance);
-	if (!patient)
+	if (patient)
+		return;
+	if (date_is_none(claim->first_sent_on))
+		count("ar_ins_unsent", claim->service_from, claim->payer_id, balance);
+	else
 		count("ar_ins_sent", claim->first_sent_on, claim->payer_id, balance);
+	if (claim->state == CLAIM_DENIED)
+		count("leak_denied", world->state_on[which], claim->payer_id, balance);
 }
 
 static bool is_patients(enum account account)
@@ -186,6 +192,10 @@ static void count_money(const struct world *world)
 		int64_t payer_id = posted->claim >= 0 ? world->claims[posted->claim].payer_id : posted->payer_id;
 
 		count_cash(world, posted, payer_id);
+		if (posted->account == ACCOUNT_WO_TIMELY ||
+		    (posted->account == ACCOUNT_WO_DENIAL &&
+		     (strcmp(posted->carc, "29") == 0 || strcmp(posted->carc, "197") == 0)))
+			count("leak_lost", posted->on, payer_id, posted->cents);
 		switch (posted->account) {
 		case ACCOUNT_REVENUE:
 			count("charge", posted->on, payer_id, -posted->cents);
@@ -279,6 +289,106 @@ static void count_answers(const struct world *world)
 	}
 }
 
+/* What an entry brought in unapplied waits for its first payer until the entry is reversed. */
+static void count_unapplied(const struct world *world)
+{
+	for (int which = 0; which < world->entry_count; which++) {
+		const struct posted *first = NULL;
+		int64_t cents = 0;
+
+		for (int i = 0; i < world->posted_count; i++) {
+			const struct posted *posted = &world->posted[i];
+
+			if (posted->entry != world->entries[which] || posted->account != ACCOUNT_UNAPPLIED)
+				continue;
+			first = first != NULL ? first : posted;
+			cents -= posted->cents;
+		}
+		if (cents > 0)
+			count("leak_unapplied", first->on, first->payer_id, cents);
+	}
+}
+
+static bool is_last_answer(const struct world *world, int which)
+{
+	for (int i = which + 1; i < world->remit_count; i++)
+		if (world->remits[i].claim_id == world->remits[which].claim_id)
+			return false;
+	return true;
+}
+
+static bool is_disputed_to_an_end(const struct world *world, int64_t claim_id)
+{
+	for (int i = 0; i < world->appeal_count; i++)
+		if (world->appeals[i].claim_id == claim_id && world->appeals[i].dispute &&
+		    world->appeals[i].outcome != APPEAL_OPEN)
+			return true;
+	return false;
+}
+
+static void count_short(const struct world *world)
+{
+	for (int i = 0; i < world->remit_count; i++) {
+		const struct remittance_claim_row *remit = &world->remits[i];
+		int64_t payer_id = world->claims[world_claim(world, remit->claim_id)].payer_id;
+		int64_t missing = money_cents(remit->expected) - money_cents(remit->allowed);
+
+		if (remit->outcome != REMIT_PAID || !remit->has_expected || missing <= 0 || missing <= world->underpaid)
+			continue;
+		count("short", remit->remit_on, payer_id, 1);
+		if (is_last_answer(world, i) && !is_disputed_to_an_end(world, remit->claim_id))
+			count("leak_short", remit->remit_on, payer_id, missing);
+	}
+}
+
+/* An answer's denials are done when the last of them is; those that fell with their answer are none. */
+static void count_resolved(const struct world *world)
+{
+	for (int remit = 0; remit < world->remit_count; remit++) {
+		int64_t payer_id = world->claims[world_claim(world, world->remits[remit].claim_id)].payer_id;
+		struct date first = DATE_NONE, last = DATE_NONE;
+		bool open = false;
+
+		for (int i = 0; i < world->denied_count; i++) {
+			const struct denied *denied = &world->denied[i];
+
+			if (denied->remit != remit)
+				continue;
+			open = open || denied->state == DENIAL_OPEN;
+			if (date_is_none(denied->ended_on))
+				continue;
+			if (date_is_none(first) || date_compare(denied->on, first) < 0)
+				first = denied->on;
+			if (date_compare(denied->ended_on, last) > 0)
+				last = denied->ended_on;
+		}
+		if (open || date_is_none(last))
+			continue;
+		count("resolved", last, payer_id, 1);
+		count("resolved_lag", last, payer_id, last.day - first.day);
+	}
+}
+
+static void count_appeals(const struct world *world)
+{
+	for (int i = 0; i < world->appeal_count; i++) {
+		const struct appeal *appeal = &world->appeals[i];
+		int64_t payer_id = world->claims[world_claim(world, appeal->claim_id)].payer_id;
+
+		if (!appeal->dispute) {
+			count("appealed", appeal->filed_on, payer_id, 1);
+			count("appeal_lag", appeal->filed_on, payer_id, appeal->filed_on.day - appeal->denied_on.day);
+		}
+		if (date_is_none(appeal->decided_on))
+			continue;
+		count("decided", appeal->decided_on, payer_id, 1);
+		count("won", appeal->decided_on, payer_id,
+		      appeal->outcome == APPEAL_OVERTURNED || appeal->outcome == APPEAL_PART);
+		count("contested", appeal->decided_on, payer_id, money_cents(appeal->contested));
+		count("recovered", appeal->decided_on, payer_id, money_cents(appeal->recovered));
+	}
+}
+
 void world_count(const struct world *world)
 {
 	world_sum_count = 0;
@@ -289,5 +399,9 @@ void world_count(const struct world *world)
 		count_history(world, i);
 	}
 	count_money(world);
+	count_unapplied(world);
 	count_answers(world);
+	count_short(world);
+	count_resolved(world);
+	count_appeals(world);
 }

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "claimbench/base/text.h"
+#include "store/appeal_rows.h"
+#include "store/statement.h"
 #include "support/test.h"
 
 static int roll(struct world *world, int low, int high)
@@ -21,9 +23,11 @@ static struct date some_day(struct world *world)
 
 static void keep(struct world *world, struct claim *claim)
 {
-	assert_done(
-		claim_put(world->books->store, world->books->practice_id, claim, some_day(world), &world->books->error),
-		&world->books->error);
+	struct date *on = &world->state_on[claim - world->claims];
+
+	*on = some_day(world);
+	assert_done(claim_put(world->books->store, world->books->practice_id, claim, *on, &world->books->error),
+		    &world->books->error);
 }
 
 static void new_claim(struct world *world)
@@ -78,7 +82,7 @@ static void change_claim(struct world *world)
 		claim->state = claim->state == CLAIM_VOIDED ? CLAIM_DRAFT : CLAIM_VOIDED;
 		break;
 	case 5:
-		claim->state = CLAIM_ACCEPTED;
+		claim->state = roll(world, 0, 2) == 0 ? CLAIM_ACCEPTED : CLAIM_DENIED;
 		break;
 	case 6:
 		claim->sequence = roll(world, 1, 3);
@@ -218,7 +222,130 @@ static void adjudicate(struct world *world)
 		remit->expected = money_of_cents(roll(world, 0, 4) * 100);
 	remit->denied_lines = roll(world, 0, remit->lines);
 	assert_done(remittance_claim_add(books->store, books->practice_id, remit, &books->error), &books->error);
-	world->remit_count++;
+	world->remit_ids[world->remit_count++] = stmt_last_id(books->store);
+}
+
+/* ---- what is done about answers ---- */
+
+static void deny(struct world *world)
+{
+	struct books *books = world->books;
+	struct denied *denied = &world->denied[world->denied_count];
+	struct denial_row row = { .amount = money_of_cents(100), .state = DENIAL_OPEN };
+
+	if (world->remit_count == 0 || world->denied_count == FACTS_MAX)
+		return;
+	*denied = (struct denied){ .remit = roll(world, 0, world->remit_count - 1),
+				   .on = some_day(world),
+				   .state = DENIAL_OPEN };
+	row.claim_id = world->remits[denied->remit].claim_id;
+	row.remitted_claim_id = world->remit_ids[denied->remit];
+	row.denied_on = denied->on;
+	(void)TEXT_SET(row.group, "CO");
+	(void)TEXT_SET(row.carc, "97");
+	assert_done(denial_add(books->store, books->practice_id, &row, &books->error), &books->error);
+	denied->id = row.id;
+	world->denied_count++;
+}
+
+static void end_denial(struct denied *denied, struct date on)
+{
+	if (denied->state != DENIAL_OPEN)
+		return;
+	denied->state = DENIAL_CLOSED;
+	denied->ended_on = on;
+}
+
+/* One, those of one answer, or those of one claim. */
+static void work_denials(struct world *world)
+{
+	struct books *books = world->books;
+	struct denied *one;
+	struct date on = some_day(world);
+	int way = roll(world, 0, 4);
+	int64_t claim_id;
+
+	if (world->denied_count == 0)
+		return;
+	one = &world->denied[roll(world, 0, world->denied_count - 1)];
+	claim_id = world->remits[one->remit].claim_id;
+	if (way == 0) {
+		assert_done(denial_close(books->store, one->id, on, &books->error), &books->error);
+		end_denial(one, on);
+		return;
+	}
+	if (way == 1)
+		assert_done(denials_close(books->store, claim_id, on, &books->error), &books->error);
+	if (way == 2)
+		assert_done(denials_reopen(books->store, claim_id, on, &books->error), &books->error);
+	if (way == 3)
+		assert_done(denials_end(books->store, world->remit_ids[one->remit], DENIAL_REVERSED, &books->error),
+			    &books->error);
+	if (way == 4)
+		assert_done(denials_again(books->store, world->remit_ids[one->remit], &books->error), &books->error);
+	for (int i = 0; i < world->denied_count; i++) {
+		struct denied *denied = &world->denied[i];
+		bool of_claim = world->remits[denied->remit].claim_id == claim_id,
+		     of_answer = denied->remit == one->remit;
+
+		if (way == 1 && of_claim)
+			end_denial(denied, on);
+		if (way == 2 && of_claim && denied->state == DENIAL_CLOSED && date_equal(denied->ended_on, on)) {
+			denied->state = DENIAL_OPEN;
+			denied->ended_on = DATE_NONE;
+		}
+		if (way == 3 && of_answer && denied->state == DENIAL_OPEN)
+			denied->state = DENIAL_REVERSED;
+		else if (way == 4 && of_answer && denied->state == DENIAL_REVERSED)
+			denied->state = DENIAL_OPEN;
+	}
+}
+
+/* The claim's last appeal, NULL for none. */
+static struct appeal *last_appeal(struct world *world, int64_t claim_id)
+{
+	for (int i = world->appeal_count - 1; i >= 0; i--)
+		if (world->appeals[i].claim_id == claim_id)
+			return &world->appeals[i];
+	return NULL;
+}
+
+static void decide(struct world *world, struct appeal *appeal)
+{
+	bool open = appeal->outcome != APPEAL_OPEN;
+
+	appeal->outcome = open ? APPEAL_OPEN : (enum appeal_outcome)roll(world, APPEAL_OVERTURNED, APPEAL_WITHDRAWN);
+	appeal->decided_on = open || appeal->outcome == APPEAL_WITHDRAWN ? DATE_NONE : some_day(world);
+	appeal->decided_by = date_is_none(appeal->decided_on) ? 0 : world->books->user_id;
+	appeal->recovered = money_of_cents(date_is_none(appeal->decided_on) ? 0 : roll(world, 0, 3) * 100);
+}
+
+static void appeal(struct world *world)
+{
+	struct books *books = world->books;
+	struct appeal *appeal, *last;
+	int64_t claim_id;
+
+	if (world->claim_count == 0)
+		return;
+	claim_id = world->claims[roll(world, 0, world->claim_count - 1)].id;
+	last = last_appeal(world, claim_id);
+	appeal = last;
+	if (last != NULL && (last->outcome == APPEAL_OPEN || last->level == 9 || roll(world, 0, 1) == 0)) {
+		decide(world, last);
+	} else {
+		if (world->appeal_count == FACTS_MAX)
+			return;
+		appeal = &world->appeals[world->appeal_count++];
+		*appeal = (struct appeal){ .claim_id = claim_id,
+					   .level = last != NULL ? last->level + 1 : 1,
+					   .dispute = roll(world, 0, 1) == 0,
+					   .denied_on = { FIRST_DAY },
+					   .filed_on = some_day(world),
+					   .filed_by = books->user_id,
+					   .contested = money_of_cents(roll(world, 1, 5) * 100) };
+	}
+	assert_done(appeal_put(books->store, books->practice_id, appeal, &books->error), &books->error);
 }
 
 int world_claim(const struct world *world, int64_t claim_id)
@@ -231,20 +358,26 @@ int world_claim(const struct world *world, int64_t claim_id)
 
 static void note_entry(struct world *world, const struct journal_entry *entry)
 {
-	for (int i = 0; i < entry->posting_count; i++)
-		world->posted[world->posted_count++] = (struct posted){ world_claim(world, entry->postings[i].claim_id),
-									entry->postings[i].payer_id,
-									entry->id,
-									entry->postings[i].account,
-									entry->kind,
-									entry->posted_on,
-									money_cents(entry->postings[i].amount) };
+	for (int i = 0; i < entry->posting_count; i++) {
+		const struct posting *posting = &entry->postings[i];
+		struct posted *posted = &world->posted[world->posted_count++];
+
+		*posted = (struct posted){ .claim = world_claim(world, posting->claim_id),
+					   .payer_id = posting->payer_id,
+					   .entry = entry->id,
+					   .account = posting->account,
+					   .kind = entry->kind,
+					   .on = entry->posted_on,
+					   .cents = money_cents(posting->amount) };
+		assert_true(TEXT_SET(posted->carc, posting->carc));
+	}
 	world->entries[world->entry_count++] = entry->id;
 }
 
 static void post(struct world *world)
 {
 	struct books *books = world->books;
+	static const char *const carcs[] = { "", "29", "197", "97" };
 	static struct journal_entry entry;
 	int64_t rest = 0;
 	int parts = roll(world, 1, 3);
@@ -265,6 +398,7 @@ static void post(struct world *world)
 		rest += cents;
 		ledger_add(&entry, account, money_of_cents(cents), claim < 0 ? 0 : world->claims[claim].id, 0,
 			   roll(world, 0, 2) == 0 ? 0 : books->payers[roll(world, 0, BOOKS_PAYERS - 1)].id);
+		(void)TEXT_SET(entry.postings[i].carc, carcs[roll(world, 0, 3)]);
 	}
 	/* Unapplied money comes in here; it is taken only out of the entry that brought it. */
 	if (money_compare(ledger_change(&entry, ACCOUNT_UNAPPLIED), money_of_cents(0)) > 0)
@@ -293,23 +427,28 @@ static void reverse(struct world *world)
 	note_entry(world, &mirror);
 }
 
-static void change_within(struct world *world)
+static void change_limits(struct world *world)
 {
 	struct books *books = world->books;
 	struct practice practice;
 	struct date day;
 
 	assert_done(practice_get(books->store, books->practice_id, &practice, &day, &books->error), &books->error);
-	practice.submit_within_days = world->within = roll(world, 0, 6);
+	if (roll(world, 0, 1) == 0)
+		practice.submit_within_days = world->within = roll(world, 0, 6);
+	world->underpaid = roll(world, 0, 2) * 100;
+	practice.underpaid = money_of_cents(world->underpaid);
 	assert_done(practice_put(books->store, &practice, day, &books->error), &books->error);
 }
 
 void world_step(struct world *world)
 {
-	static void (*const steps[])(
-		struct world *) = { new_claim,  new_claim, change_claim, change_claim, change_claim, put_in_file,
-				    move_file,  move_file, history_sent, answer,       answer,       adjudicate,
-				    adjudicate, post,      post,         post,         reverse,      change_within };
+	static void (*const steps[])(struct world *) = {
+		new_claim,    new_claim,    change_claim, change_claim,  change_claim, put_in_file, move_file,
+		move_file,    history_sent, answer,       answer,        adjudicate,   adjudicate,  post,
+		post,         post,         reverse,      change_limits, deny,         deny,        work_denials,
+		work_denials, work_denials, appeal,       appeal
+	};
 
 	steps[roll(world, 0, (int)(sizeof steps / sizeof steps[0]) - 1)](world);
 }

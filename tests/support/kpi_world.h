@@ -7,6 +7,7 @@
 #define CLAIMBENCH_TESTS_SUPPORT_KPI_WORLD_H
 
 #include "claimbench/base/random.h"
+#include "claimbench/core/appeal.h"
 #include "store/kpi_rows.h"
 #include "store/received_rows.h"
 #include "support/books.h"
@@ -29,6 +30,14 @@ struct posted {
 	enum journal_kind kind;
 	struct date on;
 	int64_t cents;
+	char carc[6];
+};
+
+struct denied {
+	int64_t id;
+	int remit;
+	struct date on, ended_on;
+	enum denial_state state;
 };
 
 struct sum {
@@ -42,12 +51,18 @@ struct world {
 	struct books *books;
 	struct random random;
 	int claim_count, sent_count, remit_count, posted_count, within;
+	int64_t underpaid; /* cents that a payer may pay too little */
 	struct claim claims[CLAIMS_MAX];
+	struct date state_on[CLAIMS_MAX];
 	int remits_of[CLAIMS_MAX], sends_of[CLAIMS_MAX];
 	struct sent sent[FACTS_MAX];
 	struct remittance_claim_row remits[FACTS_MAX];
 	struct posted posted[4 * FACTS_MAX];
-	int64_t entries[FACTS_MAX];
+	int64_t remit_ids[FACTS_MAX];
+	int denied_count, appeal_count;
+	struct denied denied[FACTS_MAX];
+	struct appeal appeals[FACTS_MAX];
+	int64_t entries[FACTS_MAX]; /* 0: it was reversed */
 	int entry_count;
 	int64_t isa13;
 };

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* dashboard_test.c: the measures on a sample practice: tiles, the claims behind them, days gone by. */
+#include <sqlite3.h>
+
 #include "claimbench/workflow/claims.h"
 #include "claimbench/workflow/dashboard.h"
 
@@ -146,6 +148,31 @@ static void what_is_said_of_a_change_is_counted(void **state)
 	}
 	assert_true(explained > 2);
 	VEC_FREE(&changes);
+}
+
+static void run_sql(const char *sql)
+{
+	sqlite3 *raw = NULL;
+
+	assert_int_equal(SQLITE_OK, sqlite3_open(office_path(sample_office), &raw));
+	assert_int_equal(SQLITE_OK, sqlite3_exec(raw, sql, NULL, NULL, NULL));
+	assert_int_equal(SQLITE_OK, sqlite3_close(raw));
+}
+
+/* What was owed on a closed day is what its snapshot says; nobody but this test can change one. */
+static void what_was_owed_then_the_closed_day_says(void **state)
+{
+	struct error error = { .status = STATUS_OK };
+	struct kpi_change before, after;
+
+	(void)state;
+	assert_done(dashboard_change(sample_office, kpi_find("K01"), SINCE_MONTH, &before, &error), &error);
+	run_sql("DROP TRIGGER kpi_snapshot_keep; UPDATE kpi_snapshot SET numerator = numerator + 100 WHERE kpi = "
+		"'K01'");
+	assert_done(dashboard_change(sample_office, kpi_find("K01"), SINCE_MONTH, &after, &error), &error);
+	assert_int_equal(before.before.numerator + 100, after.before.numerator);
+	assert_int_equal(before.now.numerator, after.now.numerator);
+	run_sql("UPDATE kpi_snapshot SET numerator = numerator - 100 WHERE kpi = 'K01'");
 }
 
 static void a_change_is_said_in_words(void **state)
@@ -409,6 +436,7 @@ int main(void)
 		cmocka_unit_test(the_sample_knows_the_answers_to_its_first_sends),
 		cmocka_unit_test(the_claims_behind_a_row_of_the_ageing_add_up_to_it),
 		cmocka_unit_test(the_sample_has_a_history_of_each_measure),
+		cmocka_unit_test(what_was_owed_then_the_closed_day_says),
 	};
 
 	return cmocka_run_group_tests(tests, sample_office_make, sample_office_close);

@@ -135,11 +135,11 @@ SELECT 'I15 claim ' || c.id || ' was paid ' || sum(p.amount_cents) || ' cents of
 	WHERE c.practice_id = ?1 AND p.account IN ('CASH:CLEARING', 'LIAB:UNAPPLIED', 'LIAB:REFUND', 'LIAB:TAKEBACK', 'INC:INTEREST', 'EXP:AGENCY_FEE', 'BADDEBT:RECOVERY')
 	GROUP BY c.id HAVING sum(p.amount_cents) > c.total_cents AND NOT EXISTS (SELECT 1 FROM claim_balance WHERE claim_id = c.id AND balance_cents < 0)
 -- check_ageing: I16: every ageing basis adds up to the same A/R
-SELECT 'I16 ageing by ' || m.measure || ' is ' || COALESCE((SELECT sum(amount) FROM kpi_day WHERE practice_id = ?1 AND measure = m.measure), 0)
+SELECT 'I16 ageing by ' || m.measure || ' is ' || COALESCE((SELECT sum(amount) FROM kpi_day WHERE practice_id = ?1 AND measure IN (m.measure, m.other)), 0)
 		|| ' but balances are ' || COALESCE((SELECT sum(balance_cents) FROM kpi_owed WHERE practice_id = ?1 AND party = m.party AND balance_cents > 0), 0)
-	FROM (SELECT 'ar_ins_dos' AS measure, 'insurance' AS party UNION ALL SELECT 'ar_ins_resp', 'insurance' UNION ALL SELECT 'ar_ins_sent', 'insurance'
-		UNION ALL SELECT 'ar_pat_dos', 'patient' UNION ALL SELECT 'ar_pat_resp', 'patient') m
-	WHERE COALESCE((SELECT sum(amount) FROM kpi_day WHERE practice_id = ?1 AND measure = m.measure), 0)
+	FROM (SELECT 'ar_ins_dos' AS measure, '' AS other, 'insurance' AS party UNION ALL SELECT 'ar_ins_resp', '', 'insurance' UNION ALL SELECT 'ar_ins_sent', 'ar_ins_unsent', 'insurance'
+		UNION ALL SELECT 'ar_pat_dos', '', 'patient' UNION ALL SELECT 'ar_pat_resp', '', 'patient') m
+	WHERE COALESCE((SELECT sum(amount) FROM kpi_day WHERE practice_id = ?1 AND measure IN (m.measure, m.other)), 0)
 		<> COALESCE((SELECT sum(balance_cents) FROM kpi_owed WHERE practice_id = ?1 AND party = m.party AND balance_cents > 0), 0)
 -- check_sums: the day sums are what a recount gives
 SELECT 'measure ' || measure || ' on day ' || day || ' of payer ' || payer_id || ': ' || sum(kept) || ' kept, ' || sum(counted) || ' counted' FROM (

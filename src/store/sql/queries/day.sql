@@ -67,7 +67,7 @@ UNION ALL SELECT 'remittance ' || batch || CASE state WHEN 'taken_back' THEN ' i
 -- Days of made-up history, which are closed when all of it is there.
 
 -- day_owed_clear: what is owed goes out of the day sums, to come back day by day
-DELETE FROM kpi_day WHERE practice_id = ?1 AND measure IN ('ar_ins_dos', 'ar_ins_resp', 'ar_ins_sent', 'ar_ins_net', 'ar_pat_dos', 'ar_pat_resp', 'credit')
+DELETE FROM kpi_day WHERE practice_id = ?1 AND measure IN ('ar_ins_dos', 'ar_ins_resp', 'ar_ins_sent', 'ar_ins_unsent', 'ar_ins_net', 'ar_pat_dos', 'ar_pat_resp', 'credit')
 -- day_claims: what the sums want of each claim, in the order they were sent
 SELECT id, payer_id, service_from, first_sent_on, expected_cents FROM claim WHERE practice_id = ?1 ORDER BY first_sent_on, id
 -- day_claim_last: how many claims there may be

@@ -1,7 +1,7 @@
 -- Measures: the sums they are made of, targets and history.
 
--- kpi_within_days: the N of "submitted within N days"
-SELECT submit_within_days FROM practice WHERE id = ?
+-- kpi_limits: what some of the sums depend on: the N of "submitted within N days", and by how much a payer may underpay
+SELECT submit_within_days, underpaid_cents FROM practice WHERE id = ?
 -- kpi_day_add: one more of something on a day
 INSERT INTO kpi_day (practice_id, measure, day, payer_id, amount) VALUES (?, ?, ?, ?, ?)
 	ON CONFLICT (practice_id, measure, day, payer_id) DO UPDATE SET amount = amount + excluded.amount
@@ -26,8 +26,8 @@ SELECT COALESCE(p.payer_class, ''), k.measure, k.day, sum(k.amount) FROM kpi_day
 SELECT 1 FROM remittance_claim WHERE claim_id = ? AND n < ? AND paid_cents > 0 LIMIT 1
 -- kpi_claim_payer: whose sums a claim's money belongs to
 SELECT payer_id, service_from, service_to, expected_cents FROM claim WHERE practice_id = ? AND id = ?
--- kpi_claim_money: a claim's money by day and account, and that of it which a patient brought
-SELECT j.posted_on, p.account, sum(p.amount_cents), sum(CASE WHEN p.account = 'CASH:CLEARING' AND j.remittance_id IS NULL AND j.kind IN ('payment', 'unapplied', 'reversal')
+-- kpi_claim_money: a claim's money by day and account, that of it which is lost when it is a write-off, and that which a patient brought
+SELECT j.posted_on, p.account, sum(p.amount_cents), sum(CASE WHEN p.account = 'WO:TIMELY' OR p.carc IN ('29', '197', '15', '198') THEN p.amount_cents ELSE 0 END), sum(CASE WHEN p.account = 'CASH:CLEARING' AND j.remittance_id IS NULL AND j.kind IN ('payment', 'unapplied', 'reversal')
 		AND EXISTS (SELECT 1 FROM posting o WHERE o.journal_id = j.id AND o.account IN ('AR:PAT', 'AR:AGENCY', 'LIAB:UNAPPLIED'))
 		AND NOT EXISTS (SELECT 1 FROM posting o WHERE o.journal_id = j.id AND o.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3')) THEN p.amount_cents ELSE 0 END)
 	FROM posting p JOIN journal j ON j.id = p.journal_id WHERE p.claim_id = ? GROUP BY j.posted_on, p.account
@@ -49,3 +49,21 @@ INSERT INTO kpi_day (practice_id, measure, day, payer_id, amount) SELECT practic
 DELETE FROM kpi_day WHERE practice_id = ? AND measure = 'dos_sent_within'
 -- kpi_within_fill: counted anew for another N
 INSERT INTO kpi_day (practice_id, measure, day, payer_id, amount) SELECT practice_id, 'dos_sent_within', day, payer_id, amount FROM kpi_within WHERE practice_id = ?
+-- kpi_short_clear: the sums that depend on by how much a payer may underpay
+DELETE FROM kpi_day WHERE practice_id = ? AND measure IN ('short', 'leak_short')
+-- kpi_short_fill: counted anew for another limit
+INSERT INTO kpi_day (practice_id, measure, day, payer_id, amount) SELECT practice_id, measure, day, payer_id, sum(amount) FROM kpi_standing_short WHERE practice_id = ? GROUP BY practice_id, measure, day, payer_id
+-- kpi_standing_denied: what a claim adds while it is denied and untouched
+SELECT practice_id, measure, day, payer_id, amount FROM kpi_standing_denied WHERE claim_id = ?
+-- kpi_standing_short: what it adds by payments that fall short
+SELECT practice_id, measure, day, payer_id, amount FROM kpi_standing_short WHERE claim_id = ?
+-- kpi_standing_resolved: what it adds by denials that were worked to their end
+SELECT practice_id, measure, day, payer_id, amount FROM kpi_standing_resolved WHERE claim_id = ?
+-- kpi_standing_appealed: what it adds by its appeals
+SELECT practice_id, measure, day, payer_id, amount FROM kpi_standing_appealed WHERE claim_id = ?
+-- kpi_denied_claim: the claim that an answer denied
+SELECT claim_id FROM denial WHERE remittance_claim_id = ? LIMIT 1
+-- kpi_denial_claim: whose a denial is
+SELECT claim_id FROM denial WHERE id = ?
+-- kpi_receipt: whose sums the unapplied money of an entry belongs to
+SELECT j.posted_on, COALESCE((SELECT p.payer_id FROM posting p WHERE p.journal_id = j.id AND p.account = 'LIAB:UNAPPLIED'), 0) FROM journal j WHERE j.practice_id = ? AND j.id = ?

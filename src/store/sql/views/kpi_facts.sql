@@ -72,6 +72,14 @@ WHERE p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3', 'AR:PAT', 'AR:AGENCY') AND 
 	AND NOT EXISTS (SELECT 1 FROM posting o JOIN journal l ON l.id = o.journal_id WHERE o.claim_id = p.claim_id AND l.posted_on > j.posted_on
 		AND o.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3', 'AR:PAT', 'AR:AGENCY'));
 
+-- The same of all claims at once, in one pass over their postings: for the recount, which asks for no days.
+CREATE VIEW kpi_closed_all AS
+SELECT c.practice_id, c.id AS claim_id, c.payer_id, max(CASE WHEN p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3', 'AR:PAT', 'AR:AGENCY') THEN j.posted_on END) AS day,
+	sum(CASE WHEN p.account IN ('CASH:CLEARING', 'LIAB:UNAPPLIED', 'LIAB:REFUND', 'LIAB:TAKEBACK', 'INC:INTEREST', 'EXP:AGENCY_FEE', 'BADDEBT:RECOVERY') THEN p.amount_cents ELSE 0 END) AS paid,
+	-sum(CASE WHEN p.account IN ('REV:GROSS', 'ADJ:CONTRACTUAL', 'ADJ:SEQUESTER') THEN p.amount_cents ELSE 0 END) AS net
+FROM claim c CROSS JOIN posting p CROSS JOIN journal j WHERE p.claim_id = c.id AND j.id = p.journal_id AND NOT EXISTS (SELECT 1 FROM claim_balance b WHERE b.claim_id = c.id)
+GROUP BY c.id HAVING day IS NOT NULL;
+
 -- What is owed less what the payer's contract will take off it: charges less the contract's amount, as far as that is not written off
 -- yet. Without a contract, and by patients, what is owed.
 CREATE VIEW kpi_owed_net AS
@@ -107,20 +115,55 @@ CREATE VIEW kpi_clock AS
 SELECT practice_id, id AS claim_id, payer_id, limit_due AS due_on, CASE WHEN state IN ('denied', 'partial') THEN 'appeal' ELSE 'filing' END AS clock
 FROM claim WHERE limit_due IS NOT NULL;
 
--- Money that is leaking away (K40). Day NULL: what leaks since ripe_on; else what was lost on a day.
-CREATE VIEW kpi_leak AS
-SELECT c.practice_id, c.id AS claim_id, c.payer_id, NULL AS day, c.service_from + p.submit_within_days + 1 AS ripe_on, b.balance_cents AS amount, 'not sent' AS part
-FROM practice p CROSS JOIN claim c CROSS JOIN claim_balance b WHERE c.practice_id = p.id AND c.first_sent_on IS NULL AND b.claim_id = c.id AND b.party = 'insurance' AND b.balance_cents > 0
-UNION ALL SELECT c.practice_id, c.id, c.payer_id, NULL, c.state_on + 15, b.balance_cents, 'denied, not worked' FROM claim c JOIN claim_balance b ON b.claim_id = c.id AND b.party = 'insurance' AND b.balance_cents > 0
-WHERE c.state = 'denied'
-UNION ALL SELECT c.practice_id, c.id, c.payer_id, NULL, r.remit_on, r.expected_cents - r.allowed_cents, 'paid too little' FROM remittance_claim r CROSS JOIN claim c CROSS JOIN practice p
-WHERE c.id = r.claim_id AND p.id = c.practice_id AND r.expected_cents > r.allowed_cents AND r.expected_cents - r.allowed_cents > p.underpaid_cents AND r.outcome = 'paid' AND r.n = (SELECT max(n) FROM remittance_claim WHERE claim_id = r.claim_id)
-	AND NOT EXISTS (SELECT 1 FROM appeal a WHERE a.claim_id = c.id AND a.dispute = 1 AND a.outcome IN ('overturned', 'part', 'upheld', 'withdrawn'))
-UNION ALL SELECT l.practice_id, l.claim_id, COALESCE(c.payer_id, l.payer_id, 0), l.day, l.day, l.amount, l.part FROM (
+-- Payments that fall short of their contract by more than the practice lets pass. `stands`: the payer's last word, and not disputed to an end.
+CREATE VIEW kpi_short AS
+SELECT c.practice_id, c.id AS claim_id, c.payer_id, r.remit_on AS day, r.expected_cents - r.allowed_cents AS amount, r.n = (SELECT max(l.n) FROM remittance_claim l WHERE l.claim_id = r.claim_id)
+	AND NOT EXISTS (SELECT 1 FROM appeal a WHERE a.claim_id = r.claim_id AND a.dispute = 1 AND a.outcome <> 'open') AS stands
+FROM remittance_claim r CROSS JOIN claim c CROSS JOIN practice p
+WHERE r.n IS NOT NULL AND r.outcome = 'paid' AND r.expected_cents > r.allowed_cents AND c.id = r.claim_id AND p.id = c.practice_id AND r.expected_cents - r.allowed_cents > p.underpaid_cents;
+
+-- Denied, and nobody has done anything about it, since the day it was.
+CREATE VIEW kpi_untouched AS
+SELECT c.practice_id, c.id AS claim_id, c.payer_id, c.state_on AS day, b.balance_cents AS amount
+FROM claim c CROSS JOIN claim_balance b WHERE c.state = 'denied' AND b.claim_id = c.id AND b.party = 'insurance' AND b.balance_cents > 0;
+
+-- Owed by payers who were never billed.
+CREATE VIEW kpi_unsent AS
+SELECT c.practice_id, c.id AS claim_id, c.payer_id, c.service_from AS day, b.balance_cents AS amount
+FROM claim c CROSS JOIN claim_balance b WHERE c.first_sent_on IS NULL AND b.claim_id = c.id AND b.party = 'insurance' AND b.balance_cents > 0;
+
+-- Written off because it came too late or without the authorization.
+CREATE VIEW kpi_lost AS
+SELECT l.practice_id, l.claim_id, COALESCE(c.payer_id, l.payer_id, 0) AS payer_id, l.day, l.amount, l.part FROM (
 	SELECT (SELECT m.practice_id FROM journal m WHERE m.id = p.journal_id) AS practice_id, COALESCE(p.claim_id, 0) AS claim_id, p.payer_id, (SELECT m.posted_on FROM journal m WHERE m.id = p.journal_id) AS day,
 		p.amount_cents AS amount, CASE WHEN p.account = 'WO:TIMELY' OR p.carc = '29' THEN 'written off: filed late' ELSE 'written off: no authorization' END AS part
-	FROM posting p WHERE p.account = 'WO:TIMELY' OR (p.account = 'WO:DENIAL' AND p.carc IN ('29', '197', '15', '198'))) l LEFT JOIN claim c ON c.id = l.claim_id
-UNION ALL SELECT u.practice_id, 0, COALESCE((SELECT p.payer_id FROM posting p WHERE p.journal_id = u.journal_id AND p.account = 'LIAB:UNAPPLIED'), 0), NULL, j.posted_on, u.left_cents, 'unapplied money'
-FROM unapplied_money u JOIN journal j ON j.id = u.journal_id
-UNION ALL SELECT e.practice_id, 0, 0, NULL, e.to_date + 1, (SELECT COALESCE(sum(l.charge_cents), 0) FROM service_line l WHERE l.encounter_id = e.id AND l.retired = 0), 'visit not charged'
+	FROM posting p WHERE p.account = 'WO:TIMELY' OR (p.account = 'WO:DENIAL' AND p.carc IN ('29', '197', '15', '198'))) l LEFT JOIN claim c ON c.id = l.claim_id;
+
+CREATE VIEW kpi_unapplied AS
+SELECT u.practice_id, u.journal_id, COALESCE((SELECT p.payer_id FROM posting p WHERE p.journal_id = u.journal_id AND p.account = 'LIAB:UNAPPLIED'), 0) AS payer_id, j.posted_on AS day, u.left_cents AS amount
+FROM unapplied_money u CROSS JOIN journal j WHERE j.id = u.journal_id;
+
+-- Visits that nobody has charged for.
+CREATE VIEW kpi_uncharged AS
+SELECT e.practice_id, e.to_date AS day, (SELECT COALESCE(sum(l.charge_cents), 0) FROM service_line l WHERE l.encounter_id = e.id AND l.retired = 0) AS amount
 FROM encounter e WHERE e.state = 'open' AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.encounter_id = e.id);
+
+-- What a claim adds by what payers decided about it and what was done about that. Read of all claims for the recount, and of one claim
+-- before and after it changes (kpi_standing.c).
+CREATE VIEW kpi_standing_denied AS
+SELECT practice_id, claim_id, payer_id, 'leak_denied' AS measure, day, amount FROM kpi_untouched;
+CREATE VIEW kpi_standing_short AS
+SELECT practice_id, claim_id, payer_id, 'short' AS measure, day, 1 AS amount FROM kpi_short
+UNION ALL SELECT practice_id, claim_id, payer_id, 'leak_short', day, amount FROM kpi_short WHERE stands = 1;
+CREATE VIEW kpi_standing_resolved AS
+SELECT d.practice_id, d.claim_id, c.payer_id, 'resolved' AS measure, d.day, 1 AS amount FROM kpi_resolved d JOIN claim c ON c.id = d.claim_id
+UNION ALL SELECT d.practice_id, d.claim_id, c.payer_id, 'resolved_lag', d.day, d.day - d.denied_on FROM kpi_resolved d JOIN claim c ON c.id = d.claim_id;
+CREATE VIEW kpi_standing_appealed AS
+SELECT practice_id, claim_id, payer_id, 'appealed' AS measure, day, denominator AS amount FROM kpi_drill_denial_to_appeal
+UNION ALL SELECT practice_id, claim_id, payer_id, 'appeal_lag', day, numerator FROM kpi_drill_denial_to_appeal
+UNION ALL SELECT practice_id, claim_id, payer_id, 'decided', day, denominator FROM kpi_drill_appeal_success
+UNION ALL SELECT practice_id, claim_id, payer_id, 'won', day, numerator FROM kpi_drill_appeal_success
+UNION ALL SELECT practice_id, claim_id, payer_id, 'contested', day, denominator FROM kpi_drill_appeal_recovery
+UNION ALL SELECT practice_id, claim_id, payer_id, 'recovered', day, numerator FROM kpi_drill_appeal_recovery;
+CREATE VIEW kpi_standing AS
+SELECT * FROM kpi_standing_denied UNION ALL SELECT * FROM kpi_standing_short UNION ALL SELECT * FROM kpi_standing_resolved UNION ALL SELECT * FROM kpi_standing_appealed;

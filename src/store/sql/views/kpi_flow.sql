@@ -147,12 +147,35 @@ SELECT practice_id, day, payer_id, CASE measure WHEN 'underpaid_cents' THEN amou
 	CASE measure WHEN 'contracted_cents' THEN amount ELSE 0 END AS denominator
 FROM kpi_day WHERE measure IN ('underpaid_cents', 'contracted_cents');
 
--- Payments that fall short of their contract by more than is let pass / payments that a contract is known of. There are few such:
--- they are read from the answers themselves.
+-- Payments that fall short of their contract by more than is let pass / payments that a contract is known of.
 CREATE VIEW kpi_underpayment_rate AS
-SELECT practice_id, day, payer_id, 0 AS numerator, amount AS denominator FROM kpi_day WHERE measure = 'contracted'
-UNION ALL SELECT c.practice_id, r.remit_on, c.payer_id, 1, 0 FROM remittance_claim r JOIN claim c ON c.id = r.claim_id JOIN practice p ON p.id = c.practice_id
-WHERE r.n IS NOT NULL AND r.outcome = 'paid' AND r.expected_cents > r.allowed_cents AND r.expected_cents - r.allowed_cents > p.underpaid_cents;
+SELECT practice_id, day, payer_id, CASE measure WHEN 'short' THEN amount ELSE 0 END AS numerator,
+	CASE measure WHEN 'contracted' THEN amount ELSE 0 END AS denominator
+FROM kpi_day WHERE measure IN ('short', 'contracted');
+
+-- Appeals won, in part too / appeals decided, by day of decision.
+CREATE VIEW kpi_appeal_success AS
+SELECT practice_id, day, payer_id, CASE measure WHEN 'won' THEN amount ELSE 0 END AS numerator,
+	CASE measure WHEN 'decided' THEN amount ELSE 0 END AS denominator
+FROM kpi_day WHERE measure IN ('won', 'decided');
+
+-- Money that appeals brought / money that they were about.
+CREATE VIEW kpi_appeal_recovery AS
+SELECT practice_id, day, payer_id, CASE measure WHEN 'recovered' THEN amount ELSE 0 END AS numerator,
+	CASE measure WHEN 'contested' THEN amount ELSE 0 END AS denominator
+FROM kpi_day WHERE measure IN ('recovered', 'contested');
+
+-- Days from denial to appeal, mean, by day filed.
+CREATE VIEW kpi_denial_to_appeal AS
+SELECT practice_id, day, payer_id, CASE measure WHEN 'appeal_lag' THEN amount ELSE 0 END AS numerator,
+	CASE measure WHEN 'appealed' THEN amount ELSE 0 END AS denominator
+FROM kpi_day WHERE measure IN ('appeal_lag', 'appealed');
+
+-- Days from denial to its end, mean, by the day it ended.
+CREATE VIEW kpi_denial_to_resolution AS
+SELECT practice_id, day, payer_id, CASE measure WHEN 'resolved_lag' THEN amount ELSE 0 END AS numerator,
+	CASE measure WHEN 'resolved' THEN amount ELSE 0 END AS denominator
+FROM kpi_day WHERE measure IN ('resolved_lag', 'resolved');
 
 -- Claims made READY for the first time / seconds at the keys.
 CREATE VIEW kpi_claims_per_hour AS

@@ -21,20 +21,24 @@ SELECT practice_id, measure, day, payer_id, sum(amount) AS amount FROM (
 		FROM kpi_owed WHERE balance_cents > 0 GROUP BY practice_id, party, service_from, payer_id
 	UNION ALL SELECT practice_id, CASE party WHEN 'insurance' THEN 'ar_ins_resp' ELSE 'ar_pat_resp' END, responsible_on, payer_id, sum(balance_cents)
 		FROM kpi_owed WHERE balance_cents > 0 GROUP BY practice_id, party, responsible_on, payer_id
-	UNION ALL SELECT practice_id, 'ar_ins_sent', COALESCE(first_sent_on, 0), payer_id, sum(balance_cents)
-		FROM kpi_owed WHERE balance_cents > 0 AND party = 'insurance' GROUP BY practice_id, COALESCE(first_sent_on, 0), payer_id
+	UNION ALL SELECT practice_id, 'ar_ins_sent', first_sent_on, payer_id, sum(balance_cents)
+		FROM kpi_owed WHERE balance_cents > 0 AND party = 'insurance' AND first_sent_on IS NOT NULL GROUP BY practice_id, first_sent_on, payer_id
+	UNION ALL SELECT practice_id, 'ar_ins_unsent', day, payer_id, sum(amount) FROM kpi_unsent GROUP BY practice_id, day, payer_id
 	UNION ALL SELECT practice_id, 'credit', service_from, payer_id, -sum(balance_cents) FROM kpi_owed WHERE balance_cents < 0 GROUP BY practice_id, service_from, payer_id
 	UNION ALL SELECT practice_id, 'ar_ins_net', service_from, payer_id, sum(net_cents) FROM kpi_owed_net WHERE party = 'insurance' GROUP BY practice_id, service_from, payer_id
 	UNION ALL SELECT practice_id, 'ar_change', day, payer_id, sum(amount) FROM kpi_debit GROUP BY practice_id, day, payer_id
-	UNION ALL SELECT practice_id, 'closed_paid', day, payer_id, sum(paid) FROM kpi_closed GROUP BY practice_id, day, payer_id
-	UNION ALL SELECT practice_id, 'closed_net', day, payer_id, sum(net) FROM kpi_closed GROUP BY practice_id, day, payer_id
+	UNION ALL SELECT practice_id, m.column1, day, payer_id, sum(CASE m.column1 WHEN 'closed_paid' THEN paid ELSE net END)
+		FROM kpi_closed_all CROSS JOIN (VALUES ('closed_paid'), ('closed_net')) m GROUP BY practice_id, m.column1, day, payer_id
 	UNION ALL SELECT practice_id, 'cash', day, payer_id, sum(amount) FROM kpi_cash GROUP BY practice_id, day, payer_id
 	UNION ALL SELECT practice_id, 'patient_cash', day, payer_id, sum(amount) FROM kpi_cash WHERE from_patient = 1 GROUP BY practice_id, day, payer_id
 	UNION ALL SELECT practice_id, 'service_cash', day, payer_id, sum(amount) FROM kpi_cash WHERE from_patient = 1 AND at_service = 1 GROUP BY practice_id, day, payer_id
 	-- Money. A recovery comes off bad debt, and off what its cash would make of it: it is no payment.
 	UNION ALL SELECT practice_id, CASE measure WHEN 'recovery' THEN 'bad_debt' ELSE measure END, day, payer_id, sum(amount) FROM kpi_money GROUP BY practice_id, measure, day, payer_id
 	UNION ALL SELECT practice_id, 'payment', day, payer_id, sum(amount) FROM kpi_money WHERE measure = 'recovery' GROUP BY practice_id, day, payer_id
-	-- Answers.
+	UNION ALL SELECT practice_id, 'leak_lost', day, payer_id, sum(amount) FROM kpi_lost GROUP BY practice_id, day, payer_id
+	UNION ALL SELECT practice_id, 'leak_unapplied', day, payer_id, sum(amount) FROM kpi_unapplied GROUP BY practice_id, day, payer_id
+	-- Answers, and what was done about them.
+	UNION ALL SELECT practice_id, measure, day, payer_id, sum(amount) FROM kpi_standing GROUP BY practice_id, measure, day, payer_id
 	UNION ALL SELECT practice_id, 'first_remit', day, payer_id, count(*) FROM kpi_first_remit GROUP BY practice_id, day, payer_id
 	UNION ALL SELECT practice_id, 'first_remit_charge', day, payer_id, sum(charge_cents) FROM kpi_first_remit GROUP BY practice_id, day, payer_id
 	UNION ALL SELECT practice_id, 'first_denied', day, payer_id, count(*) FROM kpi_first_remit WHERE outcome = 'denied' GROUP BY practice_id, day, payer_id
