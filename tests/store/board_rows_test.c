@@ -55,7 +55,7 @@ static void leakage_is_what_the_sheet_says(void **state)
 	assert_total(books, "leakage", BOARD_BY_PART, "not sent in time", 1, 50000);
 	assert_total(books, "leakage", BOARD_BY_PART, "denied, not worked", 1, 40000);
 	assert_total(books, "leakage", BOARD_BY_PART, "underpaid", 1, 8000);
-	assert_total(books, "leakage", BOARD_BY_PART, "written off: late", 1, 35000);
+	assert_total(books, "leakage", BOARD_BY_PART, "written off: filed late", 1, 35000);
 	assert_total(books, "leakage", BOARD_BY_PART, "unapplied", 1, 6000);
 	assert_total(books, "leakage", BOARD_BY_PART, "visit without a charge", 0, 0);
 	assert_total(books, "leakage", BOARD_BY_PART, "", 5, 139000);

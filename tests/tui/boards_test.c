@@ -130,7 +130,7 @@ static void hours_and_costs_are_entered_and_corrected(void **state)
 					     "SELECT count(*) FROM audit WHERE detail = "
 					     "'2026-02 biller 160:00 -> 2026-02 biller 152:30' AND ?1 IS NOT NULL"));
 	expect_clean(s);
-	leave(s);
+	session_leave(s);
 }
 
 static void a_biller_looks_at_hours_and_enters_none(void **state)
@@ -142,7 +142,7 @@ static void a_biller_looks_at_hours_and_enters_none(void **state)
 	expect_row(s, 0, "Hours and costs");
 	type(s, "h");
 	expect_text(s, "may not");
-	leave(s);
+	session_leave(s);
 }
 
 static void each_persons_figures_lead_to_their_rows(void **state)
@@ -167,7 +167,7 @@ static void each_persons_figures_lead_to_their_rows(void **state)
 	expect_text(s, "03/01/2026 to 03/31/2026");
 	type(s, "h");
 	expect_row(s, 0, "Hours and costs");
-	leave(s);
+	session_leave(s);
 }
 
 static void productivity_on_a_wide_screen_and_without_colour(void **state)
@@ -177,13 +177,13 @@ static void productivity_on_a_wide_screen_and_without_colour(void **state)
 	(void)state;
 	type(s, "<End><Up><Up><Up><Up><Up><Up><Enter>");
 	expect_screen(s, "productivity_wide");
-	leave(s);
+	session_leave(s);
 	s = workbench_as(&office, "supervisor",
 			 &(struct session_options){ .rows = 24, .columns = 80, .no_color = true });
 	type(s, "b<End><Up><Up><Up><Up><Up><Up><Enter>");
 	expect_text(s, "An hour");
 	expect_monochrome(s);
-	leave(s);
+	session_leave(s);
 }
 
 /* After the sample that an earlier test drew: three codes of it are judged. */
@@ -206,12 +206,12 @@ static void audits_are_put_together_by_coder(void **state)
 	expect_text(s, "all coders: 2 codes that were not right");
 	type(s, "<Esc><F5>m");
 	expect_text(s, "Codes judged 03/01/2026 to 03/31/2026");
-	leave(s);
+	session_leave(s);
 	s = start(60, 200);
 	type(s, "<End><Up><Enter>c");
 	expect_screen(s, "coders_wide");
 	expect_clean(s);
-	leave(s);
+	session_leave(s);
 }
 
 int main(void)

@@ -181,6 +181,31 @@ static void every_group_of_every_board_adds_up_and_so_do_its_rows(void **state)
 				assert_board_adds_up(&boards[i], (enum board_group)by);
 }
 
+/* What a board lists is what the measure of the same thing counts. */
+static void a_board_and_its_measure_are_the_same_dollars(void **state)
+{
+	static const struct pair {
+		const char *board, *measure;
+	} pairs[] = { { "leakage", "leakage" }, { "unbilled", "unbilled_days" }, { "credits", "credit_balance_days" } };
+	struct error error = { .status = STATUS_OK };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+		struct board_sum whole;
+		struct tile tile;
+		int64_t cents;
+
+		assert_done(boards_total(sample_office, board_find(pairs[i].board), NULL, &whole, &error), &error);
+		assert_done(dashboard_tile(sample_office, kpi_find(pairs[i].measure), NULL, &tile, &error), &error);
+		assert_true(money_cents(whole.amount) > 0);
+		/* Of the usual window's ninety days, where the measure is in days. */
+		cents = tile.kpi->numerator == KPI_PART_CENT_DAYS ? tile.value.numerator / 90 : tile.value.numerator;
+		if (money_cents(whole.amount) != cents)
+			fail_msg("the board %s holds %lld cents, the measure %s %lld", pairs[i].board,
+				 (long long)money_cents(whole.amount), tile.kpi->name, (long long)cents);
+	}
+}
+
 /* A tile of one provider's claims is what his slice is, and is cut on. */
 static void a_filter_is_the_slice_of_it(void **state)
 {
@@ -226,6 +251,7 @@ int main(void)
 		cmocka_unit_test(so_do_the_cuts_of_days_gone_by_and_of_one_payer),
 		cmocka_unit_test(a_filter_is_the_slice_of_it),
 		cmocka_unit_test(every_group_of_every_board_adds_up_and_so_do_its_rows),
+		cmocka_unit_test(a_board_and_its_measure_are_the_same_dollars),
 	};
 
 	return cmocka_run_group_tests(tests, sample_office_make, sample_office_close);

@@ -63,26 +63,25 @@ UNION ALL SELECT practice_id, kind || ' ends', 'authorization', patient_id, 0, p
 	made_on, to_date - 30, to_date, to_date, 0, CASE codes WHEN '' THEN 'any service' ELSE codes END
 FROM authorization WHERE ended_on IS NULL AND to_date IS NOT NULL;
 
--- Where money is lost (domain sheet K40).
+-- Where money is lost: the rows that K40 adds up, so that the board and the measure are the same dollars.
 CREATE VIEW board_leakage AS
-SELECT c.practice_id, 'not sent in time' AS part, 'claim' AS object, c.claim_id AS object_id, c.claim_id, c.patient_id, c.payer_id, c.person_id, c.subject,
-	c.service_from AS day, c.service_from + p.submit_within_days + 1 AS since, 200000 AS until, c.filing_due AS due, c.owed_cents AS cents, replace(c.state, '_', ' ') AS detail
-FROM board_claim c JOIN practice p ON p.id = c.practice_id WHERE c.state IN ('draft', 'scrub_fail', 'held', 'ready', 'batched') AND c.first_sent_on IS NULL
-UNION ALL SELECT practice_id, 'denied, not worked', 'claim', claim_id, claim_id, patient_id, payer_id, person_id, subject,
-	denied_on, state_on + 15, 200000, COALESCE(appeal_due, correction_due), owed_cents, replace(state, '_', ' ')
-FROM board_denied
-UNION ALL SELECT practice_id, 'underpaid', object, object_id, claim_id, patient_id, payer_id, person_id, subject, day, since, until, due, cents, detail
-FROM board_underpaid
-UNION ALL SELECT j.practice_id, CASE WHEN p.account = 'WO:TIMELY' OR p.carc = '29' THEN 'written off: late' ELSE 'written off: no authorization' END, 'claim', COALESCE(p.claim_id, 0), COALESCE(p.claim_id, 0),
-	COALESCE(c.patient_id, 0), COALESCE(c.payer_id, 0), COALESCE(c.entered_by, 0), COALESCE(c.number, ''), j.posted_on, j.posted_on, j.posted_on + 89, NULL, p.amount_cents,
-	CASE WHEN p.carc = '' THEN '' ELSE p.grp || '-' || p.carc END
-FROM journal j JOIN posting p ON p.journal_id = j.id LEFT JOIN claim c ON c.id = p.claim_id
-WHERE p.account = 'WO:TIMELY' OR p.account = 'WO:DENIAL' AND p.carc IN ('29', '15', '39', '197', '198', '296')
+SELECT u.practice_id, 'not sent in time' AS part, 'claim' AS object, c.id AS object_id, c.id AS claim_id, c.patient_id, c.payer_id, c.entered_by AS person_id, c.number AS subject,
+	u.day, u.day + p.submit_within_days + 1 AS since, 200000 AS until, c.filing_due AS due, u.amount AS cents, replace(c.state, '_', ' ') AS detail
+FROM kpi_unsent u JOIN claim c ON c.id = u.claim_id JOIN practice p ON p.id = u.practice_id
+UNION ALL SELECT u.practice_id, 'denied, not worked', 'claim', c.id, c.id, c.patient_id, c.payer_id, c.entered_by, c.number,
+	u.day, u.day + 15, 200000, c.limit_due, u.amount, replace(c.state, '_', ' ')
+FROM kpi_untouched u JOIN claim c ON c.id = u.claim_id
+UNION ALL SELECT u.practice_id, 'underpaid', 'claim', c.id, c.id, c.patient_id, c.payer_id, c.entered_by, c.number,
+	u.day, u.day, 200000, CASE WHEN y.appeal_days > 0 THEN u.day + y.appeal_days END, u.amount, 'of the contract'
+FROM kpi_short u JOIN claim c ON c.id = u.claim_id JOIN payer y ON y.id = c.payer_id WHERE u.stands = 1
+UNION ALL SELECT l.practice_id, l.part, 'claim', l.claim_id, l.claim_id, COALESCE(c.patient_id, 0), l.payer_id, COALESCE(c.entered_by, 0), COALESCE(c.number, ''),
+	l.day, l.day, l.day + 89, NULL, l.amount, CASE WHEN l.carc = '' THEN '' ELSE 'CARC ' || l.carc END
+FROM kpi_lost l LEFT JOIN claim c ON c.id = l.claim_id
 UNION ALL SELECT practice_id, 'unapplied', object, object_id, claim_id, patient_id, payer_id, person_id, subject, day, since, until, due, cents, detail
 FROM board_unapplied
-UNION ALL SELECT e.practice_id, 'visit without a charge', 'patient', e.patient_id, 0, e.patient_id, 0, e.entered_by, 'visit ' || e.id,
-	e.from_date, e.from_date, 200000, NULL, 0, e.state
-FROM encounter e WHERE e.state = 'open' AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.encounter_id = e.id);
+UNION ALL SELECT practice_id, 'visit without a charge', 'patient', patient_id, 0, patient_id, 0, entered_by, 'visit ' || encounter_id,
+	day, day + 1, 200000, NULL, amount, ''
+FROM kpi_uncharged;
 
 -- Paid less than the contract says, by more than the practice lets pass, and not disputed to an end (K30): by the last answer.
 CREATE VIEW board_underpaid AS

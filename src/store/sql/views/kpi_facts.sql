@@ -134,9 +134,9 @@ FROM claim c CROSS JOIN claim_balance b WHERE c.first_sent_on IS NULL AND b.clai
 
 -- Written off because it came too late or without the authorization.
 CREATE VIEW kpi_lost AS
-SELECT l.practice_id, l.claim_id, COALESCE(c.payer_id, l.payer_id, 0) AS payer_id, l.day, l.amount, l.part FROM (
+SELECT l.practice_id, l.claim_id, COALESCE(c.payer_id, l.payer_id, 0) AS payer_id, l.day, l.amount, l.part, l.carc FROM (
 	SELECT (SELECT m.practice_id FROM journal m WHERE m.id = p.journal_id) AS practice_id, COALESCE(p.claim_id, 0) AS claim_id, p.payer_id, (SELECT m.posted_on FROM journal m WHERE m.id = p.journal_id) AS day,
-		p.amount_cents AS amount, CASE WHEN p.account = 'WO:TIMELY' OR p.carc = '29' THEN 'written off: filed late' ELSE 'written off: no authorization' END AS part
+		p.amount_cents AS amount, CASE WHEN p.account = 'WO:TIMELY' OR p.carc = '29' THEN 'written off: filed late' ELSE 'written off: no authorization' END AS part, p.carc
 	FROM posting p WHERE p.account = 'WO:TIMELY' OR (p.account = 'WO:DENIAL' AND p.carc IN ('29', '197', '15', '198'))) l LEFT JOIN claim c ON c.id = l.claim_id;
 
 CREATE VIEW kpi_unapplied AS
@@ -145,7 +145,7 @@ FROM unapplied_money u CROSS JOIN journal j WHERE j.id = u.journal_id;
 
 -- Visits that nobody has charged for.
 CREATE VIEW kpi_uncharged AS
-SELECT e.practice_id, e.to_date AS day, (SELECT COALESCE(sum(l.charge_cents), 0) FROM service_line l WHERE l.encounter_id = e.id AND l.retired = 0) AS amount
+SELECT e.practice_id, e.to_date AS day, (SELECT COALESCE(sum(l.charge_cents), 0) FROM service_line l WHERE l.encounter_id = e.id AND l.retired = 0) AS amount, e.id AS encounter_id, e.patient_id, e.entered_by
 FROM encounter e WHERE e.state = 'open' AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.encounter_id = e.id);
 
 -- What a claim adds by what payers decided about it and what was done about that. Read of all claims for the recount, and of one claim
