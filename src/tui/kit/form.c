@@ -491,3 +491,13 @@ void form_paint(const struct form *form, const struct canvas *canvas, bool focus
 {
 	form_paint_page(form, canvas, form_page(form), focus);
 }
+
+void form_paint_hint(const struct form *form, const struct canvas *canvas, int row, int column)
+{
+	const char *hint = form_field(form)->hint;
+
+	if (form->message[0] != '\0')
+		(void)canvas_text(canvas, row, column, ROLE_ERROR, form->message);
+	else if (hint != NULL)
+		(void)canvas_text(canvas, row, column, ROLE_MUTED, hint);
+}

@@ -121,6 +121,8 @@ const struct field *form_field(const struct form *form);
 int form_page(const struct form *form);
 /* The page of the entered field. FOCUS: the cursor goes there. */
 void form_paint(const struct form *form, const struct canvas *canvas, bool focus);
+/* What is wrong, or the hint of the entered field; one line. */
+void form_paint_hint(const struct form *form, const struct canvas *canvas, int row, int column);
 /* Any page: for terminals with room for several; the cursor goes there only when it has the entered field. */
 void form_paint_page(const struct form *form, const struct canvas *canvas, int page, bool focus);
 

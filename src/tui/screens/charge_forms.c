@@ -191,14 +191,10 @@ static void leave(struct view *view)
 static void paint(struct view *view, const struct canvas *canvas)
 {
 	struct charge_form *form = view->state;
-	const struct field *field = form_field(&form->form);
 	struct canvas fields = canvas_part(canvas, 1, 0, canvas->rows - 3, canvas->columns);
 
 	form_paint(&form->form, &fields, true);
-	if (form->form.message[0] != '\0')
-		(void)canvas_text(canvas, canvas->rows - 1, 0, ROLE_ERROR, form->form.message);
-	else if (field->hint != NULL)
-		(void)canvas_text(canvas, canvas->rows - 1, 0, ROLE_MUTED, field->hint);
+	form_paint_hint(&form->form, canvas, canvas->rows - 1, 0);
 }
 
 static bool type(struct view *view, struct key key)

@@ -187,17 +187,13 @@ static void paint(struct view *view, const struct canvas *canvas)
 {
 	const struct claim_filter_form *form = view->state;
 	const struct claim_filter filter = filter_of(view);
-	const char *hint = form_field(&form->form)->hint;
 	struct canvas body = canvas_part(canvas, 2, 0, canvas->rows - 4, canvas->columns);
 	char words[WORDS_MAX];
 
 	claim_filter_words(desk_of(view), &filter, words);
 	canvas_cell(canvas, 0, 1, canvas->columns - 2, ALIGN_LEFT, ROLE_CONTEXT, words);
 	form_paint(&form->form, &body, true);
-	if (form->form.message[0] != '\0')
-		(void)canvas_text(canvas, canvas->rows - 2, 1, ROLE_ERROR, form->form.message);
-	else if (hint != NULL)
-		(void)canvas_text(canvas, canvas->rows - 2, 1, ROLE_MUTED, hint);
+	form_paint_hint(&form->form, canvas, canvas->rows - 2, 1);
 }
 
 /* FROM is not after TO, or the field that is named WHERE says so. */

@@ -56,7 +56,7 @@ static void paint(struct view *view, const struct canvas *canvas)
 {
 	const struct eob_adjustment *adjustment = view->state;
 	const struct provider_adjustment *said = &adjustment->said;
-	const char *words = provider_adjustment_words(said->reason), *hint = form_field(&adjustment->form)->hint;
+	const char *words = provider_adjustment_words(said->reason);
 	char amount[MONEY_TEXT_MAX];
 
 	(void)canvas_text(canvas, 0, 0, ROLE_HEADING,
@@ -71,10 +71,7 @@ static void paint(struct view *view, const struct canvas *canvas)
 			money_is_negative(said->amount) ? "gives" : "takes",
 			money_format(money_is_negative(said->amount) ? money_negate(said->amount) : said->amount,
 				     amount));
-	if (adjustment->form.message[0] != '\0')
-		(void)canvas_text(canvas, MESSAGE_ROW, 0, ROLE_ERROR, adjustment->form.message);
-	else if (hint != NULL)
-		(void)canvas_text(canvas, MESSAGE_ROW, 0, ROLE_MUTED, hint);
+	form_paint_hint(&adjustment->form, canvas, MESSAGE_ROW, 0);
 }
 
 static void refuse(struct view *view, const char *where, const char *what)

@@ -183,7 +183,6 @@ static void paint_status(const struct claim_form *state, const struct canvas *ca
 static void paint(struct view *view, const struct canvas *canvas)
 {
 	const struct claim_form *state = view->state;
-	const char *hint = form_field(&state->form)->hint;
 	int row = FIRST_ROW + state->entry.count;
 
 	(void)canvas_format(canvas, 0, 1, ROLE_CONTEXT, "%s  %s", state->entry.number, state->patient);
@@ -197,10 +196,7 @@ static void paint(struct view *view, const struct canvas *canvas)
 	form_paint(&state->form, canvas, true);
 	if (row + 4 < canvas->rows)
 		paint_sum(state, canvas, row + 1);
-	if (state->form.message[0] != '\0')
-		(void)canvas_text(canvas, canvas->rows - 1, 1, ROLE_ERROR, state->form.message);
-	else if (hint != NULL)
-		(void)canvas_text(canvas, canvas->rows - 1, 1, ROLE_MUTED, hint);
+	form_paint_hint(&state->form, canvas, canvas->rows - 1, 1);
 }
 
 /* -------------------------------------------------------------------------------------- keying */

@@ -39,17 +39,13 @@ static enum status open(struct view *view, const void *subject, struct error *er
 static void paint(struct view *view, const struct canvas *canvas)
 {
 	const struct hold *hold = view->state;
-	const char *hint = form_field(&hold->form)->hint;
 
 	if (hold->refs->count == 1)
 		(void)canvas_format(canvas, 0, 0, ROLE_HEADING, "Hold %s", hold->refs->items[0].number);
 	else
 		(void)canvas_format(canvas, 0, 0, ROLE_HEADING, "Hold %zu claims", hold->refs->count);
 	form_paint(&hold->form, canvas, true);
-	if (hold->form.message[0] != '\0')
-		(void)canvas_text(canvas, 5, 0, ROLE_ERROR, hold->form.message);
-	else if (hint != NULL)
-		(void)canvas_text(canvas, 5, 0, ROLE_MUTED, hint);
+	form_paint_hint(&hold->form, canvas, 5, 0);
 }
 
 static void take(struct view *view)

@@ -104,16 +104,12 @@ static enum status open(struct view *view, const void *subject, struct error *er
 static void paint(struct view *view, const struct canvas *canvas)
 {
 	const struct learned_form *learned = view->state;
-	const char *hint = form_field(&learned->form)->hint;
 	char id[LEARNED_ID_MAX];
 
 	(void)canvas_format(canvas, 0, 0, ROLE_HEADING, "%s: it fires on a line that is all of this",
 			    learned_rule_id(learned->rule.id, id));
 	form_paint(&learned->form, canvas, true);
-	if (learned->form.message[0] != '\0')
-		(void)canvas_text(canvas, 1, 0, ROLE_ERROR, learned->form.message);
-	else if (hint != NULL)
-		(void)canvas_text(canvas, 1, 0, ROLE_MUTED, hint);
+	form_paint_hint(&learned->form, canvas, 1, 0);
 }
 
 /* Words of tables that the form has as text; the cursor goes to one that is none. */

@@ -217,16 +217,12 @@ static void paint_left(const struct payment_view *payment, const struct canvas *
 static void paint(struct view *view, const struct canvas *canvas)
 {
 	const struct payment_view *payment = view->state;
-	const char *hint = form_field(&payment->form)->hint;
 
 	(void)desk_paint_patient(canvas, 0, &payment->patient, office_today(office_of(view)));
 	form_paint(&payment->form, canvas, true);
 	paint_parts(payment, canvas);
 	paint_left(payment, canvas, FIRST_PART_ROW + (int)payment->count + 1);
-	if (payment->form.message[0] != '\0')
-		(void)canvas_text(canvas, canvas->rows - 1, 1, ROLE_ERROR, payment->form.message);
-	else if (hint != NULL)
-		(void)canvas_text(canvas, canvas->rows - 1, 1, ROLE_MUTED, hint);
+	form_paint_hint(&payment->form, canvas, canvas->rows - 1, 1);
 }
 
 /* ------------------------------------------------------------------------------------------ keying */

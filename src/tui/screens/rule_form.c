@@ -77,14 +77,10 @@ static void paint(struct view *view, const struct canvas *canvas)
 {
 	const struct rule_form *rule_form = view->state;
 	const struct rule_parameter *parameter = rule_form->rule->parameters;
-	const char *hint = form_field(&rule_form->form)->hint;
 
 	(void)canvas_format(canvas, 0, 0, ROLE_HEADING, "%s %s", rule_form->rule->id, rule_form->rule->message);
 	form_paint(&rule_form->form, canvas, true);
-	if (rule_form->form.message[0] != '\0')
-		(void)canvas_text(canvas, 1, 0, ROLE_ERROR, rule_form->form.message);
-	else if (hint != NULL)
-		(void)canvas_text(canvas, 1, 0, ROLE_MUTED, hint);
+	form_paint_hint(&rule_form->form, canvas, 1, 0);
 	for (int row = 11; parameter != NULL && parameter->name != NULL; parameter++, row++)
 		(void)canvas_format(canvas, row, 0, ROLE_MUTED, "%s: %s", parameter->name, parameter->help);
 }

@@ -69,15 +69,11 @@ static const char *unit_of(const struct kpi *kpi)
 static void paint(struct view *view, const struct canvas *canvas)
 {
 	const struct target *target = view->state;
-	const char *hint = form_field(&target->form)->hint;
 
 	(void)canvas_text(canvas, 0, 0, ROLE_HEADING, target->kpi->label);
 	(void)canvas_text(canvas, 1, 0, ROLE_TEXT, unit_of(target->kpi));
 	form_paint(&target->form, canvas, true);
-	if (target->form.message[0] != '\0')
-		(void)canvas_text(canvas, 2, 0, ROLE_ERROR, target->form.message);
-	else if (hint != NULL)
-		(void)canvas_text(canvas, 2, 0, ROLE_MUTED, hint);
+	form_paint_hint(&target->form, canvas, 2, 0);
 }
 
 static void take(struct view *view)
