@@ -288,8 +288,8 @@ const struct screen productivity_screen = {
 	.name = "productivity",
 	.title = "Productivity",
 	.help = "By person: claims made ready for the first time, the time at the keys of charge entry and what that "
-		"makes "
-		"an hour; hours worked and what that makes per FTE of 173.33 hours a month; and beside it how much was "
+		"makes an hour; hours worked and what that makes per FTE of 173.33 hours a month; and beside it how "
+		"much was "
 		"wrong: claims that failed at their first scrub, that the front end rejected, that the first answer "
 		"denied, and codes found right by audits. Speed alone teaches haste. Enter lists the rows behind a "
 		"figure, F5 changes the days, F4 is where hours are entered.",
