@@ -50,6 +50,7 @@ enum { LINES = sizeof lines / sizeof lines[0] };
 
 struct panel {
 	struct board_sum sums[LINES];
+	size_t next; /* those before it are counted */
 	struct list list;
 	struct date today;
 };
@@ -57,15 +58,36 @@ struct panel {
 static enum status load(struct view *view, struct error *error)
 {
 	struct panel *panel = view->state;
-	enum status status = STATUS_OK;
 
+	(void)error;
 	panel->today = office_today(office_of(view));
-	for (size_t i = 0; i < LINES && status == STATUS_OK; i++)
-		if (lines[i].board != NULL)
-			status =
-				boards_total(office_of(view), board_find(lines[i].board), NULL, &panel->sums[i], error);
+	panel->next = 0;
 	list_resize(&panel->list, LINES);
-	return status;
+	return STATUS_OK;
+}
+
+/* In a big practice some boards take seconds: nobody waits for them, and each stands there as soon as it is counted. */
+static enum status count_next(struct view *view, struct error *error)
+{
+	struct panel *panel = view->state;
+	enum status status;
+
+	while (panel->next < LINES && lines[panel->next].board == NULL)
+		panel->next++;
+	if (panel->next == LINES)
+		return STATUS_NOT_FOUND;
+	status = boards_total(office_of(view), board_find(lines[panel->next].board), NULL, &panel->sums[panel->next],
+			      error);
+	if (status != STATUS_OK)
+		return status;
+	panel->next++;
+	app_paint(view->app);
+	return STATUS_OK;
+}
+
+static bool idle(struct view *view)
+{
+	return desk_idle(view, count_next);
 }
 
 /* ------------------------------------------------------------------------------------- painting */
@@ -92,6 +114,11 @@ static void cell(const void *rows, size_t at, int column, char text[static LIST_
 	}
 	if (board == NULL)
 		return;
+	if (at >= panel->next) {
+		*role = ROLE_MUTED;
+		(void)text_format(text, LIST_CELL_MAX, "%s", column == COLUMN_WHAT ? "counting" : "");
+		return;
+	}
 	switch (column) {
 	case COLUMN_COUNT:
 		(void)text_format(text, LIST_CELL_MAX, "%lld", (long long)panel->sums[at].count);
@@ -206,6 +233,7 @@ const struct screen panel_screen = {
 	.state_size = sizeof(struct panel),
 	.commands = commands,
 	.load = load,
+	.idle = idle,
 	.paint = paint,
 	.type = type,
 	.answered = answered,

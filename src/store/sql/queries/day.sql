@@ -41,22 +41,23 @@ SELECT 'entry ' || j.id || ' is out of balance by ' || printf('%d.%02d', abs(sum
 SELECT 'entry ' || j.id || ' has no postings' FROM journal j INDEXED BY journal_posted WHERE j.practice_id = ?1 AND j.posted_on > ?2 AND NOT EXISTS (SELECT 1 FROM posting WHERE journal_id = j.id) LIMIT 20
 -- day_check_balances: claims whose kept balances are not what their postings say
 WITH touched AS (SELECT DISTINCT p.claim_id FROM journal j INDEXED BY journal_posted CROSS JOIN posting p ON p.journal_id = j.id WHERE j.practice_id = ?1 AND j.posted_on > ?2 AND p.claim_id IS NOT NULL)
-SELECT 'claim ' || c.number || ': its ' || party || ' balance is out by ' || printf('%d.%02d', abs(sum(cents)) / 100, abs(sum(cents)) % 100) FROM (
-	SELECT t.claim_id, b.party, b.balance_cents AS cents FROM touched t JOIN claim_balance b ON b.claim_id = t.claim_id
-	UNION ALL SELECT t.claim_id, CASE WHEN p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3') THEN 'insurance' ELSE 'patient' END, -p.amount_cents
-		FROM touched t JOIN posting p ON p.claim_id = t.claim_id WHERE p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3', 'AR:PAT', 'AR:AGENCY')) m
-	JOIN claim c ON c.id = m.claim_id GROUP BY m.claim_id, party HAVING sum(cents) <> 0 LIMIT 20
+SELECT 'claim ' || c.number || ': its ' || m.party || ' balance is out by ' || printf('%d.%02d', abs(m.cents) / 100, abs(m.cents) % 100) FROM (
+	SELECT t.claim_id, y.party, COALESCE((SELECT b.balance_cents FROM claim_balance b WHERE b.claim_id = t.claim_id AND b.party = y.party), 0)
+		- COALESCE((SELECT sum(p.amount_cents) FROM posting p WHERE p.claim_id = t.claim_id AND p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3', 'AR:PAT', 'AR:AGENCY')
+			AND (p.account IN ('AR:INS1', 'AR:INS2', 'AR:INS3')) = (y.party = 'insurance')), 0) AS cents
+	FROM touched t CROSS JOIN (SELECT 'insurance' AS party UNION ALL SELECT 'patient') y) m
+	CROSS JOIN claim c ON c.id = m.claim_id WHERE m.cents <> 0 LIMIT 20
 -- day_check_receipts: receipts whose entries are not what came in
-SELECT 'receipt ' || r.number || ' is ' || printf('%d.%02d', r.amount_cents / 100, abs(r.amount_cents) % 100) || ' but its entries brought ' || printf('%d.%02d', COALESCE(sum(p.amount_cents), 0) / 100, abs(COALESCE(sum(p.amount_cents), 0)) % 100)
-	FROM (SELECT id FROM patient_payment WHERE practice_id = ?1 AND taken_on > ?2 UNION SELECT payment_id FROM journal INDEXED BY journal_posted WHERE practice_id = ?1 AND posted_on > ?2 AND payment_id IS NOT NULL) m
-	JOIN patient_payment r ON r.id = m.id LEFT JOIN (journal j JOIN posting p ON p.journal_id = j.id AND p.account = 'CASH:CLEARING' AND j.kind <> 'refund') ON j.payment_id = r.id
-	GROUP BY r.id HAVING COALESCE(sum(p.amount_cents), 0) <> CASE r.state WHEN 'posted' THEN r.amount_cents ELSE 0 END LIMIT 20
+SELECT 'receipt ' || r.number || ' is ' || printf('%d.%02d', r.amount_cents / 100, abs(r.amount_cents) % 100) || ' but its entries brought ' || printf('%d.%02d', m.cents / 100, abs(m.cents) % 100)
+	FROM (SELECT t.id, COALESCE((SELECT sum(p.amount_cents) FROM journal j CROSS JOIN posting p ON p.journal_id = j.id WHERE j.payment_id = t.id AND j.kind <> 'refund' AND p.account = 'CASH:CLEARING'), 0) AS cents
+		FROM (SELECT id FROM patient_payment WHERE practice_id = ?1 AND taken_on > ?2 UNION SELECT payment_id FROM journal INDEXED BY journal_posted WHERE practice_id = ?1 AND posted_on > ?2 AND payment_id IS NOT NULL) t) m
+	CROSS JOIN patient_payment r ON r.id = m.id WHERE m.cents <> CASE r.state WHEN 'posted' THEN r.amount_cents ELSE 0 END LIMIT 20
 -- day_check_remittances: remittances whose entries are not their deposit
-SELECT 'remittance ' || r.batch || ' is ' || r.state || ' with ' || printf('%d.%02d', r.amount_cents / 100, abs(r.amount_cents) % 100) || ' but its entries brought ' || printf('%d.%02d', COALESCE(sum(p.amount_cents), 0) / 100, abs(COALESCE(sum(p.amount_cents), 0)) % 100)
-	FROM (SELECT DISTINCT remittance_id AS id FROM journal INDEXED BY journal_posted WHERE practice_id = ?1 AND posted_on > ?2 AND remittance_id IS NOT NULL) m
-	JOIN remittance r ON r.id = m.id AND r.begun_on IS NULL AND (r.interchange_id IS NOT NULL OR r.keyed_by IS NOT NULL)
-	LEFT JOIN (journal j JOIN posting p ON p.journal_id = j.id AND p.account = 'CASH:CLEARING') ON j.remittance_id = r.id
-	GROUP BY r.id HAVING COALESCE(sum(p.amount_cents), 0) <> CASE r.state WHEN 'posted' THEN r.amount_cents ELSE 0 END LIMIT 20
+SELECT 'remittance ' || r.batch || ' is ' || r.state || ' with ' || printf('%d.%02d', r.amount_cents / 100, abs(r.amount_cents) % 100) || ' but its entries brought ' || printf('%d.%02d', m.cents / 100, abs(m.cents) % 100)
+	FROM (SELECT t.id, COALESCE((SELECT sum(p.amount_cents) FROM journal j CROSS JOIN posting p ON p.journal_id = j.id WHERE j.remittance_id = t.id AND p.account = 'CASH:CLEARING'), 0) AS cents
+		FROM (SELECT DISTINCT remittance_id AS id FROM journal INDEXED BY journal_posted WHERE practice_id = ?1 AND posted_on > ?2 AND remittance_id IS NOT NULL) t) m
+	CROSS JOIN remittance r ON r.id = m.id AND r.begun_on IS NULL AND (r.interchange_id IS NOT NULL OR r.keyed_by IS NOT NULL)
+	WHERE m.cents <> CASE r.state WHEN 'posted' THEN r.amount_cents ELSE 0 END LIMIT 20
 -- day_check_batches: files that are neither whole nor given up
 SELECT CASE direction WHEN 'out' THEN 'batch ' || batch || ' is open: its file is not written' ELSE 'file ' || file_name || ' is being taken in' END FROM interchange
 	WHERE practice_id = ?1 AND ?2 = ?2 AND (direction = 'out' AND state = 'planned' OR direction = 'in' AND state = 'receiving') LIMIT 20
