@@ -65,8 +65,8 @@ const struct board boards[] = {
 	  "own money is self-pay.",
 	  BOARD_WINDOW, 365, false, BY(MONTH) | BY(CLASS) | BY(PAYER) | BY(PART), BOARD_BY_MONTH, "From", "Cash", "" },
 	{ "forecast", "Cash in the next weeks",
-	  "For each claim that a payer has: its charge x the share of charges that the payer paid in the last year, in "
-	  "the week in which that payer usually pays. What is overdue counts for this week.",
+	  "For each claim that a payer has: its charge x what the payer brought in of the charges it answered in the "
+	  "last year, in the week in which it pays on average. What is overdue counts for this week.",
 	  BOARD_NOW, 0, true, BY(WEEK) | BY(PAYER) | BY(CLASS), BOARD_BY_WEEK, "Kind", "Expected", "Expected on" },
 	{ "keyed", "Claims keyed",
 	  "Claims by who made them ready for the first time in the last 30 days; divided, those that passed their "

@@ -80,6 +80,34 @@ static void boards_agree_with_the_measures(void **state)
 	assert_total(books, "underpaid", BOARD_BY_PART, "", 1, 8000);          /* K30 */
 }
 
+/* From the entries and answers themselves: what each payer brought of the charges it answered, and how soon. */
+static void what_is_likely_to_come_in_is_what_payers_brought_before(void **state)
+{
+	struct books *books = *state;
+	int64_t cents = books_ask(
+		books, "WITH m AS (SELECT c.payer_id, sum(p.amount_cents) AS brought FROM posting p JOIN journal j ON "
+		       "j.id = p.journal_id "
+		       "JOIN claim c ON c.id = p.claim_id WHERE p.account IN ('CASH:CLEARING', 'LIAB:UNAPPLIED', "
+		       "'LIAB:REFUND', "
+		       "'LIAB:TAKEBACK', 'INC:INTEREST') AND NOT EXISTS (SELECT 1 FROM posting o WHERE o.journal_id = "
+		       "j.id AND o.account = "
+		       "'AR:PAT') GROUP BY c.payer_id), a AS (SELECT c.payer_id, sum(r.charge_cents) AS charged FROM "
+		       "remittance_claim r JOIN "
+		       "claim c ON c.id = r.claim_id WHERE r.n = 1 AND c.frequency = 1 GROUP BY c.payer_id) SELECT "
+		       "sum((c.total_cents * m.brought + a.charged / 2) / a.charged) FROM claim c JOIN m ON m.payer_id "
+		       "= c.payer_id JOIN a ON "
+		       "a.payer_id = c.payer_id WHERE c.state IN ('sent', 'accepted')");
+
+	assert_int_equal(145159, cents);
+	assert_total(books, "forecast", BOARD_BY_PART, "", 4, cents);
+	assert_int_equal(
+		4,
+		books_ask(books, "SELECT count(*) FROM board_forecast f WHERE f.due - f.day = (SELECT (sum(lag) + "
+				 "count(*) / 2) / count(*) FROM (SELECT min(r.remit_on) - c.first_sent_on AS lag "
+				 "FROM remittance_claim r JOIN claim c ON c.id = r.claim_id WHERE r.n IS NOT NULL AND "
+				 "r.paid_cents > 0 AND c.frequency = 1 AND c.payer_id = f.payer_id GROUP BY c.id))"));
+}
+
 /* What insurers owe stands in it once, whichever limits run on it; what we owe beside it. */
 static void each_dollar_has_one_clock(void **state)
 {
@@ -137,6 +165,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(leakage_is_what_the_sheet_says),
+		cmocka_unit_test(what_is_likely_to_come_in_is_what_payers_brought_before),
 		cmocka_unit_test(cash_by_month_is_what_the_sheet_says),
 		cmocka_unit_test(boards_agree_with_the_measures),
 		cmocka_unit_test(each_dollar_has_one_clock),

@@ -128,21 +128,20 @@ FROM journal j JOIN posting p ON p.journal_id = j.id LEFT JOIN claim c ON c.id =
 LEFT JOIN payer y ON y.id = CASE WHEN j.payment_id IS NULL THEN COALESCE(p.payer_id, CASE WHEN j.remittance_id IS NOT NULL THEN c.payer_id END) END
 WHERE p.account = 'CASH:CLEARING';
 
--- What is likely to come in: for each claim that waits, what it is charged x the share of charges that its payer paid in the
--- 365 days to today, on the day it was first sent plus the payer's median days to payment.
+-- What is likely to come in: for each claim that waits, what it is charged x the share that its payer brought in of the charges
+-- it answered in the 365 days to today, on the day it was first sent plus the mean of that payer's days to payment.
 CREATE VIEW board_forecast_payer AS
-SELECT l.practice_id, l.payer_id, l.lag AS median, s.paid, s.charged
-FROM (SELECT f.practice_id, f.payer_id, f.lag, row_number() OVER (PARTITION BY f.practice_id, f.payer_id ORDER BY f.lag) AS at, count(*) OVER (PARTITION BY f.practice_id, f.payer_id) AS n
-	FROM kpi_first_payment f JOIN practice p ON p.id = f.practice_id WHERE f.day > p.business_day - 365) l
-JOIN (SELECT f.practice_id, f.payer_id, sum(r.paid_cents) AS paid, sum(r.charge_cents) AS charged
-	FROM kpi_first_remit f JOIN practice p ON p.id = f.practice_id JOIN remittance_claim r ON r.claim_id = f.claim_id AND r.n = 1
-	WHERE f.day > p.business_day - 365 GROUP BY f.practice_id, f.payer_id) s ON s.practice_id = l.practice_id AND s.payer_id = l.payer_id
-WHERE l.at = (l.n + 1) / 2 AND s.charged > 0;
+SELECT practice_id, payer_id, (lag + paid / 2) / paid AS days, brought, charged FROM (
+	SELECT k.practice_id, k.payer_id, sum(CASE k.measure WHEN 'paid' THEN k.amount ELSE 0 END) AS paid, sum(CASE k.measure WHEN 'paid_lag' THEN k.amount ELSE 0 END) AS lag,
+		sum(CASE k.measure WHEN 'payment' THEN k.amount WHEN 'patient_cash' THEN -k.amount ELSE 0 END) AS brought, sum(CASE k.measure WHEN 'first_remit_charge' THEN k.amount ELSE 0 END) AS charged
+	FROM practice p CROSS JOIN kpi_day k WHERE k.practice_id = p.id AND k.measure IN ('paid', 'paid_lag', 'payment', 'patient_cash', 'first_remit_charge') AND k.day > p.business_day - 365
+	GROUP BY k.practice_id, k.payer_id)
+WHERE paid > 0 AND charged > 0;
 
 CREATE VIEW board_forecast AS
 SELECT c.practice_id, 'waiting' AS part, 'claim' AS object, c.claim_id AS object_id, c.claim_id, c.patient_id, c.payer_id, c.person_id, c.subject,
-	c.first_sent_on AS day, 0 AS since, 200000 AS until, c.first_sent_on + f.median AS due, (c.total_cents * f.paid + f.charged / 2) / f.charged AS cents,
-	'usually ' || f.median || ' days' AS detail
+	c.first_sent_on AS day, 0 AS since, 200000 AS until, c.first_sent_on + f.days AS due, (c.total_cents * f.brought + f.charged / 2) / f.charged AS cents,
+	'usually ' || f.days || ' days' AS detail
 FROM board_claim c JOIN board_forecast_payer f ON f.practice_id = c.practice_id AND f.payer_id = c.payer_id
 WHERE c.state IN ('sent', 'accepted') AND c.first_sent_on IS NOT NULL;
 
