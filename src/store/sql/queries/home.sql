@@ -5,7 +5,7 @@ SELECT state, count(*), COALESCE(sum(total_cents), 0), min(service_from) FROM cl
 	WHERE practice_id = ? AND state IN ('draft', 'scrub_fail', 'ready', 'batched', 'rejected') GROUP BY state
 -- queue_denied: what denial_queue lists
 SELECT count(*), COALESCE(sum(c.total_cents), 0), min(c.service_from)
-	FROM claim c JOIN claim_balance b ON b.claim_id = c.id AND b.party = 'insurance' AND b.balance_cents > 0
+	FROM claim c CROSS JOIN claim_balance b ON b.claim_id = c.id AND b.party = 'insurance' AND b.balance_cents > 0
 	WHERE c.practice_id = ? AND c.state IN ('denied', 'partial') AND EXISTS (SELECT 1 FROM remittance_claim r WHERE r.claim_id = c.id AND r.n IS NOT NULL)
 	AND NOT EXISTS (SELECT 1 FROM claim k WHERE k.replaces = c.id AND k.state <> 'voided')
 -- queue_held_due: held claims whose day has come
