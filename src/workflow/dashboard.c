@@ -9,9 +9,6 @@
 #include "store/rows.h"
 #include "workflow/office_private.h"
 
-#include "store/rows.h"
-#include "workflow/office_private.h"
-
 enum {
 	TREND_DAYS = 30,
 	WEEK = 7,
@@ -80,11 +77,15 @@ void dashboard_fill(const struct office *office, struct dashboard_window *window
 	window->to = filled.to;
 }
 
-/* Snapshots are of the whole practice over the usual window: other figures are not compared with them. */
+/* Snapshots are of the whole practice over so many days: other figures are not compared with them. */
+static bool is_as_kept(const struct kpi_window *window)
+{
+	return !is_narrowed(window->only) && date_days_between(window->from, window->to) == KPI_USUAL_DAYS - 1;
+}
+
 static bool is_usual(const struct office *office, const struct kpi_window *window)
 {
-	return !is_narrowed(window->only) && date_equal(window->to, office->today) &&
-	       date_days_between(window->from, window->to) == KPI_USUAL_DAYS - 1;
+	return is_as_kept(window) && date_equal(window->to, office->today);
 }
 
 /* Against the newest snapshot that is a month old: '^' and 'v' say which way the figure went. */
@@ -121,15 +122,30 @@ static enum status read_target(struct office *office, const struct kpi *kpi, int
 	return status;
 }
 
-enum status dashboard_tile(struct office *office, const struct kpi *kpi, const struct dashboard_window *window,
-			   struct tile *out, struct error *error)
+/*
+ * What was owed at the end of a closed day that day's snapshot says; counted back from today it is all entries since. KEPT:
+ * that will do.
+ */
+static enum status read_value(struct office *office, const struct kpi *kpi, const struct kpi_window *days, bool kept,
+			      struct kpi_value *out, struct error *error)
+{
+	enum status status = STATUS_NOT_FOUND;
+
+	if (kept && kpi_is_level(kpi) && is_as_kept(days))
+		status = kpi_snapshot_get(office->store, office->practice.id, days->to, kpi, out, error);
+	return status == STATUS_NOT_FOUND ? kpi_read(office->store, office->practice.id, kpi, days, out, error)
+					  : status;
+}
+
+static enum status make_tile(struct office *office, const struct kpi *kpi, const struct dashboard_window *window,
+			     bool kept, struct tile *out, struct error *error)
 {
 	struct kpi_window days = window_of(office, window);
 	enum status status = office_require(office, RIGHT_VIEW_KPI, error);
 
 	*out = (struct tile){ .kpi = kpi, .trend = ' ', .progress = -1 };
 	if (status == STATUS_OK)
-		status = kpi_read(office->store, office->practice.id, kpi, &days, &out->value, error);
+		status = read_value(office, kpi, &days, kept, &out->value, error);
 	if (status == STATUS_OK)
 		status = read_target(office, kpi, date_days_between(days.from, days.to) + 1, &out->target, error);
 	if (status == STATUS_OK && is_usual(office, &days))
@@ -137,6 +153,12 @@ enum status dashboard_tile(struct office *office, const struct kpi *kpi, const s
 	out->status = kpi_judge(kpi, &out->value, &out->target);
 	out->progress = kpi_progress(&out->value, &out->target);
 	return status;
+}
+
+enum status dashboard_tile(struct office *office, const struct kpi *kpi, const struct dashboard_window *window,
+			   struct tile *out, struct error *error)
+{
+	return make_tile(office, kpi, window, false, out, error);
 }
 
 enum status dashboard_read(struct office *office, const struct dashboard_window *window, struct tiles *out,
@@ -221,7 +243,7 @@ enum status dashboard_compare(struct office *office, const struct dashboard_wind
 	for (size_t i = 0; i < tiles.count && status == STATUS_OK; i++) {
 		struct tile then;
 
-		status = dashboard_tile(office, tiles.items[i].kpi, before, &then, error);
+		status = make_tile(office, tiles.items[i].kpi, before, true, &then, error);
 		if (status == STATUS_OK)
 			status = add_pair(out, &tiles.items[i], &then, error);
 	}

@@ -284,12 +284,25 @@ static void the_usual_trend_reads_the_snapshots(void **state)
 	VEC_FREE(&history);
 }
 
-static void two_periods_are_two_times_the_tiles(void **state)
+static void assert_pairs_are_tiles(const struct dashboard_window *now, const struct dashboard_window *before)
 {
 	struct error error = { .status = STATUS_OK };
-	struct dashboard_window now = { .from = test_date("2026-03-01"), .to = test_date("2026-03-31") }, before;
 	struct tile_pairs pairs = { 0 };
 	struct tile tile;
+
+	assert_done(dashboard_compare(sample_office, now, before, &pairs, &error), &error);
+	assert_true(pairs.count > 15);
+	for (size_t i = 0; i < pairs.count; i++) {
+		assert_done(dashboard_tile(sample_office, pairs.items[i].now.kpi, before, &tile, &error), &error);
+		assert_int_equal(tile.value.numerator, pairs.items[i].before.value.numerator);
+		assert_int_equal(tile.value.denominator, pairs.items[i].before.value.denominator);
+	}
+	VEC_FREE(&pairs);
+}
+
+static void two_periods_are_two_times_the_tiles(void **state)
+{
+	struct dashboard_window now = { .from = test_date("2026-03-01"), .to = test_date("2026-03-31") }, before;
 
 	(void)state;
 	dashboard_year_before(&now, &before);
@@ -297,14 +310,23 @@ static void two_periods_are_two_times_the_tiles(void **state)
 	dashboard_days_before(&now, &before);
 	assert_date("2026-01-29", before.from);
 	assert_date("2026-02-28", before.to);
-	assert_done(dashboard_compare(sample_office, &now, &before, &pairs, &error), &error);
-	assert_true(pairs.count > 15);
-	for (size_t i = 0; i < pairs.count; i++) {
-		assert_done(dashboard_tile(sample_office, pairs.items[i].now.kpi, &before, &tile, &error), &error);
-		assert_int_equal(tile.value.numerator, pairs.items[i].before.value.numerator);
-		assert_int_equal(tile.value.denominator, pairs.items[i].before.value.denominator);
-	}
-	VEC_FREE(&pairs);
+	assert_pairs_are_tiles(&now, &before);
+}
+
+/* What was owed at the end of a closed day is read from its snapshot, and the same as counted back. */
+static void the_usual_days_before_are_as_the_closed_day_kept_them(void **state)
+{
+	struct error error = { .status = STATUS_OK };
+	struct dashboard_window now = { .to = test_date("2026-03-31") }, before;
+	struct tiles kept = { 0 };
+
+	(void)state;
+	dashboard_fill(sample_office, &now);
+	dashboard_days_before(&now, &before);
+	assert_done(dashboard_snapshot(sample_office, before.to, &kept, &error), &error);
+	assert_true(kept.count > 15);
+	VEC_FREE(&kept);
+	assert_pairs_are_tiles(&now, &before);
 }
 
 static void a_window_that_ended_does_not_show_what_is_owed_today(void **state)
@@ -432,6 +454,7 @@ int main(void)
 		cmocka_unit_test(a_trend_is_what_the_measure_was),
 		cmocka_unit_test(the_usual_trend_reads_the_snapshots),
 		cmocka_unit_test(two_periods_are_two_times_the_tiles),
+		cmocka_unit_test(the_usual_days_before_are_as_the_closed_day_kept_them),
 		cmocka_unit_test(a_window_that_ended_does_not_show_what_is_owed_today),
 		cmocka_unit_test(the_sample_knows_the_answers_to_its_first_sends),
 		cmocka_unit_test(the_claims_behind_a_row_of_the_ageing_add_up_to_it),

@@ -90,6 +90,7 @@ struct tile_pair {
 	int64_t milli; /* now less before, thousandths of the unit */
 };
 VEC_TYPE(tile_pairs, struct tile_pair);
+/* What was owed at the end of BEFORE is as its day's close kept it, where it ended on one and is the usual ninety days. */
 enum status dashboard_compare(struct office *office, const struct dashboard_window *now,
 			      const struct dashboard_window *before, struct tile_pairs *out,
 			      struct error *error) MUST_CHECK;
