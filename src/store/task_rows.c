@@ -78,21 +78,29 @@ enum status denial_list(struct store *store, int64_t practice_id, int64_t claim_
 	return stmt_end(stmt, status);
 }
 
+/* STMT, its values bound, ends denials of the claim or opens them again: the sums of those worked to their end follow. */
+static enum status run_and_count(struct store *store, struct stmt *stmt, int64_t claim_id, struct error *error)
+{
+	enum status status = kpi_standing(store, claim_id, STANDING_RESOLVED, -1, error);
+
+	if (status != STATUS_OK)
+		return stmt_done(stmt, status);
+	status = stmt_run(stmt, NULL, error);
+	return status == STATUS_OK ? kpi_standing(store, claim_id, STANDING_RESOLVED, 1, error) : status;
+}
+
 enum status denials_end(struct store *store, int64_t remitted_claim_id, enum denial_state state, struct error *error)
 {
 	struct stmt *stmt;
 	int64_t claim_id = 0;
 	enum status status = kpi_claim_of_answer(store, remitted_claim_id, &claim_id, error);
 
-	if (status == STATUS_OK)
-		status = kpi_standing(store, claim_id, STANDING_RESOLVED, -1, error);
 	if (status != STATUS_OK)
 		return status;
 	stmt = stmt_use(store, STMT_DENIAL_END);
 	stmt_bind_token(stmt, &denial_state_tokens, (int)state);
 	stmt_bind_integer(stmt, remitted_claim_id);
-	status = stmt_run(stmt, NULL, error);
-	return status == STATUS_OK ? kpi_standing(store, claim_id, STANDING_RESOLVED, 1, error) : status;
+	return run_and_count(store, stmt, claim_id, error);
 }
 
 enum status denials_again(struct store *store, int64_t remitted_claim_id, struct error *error)
@@ -101,28 +109,20 @@ enum status denials_again(struct store *store, int64_t remitted_claim_id, struct
 	int64_t claim_id = 0;
 	enum status status = kpi_claim_of_answer(store, remitted_claim_id, &claim_id, error);
 
-	if (status == STATUS_OK)
-		status = kpi_standing(store, claim_id, STANDING_RESOLVED, -1, error);
 	if (status != STATUS_OK)
 		return status;
 	stmt = stmt_use(store, STMT_DENIAL_AGAIN);
 	stmt_bind_integer(stmt, remitted_claim_id);
-	status = stmt_run(stmt, NULL, error);
-	return status == STATUS_OK ? kpi_standing(store, claim_id, STANDING_RESOLVED, 1, error) : status;
+	return run_and_count(store, stmt, claim_id, error);
 }
 
 enum status denials_close(struct store *store, int64_t claim_id, struct date on, struct error *error)
 {
-	struct stmt *stmt;
-	enum status status = kpi_standing(store, claim_id, STANDING_RESOLVED, -1, error);
+	struct stmt *stmt = stmt_use(store, STMT_DENIALS_CLOSE);
 
-	if (status != STATUS_OK)
-		return status;
-	stmt = stmt_use(store, STMT_DENIALS_CLOSE);
 	stmt_bind_date(stmt, on);
 	stmt_bind_integer(stmt, claim_id);
-	status = stmt_run(stmt, NULL, error);
-	return status == STATUS_OK ? kpi_standing(store, claim_id, STANDING_RESOLVED, 1, error) : status;
+	return run_and_count(store, stmt, claim_id, error);
 }
 
 enum status denial_close(struct store *store, int64_t id, struct date on, struct error *error)
@@ -131,29 +131,21 @@ enum status denial_close(struct store *store, int64_t id, struct date on, struct
 	int64_t claim_id = 0;
 	enum status status = kpi_claim_of_denial(store, id, &claim_id, error);
 
-	if (status == STATUS_OK)
-		status = kpi_standing(store, claim_id, STANDING_RESOLVED, -1, error);
 	if (status != STATUS_OK)
 		return status;
 	stmt = stmt_use(store, STMT_DENIAL_CLOSE);
 	stmt_bind_date(stmt, on);
 	stmt_bind_integer(stmt, id);
-	status = stmt_run(stmt, NULL, error);
-	return status == STATUS_OK ? kpi_standing(store, claim_id, STANDING_RESOLVED, 1, error) : status;
+	return run_and_count(store, stmt, claim_id, error);
 }
 
 enum status denials_reopen(struct store *store, int64_t claim_id, struct date ended_on, struct error *error)
 {
-	struct stmt *stmt;
-	enum status status = kpi_standing(store, claim_id, STANDING_RESOLVED, -1, error);
+	struct stmt *stmt = stmt_use(store, STMT_DENIALS_REOPEN);
 
-	if (status != STATUS_OK)
-		return status;
-	stmt = stmt_use(store, STMT_DENIALS_REOPEN);
 	stmt_bind_integer(stmt, claim_id);
 	stmt_bind_date(stmt, ended_on);
-	status = stmt_run(stmt, NULL, error);
-	return status == STATUS_OK ? kpi_standing(store, claim_id, STANDING_RESOLVED, 1, error) : status;
+	return run_and_count(store, stmt, claim_id, error);
 }
 
 enum status task_put(struct store *store, int64_t practice_id, struct task_row *row, struct error *error)

@@ -240,45 +240,35 @@ static int64_t parted(const char *path)
 	return count;
 }
 
-static void say_effort(clock_t busy, bool in_parts)
+static enum status post(struct office *office, int64_t id)
 {
+	return remittance_post(office, id, NULL, NULL, &error);
+}
+
+static enum status take_back(struct office *office, int64_t id)
+{
+	return remittance_take_back(office, id, "measured", NULL, &error);
+}
+
+/* The work on remittance ID, while somebody saves with PAUSE_MS between two saves. */
+static void measure(const char *path, int64_t id, size_t claims, enum status (*work)(struct office *office, int64_t id),
+		    int pause_ms, const char *what, const char *budget)
+{
+	int64_t parted_before = parted(path);
+	pid_t child = start_keying(path, pause_ms);
+	struct office *office = open_office(path, "supervisor");
+	double before = bench_now();
+	clock_t busy = clock();
 	char figure[80];
 
+	must(work(office, id));
+	busy = clock() - busy;
+	bench_rate(what, (double)claims, bench_now() - before, "claims", budget);
+	stop_keying(child);
+	office_close(office);
 	(void)snprintf(figure, sizeof figure, "%.0f ms, %s", (double)busy * 1e3 / CLOCKS_PER_SEC,
-		       in_parts ? "in parts" : "in one unit of work");
+		       parted(path) > parted_before ? "in parts" : "in one unit of work");
 	bench_say("  its processor time", figure, "-");
-}
-
-static void post(const char *path, int64_t id, size_t claims, const char *what, int pause_ms)
-{
-	int64_t before_parted = parted(path);
-	pid_t child = start_keying(path, pause_ms);
-	struct office *office = open_office(path, "supervisor");
-	double before = bench_now();
-	clock_t busy = clock();
-
-	must(remittance_post(office, id, NULL, NULL, &error));
-	busy = clock() - busy;
-	bench_rate(what, (double)claims, bench_now() - before, "claims", "5,000 claims/s");
-	stop_keying(child);
-	office_close(office);
-	say_effort(busy, parted(path) > before_parted);
-}
-
-static void take_back(const char *path, int64_t id, size_t claims, const char *what, int pause_ms)
-{
-	int64_t before_parted = parted(path);
-	pid_t child = start_keying(path, pause_ms);
-	struct office *office = open_office(path, "supervisor");
-	double before = bench_now();
-	clock_t busy = clock();
-
-	must(remittance_take_back(office, id, "measured", NULL, &error));
-	busy = clock() - busy;
-	bench_rate(what, (double)claims, bench_now() - before, "claims", "-");
-	stop_keying(child);
-	office_close(office);
-	say_effort(busy, parted(path) > before_parted);
 }
 
 int main(int argc, char **argv)
@@ -298,10 +288,10 @@ int main(int argc, char **argv)
 	office_close(office);
 	id = take_in(argv[1], file, claims);
 	try_it(argv[1], id, claims);
-	post(argv[1], id, claims, "835 posting, saves without end", NO_PAUSE_MS);
-	take_back(argv[1], id, claims, "835 taken back, saves without end", NO_PAUSE_MS);
-	post(argv[1], id, claims, "835 posting, a save in five seconds", OFFICE_PAUSE_MS);
-	take_back(argv[1], id, claims, "835 taken back, a save in five seconds", OFFICE_PAUSE_MS);
+	measure(argv[1], id, claims, post, NO_PAUSE_MS, "835 posting, saves without end", "5,000 claims/s");
+	measure(argv[1], id, claims, take_back, NO_PAUSE_MS, "835 taken back, saves without end", "-");
+	measure(argv[1], id, claims, post, OFFICE_PAUSE_MS, "835 posting, a save in five seconds", "5,000 claims/s");
+	measure(argv[1], id, claims, take_back, OFFICE_PAUSE_MS, "835 taken back, a save in five seconds", "-");
 	(void)unlink(file);
 	return 0;
 }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "support/crowd.h"
+#include "support/kill_child.h"
 #include "support/test.h"
 #include "support/tmpdir.h"
 
@@ -101,30 +102,31 @@ static void leaving_twice_lets_nobody_else_in(void **state)
 	gate_close(&third);
 }
 
+struct holder {
+	const struct place *place;
+	bool ordered;
+};
+
+static void hold(void *context, int ready)
+{
+	const struct holder *holder = context;
+	struct gate gate;
+
+	if (gate_open(&gate, holder->place->path, NULL) != STATUS_OK)
+		_exit(1);
+	gate.ordered = gate.ordered && holder->ordered;
+	if (gate_enter(&gate, 5000, NULL) != STATUS_OK || !child_is_ready(ready))
+		_exit(1);
+	for (;;)
+		(void)pause();
+}
+
 /* A child that holds the gate until it is killed. */
 static pid_t fork_holder(const struct place *place, bool ordered)
 {
-	int ready[2];
-	char byte;
-	pid_t child;
+	struct holder holder = { place, ordered };
 
-	assert_int_equal(0, pipe(ready));
-	child = fork();
-	if (child == 0) {
-		struct gate gate;
-
-		if (gate_open(&gate, place->path, NULL) != STATUS_OK)
-			_exit(1);
-		gate.ordered = gate.ordered && ordered;
-		if (gate_enter(&gate, 5000, NULL) != STATUS_OK || write(ready[1], "x", 1) != 1)
-			_exit(1);
-		for (;;)
-			(void)pause();
-	}
-	(void)close(ready[1]);
-	assert_int_equal(1, read(ready[0], &byte, 1));
-	(void)close(ready[0]);
-	return child;
+	return fork_child(hold, &holder);
 }
 
 static void kill_and_wait(pid_t child)

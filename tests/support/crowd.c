@@ -8,19 +8,26 @@
 #include <unistd.h>
 
 #include "store/gate.h"
+#include "support/kill_child.h"
 #include "support/test.h"
 
 enum { PATIENCE_MS = 20000, PAUSE_NANOSECONDS = 100000 };
 
-static void crowd(const char *path, int turns, int ready)
+struct crowd {
+	const char *path;
+	int turns;
+};
+
+static void crowd(void *context, int ready)
 {
+	const struct crowd *of = context;
 	struct timespec pause = { 0, PAUSE_NANOSECONDS };
 	struct gate gate;
 	struct error error;
 
-	if (gate_open(&gate, path, &error) != STATUS_OK || write(ready, "r", 1) != 1)
+	if (gate_open(&gate, of->path, &error) != STATUS_OK || !child_is_ready(ready))
 		_exit(1);
-	for (int i = 0; turns == 0 || i < turns; i++) {
+	for (int i = 0; of->turns == 0 || i < of->turns; i++) {
 		if (gate_enter(&gate, PATIENCE_MS, &error) != STATUS_OK)
 			_exit(1);
 		gate_leave(&gate);
@@ -32,19 +39,9 @@ static void crowd(const char *path, int turns, int ready)
 
 pid_t crowd_begin(const char *path, int turns)
 {
-	int ready[2];
-	char byte;
-	pid_t pid;
+	struct crowd of = { path, turns };
 
-	assert_int_equal(0, pipe(ready));
-	pid = fork();
-	if (pid == 0)
-		crowd(path, turns, ready[1]);
-	assert_true(pid > 0);
-	(void)close(ready[1]);
-	assert_int_equal(1, read(ready[0], &byte, 1));
-	(void)close(ready[0]);
-	return pid;
+	return fork_child(crowd, &of);
 }
 
 void crowd_wait(pid_t crowd)

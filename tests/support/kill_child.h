@@ -4,8 +4,13 @@
 #define CLAIMBENCH_TESTS_SUPPORT_KILL_CHILD_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 struct office;
+
+/* A child does WORK, which must not return; this waits until it has called child_is_ready with READY. */
+pid_t fork_child(void (*work)(void *context, int ready), void *context);
+bool child_is_ready(int ready);
 
 struct child_work {
 	struct office *(*open)(void *context); /* before the clock starts */
